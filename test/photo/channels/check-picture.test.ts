@@ -9,6 +9,16 @@ import { drawPicture, nameForChannel } from './synthetic-picture.ts';
 // Their rules are the same few, each with other limits: a run of all tests draws six channels.
 const drawn = drawSome(channels, chooseSize(channels.length, 3), createDraw(7));
 
+/** The same picture from half its pixels, enlarged smoothly. */
+async function enlargeTwice(picture: ReturnType<typeof drawSmall>): Promise<Buffer> {
+  const { width, height } = picture.colours;
+  const half = await sharp(await encodeGood(picture, 'png'))
+    .resize(width >> 1)
+    .png()
+    .toBuffer();
+  return sharp(half).resize(width, height, { fit: 'fill' }).jpeg({ quality: 92 }).toBuffer();
+}
+
 describe('the checker of finished pictures', () => {
   it.for(drawn.map((channel) => [channel.id, channel] as const))(
     'finds a planted fault of each measurable rule of %s, and nothing of it in a good file',
@@ -57,12 +67,7 @@ describe('the checker of finished pictures', () => {
   it('asks a person about a picture that was enlarged smoothly, as a soft photo looks the same', async () => {
     const ebay = findChannel('ebay');
     const picture = drawSmall(ebay);
-    const { width, height } = picture.colours;
-    const half = await sharp(await encodeGood(picture, 'png'))
-      .resize(width >> 1)
-      .png()
-      .toBuffer();
-    const enlarged = await sharp(half).resize(width, height, { fit: 'fill' }).jpeg({ quality: 92 }).toBuffer();
+    const enlarged = await enlargeTwice(picture);
     const before = (await checkPicture(await encodeGood(picture), ebay)).find(({ rule }) => rule === 'upscaling');
     const after = (await checkPicture(enlarged, ebay)).find(({ rule }) => rule === 'upscaling');
     expect(before?.status).toBe('passed');
@@ -72,15 +77,10 @@ describe('the checker of finished pictures', () => {
   it('asks about an enlargement that is known only where it shows: too few pixels of the photo for this shop', async () => {
     const ebay = findChannel('ebay');
     const picture = drawSmall(ebay);
-    const { width, height } = picture.colours;
-    const half = await sharp(await encodeGood(picture, 'png'))
-      .resize(width >> 1)
-      .png()
-      .toBuffer();
-    const enlarged = await sharp(half).resize(width, height, { fit: 'fill' }).jpeg({ quality: 92 }).toBuffer();
+    const enlarged = await enlargeTwice(picture);
     const statusAt = async (enlargement: number): Promise<string | undefined> =>
       (await checkPicture(enlarged, ebay, { enlargement })).find(({ rule }) => rule === 'upscaling')?.status;
-    const longest = Math.max(width, height);
+    const longest = Math.max(picture.colours.width, picture.colours.height);
     expect(await statusAt(0.5)).toBe('passed');
     expect(await statusAt(1.25)).toBe('passed');
     expect(await statusAt(longest / 520)).toBe('passed');
