@@ -18,6 +18,8 @@ const campaigns = [
   'test/documents/limits.test.ts',
   'test/documents/scans.test.ts',
   'test/e2e/accessibility.test.ts',
+  'test/e2e/chat-long.test.ts',
+  'test/e2e/people-pages.test.ts',
   'test/e2e/studio-real-model.test.ts',
   'test/extreme/extreme-documents.test.ts',
   'test/gateway/cancel-and-usage.test.ts',
@@ -32,6 +34,7 @@ const campaigns = [
   'test/photo/channels/check-picture.test.ts',
   'test/photo/studio/batch-killed.test.ts',
   'test/store/backup-tampered.test.ts',
+  'test/store/full-disk.test.ts',
 ];
 
 // Each program that the tests start reads its own code anew: what Node has made of it is kept.
