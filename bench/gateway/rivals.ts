@@ -72,7 +72,10 @@ async function openLitellm(folder: string, upstream: string): Promise<Rival> {
   );
   await waitForPort(port);
   const url = `http://127.0.0.1:${port}/v1/chat/completions`;
-  return { served, target: { name: 'litellm', url, model: 'fixed', headers: [{ authorization: `Bearer ${litellmKey}` }] } };
+  return {
+    served,
+    target: { name: 'litellm', url, model: 'fixed', headers: [{ authorization: `Bearer ${litellmKey}` }] },
+  };
 }
 
 function findFreePort(): Promise<number> {
