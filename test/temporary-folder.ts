@@ -35,6 +35,7 @@ export function diskFolder(): string {
 // Containers often mount it so that nothing in it can be run: the browser is unpacked there.
 function mayRun(): boolean {
   const mounts = readFileSync('/proc/mounts', 'utf8').split('\n');
-  const options = mounts.map((line) => line.split(' ')).find(([, place]) => place === memory)?.[3];
+  // What was mounted last lies on top.
+  const options = mounts.map((line) => line.split(' ')).findLast(([, place]) => place === memory)?.[3];
   return options !== undefined && !options.split(',').includes('noexec');
 }
