@@ -58,15 +58,15 @@ const candidates: readonly Candidate[] = [
     kind: 'vat',
     length: country.length + length,
     country,
-    isValid: (compact) => check.validate(compact.slice(country.length)).isValid === true,
+    isValid: (compact) => check.validate(compact.slice(country.length)).isValid,
   })),
   { kind: 'card', length: 16, begins: /^(?:4|5[1-5]|2[2-7])/, isValid: isLuhn },
   { kind: 'card', length: 15, begins: /^3[47]/, isValid: isLuhn },
-  { kind: 'nir', length: 15, begins: /^[12378]/, isValid: (compact) => FR.nir.validate(compact).isValid === true },
+  { kind: 'nir', length: 15, begins: /^[12378]/, isValid: (compact) => FR.nir.validate(compact).isValid },
   {
     kind: 'siret',
     length: 14,
-    isValid: (compact) => FR.siret.validate(compact).isValid === true && isSiren(compact.slice(0, 9)),
+    isValid: (compact) => FR.siret.validate(compact).isValid && isSiren(compact.slice(0, 9)),
   },
   {
     kind: 'nir',
@@ -132,7 +132,7 @@ function isPlainLetterOrDigit(code: number): boolean {
 }
 
 function isSiren(compact: string): boolean {
-  return FR.siren.validate(compact).isValid === true;
+  return FR.siren.validate(compact).isValid;
 }
 
 // Of cards; of the others the library knows the exceptions.
