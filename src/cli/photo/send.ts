@@ -1,5 +1,5 @@
 import { Photo, type PhotoRecipe } from '../../contract/index.ts';
-import { claimsAnotherFormat } from '../../photo/index.ts';
+import { claimsAnotherFormat, type PhotoListLine } from '../../photo/index.ts';
 import type { HouseClient } from '../open-house.ts';
 import { openProgress } from '../progress.ts';
 import { describe, note } from '../terminal.ts';
@@ -13,15 +13,21 @@ export async function countPhotos(paths: readonly string[], signal: AbortSignal)
   return total;
 }
 
-/** Sends the photos of some paths, `total` of them, and gives their identifiers; what is refused goes into the report. */
+/** A photo that reached the house, and what a list asks of its picture. */
+export interface SentPhoto {
+  readonly id: string;
+  readonly listed?: PhotoListLine;
+}
+
+/** Sends the photos of some paths, `total` of them; what is refused goes into the report. */
 export async function sendPhotos(
   house: HouseClient,
   { paths, total, recipe }: { paths: readonly string[]; total: number; recipe: PhotoRecipe },
   report: Report,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<SentPhoto[]> {
   const progress = openProgress(describe('Envoi', 'Sending'), total);
-  const ids = new Set<string>();
+  const sent = new Map<string, SentPhoto>();
   try {
     for await (const source of readPhotoSources(paths, { signal })) {
       try {
@@ -29,7 +35,7 @@ export async function sendPhotos(
         const { quality, translucent } = recipe.cutout;
         const query = { name: source.name, code: source.code, quality, translucent: String(translucent) };
         const photo = await house.call(Photo, '/api/photos', { method: 'POST', query, content: source.open() });
-        ids.add(photo.id);
+        sent.set(photo.id, { id: photo.id, ...(source.listed ? { listed: source.listed } : {}) });
         if (claimsAnotherFormat(source.name, photo.format as never)) note(nameOfOther(source.name, photo.format));
       } catch (thrown) {
         noteRefusal(report, source.name, thrown);
@@ -39,7 +45,7 @@ export async function sendPhotos(
   } finally {
     progress.close();
   }
-  return [...ids];
+  return [...sent.values()];
 }
 
 function nameOfOther(name: string, format: string): { fr: string; en: string } {

@@ -86,6 +86,22 @@ describe('layout', () => {
     ]);
   });
 
+  it('keeps what stands on a plinth within its top, its foot around the middle, and what lies with all of it', () => {
+    const room = { x: 500, y: 800, halfWidth: 300, halfHeight: 150, lying: false };
+    const stand = { x: 500, y: 800, share: 1, centred: false, room };
+    const layout = { size: square, padding: 0 };
+    // 86 % of the top's width, the foot as deep as it is wide.
+    expect(lay({ layout, stand })).toEqual([242, 671, 516, 258]);
+    const [left, top, width, height] = lay({ layout, stand: { ...stand, room: { ...room, lying: true } } });
+    expect([left + width / 2, top + height / 2]).toEqual([500, 800]);
+    expect(Math.hypot(width / 600, height / 300)).toBeLessThan(1.14);
+    // What is small enough already keeps its size, and a scale from outside is kept.
+    expect(lay({ layout: { ...layout, share: 0.2 }, stand })[2]).toBe(200);
+    expect(lay({ layout, stand, scale: 2 })[2]).toBe(800);
+    // What the frame cuts below has no foot to place.
+    expect(lay({ layout, stand, croppedSides: ['bottom'] })).toEqual([0, 500, 1000, 500]);
+  });
+
   it('keeps a scale given from outside, also in a preview', () => {
     expect(lay({ layout: { size: square }, scale: 1.25 })).toEqual([250, 375, 500, 250]);
     const preview = lay({ layout: { size: square }, scale: 1.25, longestSide: 500 });
