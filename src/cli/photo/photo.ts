@@ -7,7 +7,7 @@ import { describe, printJson, untilInterrupted } from '../terminal.ts';
 import { type BatchOptions, makePictures } from './batch.ts';
 import { type Report, showReport } from './report.ts';
 import { checkResultFolder, makeResultFolder } from './result-folder.ts';
-import { countPhotos, sendPhotos } from './send.ts';
+import { lookThrough, sendPhotos } from './send.ts';
 import { groupByList, type PhotoGroup } from './group-by-list.ts';
 
 interface Options extends BatchOptions {
@@ -66,11 +66,13 @@ export function photoCommand(): Command {
 async function run(paths: string[], options: Options): Promise<void> {
   const signal = untilInterrupted();
   const report: Report = { batchId: null, done: 0, doubtful: 0, refused: [] };
-  const total = await countPhotos(paths, signal);
+  const { total, recipes } = await lookThrough(paths, signal);
   await checkResultFolder(options.out);
   const house = await openHouse({ signal });
   try {
     const recipe = await chooseRecipe(house, options, options.recipe);
+    // A recipe that a list spells wrongly is known before a photo is sent.
+    for (const name of recipes) await chooseRecipe(house, options, name);
     await requireModel(house, recipe);
     await makeResultFolder(options.out);
     const sent = await sendPhotos(house, { paths, total, recipe }, report, signal);

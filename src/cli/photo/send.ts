@@ -6,11 +6,18 @@ import { describe, note } from '../terminal.ts';
 import { noteRefusal, type Report } from './report.ts';
 import { readPhotoSources } from './sources.ts';
 
-/** How many photos some paths hold, those that will be refused among them. Throws what reading the paths throws. */
-export async function countPhotos(paths: readonly string[], signal: AbortSignal): Promise<number> {
+/** How many photos some paths hold, those that will be refused among them, and the recipes that lists name. Throws what reading the paths throws. */
+export async function lookThrough(
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<{ total: number; recipes: Set<string> }> {
   let total = 0;
-  for await (const _source of readPhotoSources(paths, { signal })) total += 1;
-  return total;
+  const recipes = new Set<string>();
+  for await (const source of readPhotoSources(paths, { signal })) {
+    total += 1;
+    if ('listed' in source && source.listed?.recipe != null) recipes.add(source.listed.recipe);
+  }
+  return { total, recipes };
 }
 
 /** A photo that reached the house, and what a list asks of its picture. */
