@@ -93,7 +93,7 @@ describe('layout', () => {
     // 86 % of the top's width, the foot as deep as it is wide.
     expect(lay({ layout, stand })).toEqual([242, 671, 516, 258]);
     const [left, top, width, height] = lay({ layout, stand: { ...stand, room: { ...room, lying: true } } });
-    expect([left + width / 2, top + height / 2]).toEqual([500, 800]);
+    expect(Math.abs(left + width / 2 - 500) + Math.abs(top + height / 2 - 800)).toBeLessThanOrEqual(1);
     expect(Math.hypot(width / 600, height / 300)).toBeLessThan(1.14);
     // What is small enough already keeps its size, and a scale from outside is kept.
     expect(lay({ layout: { ...layout, share: 0.2 }, stand })[2]).toBe(200);
