@@ -104,7 +104,9 @@ export function placeProduct(
   const width = box.width * chosen;
   const height = box.height * chosen;
   const left = alignAcross(layout.horizontal, free, width, standing, snapped, frame.width - insets.right);
-  const onFloor = standing === null || room === null ? standing : { ...standing, y: findFoot(room, width, height) };
+  const lowest = frame.height - measureInsets(layout, frame, new Set()).bottom;
+  const onFloor =
+    standing === null || room === null ? standing : { ...standing, y: Math.min(lowest, findFoot(room, width, height)) };
   const top = alignDown(layout.vertical, free, height, onFloor, snapped, frame.height - insets.bottom, insets.top);
   return cropToFrame(photo, box, chosen, left, top, frame);
 }
@@ -120,9 +122,12 @@ function fitRoom({ halfWidth, halfHeight, lying }: StandRoom, box: Box): number 
   return boxBeyond / Math.hypot(box.width / 2 / halfWidth, box.height / 2 / halfHeight);
 }
 
-/** The lower edge of a product on a round floor: what lies covers its middle, a round foot is as deep as it is wide. */
+/** A foot is deep, seen from above, but hardly as deep as the whole product is wide. */
+const footDepth = 0.5;
+
+/** The lower edge of a product on a round floor: what lies covers its middle, and so does a foot. */
 function findFoot({ y, halfWidth, halfHeight, lying }: StandRoom, width: number, height: number): number {
-  return y + (lying ? height / 2 : (halfHeight / halfWidth) * (width / 2));
+  return y + (lying ? height / 2 : footDepth * (halfHeight / halfWidth) * (width / 2));
 }
 
 function wholeBox(photo: Size): Box {

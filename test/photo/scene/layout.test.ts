@@ -90,8 +90,15 @@ describe('layout', () => {
     const room = { x: 500, y: 800, halfWidth: 300, halfHeight: 150, lying: false };
     const stand = { x: 500, y: 800, share: 1, centred: false, room };
     const layout = { size: square, padding: 0 };
-    // 86 % of the top's width, the foot as deep as it is wide.
-    expect(lay({ layout, stand })).toEqual([242, 671, 516, 258]);
+    // 86 % of the top's width, its foot around the middle.
+    expect(lay({ layout, stand })).toEqual([242, 607, 516, 258]);
+    // Never below the padding.
+    const low = { ...stand, room: { ...room, y: 900 } };
+    const [, upper, , tall] = lay({
+      layout: { ...layout, padding: { top: 0, left: 0, right: 0, bottom: 0.08 } },
+      stand: low,
+    });
+    expect(upper + tall).toBe(920);
     const [left, top, width, height] = lay({ layout, stand: { ...stand, room: { ...room, lying: true } } });
     expect(Math.abs(left + width / 2 - 500) + Math.abs(top + height / 2 - 800)).toBeLessThanOrEqual(1);
     expect(Math.hypot(width / 600, height / 300)).toBeLessThan(1.14);
