@@ -96,7 +96,8 @@ export function placeProduct(
   if (standing !== null && !standing.centred && !hangs) snapped.delete('top');
   const across = snapped.has('left') && snapped.has('right');
   const down = (snapped.has('top') && snapped.has('bottom')) || hangs;
-  const spans = across ? ratioX : down ? ratioY : null;
+  // What the photo's frame did not cut, the picture's does not cut either.
+  const spans = across ? (down ? ratioX : Math.min(ratioX, ratioY)) : down ? ratioY : null;
   const fitted = (layout.scaling === 'fill' ? Math.max(ratioX, ratioY) : Math.min(ratioX, ratioY)) * share;
   const room = spans === null && !snapped.has('bottom') ? (standing?.room ?? null) : null;
   const within = room === null ? fitted : Math.min(fitted, fitRoom(room, box));
