@@ -23,6 +23,11 @@ export type FakeAnswer =
   | { readonly calls: readonly ToolCall[] }
   | { readonly pieces: readonly string[]; readonly failure: Error };
 
+/** How a request ended, and what it took until then. */
+export interface FakeDone extends Pick<DoneEvent, 'usage'> {
+  readonly finishReason: FinishReason | 'broken';
+}
+
 export interface FakeModelsOptions {
   /** Writes the answer to a request; without it the model says that it is a fake. */
   readonly script?: (request: GenerateRequest) => FakeAnswer | Promise<FakeAnswer>;
@@ -42,7 +47,7 @@ export interface FakeModelsOptions {
   /** Between two pieces of an answer; without it they come at once. */
   readonly pieceMilliseconds?: number;
   /** Called with what each request took, and how it ended, once it has. */
-  readonly onDone?: (done: Pick<DoneEvent, 'finishReason' | 'usage'>) => void;
+  readonly onDone?: (done: FakeDone) => void;
   /** Called with each request before it is answered, to look at the prompt in tests. */
   readonly onGenerate?: (request: GenerateRequest) => void;
 }
@@ -143,10 +148,14 @@ function openFakeTurn(
     return !signal.aborted;
   };
   let total = noUsage;
-  const finish = (finishReason: FinishReason, promptTokens: number, completionTokens: number): DoneEvent => {
+  const count = (finishReason: FakeDone['finishReason'], promptTokens: number, completionTokens: number) => {
     const usage = { promptTokens, cachedTokens: 0, completionTokens };
     total = addUsage(total, usage);
     options.onDone?.({ finishReason, usage });
+    return usage;
+  };
+  const finish = (finishReason: FinishReason, promptTokens: number, completionTokens: number): DoneEvent => {
+    const usage = count(finishReason, promptTokens, completionTokens);
     return { type: 'done', finishReason, usage, timings: { ...noTime, queuedMilliseconds: place.queuedMilliseconds } };
   };
   return {
@@ -174,7 +183,10 @@ function openFakeTurn(
         yield { type: 'text', text };
         at += 1;
       }
-      if (breaks) throw breaks.failure;
+      if (breaks) {
+        count('broken', promptTokens, at);
+        throw breaks.failure;
+      }
       yield finish(signal.aborted ? 'aborted' : 'stop', promptTokens, at);
     },
     async *choose({ prompts, choices }) {
