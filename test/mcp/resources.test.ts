@@ -20,7 +20,7 @@ beforeAll(async () => {
       method: 'POST',
       body: new Blob([text]).stream(),
     });
-    expect(added.ok).toBe(true);
+    if (!added.ok) throw new Error(await added.text());
   }
   await mcp.house.settle();
 });
@@ -72,7 +72,14 @@ test('what names no document is the same one: a made-up one, a page that is not 
   await using client = await open();
   const made = 'maison://documents/00000000-0000-4000-8000-000000000000';
   const known = await findUri(client, 'bail.txt');
-  const names = [made, `${made}/pages/1`, `${known}/pages/9`, `${known}/pages/0`, 'maison://documents/x', 'maison://x/1'];
+  const names = [
+    made,
+    `${made}/pages/1`,
+    `${known}/pages/9`,
+    `${known}/pages/0`,
+    'maison://documents/x',
+    'maison://x/1',
+  ];
   for (const uri of names)
     expect(await wrong(client.readResource({ uri })), uri).toMatchObject({ code: -32_602, data: { uri } });
 });

@@ -147,15 +147,9 @@ function openFakeTurn(
     if (!signal.aborted) place.noteBegan(false);
     return !signal.aborted;
   };
-  let total = noUsage;
-  const count = (finishReason: FakeDone['finishReason'], promptTokens: number, completionTokens: number) => {
-    const usage = { promptTokens, cachedTokens: 0, completionTokens };
-    total = addUsage(total, usage);
-    options.onDone?.({ finishReason, usage });
-    return usage;
-  };
+  const counted = createCount(options);
   const finish = (finishReason: FinishReason, promptTokens: number, completionTokens: number): DoneEvent => {
-    const usage = count(finishReason, promptTokens, completionTokens);
+    const usage = counted.add(finishReason, promptTokens, completionTokens);
     return { type: 'done', finishReason, usage, timings: { ...noTime, queuedMilliseconds: place.queuedMilliseconds } };
   };
   return {
@@ -167,9 +161,7 @@ function openFakeTurn(
         throw promptTooLong('fake-chat', { promptTokens, contextTokens });
       if (!(await begin())) return void (yield finish('aborted', 0, 0));
       options.onGenerate?.(request);
-      const answer = await abortable(Promise.resolve(options.script?.(request) ?? 'I am a fake model.'), signal).catch(
-        (thrown: unknown) => (signal.aborted ? [] : Promise.reject(thrown)),
-      );
+      const answer = await script(options, request, signal);
       if (typeof answer === 'object' && 'calls' in answer) {
         yield { type: 'tool-calls', calls: answer.calls };
         return void (yield finish('tool-calls', promptTokens, answer.calls.length));
@@ -184,7 +176,7 @@ function openFakeTurn(
         at += 1;
       }
       if (breaks) {
-        count('broken', promptTokens, at);
+        counted.add('broken', promptTokens, at);
         throw breaks.failure;
       }
       yield finish(signal.aborted ? 'aborted' : 'stop', promptTokens, at);
@@ -198,10 +190,29 @@ function openFakeTurn(
       }
     },
     get usage() {
-      return total;
+      return counted.total;
     },
-    end: () => (place.noteTokens(total), place.end()),
+    end: () => (place.noteTokens(counted.total), place.end()),
   };
+}
+
+async function script(options: FakeModelsOptions, request: GenerateRequest, signal: AbortSignal): Promise<FakeAnswer> {
+  const answer = Promise.resolve(options.script?.(request) ?? 'I am a fake model.');
+  return abortable(answer, signal).catch((thrown: unknown) => (signal.aborted ? [] : Promise.reject(thrown)));
+}
+
+/** What the requests of one turn have taken, each told as it ends. */
+function createCount({ onDone }: FakeModelsOptions) {
+  const counted = {
+    total: noUsage,
+    add(finishReason: FakeDone['finishReason'], promptTokens: number, completionTokens: number) {
+      const usage = { promptTokens, cachedTokens: 0, completionTokens };
+      counted.total = addUsage(counted.total, usage);
+      onDone?.({ finishReason, usage });
+      return usage;
+    },
+  };
+  return counted;
 }
 
 function listPieces(answer: string | readonly string[]): readonly string[] {

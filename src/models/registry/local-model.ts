@@ -110,24 +110,29 @@ export function createLocalModel(
       return { process, facts: await process.start({ signal }) };
     },
     lookAgain,
-    status() {
-      const { name, licence, bytes, notice = null } = entry;
-      return {
-        name,
-        task,
-        location: 'here',
-        licence,
-        bytes,
-        notice,
-        // Where it is read: whoever only wants to know which models there are looks at no disk.
-        get status() {
-          return readState();
-        },
-      };
-    },
+    status: () => describeStatus(entry, task, readState),
     async close() {
       clearInterval(watch);
       await process?.close();
+    },
+  };
+}
+
+function describeStatus(
+  { name, licence, bytes, notice }: CatalogueEntry,
+  task: LocalTask,
+  readState: () => ModelState,
+): ModelStatus {
+  return {
+    name,
+    task,
+    location: 'here',
+    licence,
+    bytes,
+    notice: notice ?? null,
+    // Where it is read: whoever only wants to know which models there are looks at no disk.
+    get status() {
+      return readState();
     },
   };
 }

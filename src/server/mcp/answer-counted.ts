@@ -2,7 +2,7 @@ import { ProtocolError, ProtocolErrorCode, ResourceNotFoundError } from '@modelc
 import { isAbort, toMaisonError } from '../../base/index.ts';
 import { beginMeter } from '../gateway/call/meter.ts';
 import { recordRefusal } from '../record-refusal.ts';
-import type { McpRequest } from './make-server.ts';
+import type { McpRequest } from './tools/house-tool.ts';
 
 /**
  * Has `work` answer what is no tool, and has it counted. What goes wrong is an error of the protocol: a resource of

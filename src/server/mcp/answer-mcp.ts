@@ -4,10 +4,11 @@ import { type Language, MaisonError } from '../../base/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { nameCounted } from '../counted.ts';
 import type { ServerEnv } from '../session.ts';
-import { houseResources, houseTools, makeServer, type McpRequest } from './make-server.ts';
+import { houseResources, houseTools, makeServer } from './make-server.ts';
 import { requestUnreadable } from './mcp-errors.ts';
 import { housePrompts } from './prompts/house-prompts.ts';
 import type { RunningCalls } from './running-calls.ts';
+import type { McpRequest } from './tools/house-tool.ts';
 
 type McpParts = McpRequest['parts'] & { readonly running: RunningCalls };
 

@@ -9,7 +9,7 @@ import { addDocumentResources } from './resources/document-resources.ts';
 import { askAboutCode } from './tools/ask-about-code.ts';
 import { askWithProof } from './tools/ask-with-proof.ts';
 import { cutOutPhoto } from './tools/cut-out-photo.ts';
-import type { HouseTool, ToolCall } from './tools/house-tool.ts';
+import type { HouseTool, McpRequest, ToolCall } from './tools/house-tool.ts';
 import { readPassageTool } from './tools/read-passage.ts';
 import { searchCodeTool } from './tools/search-code.ts';
 import { searchDocuments } from './tools/search-documents.ts';
@@ -31,9 +31,6 @@ interface HouseResources {
   readonly action: Action;
   add(server: McpServer, request: McpRequest): void;
 }
-
-/** Who asks, and how: what every call of the request has in common. */
-export type McpRequest = Omit<ToolCall, 'meter' | 'tell'>;
 
 const instructions = {
   fr: 'La maison répond d’après les documents et le code de l’entreprise et détoure des photos de produits, avec les droits de qui tient la clé. Cite le document et la page, ou le fichier et les lignes, que la réponse donne.',

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { GetPromptResult } from '@modelcontextprotocol/server';
 import type { Sentence } from '../../../base/index.ts';
 import type { Action } from '../../../governance/index.ts';
-import type { McpRequest } from '../make-server.ts';
+import type { McpRequest } from '../tools/house-tool.ts';
 
 /** An order that a person gives to their own program, in which the house and its documents stand already. */
 export interface HousePrompt<Given extends z.ZodObject = z.ZodObject> {

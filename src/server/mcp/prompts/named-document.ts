@@ -3,7 +3,7 @@ import { completable, type GetPromptResult } from '@modelcontextprotocol/server'
 import { MaisonError } from '../../../base/index.ts';
 import type { Document } from '../../../contract/index.ts';
 import { readDocument } from '../../../knowledge/index.ts';
-import type { McpRequest } from '../make-server.ts';
+import type { McpRequest } from '../tools/house-tool.ts';
 import { findReadable } from '../resources/document-resources.ts';
 import { readAllPages } from '../resources/read-pages.ts';
 

@@ -8,7 +8,7 @@ import {
 import { type Document, ListDocumentsQuery } from '../../../contract/index.ts';
 import { listDocuments, readDocument } from '../../../knowledge/index.ts';
 import { answerCounted } from '../answer-counted.ts';
-import type { McpRequest } from '../make-server.ts';
+import type { McpRequest } from '../tools/house-tool.ts';
 import { documentTemplate, pageTemplate, readDocumentUri, writeDocumentUri } from './document-uri.ts';
 import { readAllPages, readOnePage } from './read-pages.ts';
 
