@@ -57,7 +57,7 @@ import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom, shedQuestions, type WaitingRoom } from './waiting-room.ts';
 import { createOpenRequests } from './sending/open-requests.ts';
-import { sendTexts } from './sending/send-text.ts';
+import { sendTexts } from './send-texts.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;

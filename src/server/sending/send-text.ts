@@ -1,9 +1,5 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { HttpBindings } from '@hono/node-server';
 import type { ServerResponse } from 'node:http';
-import type { MiddlewareHandler } from 'hono';
 import { linkSignals } from '../../base/index.ts';
-import type { ServerEnv } from '../session.ts';
 import type { TextSource } from './text-response.ts';
 import type { WatchedSending } from './watched-sending.ts';
 
@@ -15,24 +11,6 @@ import type { WatchedSending } from './watched-sending.ts';
 export interface TextSending {
   readonly source: TextSource;
   readonly watch: WatchedSending;
-}
-
-/** Sends what a route has left to be written to the socket. Stands before everything else, so that it comes last. */
-export function sendTexts(): MiddlewareHandler<ServerEnv> {
-  return async (context, next) => {
-    await next();
-    const sending = context.get('sending');
-    if (!sending) return;
-    if (context.error) {
-      sending.source.cancel();
-      return sending.watch.onClosed();
-    }
-    const { outgoing } = context.env as HttpBindings;
-    outgoing.writeHead(context.res.status, Object.fromEntries(context.res.headers));
-    void sendText(outgoing as ServerResponse, sending);
-    context.res = undefined;
-    context.res = RESPONSE_ALREADY_SENT;
-  };
 }
 
 /** Writes a text to a response piece by piece, until its end, until `ended` or until its reader stops reading. */
