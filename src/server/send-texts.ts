@@ -1,6 +1,5 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
-import type { ServerResponse } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
 import { sendText } from './sending/send-text.ts';
 import type { ServerEnv } from './session.ts';
@@ -17,7 +16,7 @@ export function sendTexts(): MiddlewareHandler<ServerEnv> {
     }
     const { outgoing } = context.env as HttpBindings;
     outgoing.writeHead(context.res.status, Object.fromEntries(context.res.headers));
-    void sendText(outgoing as ServerResponse, sending);
+    void sendText(outgoing, sending);
     context.res = undefined;
     context.res = RESPONSE_ALREADY_SENT;
   };

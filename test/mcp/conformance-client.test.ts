@@ -22,7 +22,7 @@ test.each(['initialize', 'tools_call'])(
   'the conformance suite finds nothing wrong with the house’s client: %s',
   async (scenario) => {
     const suite = path.join(repositoryFolder, 'node_modules/@modelcontextprotocol/conformance/dist/index.js');
-    const program = path.join(import.meta.dirname, 'conformance-client.ts');
+    const program = path.join(import.meta.dirname, 'conformance-client-process.ts');
     const command = `${process.execPath} --disable-warning=ExperimentalWarning ${program}`;
     const order = [suite, 'client', '--command', command, '--scenario', scenario];
     const { code, said } = await new Promise<{ code: number; said: string }>((resolve) => {
