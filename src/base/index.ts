@@ -1,4 +1,5 @@
 export { abortable } from './abortable.ts';
+export { type LinkedSignals, linkSignals } from './link-signals.ts';
 export { type ChildFolder, emptyChildFolders } from './children/child-folder.ts';
 export {
   type CommandResult,

@@ -57,6 +57,7 @@ import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom, shedQuestions, type WaitingRoom } from './waiting-room.ts';
 import { createOpenRequests } from './sending/open-requests.ts';
+import { sendTexts } from './send-texts.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
@@ -91,6 +92,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const room = createQuestionRoom(parts.clock);
   const metrics = openMetrics({ waiting: room.inside });
   const limits = createRateLimits(parts);
+  app.use(sendTexts());
   app.use(metrics.count);
   app.use(chooseLanguage());
   app.use(pageHeaders());

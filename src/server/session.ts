@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { MaisonError } from '../base/index.ts';
 import {
@@ -15,6 +16,9 @@ import type { Client } from './network/proxy.ts';
 import { nameCounted } from './counted.ts';
 import { cutBody } from './sending/cut-body.ts';
 import { createOpenRequests } from './sending/open-requests.ts';
+import type { TextSending } from './sending/send-text.ts';
+import { findTextSource } from './sending/text-response.ts';
+import type { WatchedSending } from './sending/watched-sending.ts';
 import type { ServerParts } from './parts.ts';
 
 export interface ServerEnv {
@@ -28,6 +32,8 @@ export interface ServerEnv {
     /** Where a route notes of which documents it is sending something. */
     reading: Reading;
     client: Client;
+    /** What is to be written to the socket in place of the body of the response. */
+    sending?: TextSending;
   };
 }
 
@@ -90,13 +96,14 @@ async function recognise(
   { keyHeaders }: ForeignWays,
 ): Promise<Admitted> {
   const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(readShown(context, keyHeaders)) ?? [];
-  if (scheme === 'Bearer' && shown && isSame(shown, parts.token))
-    return { credential: 'command-line', sessionId: null, actor: owner, ended: null, hold: () => () => undefined };
+  // What begins as keys do is none of the house's own tokens.
   if (scheme === 'Bearer' && shown && looksLikeKey(shown)) {
     const key = await parts.keys.recognise(shown);
     if (!key) throw keyRefused();
     return { ...key, credential: 'key', sessionId: null, hold: () => parts.keys.hold(key.name) };
   }
+  if (scheme === 'Bearer' && shown && isSame(shown, parts.token))
+    return { credential: 'command-line', sessionId: null, actor: owner, ended: null, hold: () => () => undefined };
   // Who shows something that opens nothing is not let in by a ticket beside it.
   const session =
     scheme === 'Session' && shown
@@ -149,9 +156,11 @@ async function serve(
     reading.release();
   };
   await next();
-  const body = context.res.body;
-  if (!body || context.res.headers.get('content-type')?.startsWith('application/json')) return release();
-  const streams = ['text/event-stream', 'application/x-ndjson'].includes(context.res.headers.get('content-type') ?? '');
+  const source = findTextSource(context.res);
+  const mediaType = context.res.headers.get('content-type') ?? '';
+  // Whole already: nothing of it can be held back, and no stream need be made of it.
+  if (mediaType.startsWith('application/json') || (!source && !context.res.body)) return release();
+  const streams = ['text/event-stream', 'application/x-ndjson'].includes(mediaType);
   const last = (reason: unknown): string | null => {
     if (!streams) return null;
     const error = reason instanceof MaisonError ? reason : sessionRequired();
@@ -160,11 +169,16 @@ async function serve(
     return `event: error\ndata: ${JSON.stringify({ code: error.code, message: error.in(context.get('language')) })}\n\n`;
   };
   const onBroken = (): void => endConnection(context);
-  const either = AbortSignal.any([reading.withdrawn, ...(ended ? [ended] : [])]);
-  context.res = new Response(
-    cutBody(body, { ended: either, last, onClosed: release, onBroken, patienceMilliseconds }),
-    context.res,
-  );
+  const signals = [reading.withdrawn, ...(ended ? [ended] : [])];
+  const watch: WatchedSending = { ended: signals, last, onClosed: release, onBroken, patienceMilliseconds };
+  if (source && hasSocket(context)) return context.set('sending', { source, watch });
+  const { body } = context.res;
+  context.res = new Response(body && cutBody(body, watch), context.res);
+}
+
+// A request that came without a socket (the command line in the house's own process) has none of this.
+function hasSocket(context: Context<ServerEnv>): boolean {
+  return ((context.env ?? {}) as Partial<HttpBindings>).outgoing !== undefined;
 }
 
 // Who has to set up a second factor first does that, sees who they are, and signs out.

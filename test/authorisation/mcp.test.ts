@@ -11,7 +11,8 @@ import type { Kind, Thing } from './plant-things.ts';
 import { shareOut, type TriedHouse } from './run-matrix.ts';
 import { type NamingField, type Send, tryField } from './try-doors.ts';
 
-// The matrix of the locks for the tools of MCP: everybody × every field of a tool that names something × spellings of it.
+// The matrix of the locks for MCP: everybody × every field of a tool, resource, prompt or completion that names something
+// × spellings of it.
 
 let tried: TriedHouse;
 /** Passages by the document that they are of. */
@@ -25,11 +26,12 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => tried?.house.close());
 
-const callTool = (name: string, given: object): Question => ({
+const callMethod = (method: string, params: object): Question => ({
   method: 'POST',
   address: '/mcp',
-  json: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: given } },
+  json: { jsonrpc: '2.0', id: 1, method, params },
 });
+const callTool = (name: string, given: object): Question => callMethod('tools/call', { name, arguments: given });
 const openSend = (parts: Partial<ServerParts> = {}): Send => {
   const app = createApp({ ...tried.house.maison.parts, ...parts });
   return async (request) => {
@@ -52,7 +54,47 @@ const describeField = (tool: string, kind: Kind, name: string, write: (value: st
   kind,
   ask: (value) => callTool(tool, write(value)),
 });
+const describeAsked = (name: string, kind: Kind, method: string, write: (value: string) => object): ToolField => ({
+  name,
+  kind,
+  ask: (value) => callMethod(method, write(value)),
+});
+
+const documentUri = (id: string): string => `maison://documents/${id}`;
+const prompt = (name: string, given: object) => ({ name, arguments: given });
+const completed = (ref: object, name: string, value: string, context: object = {}) => ({
+  ref,
+  argument: { name, value },
+  context,
+});
+const template = (uri: string) => ({ type: 'ref/resource', uri });
+/** What is read, filled in and suggested by a name, besides the tools. */
+const others: readonly ToolField[] = [
+  describeAsked('a document', 'documents', 'resources/read', (id) => ({ uri: documentUri(id) })),
+  describeAsked('a document in capitals', 'documents', 'resources/read', (id) => ({
+    uri: documentUri(id.toUpperCase()),
+  })),
+  describeAsked('a page', 'documents', 'resources/read', (id) => ({ uri: `${documentUri(id)}/pages/1` })),
+  ...(['documents', 'document-paths'] as const).flatMap((kind) => [
+    describeAsked(`summarise, by ${kind}`, kind, 'prompts/get', (document) => prompt('summarise', { document })),
+    describeAsked(`summarise, by ${kind} in capitals`, kind, 'prompts/get', (document) =>
+      prompt('summarise', { document: document.toUpperCase() }),
+    ),
+    describeAsked(`compare, by ${kind}`, kind, 'prompts/get', (other) => prompt('compare', { document: other, other })),
+    describeAsked(`suggested, by ${kind}`, kind, 'completion/complete', (value) =>
+      completed({ type: 'ref/prompt', name: 'summarise' }, 'document', value),
+    ),
+    describeAsked(`suggested identifiers, by ${kind}`, kind, 'completion/complete', (value) =>
+      completed(template('maison://documents/{id}'), 'id', value),
+    ),
+  ]),
+  describeAsked('suggested pages', 'documents', 'completion/complete', (id) =>
+    completed(template('maison://documents/{id}/pages/{page}'), 'page', '', { arguments: { id } }),
+  ),
+];
+
 const fields: readonly ToolField[] = [
+  ...others,
   ...tools.flatMap((tool) => [
     describeField(tool, 'spaces', 'space', (space) => ({ question, space })),
     describeField(tool, 'library-folders', 'folder', (folder) => ({ question, folder })),
@@ -128,6 +170,10 @@ async function tryWords(trier: Trier, foreign: readonly Thing[], send: Send) {
   const asked = [
     ...spelled.map((passageId) => callTool('read_passage', { passageId })),
     ...texts.flatMap((text) => tools.map((tool) => callTool(tool, { question: text }))),
+    callMethod('resources/list', {}),
+    callMethod('resources/list', { cursor: '1' }),
+    callMethod('completion/complete', completed({ type: 'ref/prompt', name: 'summarise' }, 'document', '')),
+    callMethod('completion/complete', completed(template('maison://documents/{id}'), 'id', '')),
     ...lines.flatMap((text) => [
       callTool('search_code', { query: text }),
       callTool('ask_about_code', { question: text }),

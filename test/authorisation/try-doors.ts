@@ -201,10 +201,11 @@ function showDifference(foreign: string, made: string): string {
   return `${foreign.slice(from, from + 200)} — where nothing is: ${made.slice(from, from + 200)}`;
 }
 
-// Times, new identifiers, and the name that was asked for, as it is or as an address writes it.
+// Times, new identifiers, and the name that was asked for, as it is, in capitals, or as an address writes it.
 function hideWhatVaries(body: string, named: string): string {
   return body
     .replaceAll(named, '…')
+    .replaceAll(named.toUpperCase(), '…')
     .replaceAll(encodeURIComponent(named), '…')
     .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, '…')
     .replaceAll(/"\d{4}-\d\d-\d\dT[^"]*"/g, '"…"')

@@ -1,7 +1,12 @@
 import type { Clock } from '../../src/base/index.ts';
 import type { KeyScope, MadeKey, ModelCall } from '../../src/contract/index.ts';
-import { createFakeModels, type FakeAnswer, type FakeModelsOptions } from '../../src/models/engines/fake.ts';
-import type { DoneEvent, GenerateRequest } from '../../src/models/chat-engine.ts';
+import {
+  createFakeModels,
+  type FakeAnswer,
+  type FakeDone,
+  type FakeModelsOptions,
+} from '../../src/models/engines/fake.ts';
+import type { GenerateRequest } from '../../src/models/chat-engine.ts';
 import type { Models } from '../../src/models/index.ts';
 import { makeKeyAs, take } from '../api/keys-for-tests.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
@@ -9,7 +14,7 @@ import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 /** What the engine was asked and what it counted, as it was. */
 export interface Engine {
   readonly requests: GenerateRequest[];
-  readonly done: Pick<DoneEvent, 'finishReason' | 'usage'>[];
+  readonly done: FakeDone[];
   /** What it answers next. */
   script: (request: GenerateRequest) => FakeAnswer | Promise<FakeAnswer>;
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repositoryFolder } from '../../src/base/index.ts';
 import { deleteFolder } from '../delete-folder.ts';
-import { addConformanceTools } from './conformance-tools.ts';
+import { addConformanceParts } from './conformance-parts.ts';
 import { type McpHouse, openMcpHouse } from './mcp-house.ts';
 
 // The suite of the protocol's own package, as it is. It shows no key: what stands before the house here adds one, and
@@ -16,9 +16,9 @@ let mcp: McpHouse;
 let front: Server;
 let folder: string;
 let address: string;
-let removeTools = (): void => undefined;
+let removeParts = (): void => undefined;
 beforeAll(async () => {
-  removeTools = addConformanceTools();
+  removeParts = addConformanceParts();
   mcp = await openMcpHouse();
   folder = await mkdtemp(path.join(tmpdir(), 'maison-conformance-'));
   front = createServer((request, response) => {
@@ -36,14 +36,14 @@ beforeAll(async () => {
   address = `http://localhost:${(front.address() as { port: number }).port}/mcp`;
 });
 afterAll(async () => {
-  removeTools();
+  removeParts();
   front?.closeAllConnections();
   front?.close();
   await mcp?.close();
   if (folder) await deleteFolder(folder);
 });
 
-/** What a server of tools is asked: of the house itself, and of how it serves the test tools that the suite calls. */
+/** What it is asked: of the house itself, and of how it serves the tools, prompts and resources that the suite asks for. */
 const scenarios = [
   'server-initialize',
   'ping',
@@ -56,6 +56,16 @@ const scenarios = [
   'tools-call-mixed-content',
   'tools-call-error',
   'tools-call-with-progress',
+  'resources-list',
+  'resources-read-text',
+  'resources-read-binary',
+  'resources-templates-read',
+  'prompts-list',
+  'prompts-get-simple',
+  'prompts-get-with-args',
+  'prompts-get-embedded-resource',
+  'prompts-get-with-image',
+  'completion-complete',
 ];
 
 test.each(scenarios)('the conformance suite of MCP finds nothing wrong: %s', async (scenario) => {

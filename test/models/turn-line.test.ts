@@ -87,10 +87,7 @@ describe('the line at a model', () => {
     const [first, second] = [join('first'), join('second')];
     first.noteBegan(false);
     second.noteBegan(false);
-    expect(told['second']).toEqual([
-      [1, null],
-      [0, null],
-    ]);
+    expect(told['second']).toEqual([[0, null]]);
   });
 
   it('tells whoever waits for work in the background that no question comes first', () => {

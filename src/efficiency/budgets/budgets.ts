@@ -39,11 +39,10 @@ interface BudgetParts {
 
 const refreshMilliseconds = 10_000;
 
-/** A call under way, or one that ended after what was spent was read last. */
+/** A call under way. */
 interface OpenCall {
   readonly actor: Actor;
   readonly count: () => CallCount;
-  ended: boolean;
 }
 
 /** Opens the budgets of a house. Their days and months are those of this machine's time zone. */
@@ -51,23 +50,28 @@ export async function openBudgets({ store, usage, clock, log }: BudgetParts): Pr
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const closing = new AbortController();
   const open = new Set<OpenCall>();
+  // What ended after what was spent was read last; the other is being written and read just now.
+  const ended = createEndedCalls();
+  const settling = createEndedCalls();
   let budgets: readonly SpentBudget[] = [];
   let prices: readonly ModelPrice[] = [];
   const read = async (): Promise<void> => {
     // What has ended until now is in the database once it is settled, and needs no second count.
-    const before = [...open].filter(({ ended }) => ended);
+    for (const { actor, count } of ended.take()) settling.add(actor, count());
     await usage.settle();
     [budgets, prices] = await store.asWorker(async (tx) => [
       await listSpentBudgets(tx, { at: clock.now(), zone }),
       await listModelPrices(tx),
     ]);
-    for (const call of before) open.delete(call);
+    settling.take();
   };
   // One after the other: of two at once the older could be the last to be kept.
   let last: Promise<void> = Promise.resolve();
   const refresh = (): Promise<void> => (last = last.catch(() => undefined).then(read));
   const spend = (budget: SpentBudget): SpentBudget => {
-    const counts = [...open].filter(({ actor }) => isHolder(actor, budget)).map(({ count }) => count());
+    const counts = [...open, ...ended.list(), ...settling.list()]
+      .filter(({ actor }) => isHolder(actor, budget))
+      .map(({ count }) => count());
     return {
       ...budget,
       spentTokens: budget.spentTokens + sum(counts.map(({ readTokens, writtenTokens }) => readTokens + writtenTokens)),
@@ -84,17 +88,50 @@ export async function openBudgets({ store, usage, clock, log }: BudgetParts): Pr
     refresh,
     admit(actor, count) {
       for (const budget of list(actor)) if (isSpent(budget)) throw budgetSpent(budget, clock);
-      const call: OpenCall = { actor, count, ended: false };
+      const call: OpenCall = { actor, count };
       open.add(call);
       return {
         left: () => countLeft(list(actor), priceOf(count().model, prices)),
-        end: () => void (call.ended = true),
+        end() {
+          if (open.delete(call)) ended.add(actor, count());
+        },
       };
     },
     async close() {
       closing.abort();
       await keeping;
       await last.catch(() => undefined);
+    },
+  };
+}
+
+/** Calls that have ended, added up: thousands end between two readings, and each admission looks at them. */
+interface EndedCalls {
+  add(actor: Actor, count: CallCount): void;
+  list(): Iterable<OpenCall>;
+  /** Gives them away and begins anew. */
+  take(): readonly OpenCall[];
+}
+
+function createEndedCalls(): EndedCalls {
+  let sums = new Map<
+    string,
+    { readonly actor: Actor; readonly total: { -readonly [Key in keyof CallCount]: CallCount[Key] } }
+  >();
+  const list = (): OpenCall[] => [...sums.values()].map(({ actor, total }) => ({ actor, count: () => total }));
+  return {
+    list,
+    add(actor, { model, readTokens, writtenTokens }) {
+      const name = JSON.stringify([actor.principals, actor.kind === 'key' ? actor.credential : null, model]);
+      const known = sums.get(name) ?? { actor, total: { model, readTokens: 0, writtenTokens: 0 } };
+      known.total.readTokens += readTokens;
+      known.total.writtenTokens += writtenTokens;
+      sums.set(name, known);
+    },
+    take() {
+      const taken = list();
+      sums = new Map();
+      return taken;
     },
   };
 }

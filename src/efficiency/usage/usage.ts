@@ -12,8 +12,10 @@ export interface Usage {
   close(): Promise<void>;
 }
 
-/** Those that end within so long go together in one transaction. */
+/** Those that end within so long go together in one transaction; while many do, fewer and larger ones. */
 const gatherMilliseconds = 50;
+const busyMilliseconds = 250;
+const manyCalls = 5;
 
 /** Opens the writing down of calls. */
 export function openUsage({ store, log }: { store: Store; log: Log }): Usage {
@@ -21,8 +23,10 @@ export function openUsage({ store, log }: { store: Store; log: Log }): Usage {
   let writing: Promise<void> | null = null;
   /** Resolved while somebody waits for all to be written. */
   let settling = Promise.withResolvers<void>();
+  let gather = gatherMilliseconds;
   const write = async (): Promise<void> => {
-    await Promise.race([wait(gatherMilliseconds), settling.promise]);
+    await Promise.race([wait(gather), settling.promise]);
+    gather = waiting.length >= manyCalls ? busyMilliseconds : gatherMilliseconds;
     while (waiting.length > 0) {
       const calls = waiting.splice(0, 500);
       await store

@@ -1,6 +1,13 @@
 import { type Clock, createId, MaisonError, sha256 } from '../../base/index.ts';
 import type { Key as ShownKey, KeyScope, MadeKey, MakeKeyRequest } from '../../contract/index.ts';
-import { deleteKey, insertKey, listKeys as listStoredKeys, type Store, type StoredKey } from '../../store/index.ts';
+import {
+  deleteKey,
+  insertKey,
+  listKeys as listStoredKeys,
+  type Store,
+  type StoredKey,
+  type StoredKeyOfHolder,
+} from '../../store/index.ts';
 import { type Act, recordAct } from '../acts/record-act.ts';
 import { type Actor, type Key, personOf } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
@@ -29,12 +36,19 @@ export interface Keys {
 /** Opens the keys of a house. */
 export function openKeys({ clock, standings }: { clock: Clock; standings: Standings }): Keys {
   const known = standings.know(keyKind(clock));
+  // Of a row as it was read: read anew it is another one, under what holds then.
+  const actors = new WeakMap<StoredKeyOfHolder, Key>();
+  const actFor = (stored: StoredKeyOfHolder): Key => {
+    const actor = actors.get(stored) ?? actForKey(stored);
+    actors.set(stored, actor);
+    return actor;
+  };
   return {
     async recognise(text) {
       if (!isKeyText(text)) return null;
       const name = sha256(text);
       const found = await known.find(name);
-      return found && { name, actor: actForKey(found.stored), ended: found.ended };
+      return found && { name, actor: actFor(found.stored), ended: found.ended };
     },
     hold: known.hold,
   };

@@ -8,6 +8,8 @@ import { findPersonalData } from './recognise.ts';
 
 /** What one turn of a conversation hides and gives back. The same value has the same word in all calls of the turn. */
 export interface Masking {
+  /** Whether anything was hidden: else an answer is what it says. */
+  readonly hides: boolean;
   /** The body with every text in it masked, and how many places were. */
   mask<Body>(body: Body): { readonly body: Body; readonly counts: PersonalDataCounts };
   /** Gives an answer back its values, piece by piece: what may be the beginning of a word is held until it is whole. */
@@ -53,6 +55,9 @@ export function openMasking({ numbered = true } = {}): Masking {
       return form === 'json' ? JSON.stringify(value).slice(1, -1) : value;
     });
   return {
+    get hides() {
+      return values.size > 0;
+    },
     mask(body) {
       const counts: Partial<Record<PersonalDataKind, number>> = {};
       const texts: string[] = [];

@@ -37,19 +37,25 @@ export interface KnownCredentials<Stored extends StoredStanding> {
   end(name: string): void;
   /** Has what is known of a holder, or of everybody, asked anew. */
   refresh(holder?: string): void;
-  /** Looks at all that are held, in one query. */
+  /** Looks at all that are held or were used since the last look, in one query. */
   check(tx: Transaction): Promise<void>;
-  /** Whether anything is held. */
+  /** Whether there is anything to look at. */
   readonly held: boolean;
 }
 
 // As old as what is known may be: an end written by another process is heard of within it.
 const freshMilliseconds = 1000;
+/** So often each is read by itself, which also notes that it is used. */
+const notingMilliseconds = 30_000;
 
 interface Entry<Stored> extends KnownCredential<Stored> {
   stored: Stored;
   checkedAt: number;
+  /** When it was last read by itself. */
+  notedAt: number;
   holders: number;
+  /** Since the last look at all of them: what is in use is looked at with the others, and not once a second for each. */
+  used: boolean;
   readonly controller: AbortController;
 }
 
@@ -86,12 +92,18 @@ export function knowCredentials<Stored extends StoredStanding>(
       if (isStorageFull(thrown)) return readNoting(name, null);
       throw thrown;
     });
-  const heldNames = (): string[] => [...known].filter(([, { holders }]) => holders > 0).map(([name]) => name);
+  const watched = (): string[] =>
+    [...known].filter(([, { holders, used }]) => holders > 0 || used).map(([name]) => name);
   return {
     async find(name) {
       const entry = known.get(name);
-      if (entry && elapsed() - entry.checkedAt < freshMilliseconds && !kind.isEnded(entry.stored)) return entry;
-      return judge(name, await (entry ? read(name) : strangers.run(() => read(name))));
+      if (entry && isFresh(entry, elapsed()) && !kind.isEnded(entry.stored)) {
+        entry.used = true;
+        return entry;
+      }
+      const found = judge(name, await (entry ? read(name) : strangers.run(() => read(name))));
+      if (found) Object.assign(found, { used: true, notedAt: elapsed() });
+      return found;
     },
     hold: (name) => holdEntry(known.get(name)),
     end: (name) => cut(name, kind.refusal()),
@@ -100,14 +112,19 @@ export function knowCredentials<Stored extends StoredStanding>(
         if (holder === undefined || kind.holderOf(entry.stored) === holder) entry.checkedAt = Number.NEGATIVE_INFINITY;
     },
     async check(tx) {
-      const names = heldNames();
+      const names = watched();
+      for (const name of names) Object.assign(known.get(name) ?? {}, { used: false });
       const found = new Map((await kind.read(tx, names)).map((stored) => [kind.nameOf(stored), stored]));
       for (const name of names) judge(name, found.get(name));
     },
     get held() {
-      return heldNames().length > 0;
+      return watched().length > 0;
     },
   };
+}
+
+function isFresh({ checkedAt, notedAt }: Entry<unknown>, now: number): boolean {
+  return now - checkedAt < freshMilliseconds && now - notedAt < notingMilliseconds;
 }
 
 function remember<Stored>(
@@ -119,7 +136,7 @@ function remember<Stored>(
   const entry = known.get(name);
   if (entry) return Object.assign(entry, { stored, checkedAt });
   const controller = new AbortController();
-  const made = { stored, checkedAt, holders: 0, controller, ended: controller.signal };
+  const made = { stored, checkedAt, notedAt: checkedAt, holders: 0, used: false, controller, ended: controller.signal };
   known.set(name, made);
   return made;
 }

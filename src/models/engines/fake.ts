@@ -23,6 +23,11 @@ export type FakeAnswer =
   | { readonly calls: readonly ToolCall[] }
   | { readonly pieces: readonly string[]; readonly failure: Error };
 
+/** How a request ended, and what it took until then. */
+export interface FakeDone extends Pick<DoneEvent, 'usage'> {
+  readonly finishReason: FinishReason | 'broken';
+}
+
 export interface FakeModelsOptions {
   /** Writes the answer to a request; without it the model says that it is a fake. */
   readonly script?: (request: GenerateRequest) => FakeAnswer | Promise<FakeAnswer>;
@@ -42,7 +47,7 @@ export interface FakeModelsOptions {
   /** Between two pieces of an answer; without it they come at once. */
   readonly pieceMilliseconds?: number;
   /** Called with what each request took, and how it ended, once it has. */
-  readonly onDone?: (done: Pick<DoneEvent, 'finishReason' | 'usage'>) => void;
+  readonly onDone?: (done: FakeDone) => void;
   /** Called with each request before it is answered, to look at the prompt in tests. */
   readonly onGenerate?: (request: GenerateRequest) => void;
 }
@@ -142,11 +147,9 @@ function openFakeTurn(
     if (!signal.aborted) place.noteBegan(false);
     return !signal.aborted;
   };
-  let total = noUsage;
+  const counted = createCount(options);
   const finish = (finishReason: FinishReason, promptTokens: number, completionTokens: number): DoneEvent => {
-    const usage = { promptTokens, cachedTokens: 0, completionTokens };
-    total = addUsage(total, usage);
-    options.onDone?.({ finishReason, usage });
+    const usage = counted.add(finishReason, promptTokens, completionTokens);
     return { type: 'done', finishReason, usage, timings: { ...noTime, queuedMilliseconds: place.queuedMilliseconds } };
   };
   return {
@@ -158,9 +161,7 @@ function openFakeTurn(
         throw promptTooLong('fake-chat', { promptTokens, contextTokens });
       if (!(await begin())) return void (yield finish('aborted', 0, 0));
       options.onGenerate?.(request);
-      const answer = await abortable(Promise.resolve(options.script?.(request) ?? 'I am a fake model.'), signal).catch(
-        (thrown: unknown) => (signal.aborted ? [] : Promise.reject(thrown)),
-      );
+      const answer = await script(options, request, signal);
       if (typeof answer === 'object' && 'calls' in answer) {
         yield { type: 'tool-calls', calls: answer.calls };
         return void (yield finish('tool-calls', promptTokens, answer.calls.length));
@@ -174,7 +175,10 @@ function openFakeTurn(
         yield { type: 'text', text };
         at += 1;
       }
-      if (breaks) throw breaks.failure;
+      if (breaks) {
+        counted.add('broken', promptTokens, at);
+        throw breaks.failure;
+      }
       yield finish(signal.aborted ? 'aborted' : 'stop', promptTokens, at);
     },
     async *choose({ prompts, choices }) {
@@ -186,10 +190,29 @@ function openFakeTurn(
       }
     },
     get usage() {
-      return total;
+      return counted.total;
     },
-    end: () => (place.noteTokens(total), place.end()),
+    end: () => (place.noteTokens(counted.total), place.end()),
   };
+}
+
+async function script(options: FakeModelsOptions, request: GenerateRequest, signal: AbortSignal): Promise<FakeAnswer> {
+  const answer = Promise.resolve(options.script?.(request) ?? 'I am a fake model.');
+  return abortable(answer, signal).catch((thrown: unknown) => (signal.aborted ? [] : Promise.reject(thrown)));
+}
+
+/** What the requests of one turn have taken, each told as it ends. */
+function createCount({ onDone }: FakeModelsOptions) {
+  const counted = {
+    total: noUsage,
+    add(finishReason: FakeDone['finishReason'], promptTokens: number, completionTokens: number) {
+      const usage = { promptTokens, cachedTokens: 0, completionTokens };
+      counted.total = addUsage(counted.total, usage);
+      onDone?.({ finishReason, usage });
+      return usage;
+    },
+  };
+  return counted;
 }
 
 function listPieces(answer: string | readonly string[]): readonly string[] {

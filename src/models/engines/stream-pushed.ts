@@ -1,3 +1,5 @@
+import { linkSignals } from '../../base/index.ts';
+
 /**
  * What `work` pushes, in order and as it comes; throws what it throws. Taking no more ends the work too: its signal is
  * then aborted, as it is with the signal given.
@@ -7,7 +9,7 @@ export async function* streamPushed<Item>(
   { signal }: { signal: AbortSignal },
 ): AsyncGenerator<Item> {
   const items: Item[] = [];
-  const enough = new AbortController();
+  const linked = linkSignals([signal]);
   let ended = false;
   let failure: { readonly thrown: unknown } | null = null;
   let wake = (): void => undefined;
@@ -15,10 +17,11 @@ export async function* streamPushed<Item>(
     items.push(item);
     wake();
   };
-  const done = work(push, AbortSignal.any([signal, enough.signal]))
+  const done = work(push, linked.signal)
     .catch((thrown: unknown) => (failure = { thrown }))
     .finally(() => {
       ended = true;
+      linked.release();
       wake();
     });
   try {
@@ -29,7 +32,7 @@ export async function* streamPushed<Item>(
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
-    if (!ended) enough.abort();
+    if (!ended) linked.abort();
     void done;
   }
   if (failure) throw (failure as { thrown: unknown }).thrown;

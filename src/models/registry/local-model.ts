@@ -92,6 +92,13 @@ export function createLocalModel(
     );
   };
   const watch = setInterval(() => void lookAgain(), lookAgainMilliseconds).unref();
+  const readState = (): ModelState => {
+    // While another model's weights are on their way, it is that one that is being fetched.
+    const known = (options.weightsOf ? null : readPull(entry.sha256)) ?? process?.state;
+    if (known) return known;
+    if (existsSync(nameModelFile(modelsFolder, entry.sha256, formatOf(entry)))) return { state: 'stopped' };
+    return weights.refused ? { state: 'absent', reason: 'wrong hash' } : { state: 'absent' };
+  };
   return {
     entry,
     async open({ signal }) {
@@ -103,18 +110,29 @@ export function createLocalModel(
       return { process, facts: await process.start({ signal }) };
     },
     lookAgain,
-    status() {
-      const present = existsSync(nameModelFile(modelsFolder, entry.sha256, formatOf(entry)));
-      const absent: ModelState = weights.refused ? { state: 'absent', reason: 'wrong hash' } : { state: 'absent' };
-      // While another model's weights are on their way, it is that one that is being fetched.
-      const pull = options.weightsOf ? null : readPull(entry.sha256);
-      const status = pull ?? process?.state ?? (present ? { state: 'stopped' } : absent);
-      const { name, licence, bytes, notice = null } = entry;
-      return { name, task, location: 'here', licence, bytes, notice, status };
-    },
+    status: () => describeStatus(entry, task, readState),
     async close() {
       clearInterval(watch);
       await process?.close();
+    },
+  };
+}
+
+function describeStatus(
+  { name, licence, bytes, notice }: CatalogueEntry,
+  task: LocalTask,
+  readState: () => ModelState,
+): ModelStatus {
+  return {
+    name,
+    task,
+    location: 'here',
+    licence,
+    bytes,
+    notice: notice ?? null,
+    // Where it is read: whoever only wants to know which models there are looks at no disk.
+    get status() {
+      return readState();
     },
   };
 }

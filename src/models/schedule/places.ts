@@ -48,9 +48,10 @@ export class Places {
 
   /** What is served before this turn, of those added so far. */
   before(turn: PlacedTurn): Ahead {
+    // A server of one's own works at all that have a slot there.
+    if (this.#parallel && turn.isAdmitted) return nothing;
     if (!turn.began) return turn.long ? this.#all : this.#short;
     // A model that works at one turn at a time has one begin in a gap between the steps of others: its turn is not come.
-    if (this.#parallel) return nothing;
     return turn.long ? this.#allBegun : this.#shortBegun;
   }
 

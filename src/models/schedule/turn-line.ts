@@ -49,7 +49,7 @@ export function createTurnLine({ slots, clock, parallel = false }: TurnLineOptio
   return {
     join: (options) => line.join(options),
     get unfinished() {
-      return line.turns.length;
+      return line.turns.size;
     },
     list: () => line.list(),
   };
@@ -109,6 +109,7 @@ class Turn implements LineTurn {
   admit(order: number): void {
     this.order = order;
     this.share.admit();
+    if (this.#line.parallel) this.tell({ waits: false, turns: 0, milliseconds: 0 });
     this.#admission.resolve();
   }
 
@@ -154,7 +155,9 @@ class Line {
   readonly clock: Clock;
   readonly parallel: boolean;
   readonly durations = createDurations();
-  turns: Turn[] = [];
+  readonly turns = new Set<Turn>();
+  /** Those of them that have no slot, in the order of their coming. */
+  readonly #waiting = new Set<Turn>();
   readonly #slots: () => number;
   /** By rank: what somebody's completions take is not held against their questions. */
   readonly #shares: readonly FairShares[] = [createFairShares(), createFairShares(), createFairShares()];
@@ -172,18 +175,19 @@ class Line {
     const turn = new Turn(options, { arrival: (this.#arrivals += 1), share: this.#takeShare(options) }, this);
     if (options.signal.aborted) turn.leave();
     else {
-      this.turns.push(turn);
+      this.turns.add(turn);
+      this.#waiting.add(turn);
       this.#move();
     }
     return turn;
   }
 
   remove(turn: Turn, whole: boolean): void {
-    if (!this.turns.includes(turn)) return;
-    this.turns = this.turns.filter((other) => other !== turn);
+    if (!this.turns.delete(turn)) return;
+    this.#waiting.delete(turn);
     const { taken } = turn;
     if (taken !== null) turn.share.settle(taken);
-    if (this.turns.length === 0) for (const shares of this.#shares) shares.clear();
+    if (this.turns.size === 0) for (const shares of this.#shares) shares.clear();
     if (whole && taken !== null) this.#usual.add(turn.options.lane, taken);
     if (whole) this.durations.add(turn.options.lane, turn.long, turn.work);
     this.#move();
@@ -199,6 +203,8 @@ class Line {
   }
 
   tellPlaces(): void {
+    // Whoever has a slot of a server begins at once, and has been told.
+    if (this.parallel && this.#waiting.size === 0) return;
     const places = new Places(this.durations, this.parallel);
     for (const turn of this.#inOrder()) {
       turn.tell(places.before(turn));
@@ -207,11 +213,12 @@ class Line {
   }
 
   #move(): void {
-    let free = Math.max(1, this.#slots()) - this.turns.filter(({ isAdmitted }) => isAdmitted).length;
+    let free = Math.max(1, this.#slots()) - (this.turns.size - this.#waiting.size);
     if (free > 0)
-      for (const turn of this.#inOrder()) {
+      for (const turn of this.#waitingInOrder()) {
         // Who may not take the last free slots stands aside for those that may.
-        if (turn.isAdmitted || free <= this.#countReserved(turn)) continue;
+        if (free <= this.#countReserved(turn)) continue;
+        this.#waiting.delete(turn);
         turn.admit((this.#orders += 1));
         free -= 1;
       }
@@ -225,10 +232,13 @@ class Line {
    */
   #countReserved({ options: { lane }, long }: Turn): number {
     const slots = this.#slots();
-    const isServed = this.turns.some((turn) => turn.isAdmitted && turn.options.lane === 'completion');
-    const ofCompletions = lane === 'completion' || slots < 3 || this.parallel || isServed ? 0 : 1;
+    const ofCompletions = lane === 'completion' || slots < 3 || this.parallel || this.#servesCompletion() ? 0 : 1;
     const ofShort = (long || lane === 'background') && slots > 1 ? 1 : 0;
     return ofCompletions + ofShort;
+  }
+
+  #servesCompletion(): boolean {
+    return [...this.turns].some((turn) => turn.isAdmitted && turn.options.lane === 'completion');
   }
 
   #takeShare({ lane, actor, weight = 1, tokensExpected }: TurnOptions): Share {
@@ -239,10 +249,13 @@ class Line {
 
   /** All turns as they are served: those at the model, then those waiting. */
   #inOrder(): Turn[] {
-    const admitted = this.turns.filter((turn) => turn.isAdmitted).sort(byLaneThen((turn) => turn.order));
-    const waiting = this.turns.filter((turn) => !turn.isAdmitted);
-    waiting.sort((left, right) => byLaneThen((turn) => turn.share.start)(left, right) || left.arrival - right.arrival);
-    return [...admitted, ...waiting];
+    const admitted = [...this.turns].filter((turn) => turn.isAdmitted).sort(byLaneThen((turn) => turn.order));
+    return [...admitted, ...this.#waitingInOrder()];
+  }
+
+  #waitingInOrder(): Turn[] {
+    const byShare = byLaneThen((turn) => turn.share.start);
+    return [...this.#waiting].sort((left, right) => byShare(left, right) || left.arrival - right.arrival);
   }
 }
 

@@ -4,9 +4,11 @@ import { type Language, MaisonError } from '../../base/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { nameCounted } from '../counted.ts';
 import type { ServerEnv } from '../session.ts';
-import { houseTools, makeServer, type McpRequest } from './make-server.ts';
+import { houseResources, houseTools, makeServer } from './make-server.ts';
 import { requestUnreadable } from './mcp-errors.ts';
+import { housePrompts } from './prompts/house-prompts.ts';
 import type { RunningCalls } from './running-calls.ts';
+import type { McpRequest } from './tools/house-tool.ts';
 
 type McpParts = McpRequest['parts'] & { readonly running: RunningCalls };
 
@@ -32,7 +34,7 @@ export async function answerMcp(
   authorize(actor, 'mcp:connect');
   const { raw } = context.req;
   const message = raw.method === 'POST' ? await readMessage(context) : null;
-  if (message) requireTool(actor, message);
+  if (message) requireRights(actor, message);
   const stop = new AbortController();
   const end = follow(parts, context, message, stop);
   const signal = AbortSignal.any([raw.signal, stop.signal, parts.closing, context.get('reading').withdrawn]);
@@ -67,12 +69,20 @@ async function readMessage(context: Context<ServerEnv>): Promise<Message | null>
   return body;
 }
 
-// A tool that somebody may not use is not there for them; who calls it all the same is refused as everywhere, and it is
-// written down.
-function requireTool(actor: Actor, { method, params }: Message): void {
-  if (method !== 'tools/call') return;
-  const tool = houseTools.find(({ name }) => name === params?.name);
-  if (tool) authorize(actor, tool.action);
+// What somebody may not use is not there for them; who calls it all the same is refused as everywhere, and it is written
+// down.
+function requireRights(actor: Actor, { method, params }: Message): void {
+  const named = <Named extends { readonly name: string }>(list: readonly Named[]): Named | undefined =>
+    list.find(({ name }) => name === params?.name);
+  const action =
+    method === 'tools/call'
+      ? named(houseTools)?.action
+      : method === 'prompts/get'
+        ? named(housePrompts)?.action
+        : typeof method === 'string' && method.startsWith('resources/')
+          ? houseResources[0]?.action
+          : undefined;
+  if (action) authorize(actor, action);
 }
 
 /** Notes a call for as long as it lasts, and takes back the one that a notification names. */

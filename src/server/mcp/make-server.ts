@@ -1,12 +1,15 @@
-import { type CallToolResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
+import { type CallToolResult, type GetPromptResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { isAbort, toMaisonError } from '../../base/index.ts';
-import { isAllowed } from '../../governance/index.ts';
+import { type Action, isAllowed } from '../../governance/index.ts';
 import { beginMeter } from '../gateway/call/meter.ts';
 import { recordRefusal } from '../record-refusal.ts';
+import { answerCounted } from './answer-counted.ts';
+import { housePrompts } from './prompts/house-prompts.ts';
+import { addDocumentResources } from './resources/document-resources.ts';
 import { askAboutCode } from './tools/ask-about-code.ts';
 import { askWithProof } from './tools/ask-with-proof.ts';
 import { cutOutPhoto } from './tools/cut-out-photo.ts';
-import type { HouseTool, ToolCall } from './tools/house-tool.ts';
+import type { HouseTool, McpRequest, ToolCall } from './tools/house-tool.ts';
 import { readPassageTool } from './tools/read-passage.ts';
 import { searchCodeTool } from './tools/search-code.ts';
 import { searchDocuments } from './tools/search-documents.ts';
@@ -21,21 +24,43 @@ export const houseTools: readonly HouseTool[] = [
   cutOutPhoto,
 ];
 
-/** Who asks, and how: what every call of the request has in common. */
-export type McpRequest = Omit<ToolCall, 'meter' | 'tell'>;
+/** What the house gives to read, as far as who asks may read it. */
+export const houseResources: readonly HouseResources[] = [{ action: 'document:read', add: addDocumentResources }];
+
+interface HouseResources {
+  readonly action: Action;
+  add(server: McpServer, request: McpRequest): void;
+}
 
 const instructions = {
   fr: 'La maison répond d’après les documents et le code de l’entreprise et détoure des photos de produits, avec les droits de qui tient la clé. Cite le document et la page, ou le fichier et les lignes, que la réponse donne.',
   en: 'The house answers from the company’s documents and code and cuts out photos of products, with the rights of whoever holds the key. Quote the document and the page, or the file and the lines, that the answer gives.',
 };
 
-/** A server of MCP for one request: it has the tools that who asks may use, and no others. */
+/** A server of MCP for one request: it has the tools, documents and prompts that who asks may use, and no others. */
 export function makeServer(request: McpRequest): McpServer {
   const { actor, language, parts } = request;
+  const resources = houseResources.filter(({ action }) => isAllowed(actor, action));
+  const prompts = housePrompts.filter(({ action }) => isAllowed(actor, action));
+  const unchanging = { listChanged: false };
   const server = new McpServer(
     { name: 'maison', title: 'Maison', version: parts.version },
-    { capabilities: { tools: { listChanged: false } }, instructions: instructions[language] },
+    {
+      capabilities: {
+        tools: unchanging,
+        ...(resources.length > 0 ? { resources: unchanging } : {}),
+        ...(prompts.length > 0 ? { prompts: unchanging } : {}),
+      },
+      instructions: instructions[language],
+    },
   );
+  for (const { add } of resources) add(server, request);
+  for (const { name, title, description, given, write } of prompts)
+    server.registerPrompt(
+      name,
+      { title: title[language], description: description[language], argsSchema: given(request) },
+      (filled): Promise<GetPromptResult> => answerCounted(request, 'mcp-prompt', () => write(request, filled)),
+    );
   for (const tool of houseTools) {
     if (!isAllowed(actor, tool.action)) continue;
     const { name, title, description, input, annotations } = tool;

@@ -1,26 +1,20 @@
-interface CutOptions {
-  /** Aborted when nothing more may be sent. */
-  readonly ended: AbortSignal;
-  /** What a cut body still says, where its kind has a way to say it; null: it breaks off, so that nobody takes it for whole. */
-  last(reason: unknown): string | null;
-  onClosed(): void;
-  /** It broke off: whoever does not read hears of it by the end of the connection alone. */
-  onBroken(): void;
-  /** A reader who takes nothing for so long is given up: what is made for nobody holds a place that others wait for. */
-  readonly patienceMilliseconds: number;
-}
+import { linkSignals } from '../../base/index.ts';
+import type { WatchedSending } from './watched-sending.ts';
 
 /** The same body, until `ended` or until its reader stops reading: then its source is cancelled. */
 export function cutBody(
   body: ReadableStream<Uint8Array>,
-  { ended, last, onClosed, onBroken, patienceMilliseconds }: CutOptions,
+  { ended: signals, last, onClosed, onBroken, patienceMilliseconds }: WatchedSending,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
+  const linked = linkSignals(signals);
+  const ended = linked.signal;
   let onEnded = (): void => undefined;
   let patience: NodeJS.Timeout | undefined;
   const leave = (): void => {
     clearTimeout(patience);
     ended.removeEventListener('abort', onEnded);
+    linked.release();
     onClosed();
   };
   const breakOff = (controller: ReadableStreamDefaultController<Uint8Array>, words: string | null): void => {

@@ -141,11 +141,13 @@ function createAsking(process: ModelProcess, place: LineTurn, { onReading }: Tur
       return usage;
     },
     async ask(call, signal, onEvent) {
+      const seen = { read: 0, written: 0 };
       const asked = process.call(call, {
         signal,
         onEvent(event) {
           if (event.type === 'began') place.noteBegan(event.long);
-          if (event.type === 'reading') onReading?.(event.read);
+          if (event.type === 'reading') onReading?.((seen.read = event.read));
+          if (event.type === 'text') seen.written += 1;
           onEvent(event);
         },
       });
@@ -157,6 +159,8 @@ function createAsking(process: ModelProcess, place: LineTurn, { onReading }: Tur
         place.noteTokens(written.usage);
         return written;
       } catch (thrown) {
+        // It can no longer say what it took: what was heard of it until then was taken all the same.
+        usage = addUsage(usage, { promptTokens: seen.read, cachedTokens: 0, completionTokens: seen.written });
         if (signal.aborted) return null;
         throw thrown;
       } finally {

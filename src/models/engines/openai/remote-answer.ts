@@ -1,4 +1,4 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { createParser } from 'eventsource-parser';
 import { z } from 'zod';
 import type { OutboundResponse } from '../../../governance/index.ts';
 import {
@@ -63,49 +63,46 @@ export function createAnswerReader(model: string): AnswerReader {
     for (const part of chunk.choices?.[0]?.delta?.tool_calls ?? []) addCall(calls, part);
     if (chunk.usage) usage = readUsage(chunk.usage);
   };
+  const readChunk = (data: string): GenerateEvent | null => {
+    const chunk = chunkShape.safeParse(parseJson(data));
+    if (!chunk.success) throw remoteModelFailed(model, 'shape', chunk.error);
+    if (chunk.data.error) throw remoteModelFailed(model, 'unreachable', new Error(chunk.data.error.message ?? 'error'));
+    note(chunk.data);
+    const { delta, logprobs } = chunk.data.choices?.[0] ?? {};
+    const weighed = logprobs?.content?.map(readLogProbability) ?? [];
+    if (!delta?.content && weighed.length === 0) return null;
+    const text = delta?.content ?? '';
+    return weighed.length > 0 ? { type: 'text', text, logProbabilities: weighed } : { type: 'text', text };
+  };
   return {
     result: () => ({ finishReason, usage }),
     async *read(response) {
+      const told: string[] = [];
+      const parser = createParser({ onEvent: ({ data }) => void told.push(data) });
+      const decoder = new TextDecoder();
+      const bytes = response.body[Symbol.asyncIterator]();
       let whole = false;
-      for await (const data of readEvents(response, () => whole)) {
-        if (data === '[DONE]') {
-          whole = true;
-          if (calls.length > 0) yield { type: 'tool-calls', calls: Object.values(calls) }; // A server may leave numbers out.
-          return;
+      try {
+        for (;;) {
+          const { value, done } = await bytes.next();
+          // Without the closing mark the connection was cut: half an answer must not pass for a whole one.
+          if (done)
+            throw remoteModelFailed(model, 'unreachable', new Error('the stream ended before its closing mark'));
+          parser.feed(decoder.decode(value, { stream: true }));
+          for (const data of told.splice(0)) {
+            whole = data === '[DONE]';
+            if (whole && calls.length > 0) yield { type: 'tool-calls', calls: Object.values(calls) }; // A server may leave numbers out.
+            if (whole) return;
+            const event = readChunk(data);
+            if (event) yield event;
+          }
         }
-        const chunk = chunkShape.safeParse(parseJson(data));
-        if (!chunk.success) throw remoteModelFailed(model, 'shape', chunk.error);
-        if (chunk.data.error)
-          throw remoteModelFailed(model, 'unreachable', new Error(chunk.data.error.message ?? 'error'));
-        note(chunk.data);
-        const { delta, logprobs } = chunk.data.choices?.[0] ?? {};
-        const told = logprobs?.content?.map(readLogProbability) ?? [];
-        if (delta?.content || told.length > 0)
-          yield { type: 'text', text: delta?.content ?? '', ...(told.length > 0 ? { logProbabilities: told } : {}) };
+      } finally {
+        if (whole) void readToEnd(bytes, response);
+        else await bytes.return?.();
       }
-      // Without the closing mark the connection was cut: half an answer must not pass for a whole one.
-      throw remoteModelFailed(model, 'unreachable', new Error('the stream ended before its closing mark'));
     },
   };
-}
-
-/** `isWhole`: who reads stops because all was said, and the rest may be read to its end. */
-async function* readEvents(response: OutboundResponse, isWhole: () => boolean): AsyncGenerator<string> {
-  const events: EventSourceMessage[] = [];
-  const parser = createParser({ onEvent: (event) => void events.push(event) });
-  const decoder = new TextDecoder();
-  const bytes = response.body[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const { value, done } = await bytes.next();
-      if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
-      for (const event of events.splice(0)) yield event.data;
-    }
-  } finally {
-    if (isWhole()) void readToEnd(bytes, response);
-    else await bytes.return?.();
-  }
 }
 
 const endMilliseconds = 1000;

@@ -11,6 +11,7 @@ import {
   type GenerateEvent,
   type GenerateRequest,
   noUsage,
+  type TokenUsage,
   type TurnOptions,
 } from '../../chat-engine.ts';
 import { capabilityMissing } from '../../failures.ts';
@@ -59,23 +60,21 @@ export function createRemoteChat(parts: RemoteChatParts): ChatEngine {
 interface RemoteWay {
   readonly masking: Masking;
   readonly signal: AbortSignal;
+  /** Hears what a call took, however it ended. */
+  note(usage: TokenUsage): void;
 }
 
 function openTurn(parts: RemoteChatParts, options: TurnOptions): ChatTurn {
   const place = parts.line.join(options);
   const { signal } = options;
-  const way: RemoteWay = { masking: openMasking(), signal };
   let usage = noUsage;
+  const note = (more: TokenUsage): void => {
+    usage = addUsage(usage, more);
+    place.noteTokens(more);
+  };
+  const way: RemoteWay = { masking: openMasking(), signal, note };
   return {
-    async *generate(request) {
-      for await (const event of generate(parts, place, request, way)) {
-        if (event.type === 'done') {
-          usage = addUsage(usage, event.usage);
-          place.noteTokens(event.usage);
-        }
-        yield event;
-      }
-    },
+    generate: (request) => generate(parts, place, request, way),
     choose: (request) => choose(parts, place, request, way),
     get usage() {
       return usage;
@@ -99,8 +98,18 @@ async function* generate(
   const reader = createAnswerReader(parts.remote.model);
   let started = parts.elapsed();
   let firstText: number | null = null;
+  let written = 0;
+  let taken = false;
+  // A server says what a call took with its last words: of one that is cut or breaks before, what was seen of it.
+  const count = (): TokenUsage => {
+    const { usage } = reader.result();
+    if (usage !== noUsage || !taken) return usage;
+    return { promptTokens: guessPromptTokens(request), cachedTokens: 0, completionTokens: written };
+  };
   const end = (stopped: boolean): DoneEvent => {
-    const { finishReason, usage } = reader.result();
+    const { finishReason } = reader.result();
+    const usage = count();
+    way.note(usage);
     const now = parts.elapsed();
     const timings = {
       queuedMilliseconds: place.queuedMilliseconds,
@@ -114,8 +123,11 @@ async function* generate(
     started = parts.elapsed();
     place.noteBegan(false);
     const response = await post(parts, 'chat-remote', 'chat/completions', toChatBody(parts, request), way);
-    for await (const event of restoreAnswer(reader.read(response), way.masking, request)) {
+    taken = true;
+    const said = reader.read(response);
+    for await (const event of way.masking.hides ? restoreAnswer(said, way.masking, request) : said) {
       firstText ??= parts.elapsed();
+      written += 1;
       yield event;
     }
     place.noteWork(parts.elapsed() - started);
@@ -125,11 +137,16 @@ async function* generate(
     // Stopped by the reader: the answer ends here, as with a model of the house.
     if (signal.aborted) return void (yield end(true));
     parts.onOutcome(String(thrown));
+    way.note(count());
     // Broken in the middle of the answer.
     if (thrown instanceof MaisonError && thrown.code === 'egress_failed')
       throw remoteModelFailed(parts.remote.model, 'unreachable', thrown);
     throw thrown;
   }
+}
+
+function guessPromptTokens({ messages }: GenerateRequest): number {
+  return Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / charactersPerToken);
 }
 
 async function* choose(

@@ -158,6 +158,24 @@ describe('a chat model on a server of the company', () => {
     expect(await Array.fromAsync(turn.choose({ prompts: [request.messages], choices: ['Oui', 'Non'] }))).toEqual([]);
   });
 
+  it('that breaks, or is left, before it says what it took is counted by what was sent to it and what came', async () => {
+    const house = await openHouse((_, response) =>
+      response.write(`${event('un ')}${event('deux ')}`, () => setTimeout(() => response.destroy(), 20)),
+    );
+    const chat = await house.models.chat({ signal });
+    const sent = Math.ceil(request.messages.reduce((sum, { content }) => sum + content.length, 0) / 3.5);
+    const broken = chat.openTurn({ lane: 'chat', actor: 'a', signal });
+    await expect(Array.fromAsync(broken.generate(request))).rejects.toMatchObject({ code: 'model_server_failed' });
+    broken.end();
+    expect(broken.usage).toEqual({ promptTokens: sent, cachedTokens: 0, completionTokens: 2 });
+    const stop = new AbortController();
+    const left = chat.openTurn({ lane: 'chat', actor: 'a', signal: stop.signal });
+    for await (const one of left.generate(request)) if (one.type === 'text') stop.abort();
+    left.end();
+    expect(left.usage).toMatchObject({ promptTokens: sent, completionTokens: expect.any(Number) });
+    expect(left.usage.completionTokens).toBeGreaterThan(0);
+  });
+
   it('whose stream is cut does not pass half an answer for a whole one', async () => {
     const house = await openHouse((_, response) =>
       response.write(event('La moitié'), () => setTimeout(() => response.destroy(), 20)),

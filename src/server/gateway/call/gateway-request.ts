@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
-import { type Language, MaisonError } from '../../../base/index.ts';
+import { type Language, type LinkedSignals, linkSignals, MaisonError } from '../../../base/index.ts';
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { ServerParts } from '../../parts.ts';
+import { findTextSource } from '../../sending/text-response.ts';
 import type { ServerEnv } from '../../session.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
 import { type Meter, metered } from './meter.ts';
@@ -15,8 +16,8 @@ export interface GatewayRequest {
   readonly meter: Meter;
   /** Aborted when whoever asked has left, or the house closes. */
   readonly signal: AbortSignal;
-  /** Aborts it: whoever read the stream has left. */
-  readonly stop: AbortController;
+  /** Aborts it, where whoever read the stream has left; released when the stream has ended. */
+  readonly stop: LinkedSignals;
   /** Why it was aborted, where whoever asked is there to hear it. */
   whyCut(): MaisonError | null;
   /** Throws where what was gathered is not the whole. */
@@ -31,13 +32,20 @@ export async function answerRequest(
   work: (request: GatewayRequest) => Promise<Response>,
 ): Promise<Response> {
   authorize(actor, 'model:use');
-  const stop = new AbortController();
-  const signal = AbortSignal.any([context.req.raw.signal, stop.signal, parts.closing]);
+  const stop = linkSignals([context.req.raw.signal, parts.closing]);
+  const { signal } = stop;
   const whyCut = (): MaisonError | null => (signal.reason instanceof MaisonError ? signal.reason : null);
   const requireWhole = (): void => {
     if (signal.aborted) throw whyCut() ?? new DOMException('whoever asked has left', 'AbortError');
   };
-  return metered(parts, actor, protocol, (meter) =>
-    work({ parts, actor, context, language, meter, signal, stop, whyCut, requireWhole }),
-  );
+  let streams = false;
+  try {
+    const response = await metered(parts, actor, protocol, (meter) =>
+      work({ parts, actor, context, language, meter, signal, stop, whyCut, requireWhole }),
+    );
+    streams = findTextSource(response) !== null;
+    return response;
+  } finally {
+    if (!streams) stop.release();
+  }
 }

@@ -1,5 +1,6 @@
-import { isAbort, type Log, type MaisonError, toMaisonError } from '../../../base/index.ts';
+import { isAbort, type LinkedSignals, type Log, type MaisonError, toMaisonError } from '../../../base/index.ts';
 import type { QueuedEvent } from '../../../models/index.ts';
+import { createTextResponse, type TextPiece, type TextSource } from '../../sending/text-response.ts';
 import type { CallEvent, ReadingEvent } from './take-call.ts';
 
 /** How a protocol writes a stream. What it returns is sent as it is; an empty text is not sent. */
@@ -18,7 +19,7 @@ export interface StreamForm {
 interface StreamOptions {
   readonly log: Log;
   /** Stops the engine: whoever reads the stream has left. */
-  readonly stop: AbortController;
+  readonly stop: Pick<LinkedSignals, 'abort' | 'release'>;
   /** Why it was stopped, where the reader is still there to hear it. */
   whyCut(): MaisonError | null;
 }
@@ -38,39 +39,37 @@ export async function streamAnswer(
   const take = createTaker(events);
   const describe = createDescriber(form, whyCut);
   let waiting: Step | null = await takeFirst(take);
-  const encoder = new TextEncoder();
   // What has to be said beside something else goes with it: how an answer begins, and how it ends.
   let held = form.begin();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const send = (text: string): void => {
-        if (held + text !== '') controller.enqueue(encoder.encode(held + text));
-        held = '';
-      };
+  const end = (text: string): TextPiece => {
+    stop.release();
+    return { text: held + text, isLast: true };
+  };
+  const source: TextSource = {
+    async next() {
       try {
         for (;;) {
           const step: Step = waiting ?? (await take(quietMilliseconds));
           waiting = null;
-          const text = describe(step);
-          if (text === null) {
-            send('');
-            return controller.close();
-          }
-          if (isEnd(step)) held += text;
-          else if (text !== '') return send(text);
+          const { text, isLast } = describe(step);
+          if (isLast) return end(text);
+          held += text;
+          if (isDone(step) || text === '') continue;
+          const piece = held;
+          held = '';
+          return { text: piece, isLast };
         }
       } catch (thrown) {
-        send(isAbort(thrown) ? '' : form.fail(report(thrown, log)));
-        controller.close();
+        return end(isAbort(thrown) ? '' : form.fail(report(thrown, log)));
       }
     },
     cancel: () => stop.abort(),
-  });
-  return new Response(body, { headers: { 'content-type': form.mediaType, 'cache-control': 'no-store' } });
+  };
+  return createTextResponse(source, form.mediaType);
 }
 
 /** The last event of a text: what comes behind it is on its way. */
-function isEnd(step: Step): boolean {
+function isDone(step: Step): boolean {
   return step !== 'quiet' && !step.done && step.value.type === 'done';
 }
 
@@ -106,27 +105,22 @@ async function takeFirst(take: Take): Promise<Step> {
   }
 }
 
-/** What is sent of each step; null where nothing more is. */
-function createDescriber(form: StreamForm, whyCut: () => MaisonError | null): (step: Step) => string | null {
+/** What is sent of each step, and whether it is the last. */
+function createDescriber(form: StreamForm, whyCut: () => MaisonError | null): (step: Step) => TextPiece {
   let queued: QueuedEvent | null = null;
-  let ended = false;
+  const goOn = (text: string): TextPiece => ({ text, isLast: false });
   return (step) => {
-    if (ended) return null;
-    if (step === 'quiet') return form.keepAlive(queued);
-    if (step.done) {
-      ended = true;
-      return form.end();
-    }
+    if (step === 'quiet') return goOn(form.keepAlive(queued));
+    if (step.done) return { text: form.end(), isLast: true };
     const event = step.value;
-    if (event.type === 'reading') return form.keepAlive(event);
+    if (event.type === 'reading') return goOn(form.keepAlive(event));
     if (event.type === 'queued') {
       queued = event;
-      return event.place > 0 ? form.keepAlive(event) : '';
+      return goOn(event.place > 0 ? form.keepAlive(event) : '');
     }
-    if (event.type !== 'done' || event.finishReason !== 'aborted') return form.write(event);
-    ended = true;
+    if (event.type !== 'done' || event.finishReason !== 'aborted') return goOn(form.write(event));
     const cut = whyCut();
-    return cut && form.fail(cut);
+    return { text: cut ? form.fail(cut) : '', isLast: true };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../base/index.ts';
+import { type Clock, linkSignals } from '../../../base/index.ts';
 import type { Actor } from '../../../governance/index.ts';
 import {
   type ChatEngine,
@@ -39,7 +39,7 @@ export interface ReadingEvent {
 /** What comes of it: where it stands in the line, how far it is read, and the events of each text by its number. */
 export type CallEvent = QueuedEvent | ReadingEvent | (GenerateEvent & { readonly choice: number });
 
-export interface CallParts extends ChoiceParts, Pick<ServerParts, 'closing' | 'clock'> {
+export interface CallParts extends ChoiceParts, Pick<ServerParts, 'clock'> {
   readonly room: WaitingRoom;
 }
 
@@ -49,7 +49,7 @@ export interface CallParts extends ChoiceParts, Pick<ServerParts, 'closing' | 'c
  * wait, `requests_waiting_own` (429) where too many of this key's do, `budget_spent` (429) where nothing is left of a budget.
  */
 export function takeCall(
-  { closing, room, clock, ...parts }: CallParts,
+  { room, clock, ...parts }: CallParts,
   actor: Actor,
   { engine, requests, lane, toldAs }: GatewayCall,
   { meter, signal }: { meter: Meter; signal: AbortSignal },
@@ -57,14 +57,13 @@ export function takeCall(
   const allowance = meter.admit();
   // A program gone wild keeps its own key waiting, and not the other tools of who holds it.
   const leave = room.enter(actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : actor.id, actor.id);
-  const failed = new AbortController();
   // The last answer of a budget ends by its length: what is left is looked at when each text begins.
   const fit = (request: GenerateRequest): GenerateRequest => {
     const left = allowance.left();
     return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens, left)) };
   };
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
-    const signals = AbortSignal.any([inner, failed.signal]);
+    const all = linkSignals([inner]);
     const one = async (request: GenerateRequest, choice: number): Promise<void> => {
       const counted = countChoice(
         { engine, lane, actor, meter, clock, fit, push: choice === 0 ? push : null },
@@ -72,29 +71,30 @@ export function takeCall(
       );
       const wanted = { engine, request, alone: requests.length === 1, toldAs, generate: counted.generate };
       try {
-        await writeChoice(parts, actor, { ...wanted, push: (event) => push({ ...event, choice }), signal: signals });
+        await writeChoice(parts, actor, { ...wanted, push: (event) => push({ ...event, choice }), signal: all.signal });
       } finally {
         counted.close();
       }
     };
     try {
-      const all = requests.map((request, choice) =>
+      const texts = requests.map((request, choice) =>
         one(request, choice).catch((thrown: unknown) => {
-          failed.abort();
+          all.abort();
           throw thrown;
         }),
       );
-      await Promise.allSettled(all);
-      await Promise.all(all);
+      await Promise.allSettled(texts);
+      await Promise.all(texts);
       meter.end(inner.aborted ? 'cut' : 'done');
     } catch (thrown) {
       meter.fail(thrown);
       throw thrown;
     } finally {
+      all.release();
       leave(!inner.aborted);
     }
   };
-  return streamPushed(work, { signal: AbortSignal.any([signal, closing]) });
+  return streamPushed(work, { signal });
 }
 
 interface Counting extends Pick<GatewayCall, 'engine' | 'lane'> {

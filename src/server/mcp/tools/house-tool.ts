@@ -29,6 +29,9 @@ export interface ToolCall {
   tell(message: string): Promise<void>;
 }
 
+/** Who asks, and how: what every call of a request has in common. */
+export type McpRequest = Omit<ToolCall, 'meter' | 'tell'>;
+
 /** A tool of the house for other programs. */
 export interface HouseTool<Input extends z.ZodType = z.ZodType> {
   readonly name: string;
