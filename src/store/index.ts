@@ -264,11 +264,15 @@ export {
   recountEmbedded,
 } from './tables/vectors.ts';
 export {
+  countIndexed,
   deleteCodeFiles,
   findCodeFile,
+  type LeftOutFile,
   listIndexedFiles,
+  listLeftOut,
   type NewCodeFile,
   replaceCodeFiles,
+  replaceLeftOut,
 } from './tables/code/code-files.ts';
 export {
   type CodeCandidate,

@@ -5,6 +5,7 @@ import { houseQueries } from '../../api/queries.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import { CheckLine } from '../../ui/check-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 interface Props {
@@ -18,6 +19,7 @@ export function AddRepositoryDialog({ onAdded, onClose }: Props) {
   const { data } = houseQueries.useQuery('get', '/api/spaces');
   const spaces = data?.spaces ?? [];
   const [given, setGiven] = useState({ path: '', space: 'entreprise', name: '', branch: '' });
+  const [otherBranches, setOtherBranches] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (field: keyof typeof given) => (value: string) => setGiven((before) => ({ ...before, [field]: value }));
@@ -27,7 +29,13 @@ export function AddRepositoryDialog({ onAdded, onClose }: Props) {
     setBusy(true);
     const { path, space, name, branch } = given;
     const source = /^https?:\/\//i.test(path.trim()) ? { address: path.trim() } : { path: path.trim() };
-    const body = { ...source, space, ...(name.trim() ? { name } : {}), ...(branch.trim() ? { branch } : {}) };
+    const body = {
+      ...source,
+      space,
+      ...(otherBranches ? { otherBranches } : {}),
+      ...(name.trim() ? { name } : {}),
+      ...(branch.trim() ? { branch } : {}),
+    };
     try {
       await house.POST('/api/repositories', { body });
       onAdded();
@@ -57,6 +65,7 @@ export function AddRepositoryDialog({ onAdded, onClose }: Props) {
         </select>
         <TextField label={t.code.name} hint={t.code.nameHint} value={given.name} onValue={set('name')} />
         <TextField label={t.code.branch} hint={t.code.branchHint} value={given.branch} onValue={set('branch')} />
+        <CheckLine label={t.code.otherBranches} checked={otherBranches} onChecked={setOtherBranches} />
         <DialogFoot
           submit={t.code.add}
           disabled={busy || given.path.trim() === ''}
