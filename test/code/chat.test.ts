@@ -108,9 +108,9 @@ test('a pasted diff is reviewed, each finding with its lines; one to be explaine
   for (const question of [diff, `Relis ce diff :\n\n${diff}`, `Voici :\n\`\`\`diff\n${diff}\`\`\``]) {
     const { takenAs, outcome, sentences } = await take({ question });
     expect([takenAs, outcome]).toEqual(['code', 'answered']);
-    expect(sentences[0]?.text).toContain('Diff relu à côté de « Facturation »');
+    expect(sentences[0]?.text).toContain('Diff relu à côté de « Facturation »');
     expect(sentences[1]).toMatchObject({
-      text: expect.stringContaining('`computeVat` demande 2 arguments au lieu de 1 : un appel n’a pas suivi.'),
+      text: expect.stringContaining('`computeVat` demande 2 arguments au lieu de 1 : un appel n’a pas suivi.'),
       support: 'supported',
       code: [{ repository: 'Facturation', commit, path: 'src/print.ts', startLine: 3, endLine: 3 }],
     });

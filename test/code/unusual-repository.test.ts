@@ -122,3 +122,37 @@ test('a repository whose reading is killed goes on where it was', async () => {
     await large.remove();
   }
 }, 120_000);
+
+test('a commit is searched while another repository is being read, and however long that takes', async () => {
+  const [waiting, followed] = [await makeClone(), await makeClone()];
+  const held = new AbortController();
+  try {
+    for (const clone_ of [waiting, followed]) {
+      await clone_.write({ 'src/first.ts': 'export const firstOfAll = 1;\n' });
+      clone_.commit('first');
+    }
+    const { id } = (await (await add(waiting.folder, { name: 'waiting' })).json()) as Repository;
+    await add(followed.folder, { name: 'followed' });
+    await settle();
+    const { store } = house.maison.parts;
+    const taken = Promise.withResolvers<void>();
+    // As another server that reads it for as long as it takes.
+    const reading = store.withLock(`index ${id}`, { signal: AbortSignal.timeout(60_000) }, async () => {
+      taken.resolve();
+      await new Promise<void>((resolve) => held.signal.addEventListener('abort', () => resolve()));
+    });
+    await taken.promise;
+    await waiting.write({ 'src/later.ts': 'export const zebraStripes = 2;\n' });
+    waiting.commit('second');
+    await followed.write({ 'src/later.ts': 'export const mangoFlavour = 2;\n' });
+    followed.commit('second');
+    await expect.poll(async () => (await search('mangoFlavour')).length, { timeout: 20_000 }).toBe(1);
+    expect(await search('zebraStripes')).toEqual([]);
+    held.abort();
+    await reading;
+    await expect.poll(async () => (await search('zebraStripes')).length, { timeout: 20_000 }).toBe(1);
+  } finally {
+    held.abort();
+    for (const one of [waiting, followed]) await one.remove();
+  }
+}, 90_000);

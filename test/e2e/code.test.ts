@@ -117,6 +117,19 @@ describe('the page of the code', () => {
     expect(wrongs.filter((one) => !/status of 40[04]/.test(one))).toEqual([]);
   });
 
+  test('a diff that is too long for a question is taken to the page with one button', async () => {
+    const { page } = await openCode();
+    await page.evaluate("history.pushState(null, '', '/'), dispatchEvent(new PopStateEvent('popstate'))");
+    const lines = Array.from({ length: 200 }, (_, at) => `+export const added${at} = ${at};`).join('\n');
+    const diff = `--- /dev/null\n+++ b/src/added.ts\n@@ -0,0 +1,200 @@\n${lines}\n`;
+    await page.getByRole('textbox').first().fill(diff);
+    await page.getByRole('button', { name: 'Relire ce diff sur la page Code' }).click();
+    await expect.poll(() => page.getByLabel('Le diff').inputValue()).toBe(diff);
+    await page.getByRole('button', { name: 'Relire', exact: true }).click();
+    await page.getByText('1 fichier · +200 −0').waitFor();
+    await page.getByText('Rien de cassé n’a été trouvé').waitFor();
+  });
+
   test.each([
     [390, 'fr', false],
     [390, 'en', true],

@@ -101,8 +101,8 @@ test('what it posts is counted once each, with what stays of what was taken, and
     kept: 10 * (taken.length - 1),
   });
   const { store } = gateway.house.maison.parts;
-  const held = await store.asWorker((tx) => tx.selectFrom('completion_weeks').selectAll().execute());
-  expect(JSON.stringify(held)).not.toContain('planted');
+  const held = await store.asWorker((tx) => tx.selectFrom('completion_counts').selectAll().execute());
+  expect(JSON.stringify([teams, held])).not.toContain('planted');
 });
 
 test('it is for keys that may ask models, and for nobody else', async () => {

@@ -46,7 +46,7 @@ function describe({ repository, files, added, removed, findings, notes }: CodeRe
     en: `${files} file${files > 1 ? 's' : ''}, +${added} −${removed}`,
   };
   const beside = {
-    fr: repository ? ` à côté de « ${repository.name} » (commit ${repository.commit.slice(0, 8)})` : '',
+    fr: repository ? ` à côté de « ${repository.name} » (commit ${repository.commit.slice(0, 8)})` : '',
     en: repository ? ` beside “${repository.name}” (commit ${repository.commit.slice(0, 8)})` : '',
   };
   const compared = notes.length === 0;
@@ -60,7 +60,7 @@ function describe({ repository, files, added, removed, findings, notes }: CodeRe
   };
   const result = (problems === 0 ? none : some)[language];
   return {
-    fr: `Diff relu${beside.fr} : ${counts.fr}. ${result}`,
+    fr: `Diff relu${beside.fr} : ${counts.fr}. ${result}`,
     en: `Diff read${beside.en}: ${counts.en}. ${result}`,
   }[language];
 }
@@ -84,7 +84,7 @@ function toFinding({ text, proofs }: ReviewFinding, index: number, language: Lan
 function quote({ path, startLine, text }: ReviewLines, language: Language): string {
   const line = (text.split('\n')[0] ?? '').trim().replaceAll('`', '’').slice(0, longestQuoted);
   return {
-    fr: `Après le diff, \`${path}:${startLine}\` : \`${line}\`.`,
+    fr: `Après le diff, \`${path}:${startLine}\` : \`${line}\`.`,
     en: `After the diff, \`${path}:${startLine}\`: \`${line}\`.`,
   }[language];
 }

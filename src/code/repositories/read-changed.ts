@@ -11,6 +11,8 @@ import {
   type StoredRepository,
 } from '../../store/index.ts';
 import { type GitFile, measureBlobs, readBlobs } from '../git/git.ts';
+import { listCodeWords } from '../language/code-words.ts';
+import { cutFile } from '../language/cut-file.ts';
 import { findLanguage } from '../language/languages.ts';
 import { decodeFile, skipByContent, skipByPath, type SkipReason } from '../language/skip-file.ts';
 import type { CodeReader } from '../reader/code-reader.ts';
@@ -54,7 +56,7 @@ interface Batch {
 
 /**
  * Reads these files into the index, a batch at a time: while one is taken apart in the child, the one before is written and
- * the next one is read. Gives back those that cannot be read or are too large.
+ * the next one is read. A few files are searched by their words before that. Gives back those that cannot be read or are too large.
  */
 export async function readChanged(
   parts: IndexParts,
@@ -67,8 +69,10 @@ export async function readChanged(
   // Two files may hold the same: git is asked for each content once.
   const filesOf = Map.groupBy(readable, ({ blobId }) => blobId);
   let before: Promise<void> = Promise.resolve();
+  const isSmall = readable.length <= batchFiles;
   const pass = async (files: readonly ReadFile[]): Promise<void> => {
     const batch = takeFiles(reading, files);
+    if (isSmall) await keepWords(parts, reading, batch);
     const apart = takeApart(parts, batch.taken.map(toCodeFile), options);
     // Whoever waits for it hears of what it throws; until then nobody does.
     apart.catch(() => undefined);
@@ -166,6 +170,20 @@ async function keepBatch(
     if (left.length > 0) await deleteCodeFiles(tx, { repositoryId, paths: left.map(({ path }) => path) });
     await replaceLeftOut(tx, { repositoryId, paths, files: left });
     await replaceCodeFiles(tx, { repositoryId, files: made });
+  });
+}
+
+// A commit is searched by its words before the child has started that reads what they define. As if git named the content
+// otherwise: should the house be killed in between, these files are read again.
+async function keepWords({ store }: IndexParts, { repository }: Reading, { paths, taken, left }: Batch): Promise<void> {
+  const { id: repositoryId } = repository;
+  const files = taken.map(({ path, language, text }): NewCodeFile => {
+    const chunks = cutFile(text, []).map((chunk) => ({ ...chunk, words: listCodeWords(chunk.text) }));
+    return { path, blobId: '', language: language.name, text, lines: text.split('\n').length, symbols: [], chunks };
+  });
+  await store.asWorker(async (tx) => {
+    if (left.length > 0) await deleteCodeFiles(tx, { repositoryId, paths });
+    await replaceCodeFiles(tx, { repositoryId, files });
   });
 }
 

@@ -10,6 +10,10 @@ const asksForIt =
 const asksForAText =
   /(?:^|[^\p{L}])(?:[ée]cri\p{L}*|r[ée]dige\p{L}*|r[ée]sum\p{L}*|expli\p{L}*|tradui\p{L}*|message de commit|write|draft|summar\p{L}*|explain\p{L}*|translat\p{L}*|commit message)(?!\p{L})/iu;
 
+// A few words say too little to tell otherwise.
+const english =
+  /(?:^|[^\p{L}])(?:the|this|that|it|my|our|please|review|check|look|here|is|does|would|what|broken?|breaks?|wrong)(?!\p{L})/iu;
+
 /** In which language a pasted diff is to be reviewed; null for a message that is none, or asks for something else. */
 export function readReviewRequest(message: string): { readonly language: 'fr' | 'en' } | null {
   const text = message.normalize('NFC').replaceAll('\r\n', '\n');
@@ -18,5 +22,5 @@ export function readReviewRequest(message: string): { readonly language: 'fr' | 
   const words = text.slice(0, begins.exec(text)?.index ?? 0).trim();
   if (words === '') return { language: 'fr' };
   if (asksForAText.test(words) || !asksForIt.test(words)) return null;
-  return { language: isFrench(words) ? 'fr' : 'en' };
+  return { language: english.test(words) && !isFrench(words) ? 'en' : 'fr' };
 }

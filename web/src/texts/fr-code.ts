@@ -17,11 +17,11 @@ export const frCode = {
     file: 'Fichier',
     review: 'Relire un changement',
     reviewText:
-      'Ce qui casse, à côté du dépôt tel qu’il est cherché : chaque remarque avec les lignes qui la prouvent, trouvées par le code et sans modèle.',
+      'Ce qui casse, à côté du dépôt tel qu’il est cherché : chaque remarque avec les lignes qui la prouvent, trouvées par le code et sans modèle.',
     reviewWhat: 'Ce qui est relu',
     reviewOf: { diff: 'Un diff', branch: 'Une branche' },
     diff: 'Le diff',
-    diffPlaceholder: 'Collez ce qu’écrit « git diff main »',
+    diffPlaceholder: 'Collez ce qu’écrit « git diff main »',
     branchOf: 'Dépôt',
     branchName: 'Branche à relire',
     branchNameHint: 'Relue depuis là où elle quitte le commit qui est cherché',
