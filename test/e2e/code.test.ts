@@ -106,7 +106,7 @@ describe('the page of the code', () => {
     expect(await page.locator('.code-listing li[data-marked]').textContent()).toContain('roundCents(net * rate)');
     await page.keyboard.press('Enter');
     await remark.waitFor();
-    await page.getByText('Une branche', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Une branche' }).check();
     await page.getByLabel('Branche à relire').fill('nowhere');
     await page.keyboard.press('Enter');
     await page.getByText('Cette branche n’est pas dans ce dépôt').waitFor();
@@ -117,13 +117,12 @@ describe('the page of the code', () => {
     expect(wrongs.filter((one) => !/status of 40[04]/.test(one))).toEqual([]);
   });
 
-  test('a diff that is too long for a question is taken to the page with one button', async () => {
+  test('a diff that was too long for a question waits on the page', async () => {
     const { page } = await openCode();
-    await page.evaluate("history.pushState(null, '', '/'), dispatchEvent(new PopStateEvent('popstate'))");
     const lines = Array.from({ length: 200 }, (_, at) => `+export const added${at} = ${at};`).join('\n');
     const diff = `--- /dev/null\n+++ b/src/added.ts\n@@ -0,0 +1,200 @@\n${lines}\n`;
-    await page.getByRole('textbox').first().fill(diff);
-    await page.getByRole('button', { name: 'Relire ce diff sur la page Code' }).click();
+    await page.evaluate(`localStorage.setItem('maison-questions', ${JSON.stringify(JSON.stringify({ '/code': diff }))})`);
+    await page.reload();
     await expect.poll(() => page.getByLabel('Le diff').inputValue()).toBe(diff);
     await page.getByRole('button', { name: 'Relire', exact: true }).click();
     await page.getByText('1 fichier · +200 −0').waitFor();
