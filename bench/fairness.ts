@@ -134,7 +134,7 @@ async function measureFirstWord(of: FairHouse): Promise<Measure[]> {
   const alone = await run();
   const left = new AbortController();
   let read = false;
-  const reading = ask(of, keyOf(1), longPrompt, left.signal).then(
+  const reading = ask(of, keyOf(1), longPrompt, { signal: left.signal }).then(
     () => (read = true),
     () => undefined,
   );

@@ -10,12 +10,14 @@ const root = import.meta.dirname;
 // pdf.js reads these beside the page: character maps of Asian fonts, the fourteen standard fonts, image decoders.
 function copyPdfParts(): Plugin {
   const from = path.resolve(root, '../node_modules/pdfjs-dist');
+  let to = '';
   return {
     name: 'maison-copy-pdf-parts',
     apply: 'build',
+    configResolved: ({ build }) => void (to = path.resolve(root, build.outDir)),
     async closeBundle() {
       for (const part of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
-        await cp(path.join(from, part), path.join(root, 'dist/pdf', part), { recursive: true });
+        await cp(path.join(from, part), path.join(to, 'pdf', part), { recursive: true });
       }
     },
   };
@@ -23,12 +25,14 @@ function copyPdfParts(): Plugin {
 
 // What is text is kept compressed beside itself: the house hands that out, and compresses nothing while it answers.
 function compressText(): Plugin {
+  let to = '';
   return {
     name: 'maison-compress-text',
     apply: 'build',
+    configResolved: ({ build }) => void (to = path.resolve(root, build.outDir)),
     async closeBundle() {
-      for await (const file of glob('{index.html,*.svg,assets/*.{js,mjs,css}}', { cwd: path.join(root, 'dist') })) {
-        const name = path.join(root, 'dist', file);
+      for await (const file of glob('{index.html,*.svg,assets/*.{js,mjs,css}}', { cwd: to })) {
+        const name = path.join(to, file);
         const content = await readFile(name);
         await writeFile(`${name}.br`, await promisify(brotliCompress)(content));
         await writeFile(`${name}.gz`, await promisify(gzip)(content, { level: 9 }));

@@ -28,12 +28,12 @@ function writeText(tokens: number): string {
   return `${asked} ${Array.from({ length: count }, (_, at) => words[(at * 7 + asked) % words.length]).join(' ')}`;
 }
 
-/** Asks once, streamed, as who holds this key. */
+/** Asks once, streamed, as who holds this key; counts the tokens that come before `until`. */
 export async function ask(
   { address }: FairHouse,
   key: string,
   { path, promptTokens, tokens }: Asking,
-  signal?: AbortSignal,
+  { signal, until = Number.POSITIVE_INFINITY }: { signal?: AbortSignal; until?: number } = {},
 ): Promise<Served> {
   const began = performance.now();
   const content = writeText(promptTokens);
@@ -53,13 +53,13 @@ export async function ask(
   for await (const bytes of answer.body ?? []) {
     for (const _ of decoder.decode(bytes, { stream: true }).matchAll(/"(content|text)":"[^"]/g)) {
       first ??= performance.now() - began;
-      count += 1;
+      if (performance.now() <= until) count += 1;
     }
   }
   return { status: answer.status, firstMilliseconds: first, milliseconds: performance.now() - began, tokens: count };
 }
 
-/** Keeps so many calls of one key under way until `until`; gives those that ended in time. */
+/** Keeps so many calls of one key under way until `until`; gives them all, with the tokens that came in time. */
 export async function askWithoutPause(
   house: FairHouse,
   key: string,
@@ -69,8 +69,8 @@ export async function askWithoutPause(
   const served: Served[] = [];
   const one = async (): Promise<void> => {
     while (performance.now() < until) {
-      const call = await ask(house, key, asking);
-      if (performance.now() <= until) served.push(call);
+      const call = await ask(house, key, asking, { until });
+      served.push(call);
       // Sent away: the clients of these protocols wait a moment.
       if (call.status !== 200) await sleep(200);
     }

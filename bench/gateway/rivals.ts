@@ -10,6 +10,8 @@ import { type Served, startProcess } from './start-process.ts';
 // asked for: none of them belongs to the program.
 
 const run = promisify(execFile);
+/** It does not start without a key that somebody must show. */
+const litellmKey = 'sk-bench-of-the-house-0001';
 
 /** A rival that serves. */
 export interface Rival {
@@ -59,17 +61,21 @@ async function openLitellm(folder: string, upstream: string): Promise<Rival> {
   const file = path.join(home, 'config.yaml');
   await writeFile(
     file,
-    `model_list:\n  - model_name: fixed\n    litellm_params:\n      model: openai/fixed\n      api_base: ${upstream}/v1\n      api_key: none\n`,
+    `model_list:\n  - model_name: fixed\n    litellm_params:\n      model: openai/fixed\n      api_base: ${upstream}/v1\n      api_key: none\ngeneral_settings:\n  master_key: ${litellmKey}\n`,
   );
   const port = await findFreePort();
   const served = await startProcess(
     path.join(home, 'bin', 'litellm'),
     ['--config', file, '--port', String(port), '--host', '127.0.0.1', '--telemetry', 'False'],
-    { read: () => 'begun', env: { PYTHONUNBUFFERED: '1' } },
+    // Its list of prices is on the web; the copy in the package does.
+    { read: () => 'begun', env: { PYTHONUNBUFFERED: '1', LITELLM_LOCAL_MODEL_COST_MAP: 'True' } },
   );
   await waitForPort(port);
   const url = `http://127.0.0.1:${port}/v1/chat/completions`;
-  return { served, target: { name: 'litellm', url, model: 'fixed', headers: [{ authorization: 'Bearer none' }] } };
+  return {
+    served,
+    target: { name: 'litellm', url, model: 'fixed', headers: [{ authorization: `Bearer ${litellmKey}` }] },
+  };
 }
 
 function findFreePort(): Promise<number> {

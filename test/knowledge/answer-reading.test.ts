@@ -105,7 +105,7 @@ test('a sentence is not cut from the one it leans on, nor from the one that take
     'La prime de naissance est versée en mars. Elle est de 300 €. Cependant, elle est doublée pour des jumeaux. Le formulaire est sur l’intranet.';
   const evidence = prepareEvidence({ text, headings: [], title: null });
   const show = (place: number): string => {
-    const { start, end } = widenToMeaning(evidence, evidence.units[place] as EvidenceUnit);
+    const { start, end } = widenToMeaning(evidence, evidence.units[place] as EvidenceUnit, text);
     return text.slice(start, end);
   };
   expect(show(0)).toBe('La prime de naissance est versée en mars.');
@@ -113,6 +113,27 @@ test('a sentence is not cut from the one it leans on, nor from the one that take
     'La prime de naissance est versée en mars. Elle est de 300 €. Cependant, elle est doublée pour des jumeaux.',
   );
   expect(show(3)).toBe('Le formulaire est sur l’intranet.');
+});
+
+test('a reply is shown under its question and whole; a sentence that means nobody, or the document itself, alone', () => {
+  const show = (text: string, words: string): string => {
+    const evidence = prepareEvidence({ text, headings: [], title: null });
+    const unit = evidence.units.find((one) => one.text.includes(words)) as EvidenceUnit;
+    const { start, end } = widenToMeaning(evidence, unit, text);
+    return text.slice(start, end);
+  };
+  const faq =
+    'Où se garer ?\n\nAu parking des Cordeliers.\n\nLivrez-vous ?\n\nOui, à Beaune, pour 8 €. Gratuit dès 150 €.';
+  expect(show(faq, 'Gratuit')).toBe('Livrez-vous ?\n\nOui, à Beaune, pour 8 €. Gratuit dès 150 €.');
+  expect(show(faq, 'parking')).toBe('Où se garer ?\n\nAu parking des Cordeliers.');
+  const rules =
+    'La fiche est au quai 2. Il est interdit de fumer. Ce règlement vaut pour tous. En cas d’accident, appelez.';
+  expect(show(rules, 'fumer')).toBe('Il est interdit de fumer.');
+  expect(show(rules, 'vaut')).toBe('Ce règlement vaut pour tous.');
+  expect(show(rules, 'accident')).toBe('En cas d’accident, appelez.');
+  const costs = 'Le badge donne 24 passages. Au-delà, un passage coûte 7 €. Au-delà de 3 mois, le dossier est clos.';
+  expect(show(costs, '7 €')).toBe('Le badge donne 24 passages. Au-delà, un passage coûte 7 €.');
+  expect(show(costs, '3 mois')).toBe('Au-delà de 3 mois, le dossier est clos.');
 });
 
 test('a price is no answer to the question how much a thing weighs', async () => {

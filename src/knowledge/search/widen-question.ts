@@ -2,6 +2,7 @@ import { foldText, splitWords } from '../../base/index.ts';
 import { analyseText, toQueryLexemes } from '../analyse/analyse.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
 import { countEdits } from './named-document.ts';
+import { listWrittenWords } from './spelling/everyday-words.ts';
 
 interface Found {
   readonly text: string;
@@ -11,8 +12,8 @@ interface Found {
 
 /**
  * Lexemes to search beside those of a question, read off the passages that it found: what an abbreviation of the house
- * stands for, or the abbreviation (`Comité social et économique (CSE)`), and for a word that no passage of the index holds
- * the one that is nearly written so. `isKnown` tells whether the index holds a lexeme.
+ * stands for, or the abbreviation (`Comité social et économique (CSE)`), what documents write for a word of everyday speech
+ * (`resto`), and for a word that no passage of the index holds the one that is nearly written so. `isKnown` tells whether the index holds a lexeme.
  */
 export async function widenQuestion(
   question: string,
@@ -22,6 +23,7 @@ export async function widenQuestion(
 ): Promise<string[]> {
   const own = new Set(toQueryLexemes(question, language));
   const added = [
+    ...splitWords(question).flatMap(({ word }) => listWrittenWords(foldText(word))),
     ...listAbbreviations(passages).flatMap((pair) => expand(pair, question, own)),
     ...(await correctTypos(question, language, passages, isKnown)),
   ];

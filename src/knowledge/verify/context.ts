@@ -8,6 +8,11 @@ const pronoun = /\b(?:il|elle|ils|elles|lui|celui-ci|celle-ci|he|she|they|him|he
 const impersonal =
   /\bil (?:est (?:interdit|possible|necessaire|obligatoire|prevu|conseille|recommande|impossible|permis|autorise|rappele)|y a|faut|s'agit|convient|existe)\b/gu;
 
+/** True of a sentence in which nobody is meant by its first `il` (`Il est interdit de fumer`). */
+export function beginsImpersonally(folded: string): boolean {
+  return folded.replace(impersonal, '') !== folded && folded.search(impersonal) === 0;
+}
+
 /** True when the sentence speaks of what the one before named: by a pronoun, or as the end of what a colon begins. Rows of a table never mix. */
 export function leansOnBefore(evidence: Evidence, index: number): boolean {
   const own = evidence.units[index]?.text ?? '';

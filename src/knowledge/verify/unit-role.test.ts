@@ -114,3 +114,20 @@ test('as long as a text is, telling what its lines are costs no more than its le
     expect(tellRoles(passage, units)).toHaveLength(units.length);
   }
 });
+
+test('a question that minutes report is a question, and what only speaks of asking is none', () => {
+  for (const line of [
+    'Mme Belkacem demande combien de temps les images sont gardées.',
+    'Le secrétaire souhaite savoir si le budget est voté.',
+    'M. Roux s’interroge sur qui paiera les travaux.',
+    'The treasurer asked whether the budget was approved.',
+  ])
+    expect(rolesOf(`Le point est ouvert. ${line} La direction répond.`)[1], line).toEqual([line, 'question']);
+  for (const line of [
+    'Le salarié demande son congé quand il le souhaite.',
+    'Si le client demande combien de temps dure la panne, répondez deux jours.',
+    'La direction demande que les badges soient portés.',
+    'Le client demande s’il le souhaite : la réponse est donnée sous 24 heures.',
+  ])
+    expect(rolesOf(`Le point est ouvert. ${line} C’est tout.`)[1]?.[1], line).toBe('sentence');
+});

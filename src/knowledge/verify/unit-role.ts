@@ -61,7 +61,7 @@ function tellRole(passage: ProofPassage, units: readonly Unit[], index: number, 
   const isKind = (kind: string): boolean => kinds.some((range) => range.kind === kind);
   if (isKind('edge') || looksLikeEdge(text)) return 'edge';
   if (contents.test(text)) return 'contents';
-  if (/\?["”»)\s]*$/u.test(text)) return 'question';
+  if (/\?["”»)\s]*$/u.test(text) || reportsQuestion(text)) return 'question';
   if (looksLikeRow(text) || isKind('table')) return tellRowRole(passage, units, index);
   if (isKind('heading') && !isWholeSentence(text)) return 'heading';
   if (heads.includes(toLabel(text)) && !/[.!…]$/u.test(text)) return 'heading';
@@ -152,6 +152,16 @@ const greeting =
 const signature =
   /^(?:(?:(?:bien |tres )?cordialement|bien a (?:vous|toi)|(?:sinceres |meilleures )?salutations|amicalement|bonne (?:journee|reception)|(?:best |kind |warm )?regards|yours (?:sincerely|faithfully)|sincerely)\b[^.]{0,30}[.!]?$|(?:veuillez|je vous prie|nous vous prions)\b.{0,40}\b(?:agreer|recevoir|croire)|fait a .{2,40},? (?:le|en) |lu et approuve|bon pour accord|signature|signe(?:e|s)? (?:par|le|electroniquement)\b.{0,60}$|signed (?:by|on)\b|done at .{2,40}, )/u;
 const contact = /^(?:t[ée]l|mobile|port|phone|mail|e-mail|courriel)\b|@|^\+?[\d .()-]{9,20}$/iu;
+
+const asking =
+  /^(?!(?:si|s'il|lorsqu|quand|des que|if|when|whenever|should)\b).{0,80}\b(?:demande(?:nt|ra)?|(?:a|ont) demande|(?:s')?interroge(?:nt)?(?: sur)?|(?:souhaite|voudrait|veut|aimerait)(?:nt)? savoir|asks?|asked|wonders?|wondered|wants? to know) (?:(?:a|au|aux) (?:\S+ ){1,3})?(?:si|s'il|combien|quand|comment|pourquoi|quel(?:le)?s?|ou (?:en|est|sont)|qui|jusqu'a quand|whether|if|how|when|why|what|which|who)\b/u;
+
+// `M. Petit demande combien de temps les images sont gardées.`, in minutes: the answer is what follows.
+function reportsQuestion(text: string): boolean {
+  return text.length < longestQuestion && !text.includes(':') && asking.test(foldText(text).replaceAll('’', "'"));
+}
+
+const longestQuestion = 220;
 
 function looksLikeEdge(text: string): boolean {
   return (

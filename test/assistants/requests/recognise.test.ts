@@ -5,9 +5,12 @@ import { readCalculation } from '../../../src/assistants/trades/calculate/calcul
 import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
 import { tellRequestKind, tellTakenAs } from '../../../src/assistants/index.ts';
 import { IntentLine, measureShare, scoreIntent } from '../../../src/knowledge/index.ts';
+import { typedQuestions, typedRequests } from './first-messages.ts';
 import { asked, wanted } from './one-box.ts';
 import { held, tuning } from './phrasings.ts';
 import { orders, questions } from './questions.ts';
+
+const now = new Date('2026-11-26T12:00:00Z');
 
 test.each(questions)('« %s » stays a question', (message) => {
   const { kind, language } = recogniseRequest(message);
@@ -17,6 +20,14 @@ test.each(questions)('« %s » stays a question', (message) => {
 
 test.each(orders)('a request for a %s: « %s »', (kind, message) => {
   expect(recogniseRequest(message).kind).toBe(kind);
+});
+
+test.each(typedQuestions)('a newcomer’s question: « %s »', (message) => {
+  expect(tellRequestKind(message, now)).toBe('question');
+});
+
+test.each(typedRequests)('a newcomer wants it written: « %s »', (message) => {
+  expect(tellRequestKind(message, now)).not.toBe('question');
 });
 
 test('what comes with an order is told apart from it, wherever it stands', () => {
@@ -47,8 +58,6 @@ test('a message of a thousand characters of one kind is read in no time', () => 
   const { user } = process.threadCpuUsage(before);
   expect(user / 1000).toBeLessThan(2000);
 });
-
-const now = new Date('2026-11-26T12:00:00Z');
 
 test.each([...tuning.requests, ...held.requests])('as colleagues type it, a %s: « %s »', (kind, message) => {
   expect(tellRequestKind(message, now)).toBe(kind);

@@ -1,3 +1,4 @@
+import { asksAfterAll } from './asks-after-all.ts';
 import { languages } from './languages.ts';
 import {
   asks,
@@ -267,24 +268,10 @@ export function readOrder({ flat, addressed }: Peeled, hasText: boolean): Order 
       (!rule.addressed || addressed),
   );
   if (!found) return null;
-  if (asksToKnow(flat) || namesAndAsks(flat)) return null;
+  if (asksAfterAll(flat)) return null;
   // `Résumer un entretien, est-ce obligatoire ?`: an infinitive is an order only when it is asked of somebody.
   if (infinitive.test(flat) && !addressed && (/\?\s*$/u.test(flat) || !(hasText || opensOnThing(flat)))) return null;
   return { kind: found.kind, length: found.pattern.exec(flat)?.[0].length ?? 0 };
-}
-
-// `Relis le contrat et dis-moi le délai`: what is wanted is to be told.
-function asksToKnow(flat: string): boolean {
-  return /\b(?:et|and|puis|then) (?:dis|dites|donne|indique|precise|tell|explique)[- ]?(?:moi|nous|me|us)?\b.*\b(?:combien|quel(?:le)?s?|si|quand|ou|qui|comment|pourquoi|how|what|when|where|who|whether|if|l[ae]s? (?:delai|date|montant|prix|duree|nombre))\b/u.test(
-    flat,
-  );
-}
-
-// `Résumé des garanties : qui le signe ?`: a title, then a question about it.
-function namesAndAsks(flat: string): boolean {
-  return /^[a-z]+ (?:d[eu]s?|d'|of)\b[^:;?]*[:;,] ?(?:qui|quel(?:le)?s?|ou|quand|combien|comment|pourquoi|est-ce|faut-il|peut-on|who|which|where|when|how)\b.*\?\s*$/u.test(
-    flat,
-  );
 }
 
 const thing = new RegExp(

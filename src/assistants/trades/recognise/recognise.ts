@@ -64,7 +64,10 @@ function readChange(order: string, pasted: string | null): Order | null {
 // `Résumé des garanties : qui le signe ?`: a title, and a question about it.
 function asksOf(kind: RecognisedRequest['kind'], order: string, pasted: string): boolean {
   const isTitle =
-    kind === 'summary' || kind === 'table' || (kind === 'correction' && /^(?:fautes?|orthographe)\b/u.test(order));
+    kind === 'summary' ||
+    kind === 'table' ||
+    (kind === 'correction' && /^(?:fautes?|orthographe)\b/u.test(order)) ||
+    (kind === 'mail' && /^(?:invitation|convocation|note|lettre|courrier|letter|memo)\b/u.test(order));
   if (!isTitle) return false;
   return (
     pasted.length < longestName &&

@@ -5,6 +5,7 @@ import {
   giving,
   indefinite,
   making,
+  number,
   papers,
   proposing,
   starts,
@@ -23,7 +24,7 @@ const anything = `${between}${looksUp}[a-z]{3,}`;
 const noQuestion =
   '(?!.*(?:\\?|\\b(?:quel(?:le)?s?|quand|combien|qui (?:est|sont|doit|valide|signe)|who|when|which|where)\\b))';
 const texts =
-  'bios?|biograph(?:ie|y)|pitch|toast|discours|speech|messages?|mots?|texte|slogans?|accroches?|blagues?|jokes?|devinettes?|chansons?|songs?|haikus?|affiches?|posters?|flyers?|tracts?|newsletters?|sondages?|surveys?|questionnaires?|quiz|legendes?|captions?|tweets?|trames?|canevas|checklists?|faq|minutes|listes? de courses|shopping list';
+  'bios?|biograph(?:ie|y)|pitch|toast|discours|allocution|scenario|storyboard|speech|messages?|mots?|texte|slogans?|accroches?|blagues?|jokes?|devinettes?|chansons?|songs?|haikus?|affiches?|posters?|flyers?|tracts?|newsletters?|sondages?|surveys?|questionnaires?|quiz|legendes?|captions?|tweets?|trames?|canevas|checklists?|faq|minutes|listes? de courses|shopping list';
 const allTexts = `${texts}|${things.other}|${things.mail}|${things.ideas}|${things.named}`;
 const codeNouns =
   '(?:fonction|script|requete|formule|macro|regex|expression reguliere|programme|bout de code|code|query|function|formula|snippet|one-liner)';
@@ -124,9 +125,41 @@ export const wideRules: readonly Rule[] = [
   {
     kind: 'other',
     pattern: starts(
-      `(?:(?:${indefinite}) ?)?${between}(?:${texts}|annonces?|posts?|articles?) (?:(?:[a-z]+|d[e'] ?[a-z]+) ){0,2}(?:pour|for|sur|about)\\b${noQuestion}`,
+      `(?:(?:${indefinite}) ?)?${between}(?:${texts}|annonces?|posts?|articles?) (?:(?:[a-z0-9]+|d[e'] ?[a-z0-9]+) ){0,4}(?:pour|for|sur|about)\\b${noQuestion}`,
     ),
   },
+  // `Compte rendu à partir de ces notes : …`, `donne un titre à cet article : …`.
+  {
+    kind: 'other',
+    pattern: starts(
+      `(?:(?:${indefinite}|l[ae]s?|the) ?)?${between}(?:${allTexts}) (?:a partir|avec|from|based on|with) (?:d[e'] ?)?(?:ce(?:t|tte|s|ci)?|mes|these|this|my)\\b${noQuestion}`,
+    ),
+  },
+  {
+    kind: 'ideas',
+    pattern: starts(
+      `(?:${giving}|${making}|ajoute[rz]?|mets|add|put)\\b${toWhom} ?(?:${indefinite}) ?${between}(?:${things.named}) (?:a|pour|to|for) (?:ce(?:t|tte|s)?|mon|ma|mes|notre|nos|this|these|my|our)\\b${noQuestion}`,
+    ),
+  },
+  // `Comment dire poliment non à un devis`: the words themselves are wanted.
+  {
+    kind: 'other',
+    pattern: starts(
+      '(?:comment|how (?:to|do i|can i|should i)) (?:dire|refuser|annoncer|repondre|tourner|formuler|demander|rappeler|relancer|say|refuse|tell|answer|ask|decline|word|phrase)[^?]{0,30}\\b(?:poliment|gentiment|diplomatiquement|avec tact|sans (?:vexer|froisser)|politely|nicely|gently|tactfully)',
+    ),
+  },
+  // No document is asked for these, whoever orders them.
+  {
+    kind: 'ideas',
+    pattern: starts(`(?:slogans?|accroches?|taglines?) (?!d[eu]s?\\b|of\\b|retenu|valide|officiel)${noQuestion}`),
+  },
+  {
+    kind: 'ideas',
+    pattern: starts(
+      `${giving}${toWhom} ${number} ${between}(?:subject lines?|taglines?|slogans?|accroches?|objets? d[e'] ?(?:e-?mails?|mails?|newsletters?))`,
+    ),
+  },
+  { kind: 'other', pattern: /^(?:fais|faites|make)[- ](?:moi|nous|me|us) (?:rire|sourire|laugh|smile)\b/u },
   { kind: 'ideas', pattern: /^brainstorm(?:ing)?\b/u },
   { kind: 'ideas', pattern: starts(`what (?:would|could|might) be an? ${between}(?:${allTexts})`) },
   {

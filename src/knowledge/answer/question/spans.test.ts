@@ -20,4 +20,5 @@ test.each([
 test('A span of another kind tells nothing, and a year is no value of a case', () => {
   expect(holds('Tout retard de plus de 15 minutes', 'un enfant de 3 ans')).toEqual([null]);
   expect(listMeasures('tarif 2026 de la cantine')).toEqual([]);
+  expect(listMeasures('franchise avant et après l’avenant n° 2, article 3')).toEqual([]);
 });

@@ -52,10 +52,15 @@ export function listSpans(text: string): Span[] {
   return spans;
 }
 
-/** The numbers and hours that a question gives for its own case: no year, no rank. */
+/** The numbers and hours that a question gives for its own case: no year, no rank, no number of a document or a part of it. */
 export function listMeasures(question: string): Quantity[] {
-  return listQuantities(question).filter((quantity) => isMeasure(quantity) && !isYear(quantity));
+  return listQuantities(question).filter(
+    (quantity) => isMeasure(quantity) && !isYear(quantity) && !numbers.test(fold(question.slice(0, quantity.start))),
+  );
 }
+
+const numbers =
+  /(?:\bn ?[°ºo]|\bnumero|\bno\.|\b(?:article|avenant|annexe|chapitre|version|page|amendment|section|chapter)) ?$/u;
 
 const lengths: readonly Readonly<Record<string, number>>[] = [
   { jour: 1, semaine: 7, mois: 30, trimestre: 91, semestre: 182, an: 365 },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { prepareEvidence } from '../../verify/evidence.ts';
-import { listSections } from './sections.ts';
+import { listSections, splitAtQuestions } from './sections.ts';
 
 function cut(
   text: string,
@@ -42,4 +42,23 @@ test('the title, the head of a table and a label in the text open no section', (
   ]);
   const plain = 'Les frais sont remboursés.\n\nÀ noter\n\nLe taxi est exclu.';
   expect(cut(plain, { headings: [], known: ['Frais'] })).toEqual([['Frais', plain]]);
+});
+
+test('what replies to a question that minutes report stands under it', () => {
+  const split = (text: string): [string | undefined, string][] => {
+    const source = { title: 'Guide', headings: ['Questions'], layout: [], text };
+    const { units } = prepareEvidence(source);
+    return listSections(source, units)
+      .flatMap((section) => splitAtQuestions(section, units))
+      .map(({ start, end, headings }) => [headings.at(-1), text.slice(start, end)]);
+  };
+  const reported = 'Mme Roux demande combien de temps les images sont gardées.';
+  expect(
+    split(`${reported} La direction répond : 21 jours. Elles sont effacées ensuite. Le point suivant est le budget.`),
+  ).toEqual([
+    [reported, 'La direction répond : 21 jours. Elles sont effacées ensuite.'],
+    ['Questions', 'Le point suivant est le budget.'],
+  ]);
+  const typed = 'Qui ne voudrait pas d’un abri ? Il ouvre en mai.';
+  expect(split(typed)).toEqual([['Questions', typed]]);
 });

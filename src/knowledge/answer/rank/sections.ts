@@ -46,6 +46,50 @@ export function listSections(source: Headed, units: readonly EvidenceUnit[]): Se
   return sections;
 }
 
+/**
+ * The parts of a section, where minutes report a question in it: the next two sentences may be the reply, and stand under
+ * the question as under a heading. What stands below a question of a FAQ is read as well without.
+ */
+export function splitAtQuestions(section: Section, units: readonly EvidenceUnit[]): Section[] {
+  const parts: { start: number; end: number; headings: readonly string[] }[] = [];
+  let asked: EvidenceUnit | null = null;
+  let left = 0;
+  for (const unit of units.filter(({ start, end }) => start >= section.start && end <= section.end)) {
+    if (unit.role === 'question' && !isTyped(unit)) {
+      [asked, left] = [unit, repliesAtMost];
+      continue;
+    }
+    const replies = asked !== null && left > 0;
+    const headings: readonly string[] = replies ? [...section.headings, asked?.text.trim() ?? ''] : section.headings;
+    const last = parts.at(-1);
+    if (last && last.headings.length === headings.length && last.headings.at(-1) === headings.at(-1))
+      last.end = unit.end;
+    else parts.push({ start: unit.start, end: unit.end, headings });
+    left -= 1;
+  }
+  return parts;
+}
+
+const repliesAtMost = 2;
+
+/** Whether a question has a line of its own: what follows is its answer. */
+export function isAskedAlone(unit: EvidenceUnit, text: string): boolean {
+  return (
+    isTyped(unit) &&
+    /(?:^|\n)[^\S\n]*(?:[-–—•*]|q ?\d{0,3} ?[:.)–-]|\d{1,2}[.)])?[^\S\n]*$/iu.test(
+      text.slice(Math.max(0, unit.start - lineLookedBack), unit.start),
+    ) &&
+    /^[^\S\n]*\n/u.test(text.slice(unit.end))
+  );
+}
+
+/** A question's line begins at most so far before it: with a mark, a number. */
+const lineLookedBack = 40;
+
+function isTyped({ text }: EvidenceUnit): boolean {
+  return /\?["”»)\s]*$/u.test(text);
+}
+
 interface Place {
   readonly path: readonly string[];
   /** Of its last heading, where that is known. */

@@ -6,8 +6,9 @@ import { dropFormer } from '../../analyse/former.ts';
 import { type Candidate, gatherSame, type Reranked } from '../rank/rank.ts';
 import { type Focus, readFocus } from '../question/focus.ts';
 import { readNudges } from './nudges.ts';
+import { liftFittingCases } from './span-fit.ts';
 import { type Judged, readSigns, type Signs } from './signs.ts';
-import { listSections } from '../rank/sections.ts';
+import { listSections, splitAtQuestions } from '../rank/sections.ts';
 
 type Reader = Awaited<ReturnType<Models['reader']>>;
 
@@ -39,9 +40,10 @@ export async function weighSentences(
     ...reading,
     focus: reading.focus ?? readFocus(reading.question, reading.evidence),
   });
-  return judged.map(({ candidate, logit, headings }, index) =>
+  const weighed = judged.map(({ candidate, logit, headings }, index) =>
     weigh(candidate, { logit, nudge: nudge(candidate, headings), signs: signs[index] ?? noSigns }),
   );
+  return liftFittingCases(reading.question, weighed, reading.sources);
 }
 
 /** What the reader itself says of each sentence under its headings, in logits: what `weights` are fitted on. */
@@ -84,12 +86,14 @@ function cutSections(
     const source = sources[place];
     if (!source) return [];
     const own = listed.filter(({ passage }) => passage === place);
-    return listSections(source, evidence[place]?.units ?? []).flatMap(({ start, end, headings }): Part[] => {
+    const units = evidence[place]?.units ?? [];
+    const sections = listSections(source, units).flatMap((section) => splitAtQuestions(section, units));
+    return sections.flatMap(({ start, end, headings }): Part[] => {
       const candidates = own.filter(({ unit }) => unit.start >= start && unit.end <= end);
-      const units = candidates.map(({ unit }) => ({ start: unit.start - start, end: unit.end - start }));
+      const ranges = candidates.map(({ unit }) => ({ start: unit.start - start, end: unit.end - start }));
       if (candidates.length === 0) return [];
       const head = writeHead({ ...source, headings: [...headings] });
-      return [{ passage: { head, text: source.text.slice(start, end), units }, candidates, headings }];
+      return [{ passage: { head, text: source.text.slice(start, end), units: ranges }, candidates, headings }];
     });
   });
 }

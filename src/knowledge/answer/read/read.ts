@@ -116,7 +116,7 @@ export function present(
   const { passage, unit } = candidate;
   const source = sources[passage];
   const own = evidence[passage];
-  const { start, end } = own && unit.role === 'sentence' ? widenToMeaning(own, unit) : unit;
+  const { start, end } = own && unit.role === 'sentence' ? widenToMeaning(own, unit, source?.text ?? '') : unit;
   const from = start + (mark.exec(source?.text.slice(start, end) ?? '')?.[0].length ?? 0);
   const range = { start: from, end };
   return {

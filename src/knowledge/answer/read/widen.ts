@@ -1,23 +1,30 @@
 import { foldText, type TextRange } from '../../../base/index.ts';
+import { beginsImpersonally } from '../../verify/context.ts';
 import type { Evidence, EvidenceUnit } from '../../verify/evidence.ts';
+import { isAskedAlone } from '../rank/sections.ts';
 
 /** A wider stretch would be a page, not an answer. */
 const longest = 600;
 const leaning =
-  /^(?:il|ils|elle|elles|cela|ceci|celui-ci|celle-ci|ceux-ci|celles-ci|cette|cet|ces|ce|en|y|it|they|this|these|that|those|he|she)\b/u;
+  /^(?:il|ils|elle|elles|cela|ceci|celui-ci|celle-ci|ceux-ci|celles-ci|cette|cet|ces|ce|en (?:est|sont|fait|font|ont|a|sera|seront)|y|(?:au[- ]dela|au-dessus|en dessous)(?=,| de ce)|beyond (?:this|that)|it|they|this|these|that|those|he|she)\b/u;
+/** `Ce livret concerne…`: the document speaks of itself, not of the sentence before. */
+const ofItself =
+  /^(?:ce|cet|cette|this) (?:present |presente )?(?:livret|contrat|document|reglement|guide|manuel|accord|avenant|annexe|article|charte|procedure|note|rapport|convention|politique|chapitre|section|handbook|contract|agreement|guide|policy|procedure|report|annex|section|chapter)\b/u;
 const excepting =
   /^(?:cependant|toutefois|neanmoins|pourtant|mais|sauf|hormis|excepte|en revanche|par exception|par derogation|a l'exception|a defaut|however|but|except|unless|nevertheless|by way of exception)\b/u;
 
 /**
  * The range of a passage to show for a sentence that is taken out of it: with the sentence before when it leans on it
- * (`Cette prime…`), with the next when that one takes something back (`Cependant…`). A cut must not change the meaning.
+ * (`Cette prime…`), with the next when that one takes something back (`Cependant…`), with its question and all of the
+ * reply where it answers one (a FAQ). A cut must not change the meaning.
  */
-export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit): TextRange {
+export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit, text: string): TextRange {
+  const reply = findReply(units, unit, text);
+  if (reply) return reply;
   const place = units.indexOf(unit);
   const [before, after] = [units[place - 1], units[place + 1]];
   let { start, end } = unit;
-  if (before?.trusted && isProse(before) && leaning.test(foldText(unit.text)) && end - before.start <= longest)
-    ({ start } = before);
+  if (before?.trusted && isProse(before) && leans(unit.text) && end - before.start <= longest) ({ start } = before);
   if (
     after?.trusted &&
     after.role === 'sentence' &&
@@ -26,6 +33,31 @@ export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit): TextRan
   )
     ({ end } = after);
   return { start, end };
+}
+
+/** A reply of a FAQ that is longer is cut to the sentence. */
+const longestReply = 400;
+
+// `Livrez-vous les particuliers ?`, and the paragraph below it.
+function findReply(units: readonly EvidenceUnit[], unit: EvidenceUnit, text: string): TextRange | null {
+  const place = units.indexOf(unit);
+  const asked = units.findLastIndex((one, index) => index < place && one.role === 'question');
+  const question = units[asked];
+  if (!question || !isAskedAlone(question, text)) return null;
+  const next = units.findIndex((one, index) => index > asked && one.role !== 'sentence');
+  const reply = units.slice(asked + 1, next === -1 ? units.length : next);
+  const first = reply[0];
+  if (!first || !reply.includes(unit) || !reply.every(({ trusted }) => trusted)) return null;
+  const own = reply.filter((one) => one === first || !/\n[^\S\n]*\n/u.test(text.slice(first.start, one.start)));
+  const last = own.at(-1);
+  return last && own.includes(unit) && last.end - question.start <= longestReply
+    ? { start: question.start, end: last.end }
+    : null;
+}
+
+function leans(text: string): boolean {
+  const folded = foldText(text);
+  return leaning.test(folded) && !ofItself.test(folded) && !beginsImpersonally(folded);
 }
 
 // A heading or a row before a sentence is not what it leans on.

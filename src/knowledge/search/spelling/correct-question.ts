@@ -4,6 +4,7 @@ import { detectQuestionLanguage } from '../../analyse/analyse.ts';
 import { isStopWord } from '../../analyse/stop-words.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { countEdits } from '../named-document.ts';
+import { listWrittenWords } from './everyday-words.ts';
 import { soundOf } from './sound.ts';
 
 type Found = Pick<Source, 'text' | 'headings' | 'title'>;
@@ -15,7 +16,7 @@ const [fewestSounds, widestApart] = [4, 3];
 
 /**
  * The question with words that were written by ear as the passages found write them: one that stands in none of them and
- * sounds like a word of them (`scolere`), or lacks its apostrophe (`laccord`). What reads the sentences knows words by their
+ * sounds like a word of them (`scolere`), lacks its apostrophe (`laccord`) or is said and not written (`resto`). What reads the sentences knows words by their
  * letters. A word that only looks like another (`salaire`, `salarié`) is another; who begins with a capital writes with
  * care, and a question in another language stays as it is.
  */
@@ -26,7 +27,9 @@ export function correctQuestion(question: string, passages: readonly Found[]): s
   const known = new TermIndex(texts.flatMap((text) => listTerms(text)));
   let [corrected, at] = ['', 0];
   for (const { word, start, end } of splitWords(question)) {
-    const right = start < at || isKnown(word, written, known) ? null : correctWord(foldText(word), written);
+    const folded = foldText(word);
+    const said = written.has(folded) ? undefined : listWrittenWords(folded).find((one) => written.has(foldText(one)));
+    const right = start < at ? null : (said ?? (isKnown(word, written, known) ? null : correctWord(folded, written)));
     if (right === null) continue;
     corrected += question.slice(at, start) + right.toLowerCase();
     at = end;

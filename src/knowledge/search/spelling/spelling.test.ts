@@ -20,6 +20,16 @@ test.each([
   expect(correctQuestion(typed, passages)).toBe(corrected);
 });
 
+test('A word of everyday speech is read as the documents write it, where they do not write it so themselves', () => {
+  const said = [
+    { title: 'Avantages', headings: [], text: 'Le titre-restaurant vaut 9 €. Le nettoyage est fait le lundi.' },
+  ];
+  expect(correctQuestion('ticket resto combien', said)).toBe('ticket restaurant combien');
+  expect(correctQuestion('le ménage est fait quand', said)).toBe('le nettoyage est fait quand');
+  const written = [{ title: 'Avantages', headings: [], text: 'Le ticket resto vaut 9 €, au restaurant.' }];
+  expect(correctQuestion('ticket resto combien', written)).toBe('ticket resto combien');
+});
+
 test.each([
   ['le salaire de départ'],
   ['prix de la selle'],
