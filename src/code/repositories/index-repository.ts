@@ -3,7 +3,6 @@ import {
   countIndexed,
   deleteCodeFiles,
   listIndexedFiles,
-  listLeftOut,
   noteReading,
   replaceLeftOut,
   type Store,
@@ -65,14 +64,13 @@ interface Before {
 }
 
 async function readBefore(store: Store, repositoryId: string): Promise<Before> {
-  return store.asWorker(async (tx) => ({
-    files: new Map((await listIndexedFiles(tx, { repositoryId })).map(({ path, blobId }) => [path, blobId])),
+  const { files, leftOut } = await store.asWorker((tx) => listIndexedFiles(tx, { repositoryId }));
+  return {
+    files: new Map(files.map(({ path, blobId }) => [path, blobId])),
     leftOut: new Map(
-      (await listLeftOut(tx, { repositoryId })).map(({ path, blobId, reason }) => {
-        return [path, { blobId, reason: reason as keyof Reading['leftOut'] }];
-      }),
+      leftOut.map(({ path, blobId, reason }) => [path, { blobId, reason: reason as keyof Reading['leftOut'] }]),
     ),
-  }));
+  };
 }
 
 // Which files are code by their names, and which of these git names otherwise than before.

@@ -2,7 +2,6 @@ import { ChildGone, type Clock, type Log } from '../../base/index.ts';
 import { hideSecrets } from '../../governance/index.ts';
 import {
   deleteCodeFiles,
-  type LeftOutFile,
   type NewCodeFile,
   noteReading,
   replaceCodeFiles,
@@ -36,6 +35,9 @@ export interface Reading {
   readonly leftOut: Partial<Record<SkipReason | 'unreadable', number>>;
   filesRead: number;
 }
+
+/** One that is looked into and left out. */
+type LeftOutFile = Parameters<typeof replaceLeftOut>[1]['files'][number];
 
 /** A file as git has it. */
 interface ReadFile extends GitFile {

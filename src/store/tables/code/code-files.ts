@@ -25,16 +25,29 @@ export interface NewCodeFile {
   }[];
 }
 
-/** The files of a repository that are searched, with git's name of what each held; as the worker. */
+/** A file that is left out for what it holds, or for its size. */
+export interface LeftOutFile {
+  readonly path: string;
+  readonly blobId: string;
+  readonly reason: string;
+}
+
+/** The files of a repository that are searched, and those that were looked into and left out, with git's name of what each held; as the worker. */
 export async function listIndexedFiles(
   tx: Transaction,
   { repositoryId }: { repositoryId: string },
-): Promise<{ path: string; blobId: string }[]> {
-  return tx
+): Promise<{ files: { path: string; blobId: string }[]; leftOut: LeftOutFile[] }> {
+  const files = await tx
     .selectFrom('code_files')
     .select(['path', 'blob_id as blobId'])
     .where('repository_id', '=', repositoryId)
     .execute();
+  const leftOut = await tx
+    .selectFrom('code_left_out')
+    .select(['path', 'blob_id as blobId', 'reason'])
+    .where('repository_id', '=', repositoryId)
+    .execute();
+  return { files, leftOut };
 }
 
 /** How many files and lines of a repository are searched; as the worker. */
@@ -48,22 +61,6 @@ export async function countIndexed(
     .where('repository_id', '=', repositoryId)
     .executeTakeFirstOrThrow();
   return { files: Number(files), lines: Number(lines ?? 0) };
-}
-
-/** A file that is left out for what it holds, or for its size. */
-export interface LeftOutFile {
-  readonly path: string;
-  readonly blobId: string;
-  readonly reason: string;
-}
-
-/** The files of a repository that were looked into and left out; as the worker. */
-export async function listLeftOut(tx: Transaction, { repositoryId }: { repositoryId: string }): Promise<LeftOutFile[]> {
-  return tx
-    .selectFrom('code_left_out')
-    .select(['path', 'blob_id as blobId', 'reason'])
-    .where('repository_id', '=', repositoryId)
-    .execute();
 }
 
 /** Writes down which of these paths are left out now, in the place of what was known of them; as the worker. */
