@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/index.ts';
 import type { CompletionFigures } from '../../store/index.ts';
 import {
+  type Account,
   type AskedGap,
   type Became,
   type Client,
@@ -54,7 +55,8 @@ const shortestTaken = 3;
 /** Opens it, empty. */
 export function followCompletions({ clock }: { clock: Clock }, note: (became: Became) => void): CompletionFollower {
   const clients = new Map<string, Client>();
-  const { say, show, end, take, judge } = openAccount({ clock }, note);
+  const account = openAccount({ clock }, note);
+  const { say, show, end, take, judge } = account;
   return {
     ask(gap) {
       const now = clock.elapsed();
@@ -95,23 +97,7 @@ export function followCompletions({ clock }: { clock: Clock }, note: (became: Be
       if (episode.state === 'sent') show(episode);
       if (episode.state !== 'ended') episode.state = 'seen';
     },
-    tellOutcome({ client: name, id, accepted }) {
-      const client = clients.get(name);
-      // Nothing was sent to it: what it tells of, another wrote.
-      if (!client?.last) return;
-      const now = clock.elapsed();
-      const since = (client.tellsOutcomesSince ??= now);
-      const episode = findTold(client, { id, accepted }, now);
-      if (!episode) {
-        // What it showed before it told the first time was counted by its requests.
-        if (!accepted && now - since < toldAfter) return;
-        return say(client.last, accepted ? { shown: 1, accepted: 1 } : { shown: 1 });
-      }
-      show(episode);
-      episode.toldAs = id;
-      if (accepted) take(client, episode, episode.text);
-      else end(client, episode);
-    },
+    tellOutcome: ({ client, ...told }) => tellOutcome(account, clients.get(client), told, clock.elapsed()),
     sweep({ closing } = { closing: false }) {
       const now = clock.elapsed();
       for (const [name, client] of clients) {
@@ -122,6 +108,28 @@ export function followCompletions({ clock }: { clock: Clock }, note: (became: Be
       }
     },
   };
+}
+
+function tellOutcome(
+  { say, show, take, end }: Account,
+  client: Client | undefined,
+  told: { readonly id: string; readonly accepted: boolean },
+  now: number,
+): void {
+  // Nothing was sent to it: what it tells of, another wrote.
+  if (!client?.last) return;
+  const { id, accepted } = told;
+  const since = (client.tellsOutcomesSince ??= now);
+  const episode = findTold(client, told, now);
+  if (!episode) {
+    // What it showed before it told the first time was counted by its requests.
+    if (!accepted && now - since < toldAfter) return;
+    return say(client.last, accepted ? { shown: 1, accepted: 1 } : { shown: 1 });
+  }
+  show(episode);
+  episode.toldAs = id;
+  if (accepted) take(client, episode, episode.text);
+  else end(client, episode);
 }
 
 function openClient(clients: Map<string, Client>, name: string, now: number): Client {
