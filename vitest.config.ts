@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './test/slowest-first.ts';
+import { chooseTemporaryFolder } from './test/temporary-folder.ts';
 
 // Two cores are what every machine that tests has. A third worker works while others wait; a fourth gained nothing.
 const workers = 3;
@@ -17,6 +18,8 @@ const campaigns = [
   'test/documents/limits.test.ts',
   'test/documents/scans.test.ts',
   'test/e2e/accessibility.test.ts',
+  'test/e2e/chat-long.test.ts',
+  'test/e2e/people-pages.test.ts',
   'test/e2e/studio-real-model.test.ts',
   'test/extreme/extreme-documents.test.ts',
   'test/gateway/cancel-and-usage.test.ts',
@@ -31,10 +34,14 @@ const campaigns = [
   'test/photo/channels/check-picture.test.ts',
   'test/photo/studio/batch-killed.test.ts',
   'test/store/backup-tampered.test.ts',
+  'test/store/full-disk.test.ts',
 ];
 
 // Each program that the tests start reads its own code anew: what Node has made of it is kept.
 process.env.NODE_COMPILE_CACHE ??= path.join(tmpdir(), 'maison-compiled-for-tests');
+// Where a system shows itself nobody keeps documents: a folder that is watched lies on the disk.
+process.env.MAISON_TEST_DISK ??= tmpdir();
+process.env.TMPDIR ??= chooseTemporaryFolder();
 // One seed for whatever a run draws: it is printed, and the same one draws the same again.
 process.env.MAISON_TEST_SEED ??= String(Date.now() % 100_000);
 

@@ -42,6 +42,8 @@ export interface Config {
   readonly maskPersonalData: MaskRule;
   /** Where photos may be fetched from by their address: origins, or `https://*.` and the end of a host’s name. */
   readonly photoSources: readonly string[];
+  /** Which programs may be told that an edit of photos has ended: origins. */
+  readonly photoWebhooks: readonly string[];
   /** Where repositories may be fetched from by their address, and what these servers are shown. */
   readonly git: { readonly servers: readonly string[]; readonly token?: string | undefined };
 }
@@ -139,6 +141,7 @@ export function readConfig(
     privateNetworks: values.MAISON_PRIVATE_NETWORKS,
     maskPersonalData: values.MAISON_MASK_PERSONAL_DATA,
     photoSources: splitList(values.MAISON_PHOTO_SOURCES),
+    photoWebhooks: splitList(values.MAISON_PHOTO_WEBHOOKS),
     git: { servers: splitList(values.MAISON_GIT_SERVERS), token: values.MAISON_GIT_TOKEN },
   };
 }

@@ -159,6 +159,12 @@ export const environment = z.object({
     .describe(
       'Hosts from which photos may be fetched by their address, such as https://cdn.example.com,https://*.shop.example: nobody’s without it.',
     ),
+  MAISON_PHOTO_WEBHOOKS: z
+    .string()
+    .optional()
+    .describe(
+      'Programs that may be told when an edit of photos has ended, such as https://shop.example.com: none without it.',
+    ),
   MAISON_GIT_SERVERS: z
     .string()
     .optional()

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,6 +12,8 @@ export interface PhotoHouse extends AsyncDisposable {
   readonly key: string;
   /** Where the shop’s photos lie: `/a.png`. */
   readonly shop: string;
+  /** What the shop’s server was told by POST, at `/told`; the first time at `/busy` it is not taken. */
+  readonly told: { readonly place: string; readonly body: string }[];
   /** A request without the house’s token. */
   call(route: string, init?: RequestInit): Promise<Response>;
   /** How many files lie in the house: photos, cutouts, and what is being made. */
@@ -20,15 +22,17 @@ export interface PhotoHouse extends AsyncDisposable {
 
 /** Opens it; `photos` are what the shop’s server serves, by path. */
 export async function openPhotoHouse(photos: Readonly<Record<string, Buffer>> = {}): Promise<PhotoHouse> {
-  const server = await serve(photos);
+  const told: PhotoHouse['told'] = [];
+  const server = await serve(photos, told);
   const shop = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const house = await openTestHouse({ env: { MAISON_PHOTO_SOURCES: shop } });
+  const house = await openTestHouse({ env: { MAISON_PHOTO_SOURCES: shop, MAISON_PHOTO_WEBHOOKS: shop } });
   const { secret: key } = await makeKeyAs(house.request, ['photos']);
   const { home } = house.maison.parts.config;
   return {
     house,
     key,
     shop,
+    told,
     call: (route, init = {}) => house.maison.fetch(new Request(new URL(route, 'http://localhost'), init)),
     async countFiles() {
       const found = await readdir(home, { recursive: true, withFileTypes: true });
@@ -44,8 +48,9 @@ export async function openPhotoHouse(photos: Readonly<Record<string, Buffer>> = 
   };
 }
 
-async function serve(photos: Readonly<Record<string, Buffer>>): Promise<Server> {
+async function serve(photos: Readonly<Record<string, Buffer>>, told: PhotoHouse['told']): Promise<Server> {
   const server = createServer((request, response) => {
+    if (request.method === 'POST') return void hear(request, response, told);
     const found = photos[request.url ?? ''];
     if (request.url === '/moved.png') response.writeHead(302, { location: 'http://198.51.100.7/a.png' }).end();
     else if (found) response.writeHead(200, { 'content-type': 'image/png' }).end(found);
@@ -53,6 +58,13 @@ async function serve(photos: Readonly<Record<string, Buffer>>): Promise<Server> 
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
+}
+
+async function hear(request: IncomingMessage, response: ServerResponse, told: PhotoHouse['told']): Promise<void> {
+  const body = Buffer.concat(await Array.fromAsync(request)).toString();
+  told.push({ place: request.url ?? '', body });
+  const isFirst = told.filter(({ place }) => place === request.url).length === 1;
+  response.writeHead(request.url === '/busy' && isFirst ? 503 : 204).end();
 }
 
 /** A form with a photo and whatever else is said. */

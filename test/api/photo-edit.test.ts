@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import yauzl from 'yauzl';
 import type { z } from 'zod';
 import { PhotoEdit, type PhotoList } from '../../src/contract/index.ts';
@@ -151,6 +151,35 @@ describe('a call', () => {
     expect(await readRefusal(await opened.call(`${place}/file`, { headers }))).toEqual([404, 'photo_edit_unknown']);
     expect(await countWork()).toBe(0);
   });
+
+  test('that is not waited for tells a program of the company that it has ended, again where it is not taken, and nobody else', async () => {
+    const prefer = { prefer: 'respond-async' };
+    const begin = async (webhook: string, bytes = photo): Promise<Response> =>
+      edit(photoForm('image', bytes, { recipe: 'white', webhook }), prefer);
+    const id = (await begin(`${opened.shop}/busy`)).headers.get('location')?.split('/').at(-1);
+    const failed = (await begin(`${opened.shop}/told`, await drawPhoto(3, { empty: true }))).headers.get('location');
+    await vi.waitFor(() => expect(opened.told).toHaveLength(3), { timeout: 30_000, interval: 100 });
+    const heard = opened.told.map(({ place, body }) => ({ place, ...(JSON.parse(body) as { edit: PhotoEdit }) }));
+    expect(
+      heard.filter(({ place }) => place === '/busy').map(({ edit: { id: told, state } }) => [told, state]),
+    ).toEqual([
+      [id, 'done'],
+      [id, 'done'],
+    ]);
+    expect(heard.find(({ place }) => place === '/told')).toMatchObject({
+      event: 'photo-edit-ended',
+      edit: { id: failed?.split('/').at(-1), state: 'failed', problem: { code: 'photo_no_subject' }, result: null },
+    });
+    const files = await countWork();
+    expect(await readRefusal(await begin('http://198.51.100.7/told'))).toEqual([403, 'egress_denied']);
+    expect(await readRefusal(await begin('ftp://shop.example/told'))).toEqual([403, 'egress_denied']);
+    expect([await countWork(), opened.told.length]).toEqual([files, 3]);
+    // What was waited for needs nobody to be told.
+    await edit(photoForm('image', photo, { recipe: 'white', webhook: `${opened.shop}/told` }));
+    expect(opened.told).toHaveLength(3);
+    for (const place of [`/api/photo-edits/${id}`, failed ?? ''])
+      await take(await opened.call(place, { method: 'DELETE', headers: { 'x-api-key': opened.key } }));
+  }, 60_000);
 
   test('that fails says why, and leaves nothing; a job tells it to who asks', async () => {
     const empty = await drawPhoto(3, { empty: true });

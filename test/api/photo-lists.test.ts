@@ -1,5 +1,7 @@
+import Excel from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AddPhotoArchiveResult, BatchItemList, MatchedPhotoList, Photo } from '../../src/contract/index.ts';
+import { readPhotoList } from '../../src/photo/index.ts';
 import { buildZip } from '../documents/build-zip.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
@@ -87,6 +89,68 @@ test('a list in an archive gives its photos their codes, wherever it lies in it;
   const { items } = BatchItemList.parse(await (await house.request(`/api/photo-batches/${id}/items`)).json());
   expect(items.map(({ fileName }) => fileName)).toEqual(expect.arrayContaining(['SET_1.jpg', 'SET_2.jpg']));
 }, 60_000);
+
+/** A workbook as a shop writes it: its first sheet hidden, a code of thirteen digits as a number, an empty row. */
+async function writeWorkbook(rows: readonly (readonly (string | number)[])[]): Promise<Buffer> {
+  const workbook = new Excel.Workbook();
+  workbook.addWorksheet('notes', { state: 'hidden' }).addRow(['fichier', 'code']);
+  const sheet = workbook.addWorksheet('Catalogue');
+  for (const row of rows) sheet.addRow([...row]);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+test('an Excel list gives its photos their codes as they are written, and their names, by themselves and in an archive', async () => {
+  const list = await writeWorkbook([
+    ['Nom', 'EAN', 'Fichier', 'Taille', 'Recette'],
+    ['Vase Lune / bleu', 3_760_123_456_789, 'IMG_001.png', '2000 × 1500', 'Marbre'],
+    [],
+    ['', 'REF-2', 'img_002.png', '', ''],
+    ['Tasse', '', 'IMG_003.png', '', ''],
+    ['Absent', 'X', 'IMG_404.png', '', ''],
+  ]);
+  const files = ['lot/IMG_001.png', 'lot/IMG_002.png', 'lot/IMG_003.png'];
+  const { codes, unmatched } = MatchedPhotoList.parse(await (await match('lot/liste.xlsx', list, files)).json());
+  expect(codes).toEqual([
+    { file: 'lot/IMG_001.png', code: '3760123456789', name: 'Vase Lune - bleu.png' },
+    { file: 'lot/IMG_002.png', code: 'REF-2' },
+    { file: 'lot/IMG_003.png', name: 'Tasse.png' },
+  ]);
+  expect(unmatched.map(({ line, file }) => [line, file])).toEqual([[6, 'IMG_404.png']]);
+  expect((await readPhotoList(list, 'liste.xlsx'))[0]).toMatchObject({
+    size: { width: 2000, height: 1500 },
+    recipe: 'Marbre',
+  });
+  const zip = buildZip([
+    { name: 'lot/liste.xlsx', content: list },
+    { name: 'lot/IMG_001.png', content: await drawPhoto(21) },
+  ]);
+  const body = new Blob([new Uint8Array(zip)]).stream();
+  const answer = await house.request('/api/photos/archive', { method: 'POST', body });
+  const { photos } = AddPhotoArchiveResult.parse(await answer.json());
+  expect(photos.map(({ name, code }) => [name, code])).toEqual([['Vase Lune - bleu.png', '3760123456789']]);
+});
+
+test('a workbook that is none, names entities or unfolds without end is refused as a list', async () => {
+  const relations = '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>';
+  const workbook = '<workbook xmlns:r="x"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>';
+  const cell = '<c r="A1" t="inlineStr"><is><t>fichier</t></is></c>';
+  const build = (sheet: string): Buffer =>
+    buildZip([
+      { name: 'xl/workbook.xml', content: workbook },
+      { name: 'xl/_rels/workbook.xml.rels', content: relations },
+      { name: 'xl/worksheets/sheet1.xml', content: sheet },
+    ]);
+  const plain = `<worksheet><sheetData><row r="1">${cell}</row></sheetData></worksheet>`;
+  expect((await match('liste.xlsx', build(plain), [])).status).toBe(200);
+  for (const bad of [
+    build(`<!DOCTYPE x [<!ENTITY e "fichier">]>${plain}`),
+    build(plain + ' '.repeat(61_000_000)),
+    build('<a>'.repeat(100)),
+    build(`<worksheet><sheetData>${`<row>${cell}</row>`.repeat(20_002)}</sheetData></worksheet>`),
+    buildZip([{ name: 'a.txt', content: 'fichier' }]),
+  ])
+    expect(await readRefusal(await match('liste.xlsx', bad, []))).toEqual([400, 'photo_list_invalid']);
+});
 
 test('a photo that is there already is given its code', async () => {
   const { id } = await addPhoto(house, await drawPhoto(14), 'name=tasse.png');

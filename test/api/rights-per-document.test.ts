@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type {
@@ -14,6 +13,7 @@ import type {
 } from '../../src/contract/index.ts';
 import { buildMail } from '../build-mail.ts';
 import { deleteFolder } from '../delete-folder.ts';
+import { diskFolder } from '../temporary-folder.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 import { readRefusal, sendTo, type TestPerson } from './people-for-tests.ts';
 import { add, type Asker, openRightsHouse, reads, refusal, send, setDocument, setSpace, text } from './rights-house.ts';
@@ -37,7 +37,7 @@ const question = 'Combien de temps dure le préavis de Madame Vasseur ?';
 
 beforeAll(async () => {
   ({ house, direction, ana, ben, cora, administrator, officer } = await openRightsHouse(secret));
-  root = await realpath(await mkdtemp(path.join(tmpdir(), 'maison-rights-')));
+  root = await realpath(await mkdtemp(path.join(diskFolder(), 'maison-rights-')));
 }, 240_000);
 afterAll(async () => {
   await house?.close();

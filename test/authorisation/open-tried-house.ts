@@ -1,7 +1,9 @@
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
 import type pg from 'pg';
-import { makeFolder } from '../closed-house.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { openTestHouse } from '../house-for-tests.ts';
+import { diskFolder } from '../temporary-folder.ts';
 import { connectAsOwner } from './fingerprint.ts';
 import { bringEverybody } from './people-who-try.ts';
 import { plantThings } from './plant-things.ts';
@@ -16,7 +18,7 @@ export async function openTriedHouse(): Promise<TriedHouse> {
   Object.assign(limits, { current: () => lifted });
   // Otherwise whoever guesses is only told to wait, and no door behind it is tried.
   house.maison.parts.throttle.begin = () => ({ succeed: () => undefined });
-  const watched = await makeFolder();
+  const watched = await mkdtemp(path.join(diskFolder(), 'maison-watched-'));
   const database = await connectAsOwner(house);
   // Each refusal is written down and synced before it is answered, which is measured elsewhere: here it is only waited for.
   for (const setting of ['fsync', 'synchronous_commit']) await database.query(`alter system set ${setting} = off`);

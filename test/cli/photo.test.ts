@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
+import Excel from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createId, repositoryFolder, sha256 } from '../../src/base/index.ts';
 import type { RepairReport } from '../../src/cli/photo/repairs.ts';
@@ -91,6 +92,39 @@ test('makes pictures of a folder, an archive and a list, records them, and says 
   expect((await run(args)).code).toBe(1);
   expect((await stat(path.join(out, 'one_1.png'))).mtimeMs).toBe(before.mtimeMs);
   expect(await listWritten(out)).toContain('two_1.png');
+}, 120_000);
+
+test('a list in Excel names the photos and gives each its recipe and size, in a folder for those made alike', async () => {
+  const given = path.join(folder, 'excel');
+  await mkdir(given);
+  for (const [index, name] of ['a.png', 'b.png', 'c.png'].entries())
+    await writeFile(path.join(given, name), await drawPhoto(61 + index));
+  const writeList = async (recipe: string): Promise<string> => {
+    const workbook = new Excel.Workbook();
+    const sheet = workbook.addWorksheet('Catalogue');
+    for (const row of [
+      ['Fichier', 'Référence', 'Nom', 'Recette', 'Taille'],
+      ['a.png', 'A-1', 'Vase', '', ''],
+      ['b.png', 'B-1', 'Tasse', recipe, '96x64'],
+      ['c.png', 'C-1', 'Bol', '', ''],
+    ])
+      sheet.addRow(row);
+    const file = path.join(given, 'liste.xlsx');
+    await workbook.xlsx.writeFile(file);
+    return file;
+  };
+  const out = path.join(folder, 'excel-out');
+  const unknown = await run([await writeList('missing'), '--recipe', 'small', '--out', out, '--json']);
+  expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('recipe_unknown')]);
+  const { photos } = PhotoList.parse(await (await house.request('/api/photos')).json());
+  const names = photos.map(({ name }) => name);
+  expect(names).not.toContain('Vase.png');
+  // A list may say a recipe as the page calls it.
+  const { code, stdout } = await run([await writeList('Fond blanc'), '--recipe', 'small', '--out', out, '--json']);
+  expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ done: 3, refused: [] })]);
+  const written = (await listWritten(out)).filter((name) => /\.(png|jpg)$/.test(name));
+  expect(written).toEqual(['Fond blanc 96x64/Tasse.jpg', 'small/Bol.jpg', 'small/Vase.jpg']);
+  expect(await sharp(path.join(out, 'Fond blanc 96x64/Tasse.jpg')).metadata()).toMatchObject({ width: 96, height: 64 });
 }, 120_000);
 
 test('interrupted, leaves a batch that the same command finishes', async () => {

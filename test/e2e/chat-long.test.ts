@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDraw, noteDraw, runsWhole } from '../campaign.ts';
 import { createId } from '../../src/base/index.ts';
 import { owner } from '../../src/governance/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
@@ -134,9 +135,14 @@ const countWords = `(() => {
   return (frames) => { word.textContent = String(frames); if (frames >= 120) word.remove(); return frames < 120; };
 })()`;
 
-test.each([1440, 390] as const)(
+// At one of the two widths; at both in the campaign.
+const widths = [1440, 390] as const;
+const drawn = createDraw(23)() < 0.5 ? widths.slice(0, 1) : widths.slice(1);
+
+test.for(runsWhole ? widths : drawn)(
   'two hundred messages scroll, and an answer streams into them, at %i pixels',
-  async (width) => {
+  async (width, { task }) => {
+    noteDraw(task, `a long conversation at one of two widths: ${width} pixels`);
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
     await page.goto(`${house.address}/conversations/${await writeConversation()}`);
     await page

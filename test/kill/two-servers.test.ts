@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { execFile } from 'node:child_process';
@@ -9,6 +9,8 @@ import { readConfig, repositoryFolder, sha256, systemClock, wait } from '../../s
 import { silentLog } from '../../src/base/log/log.ts';
 import { sweepBlobs } from '../../src/knowledge/ingest/housekeeping.ts';
 import { openStore } from '../../src/store/index.ts';
+import { deleteFolder } from '../delete-folder.ts';
+import { diskFolder } from '../temporary-folder.ts';
 import { type CompanyDatabase, openCompanyDatabase } from './company-database.ts';
 import { type KillableServer, startServer } from './two-servers.ts';
 
@@ -102,7 +104,7 @@ async function scan(play: Play, number: number): Promise<void> {
 
 async function begin(company: CompanyDatabase, random: () => number): Promise<Play> {
   const shared = { ...company.addresses, MAISON_BLOBS: path.join(company.folder, 'files') };
-  const watched = path.join(company.folder, 'watched');
+  const watched = path.join(await mkdtemp(path.join(diskFolder(), 'maison-watched-')), 'watched');
   await mkdir(watched);
   for (let number = 0; number < 5; number += 1)
     await writeFile(path.join(watched, `file-${number}.md`), texts[number] ?? '');
@@ -243,5 +245,6 @@ test('two servers on one database lose no file, leave none behind, read nothing 
     });
   } finally {
     await Promise.all(play.servers.map((server) => server.close()));
+    await deleteFolder(path.dirname(play.watched));
   }
 }, 300_000);

@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/base/index.ts';
@@ -10,6 +9,7 @@ import { checkOriginals } from '../../src/store/index.ts';
 import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 import { deleteFolder } from '../delete-folder.ts';
+import { diskFolder } from '../temporary-folder.ts';
 
 let house: TestIngestion;
 beforeEach(async () => {
@@ -100,7 +100,7 @@ describe('a file of the house whose bytes have changed on the disk', () => {
   });
 
   test('is taken again from a watched folder, where it is whole', async () => {
-    const root = await mkdtemp(path.join(tmpdir(), 'maison-folder-'));
+    const root = await mkdtemp(path.join(diskFolder(), 'maison-folder-'));
     try {
       await mkdir(path.join(root, 'rh'));
       await writeFile(path.join(root, 'rh', 'a.txt'), 'texte');

@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-fol
 import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 import { deleteFolder } from '../delete-folder.ts';
+import { diskFolder } from '../temporary-folder.ts';
 
 let house: TestIngestion;
 let root: string;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   const parser = createScriptedParser();
   parser.pages = (file) => [`Le texte de ${file.name}.`];
   house = await openTestIngestion({ parser });
-  root = path.join(await mkdtemp(path.join(tmpdir(), 'maison-folder-')), 'Dossiers');
+  root = path.join(await mkdtemp(path.join(diskFolder(), 'maison-folder-')), 'Dossiers');
   await mkdir(root);
   parts = {
     ...house.parts,

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { calibrate, calibrationOf, fromLogOdds, uncalibrate } from '../../src/knowledge/answer/calibrate.ts';
 import { fitScaling } from '../../src/knowledge/evaluate/fit-scaling.ts';
 import { learnCalibration, type ReadCase, splitByDocument } from '../../src/knowledge/evaluate/learn-calibration.ts';
+import { nameReadings } from '../../src/knowledge/answer/read/read-sentences.ts';
+import { dropOutgrown } from '../../src/knowledge/evaluate/calibration-state.ts';
 
 // Invented cases of one company: of the four sentences that were read one answers, or none does. The scores of a reader
 // are drawn so that what it says is exactly true; a timid one says less than it should of every sentence.
@@ -121,4 +123,15 @@ describe('Platt’s scaling', () => {
     expect(calibrate(0.3, null)).toBe(0.3);
     expect(uncalibrate(0.3, undefined)).toBe(0.3);
   });
+});
+
+test('a calibration of the house’s own reader holds for the weights that it was learned from alone', () => {
+  const learned = (reader: string): Parameters<typeof dropOutgrown>[0] => ({
+    current: { a: 1.2, b: 0.3, reader, at: '2026-11-27T12:00:00Z', cases: 200 },
+    last: null,
+  });
+  for (const reader of [nameReadings('maison-reader'), 'qwen2.5-coder-1.5b-instruct'])
+    expect(dropOutgrown(learned(reader))).toEqual(learned(reader));
+  for (const reader of ['maison-reader', 'maison-reader 00000000'])
+    expect(dropOutgrown(learned(reader)).current, reader).toBeNull();
 });

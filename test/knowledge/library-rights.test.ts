@@ -1,5 +1,4 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/base/index.ts';
@@ -23,6 +22,7 @@ import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-fol
 import { createSpace as createStoredSpace } from '../../src/store/index.ts';
 import { openTestIngestion, options, owner, person, type TestIngestion } from './house-for-ingestion.ts';
 import { deleteFolder } from '../delete-folder.ts';
+import { diskFolder } from '../temporary-folder.ts';
 
 const boss = person('boss', 'curator', ['group:board']);
 const director = person('director', 'member', ['group:board']);
@@ -137,7 +137,7 @@ describe('a document', () => {
 
 describe('a watched folder', () => {
   test('brings documents in as the house, for the curator of its space to remove', async () => {
-    const place = await mkdtemp(path.join(tmpdir(), 'maison-watched-'));
+    const place = await mkdtemp(path.join(diskFolder(), 'maison-watched-'));
     const config = readConfig({ MAISON_HOME: house.house.home });
     try {
       await writeFile(path.join(place, 'note.txt'), 'Une note du dossier.');
@@ -169,7 +169,7 @@ describe('a watched folder', () => {
 
   test('is not added by anybody but the owner: it opens the machine’s own disk', async () => {
     const config = readConfig({ MAISON_HOME: house.house.home });
-    const watch = addFolder({ ...house.parts, config }, boss, { path: tmpdir(), space: 'direction' }, options);
+    const watch = addFolder({ ...house.parts, config }, boss, { path: diskFolder(), space: 'direction' }, options);
     expect(await failure(watch)).toMatchObject({ code: 'access_denied' });
   });
 });

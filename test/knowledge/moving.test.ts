@@ -1,5 +1,4 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,6 +20,7 @@ import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-fol
 import { adoptDocument, createConversation, createSpace, insertTurn } from '../../src/store/index.ts';
 import { openTestIngestion, options, owner, person, type TestIngestion } from './house-for-ingestion.ts';
 import { deleteFolder } from '../delete-folder.ts';
+import { diskFolder } from '../temporary-folder.ts';
 
 const boss = person('boss', 'curator', ['group:board']);
 const director = person('director', 'member', ['group:board']);
@@ -133,7 +133,7 @@ describe('a document', () => {
   });
 
   test('of a watched folder stays where its file is, until the folder is let go', async () => {
-    const place = await mkdtemp(path.join(tmpdir(), 'maison-moving-'));
+    const place = await mkdtemp(path.join(diskFolder(), 'maison-moving-'));
     const config = readConfig({ MAISON_HOME: house.house.home });
     try {
       await writeFile(path.join(place, 'note.txt'), 'Une note du dossier.');
@@ -193,7 +193,7 @@ describe('a space', () => {
       createSpace(tx, { name: 'achats', readers: ['everyone'], curators: ['user:owner'] }),
     );
     const id = await add(member, 'achats', 'contrats/gaz.txt', 'Le gaz.');
-    const place = await mkdtemp(path.join(tmpdir(), 'maison-renaming-'));
+    const place = await mkdtemp(path.join(diskFolder(), 'maison-renaming-'));
     const config = readConfig({ MAISON_HOME: house.house.home });
     await addFolder({ ...house.parts, config }, owner, { path: place, space: 'achats' }, options);
     const conversationId = createId();

@@ -66,6 +66,30 @@ test('a tool that must be called is, with arguments of its schema; one that may 
   expect(may.choices[0]?.message.content ?? '').not.toMatch(/^\s*[{[<`]/);
 });
 
+test('a tool that may be called is called where it serves, and general knowledge is told in words', async () => {
+  const description = 'Run a shell command in the project folder and return its output.';
+  const parameters = {
+    type: 'object',
+    properties: { command: { type: 'string' }, timeout_seconds: { type: 'integer' } },
+    required: ['command'],
+    additionalProperties: false,
+  };
+  const shell = [{ type: 'function' as const, function: { name: 'run_command', description, parameters } }];
+  const ask = async (content: string) => {
+    const { choices } = await client.chat.completions.create({
+      model,
+      messages: asks(content),
+      tools: shell,
+      temperature: 0,
+      max_tokens: 60,
+    });
+    return choices[0]?.message;
+  };
+  // Its likeliest first token begins a call here, beside more that begin words.
+  expect((await ask('What does the acronym HTTP stand for?'))?.tool_calls ?? []).toEqual([]);
+  expect((await ask('Run the unit tests with npm'))?.tool_calls).toHaveLength(1);
+});
+
 test('JSON keeps to its schema, and one that cannot be enforced is refused by its keyword', async () => {
   const schema = {
     type: 'object',

@@ -38,6 +38,8 @@ describe('the grammar of a JSON schema', () => {
     [{ type: 'object', properties: {}, additionalProperties: true }, 'additionalProperties'],
     [{ type: 'object', properties: {}, required: ['x'] }, 'required x'],
     [{ oneOf: [{ type: 'null' }] }, 'oneOf'],
+    [{ allOf: [{ type: 'string' }] }, 'allOf'],
+    [{ description: 'a text', not: { type: 'string' } }, 'not'],
     [{ type: 'object', properties: { a: { type: 'integer', maximum: 3 } } }, 'maximum, #/a'],
     [{ $ref: '#/nowhere' }, '$ref #/nowhere'],
     [{ type: 'date' }, 'type date'],

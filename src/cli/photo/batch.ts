@@ -37,8 +37,8 @@ export async function makePictures(
     throw thrown;
   }
   const { counts } = await house.call(Batch, `/api/photo-batches/${batch.id}`);
-  report.done = counts.done;
-  report.doubtful = counts.doubtful;
+  report.done += counts.done;
+  report.doubtful += counts.doubtful;
   const progress = openProgress(describe('Écriture', 'Writing'), counts.done);
   try {
     await saveResults(house, batch.id, options.out, () => progress.advance(1));

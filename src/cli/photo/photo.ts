@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { MaisonError } from '../../base/index.ts';
 import { House, NamedRecipe, type PhotoRecipe } from '../../contract/index.ts';
@@ -6,7 +7,8 @@ import { describe, printJson, untilInterrupted } from '../terminal.ts';
 import { type BatchOptions, makePictures } from './batch.ts';
 import { type Report, showReport } from './report.ts';
 import { checkResultFolder, makeResultFolder } from './result-folder.ts';
-import { countPhotos, sendPhotos } from './send.ts';
+import { lookThrough, sendPhotos } from './send.ts';
+import { groupByList, type PhotoGroup } from './group-by-list.ts';
 
 interface Options extends BatchOptions {
   readonly quality?: PhotoRecipe['cutout']['quality'];
@@ -28,7 +30,7 @@ export function photoCommand(): Command {
       '<path...>',
       describe(
         'photos, dossiers, archives ZIP, listes CSV (fichier ; code)',
-        'photos, folders, ZIP archives, CSV lists (file, code)',
+        'photos, folders, ZIP archives, CSV or Excel lists (file, code, name, recipe, size)',
       ),
     )
     .requiredOption('--recipe <name>', describe('recette de la maison ou la vôtre', 'recipe of the house, or your own'))
@@ -64,15 +66,21 @@ export function photoCommand(): Command {
 async function run(paths: string[], options: Options): Promise<void> {
   const signal = untilInterrupted();
   const report: Report = { batchId: null, done: 0, doubtful: 0, refused: [] };
-  const total = await countPhotos(paths, signal);
+  const { total, recipes } = await lookThrough(paths, signal);
   await checkResultFolder(options.out);
   const house = await openHouse({ signal });
   try {
-    const recipe = await chooseRecipe(house, options);
+    const recipe = await chooseRecipe(house, options, options.recipe);
+    // A recipe that a list spells wrongly is known before a photo is sent.
+    for (const name of recipes) await chooseRecipe(house, options, name);
     await requireModel(house, recipe);
     await makeResultFolder(options.out);
-    const photoIds = await sendPhotos(house, { paths, total, recipe }, report, signal);
-    if (photoIds.length > 0) await makePictures(house, { photoIds, recipe }, options, report, signal);
+    const sent = await sendPhotos(house, { paths, total, recipe }, report, signal);
+    for (const { photoIds, folder, ...asked } of groupByList(sent, options)) {
+      const recipeOfGroup = sizeRecipe(await chooseRecipe(house, options, asked.recipe), asked.size);
+      const own = { ...options, recipe: asked.recipe, out: path.join(options.out, folder) };
+      await makePictures(house, { photoIds, recipe: recipeOfGroup }, own, report, signal);
+    }
   } finally {
     await house.close();
   }
@@ -81,8 +89,12 @@ async function run(paths: string[], options: Options): Promise<void> {
   if (report.refused.length > 0 || report.done === 0) process.exitCode = 1;
 }
 
-async function chooseRecipe(house: HouseClient, options: Options): Promise<PhotoRecipe> {
-  const { recipe: name, quality, light, whiteBalance } = options;
+function sizeRecipe(recipe: PhotoRecipe, size: PhotoGroup['size']): PhotoRecipe {
+  return size === null ? recipe : { ...recipe, layout: { ...recipe.layout, size } };
+}
+
+async function chooseRecipe(house: HouseClient, options: Options, name: string): Promise<PhotoRecipe> {
+  const { quality, light, whiteBalance } = options;
   const { recipe } = await house.call(NamedRecipe, `/api/photo-recipes/${encodeURIComponent(name)}`);
   return {
     ...recipe,

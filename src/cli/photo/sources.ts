@@ -2,17 +2,29 @@ import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { MaisonError } from '../../base/index.ts';
-import { readPhotoArchive, readPhotoList } from '../../photo/index.ts';
+import {
+  nameAfterList,
+  nameOfArchived,
+  type PhotoListLine,
+  readPhotoArchive,
+  readPhotoList,
+} from '../../photo/index.ts';
 
 /** A photo to send, or why it cannot be. */
 export type PhotoSource =
-  | { readonly name: string; readonly code?: string; readonly open: () => AsyncIterable<Uint8Array> }
+  | {
+      readonly name: string;
+      readonly code?: string;
+      /** What a list says of it besides: its recipe, its size. */
+      readonly listed?: PhotoListLine;
+      readonly open: () => AsyncIterable<Uint8Array>;
+    }
   | { readonly name: string; readonly refusal: MaisonError };
 
 const extensions = /\.(?:jpe?g|png|webp|avif|hei[cf]|tiff?|gif)$/iu;
 
 /**
- * The photos of files, folders, ZIP archives and CSV lists, one after the other; each is read before the next is asked
+ * The photos of files, folders, ZIP archives and lists (CSV, Excel), one after the other; each is read before the next is asked
  * for. Throws `path_unknown` (400), `photo_list_invalid` (400), and what readPhotoArchive throws.
  */
 export async function* readPhotoSources(
@@ -24,14 +36,21 @@ export async function* readPhotoSources(
     const found = await stat(given).catch(() => null);
     if (!found) throw pathUnknown(given);
     if (found.isDirectory()) yield* readFolder(given);
-    else if (/\.zip$/iu.test(given)) yield* readPhotoArchive(given, options);
-    else if (/\.csv$/iu.test(given)) yield* readList(given);
+    else if (/\.zip$/iu.test(given)) yield* readArchive(given, options);
+    else if (/\.(?:csv|xlsx)$/iu.test(given)) yield* readList(given);
     else yield openFile(given);
   }
 }
 
-function openFile(file: string, code?: string): PhotoSource {
-  return { name: path.basename(file), ...(code ? { code } : {}), open: () => createReadStream(file) };
+function openFile(file: string, listed?: PhotoListLine): PhotoSource {
+  const name = listed?.name == null ? path.basename(file) : nameAfterList(listed.name, file);
+  const said = { ...(listed ? { listed } : {}), ...(listed?.code ? { code: listed.code } : {}) };
+  return { name, ...said, open: () => createReadStream(file) };
+}
+
+async function* readArchive(file: string, options: { signal: AbortSignal }): AsyncGenerator<PhotoSource, void> {
+  for await (const found of readPhotoArchive(file, options))
+    yield 'refusal' in found ? found : { ...found, name: nameOfArchived(found) };
 }
 
 // Links are not followed, so nothing outside the folder is ever sent.
@@ -50,10 +69,11 @@ function byName(one: Dirent, other: Dirent): number {
 }
 
 async function* readList(list: string): AsyncGenerator<PhotoSource, void> {
-  for (const { file: given, code } of readPhotoList(await readFile(list), list)) {
+  for (const line of await readPhotoList(await readFile(list), list)) {
+    const given = line.file;
     const file = path.resolve(path.dirname(list), given.replaceAll('\\', path.sep));
     const found = await stat(file).catch(() => null);
-    if (found?.isFile()) yield openFile(file, code ?? undefined);
+    if (found?.isFile()) yield openFile(file, line);
     else yield { name: given, refusal: pathUnknown(given) };
   }
 }

@@ -36,6 +36,10 @@ export const EditPhotosRequest = z
     wait: z.int().min(0).max(300).default(60).meta({
       description: 'Seconds until the answer is 202 with an edit to ask for, while it is being made.',
     }),
+    webhook: z.url().max(2000).optional().meta({
+      description:
+        'Told by POST that an edit answered with 202 has ended, at an address that the house names (MAISON_PHOTO_WEBHOOKS): its identifier and state, never a picture.',
+    }),
   })
   .meta({ id: 'EditPhotosRequest' });
 export type EditPhotosRequest = z.infer<typeof EditPhotosRequest>;

@@ -121,7 +121,9 @@ export type UnmatchedLine = z.infer<typeof UnmatchedLine>;
 export const MatchPhotoListRequest = z
   .strictObject({
     name: z.string().min(1).max(1000).meta({ description: 'Where the list lies, as the files say where they do.' }),
-    content: z.base64().max(6_000_000).meta({ description: 'The CSV: a column of files, a column of product codes.' }),
+    content: z.base64().max(6_000_000).meta({
+      description: 'A CSV or an Excel workbook: a column of files, columns of product codes and of names.',
+    }),
     files: z.array(z.string().min(1).max(1000)).max(20_000),
   })
   .meta({ id: 'MatchPhotoListRequest' });
@@ -129,7 +131,9 @@ export type MatchPhotoListRequest = z.infer<typeof MatchPhotoListRequest>;
 
 export const MatchedPhotoList = z
   .object({
-    codes: z.array(z.object({ file: z.string(), code: z.string() })),
+    codes: z
+      .array(z.object({ file: z.string(), code: z.string().optional(), name: z.string().optional() }))
+      .meta({ description: 'What the list says of each file: its product code, the name it is to have.' }),
     unmatched: z.array(UnmatchedLine),
   })
   .meta({ id: 'MatchedPhotoList' });

@@ -54,6 +54,8 @@ export interface Outbound {
    * when the host does not answer; any HTTP status is an answer.
    */
   fetch(address: string | URL, request: OutboundRequest): Promise<OutboundResponse>;
+  /** Throws `egress_denied` (403) where no rule allows the address for this purpose; nothing is sent. */
+  require(address: string | URL, purpose: OutboundPurpose): void;
   /** Whether personal data must be masked in what an engine at this address is sent. */
   masks(address: string): Promise<boolean>;
   /** By which rule. */
@@ -140,6 +142,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       }
       throw failed(url.host, new Error('too many redirects'));
     },
+    require: (address, purpose) => void check(toUrl(address, purpose), purpose),
     masks: (address) => dispatchers.mustMask(new URL(address)),
     maskRule: config.maskPersonalData,
     throughClient: async (client, purpose, run) => {

@@ -15,6 +15,7 @@ export type OutboundPurpose =
   | 'sign-on'
   | 'tool-server'
   | 'photo-source'
+  | 'photo-webhook'
   | 'git';
 
 /** One written rule: who may be reached, for what, and who decided it. */
@@ -69,6 +70,7 @@ function listWritten(config: Config): OutboundRule[] {
     }),
     ...deriveCheckpointRules(config.audit.checkpoints),
     ...config.photoSources.flatMap(derivePhotoRules),
+    ...config.photoWebhooks.flatMap(deriveWebhookRules),
     ...config.git.servers.flatMap(deriveGitRules),
   ];
 }
@@ -84,6 +86,17 @@ function derivePhotoRules(written: string): OutboundRule[] {
   const url = URL.parse(written);
   return url && /^https?:$/.test(url.protocol)
     ? [{ purpose: 'photo-source', kind: 'origin', value: url.origin, reason }]
+    : [];
+}
+
+function deriveWebhookRules(written: string): OutboundRule[] {
+  const reason = {
+    fr: 'Programmes prévenus de la fin d’une retouche, aux adresses nommées par MAISON_PHOTO_WEBHOOKS.',
+    en: 'Programs told that an edit has ended, at the addresses named by MAISON_PHOTO_WEBHOOKS.',
+  };
+  const url = URL.parse(written);
+  return url && /^https?:$/.test(url.protocol)
+    ? [{ purpose: 'photo-webhook', kind: 'origin', value: url.origin, reason }]
     : [];
 }
 

@@ -1,3 +1,4 @@
+import { nameReadings } from './read/read-sentences.ts';
 import type { AnsweringModel } from '../../contract/index.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
 import { findList } from './kinds/find-list.ts';
@@ -35,7 +36,7 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
     text: unit.text,
     fate: 'read',
     probability,
-    ...(prepared.reader === null ? {} : { reader: prepared.reader }),
+    ...(prepared.reader === null ? {} : { reader: nameReadings(prepared.reader) }),
   }));
   const model: AnsweringModel | null = prepared.reader === null ? null : { name: prepared.reader, location: 'here' };
   const ending = { prepared, drafts, ...(model ? { model } : {}) };

@@ -14,7 +14,7 @@ import {
   listSentences,
   rankCandidates,
 } from './rank/rank.ts';
-import { readSentences } from './read/read-sentences.ts';
+import { nameReadings, readSentences } from './read/read-sentences.ts';
 import { calibratedModel, readCloseness } from './rank/relevance.ts';
 
 /**
@@ -79,7 +79,7 @@ async function read(
   signal: AbortSignal,
 ): Promise<Pick<Prepared, 'read' | 'reader'>> {
   const reader = await parts.models.reader({ signal }).catch(() => null);
-  const own = reader ? calibrationOf(parts.calibration, reader.name) : null;
+  const own = reader ? calibrationOf(parts.calibration, nameReadings(reader.name)) : null;
   const read = reader ? await readSentences(reader, reading, { calibration: own, signal }).catch(() => null) : null;
   return { read, reader: read && reader ? reader.name : null };
 }

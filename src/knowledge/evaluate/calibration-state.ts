@@ -3,6 +3,8 @@ import { CalibrationState } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { readSetting, type Store, type Transaction, writeSetting } from '../../store/index.ts';
 import type { Calibration } from '../answer/calibrate.ts';
+import { nameReadings } from '../answer/read/read-sentences.ts';
+import { ownReader } from '../answer/read/select.ts';
 
 /** The setting that everybody who asks may read: see migration 0020. */
 const key = 'answer.calibration';
@@ -23,7 +25,14 @@ export async function readCalibration(
 /** What the house goes by, and what came of learning last. What another version has written is as good as nothing. */
 export async function readCalibrationState(tx: Transaction): Promise<CalibrationState> {
   const { data } = CalibrationState.safeParse(await readSetting(tx, { key }));
-  return data && isUsable(data) ? data : nothingLearned;
+  return data && isUsable(data) ? dropOutgrown(data) : nothingLearned;
+}
+
+/** The state without a calibration of the house's own reader with weights of before: its probabilities are others now. */
+export function dropOutgrown(state: CalibrationState): CalibrationState {
+  const reader = state.current?.reader ?? '';
+  const [name = ''] = reader.split(' ');
+  return name === ownReader && reader !== nameReadings(name) ? { ...state, current: null } : state;
 }
 
 /** Keeps what the house goes by from now on. */

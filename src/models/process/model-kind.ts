@@ -48,8 +48,16 @@ export interface StepRank {
 /** What the child writes; a JSON schema and the functions have become a grammar (GBNF), and messages. */
 export interface WriteRequest extends Omit<GenerateRequest, 'jsonSchema' | 'tools' | 'toolChoice' | 'oneCallAtMost'> {
   readonly grammar?: string;
-  /** A grammar of how the text begins; once it has begun with the mark, or comes to it, one that holds behind it. */
-  readonly callGrammar?: { readonly mark: string; readonly beginning: string; readonly grammar: string };
+  /**
+   * A grammar of how the text begins, and one of how it does where no call is expected; once it has begun with the mark,
+   * or comes to it, one that holds behind it.
+   */
+  readonly callGrammar?: {
+    readonly mark: string;
+    readonly beginning: string;
+    readonly words: string;
+    readonly grammar: string;
+  };
 }
 
 export type ModelCall =

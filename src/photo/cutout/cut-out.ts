@@ -75,7 +75,7 @@ export async function cutOutPixels(
   const { alpha: refined, ...clear } = seeThrough(frame, solid, openings, settings);
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
-  const outline = { ...describeOutline(matte), ...(await estimatePose(pixels, matte)) };
+  const outline = { ...describeOutline(matte, pixels), ...(await estimatePose(pixels, matte)) };
   const { signals, ...judged } = judgeCutout(
     {
       frame,
@@ -157,10 +157,10 @@ function keepAlpha(alpha: AlphaMatte, tool: SegmentTool, started: number): Cutou
   };
 }
 
-function describeOutline(matte: AlphaMatte): Pick<CutoutFacts, 'box' | 'croppedSides' | 'pose'> {
+function describeOutline(matte: AlphaMatte, pixels?: ColourPixels): Pick<CutoutFacts, 'box' | 'croppedSides' | 'pose'> {
   const box = measureBox(matte);
   if (!box) throw createNoSubject();
-  return { box, croppedSides: findCroppedSides(matte), pose: guessPose(matte, box) };
+  return { box, croppedSides: findCroppedSides(matte, pixels), pose: guessPose(matte, box) };
 }
 
 /** A box of the look's square in pixels of the photo. */

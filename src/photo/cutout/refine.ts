@@ -1,5 +1,5 @@
 import { askColour, gatherColourModels } from './colour-models.ts';
-import { createMask, eachRow, growMask, type Mask } from '../pixels/mask.ts';
+import { createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
 import { solveBand } from './solve-band.ts';
 import type { WorkFrame } from './work-frame.ts';
@@ -13,6 +13,12 @@ const modelTrust = { apart: 0.1, alike: 1 } as const;
 /** How much the colours weigh where they tell product and ground apart, and the separation at which they half do. */
 const colourTrust = 0.02;
 const halfSeparation = 20;
+
+/**
+ * A part that this many pixels around wear away holds no pixel of sure product: every window of the solver shows it
+ * mixed with the ground, whose alpha runs into it. That far around what is thicker the solver is right: rims, fur.
+ */
+const thin = { wornAwayBy: 2, besideThick: 8, modelTrust: 10 } as const;
 
 /** Pixels whose alpha the model leaves open (0.05 to 0.95), and those around a change, up to `reach` away. */
 export function findBand(alpha: Plane, reach: number): Mask {
@@ -37,6 +43,7 @@ export function refineAlpha(frame: WorkFrame, alpha: Plane, rounds: number): Pla
   const unknown = findBand(alpha, reach);
   const models = gatherColourModels(frame, alpha, unknown);
   const refined = createPlane(alpha.width, alpha.height);
+  const thick = growMask(shrinkMask(threshold(alpha, 0.5), thin.wornAwayBy), thin.besideThick);
   const belief = createPlane(alpha.width, alpha.height);
   const weight = createPlane(alpha.width, alpha.height);
   const opinion = { share: 0, separation: 0 };
@@ -50,7 +57,8 @@ export function refineAlpha(frame: WorkFrame, alpha: Plane, rounds: number): Pla
       askColour(models, frame, at - from, y, opinion);
       const sure = Math.abs(2 * value - 1);
       const apart = opinion.separation / (opinion.separation + halfSeparation);
-      const forModel = (modelTrust.apart + modelTrust.alike * (1 - apart) ** 2) * (0.05 + sure * sure);
+      const forEdge = (modelTrust.apart + modelTrust.alike * (1 - apart) ** 2) * (0.05 + sure * sure);
+      const forModel = thick.data[at] === 1 ? forEdge : forEdge + thin.modelTrust;
       const forColour = colourTrust * apart * apart;
       const share = Math.min(1, Math.max(0, opinion.share));
       weight.data[at] = forModel + forColour;

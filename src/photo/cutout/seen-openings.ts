@@ -15,6 +15,10 @@ const leastShare = 0.00004;
 const shades = { darkest: 0.62, lightest: 1.08 } as const;
 /** This share of what lies right around an opening is product without doubt. */
 const surelyAround = 0.6;
+/** A colour this far (0..255) from the product's around it is another thing's. */
+const farFromProduct = 24;
+/** Below this alpha a look is nearer to open than to closed. */
+const nearerToOpen = 0.45;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
 const mostVaried = 20;
 /** Pixels beyond an opening's border in which the product's own colour is read. */
@@ -38,7 +42,7 @@ export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane): 
     const regions = findRegions(markDips(first, level, openings));
     for (const region of regions.list) {
       if (region.touchesFrame || region.pixels < Math.max(leastPixels, leastShare * alpha.data.length)) continue;
-      if (isSeenOpening(frame, first, ground, regions, region, level)) markRegion(openings, regions, region);
+      if (isSeenOpening(frame, { first, alpha }, ground, regions, region, level)) markRegion(openings, regions, region);
     }
   }
   return { alpha: openAlpha(first, alpha, openings), openings };
@@ -67,7 +71,7 @@ function markRegion(mask: Mask, { labels }: Regions, { box, label }: Region): vo
 
 function isSeenOpening(
   frame: WorkFrame,
-  first: Plane,
+  looks: Looks,
   ground: Ground | null,
   regions: Regions,
   region: Region,
@@ -75,28 +79,38 @@ function isSeenOpening(
 ): boolean {
   const plain = level === plainlyOpen;
   if (!ground) return plain;
-  const { inside, behind, product, deepest, sure } = measureColours(frame, first, ground, regions, region);
-  // A model that hesitates all around has seen no opening, but lost the product.
-  if (sure < surelyAround) return false;
+  const { inside, behind, product, deepest, sure, sureNow } = measureColours(frame, looks, ground, regions, region);
   const toGround = distanceWithShade(inside, behind);
   const toProduct = product === null ? Infinity : distance(inside, product);
+  const isPlainlyGround = toProduct > farFromProduct && toGround < 0.5 * toProduct;
+  // A model that hesitates all around has seen no opening, but lost the product; where the second look found it again
+  // around a dip that has the ground's colour and not the product's, it is one all the same.
+  if (sure < surelyAround)
+    return plain && sureNow >= surelyAround && isPlainlyGround && toGround < 12 + 0.5 * ground.variation;
   if (plain) return toProduct > 10 || toGround < 2 * toProduct + 12;
   // The weaker the first look's doubt, the more the colours must say.
   const doubt = 1 - Math.max(0, deepest - 0.3);
-  if (ground.variation > mostVaried) return false;
+  // On a ground that could have any colour, the model must have been nearer to open than to closed.
+  if (ground.variation > mostVaried) return deepest < nearerToOpen && isPlainlyGround;
   const near = (0.5 * ground.variation + 10) * doubt;
   return toGround < near && toProduct > 14 && toGround < 0.5 * doubt * toProduct;
+}
+
+/** What the first look says, and what is said after all looks. */
+interface Looks {
+  readonly first: Plane;
+  readonly alpha: Plane;
 }
 
 type Colour = readonly [number, number, number];
 
 /** Mean colours of a region, of the ground expected behind it, and of the product right around it; and the least alpha in it. */
-function measureColours(frame: WorkFrame, first: Plane, ground: Ground, regions: Regions, region: Region) {
+function measureColours(frame: WorkFrame, { first, alpha }: Looks, ground: Ground, regions: Regions, region: Region) {
   const { box, label } = region;
   const inside: [number, number, number] = [0, 0, 0];
   const behind: [number, number, number] = [0, 0, 0];
   const around: [number, number, number] = [0, 0, 0];
-  let [count, rim, outside, deepest] = [0, 0, 0, 1];
+  let [count, rim, outside, sureRim, deepest] = [0, 0, 0, 0, 1];
   const core = region.pixels > 200 ? 0.9 : 1;
   for (let y = box.top; y < box.top + box.height; y++) {
     for (let x = box.left; x < box.left + box.width; x++) {
@@ -117,18 +131,20 @@ function measureColours(frame: WorkFrame, first: Plane, ground: Ground, regions:
         const other = at + step;
         if (regions.labels[other] === label) continue;
         outside += 1;
-        if (!((first.data[other] ?? 0) > 0.7)) continue;
+        const isSure = (first.data[other] ?? 0) > 0.7;
+        if (isSure) sureRim += 1;
+        if (!isSure && !((alpha.data[other] ?? 0) > 0.7)) continue;
         for (const channel of [0, 1, 2] as const) around[channel] += frame.rgb[other * 3 + channel]!;
         rim += 1;
       }
     }
   }
   const mean = (sum: Colour, of: number): Colour => [sum[0] / of, sum[1] / of, sum[2] / of];
-  const sure = rim / Math.max(1, outside);
+  const [sure, sureNow] = [sureRim / Math.max(1, outside), rim / Math.max(1, outside)];
   if (count === 0)
-    return { sure, inside: [0, 0, 0] as const, behind: [255, 255, 255] as const, product: null, deepest };
+    return { sure, sureNow, inside: [0, 0, 0] as const, behind: [255, 255, 255] as const, product: null, deepest };
   const product = rim === 0 ? null : mean(around, rim);
-  return { inside: mean(inside, count), behind: mean(behind, count), product, deepest, sure };
+  return { inside: mean(inside, count), behind: mean(behind, count), product, deepest, sure, sureNow };
 }
 
 function distance(one: Colour, other: Colour): number {

@@ -14,6 +14,18 @@ export interface StandRequest {
   readonly share: number;
   /** True where products are seen from above: they are centred on the point instead of standing on it. */
   readonly centred: boolean;
+  /** Where the floor ends on all sides, as a plinth's top does: what stands or lies on it stays within. */
+  readonly room?: StandRoom | null;
+}
+
+/** A round floor as the picture shows it: an ellipse. */
+export interface StandRoom {
+  readonly x: number;
+  readonly y: number;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+  /** What lies covers the floor with all of its outline, what stands with its foot alone. */
+  readonly lying: boolean;
 }
 
 interface Insets {
@@ -84,14 +96,39 @@ export function placeProduct(
   if (standing !== null && !standing.centred && !hangs) snapped.delete('top');
   const across = snapped.has('left') && snapped.has('right');
   const down = (snapped.has('top') && snapped.has('bottom')) || hangs;
-  const spans = across ? ratioX : down ? ratioY : null;
+  // What the photo's frame did not cut, the picture's does not cut either.
+  const spans = across ? (down ? ratioX : Math.min(ratioX, ratioY)) : down ? ratioY : null;
   const fitted = (layout.scaling === 'fill' ? Math.max(ratioX, ratioY) : Math.min(ratioX, ratioY)) * share;
-  const chosen = scale === undefined ? (spans ?? fitted) : scale * frame.scale;
+  const room = spans === null && !snapped.has('bottom') ? (standing?.room ?? null) : null;
+  const within = room === null ? fitted : Math.min(fitted, fitRoom(room, box));
+  const chosen = scale === undefined ? (spans ?? within) : scale * frame.scale;
   const width = box.width * chosen;
   const height = box.height * chosen;
   const left = alignAcross(layout.horizontal, free, width, standing, snapped, frame.width - insets.right);
-  const top = alignDown(layout.vertical, free, height, standing, snapped, frame.height - insets.bottom, insets.top);
+  const lowest = frame.height - measureInsets(layout, frame, new Set()).bottom;
+  const onFloor =
+    standing === null || room === null ? standing : { ...standing, y: Math.min(lowest, findFoot(room, width, height)) };
+  const top = alignDown(layout.vertical, free, height, onFloor, snapped, frame.height - insets.bottom, insets.top);
   return cropToFrame(photo, box, chosen, left, top, frame);
+}
+
+/** How much of a round floor's width what stands on it may take. */
+const roomShare = 0.86;
+/** A product fills its box but for the corners: so far the box may reach beyond the ellipse, as its own radius. */
+const boxBeyond = 1.12;
+
+/** The largest scale at which a product stays on a round floor. */
+function fitRoom({ halfWidth, halfHeight, lying }: StandRoom, box: Box): number {
+  if (!lying) return (2 * halfWidth * roomShare) / box.width;
+  return boxBeyond / Math.hypot(box.width / 2 / halfWidth, box.height / 2 / halfHeight);
+}
+
+/** A foot is deep, seen from above, but hardly as deep as the whole product is wide. */
+const footDepth = 0.5;
+
+/** The lower edge of a product on a round floor: what lies covers its middle, and so does a foot. */
+function findFoot({ y, halfWidth, halfHeight, lying }: StandRoom, width: number, height: number): number {
+  return y + (lying ? height / 2 : footDepth * (halfHeight / halfWidth) * (width / 2));
 }
 
 function wholeBox(photo: Size): Box {

@@ -1,9 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Clock } from '../../base/index.ts';
+import { type Clock, isAbort } from '../../base/index.ts';
 import { EditPhotosRequest, PhotoEdit } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { type EditFolder, editPhotos, readPacked, type SentPhoto } from '../../photo/index.ts';
+import {
+  type EditFolder,
+  type EditJob,
+  editPhotos,
+  readPacked,
+  requireWebhook,
+  type SentPhoto,
+  tellWebhook,
+} from '../../photo/index.ts';
 import { declareRoute, type DeclaredRoute, type RouteOptions } from '../declare-route.ts';
 import { toInvalidRequest } from '../errors.ts';
 import type { ServerParts } from '../parts.ts';
@@ -99,7 +107,8 @@ async function answerEdit(
   const signal = AbortSignal.any([left, parts.closing]);
   return inFolder(parts, async (folder) => {
     const form = await readForm(context, { folder, signal, fieldBytes: 1_000_000 });
-    const asked = readRequest(form);
+    const { webhook, ...asked } = readRequest(form);
+    if (webhook !== undefined) requireWebhook(parts.outbound, webhook);
     const photos = await findPhotos(parts, form, asked, { folder, signal });
     const seconds = readPatience(context, asked.wait);
     const { job, made } = await awaitEdit(
@@ -109,9 +118,21 @@ async function answerEdit(
       (work) => editPhotos(parts, actor, { ...asked, folder, photos, progress: work.progress }, { ...work, language }),
       { signal },
     );
-    if (made === null) return { result: sendAccepted(context, job), handedOn: true };
+    if (made === null) {
+      if (webhook !== undefined) void tellEnd(parts, job, webhook);
+      return { result: sendAccepted(context, job), handedOn: true };
+    }
     return { result: await sendMade(job, made, language), handedOn: false };
   });
+}
+
+/** Tells whoever asked for it that an edit which nobody waits for has ended; one that was taken away ends untold. */
+async function tellEnd(parts: ServerParts, job: EditJob, webhook: string): Promise<void> {
+  const isTold = await job.made.then(
+    () => true,
+    (thrown: unknown) => !isAbort(thrown),
+  );
+  if (isTold) await tellWebhook(parts, webhook, presentEdit(job), { signal: parts.closing });
 }
 
 /** `Prefer: respond-async` and `Prefer: wait=10` (RFC 7240) say what `wait` says. */
@@ -162,7 +183,7 @@ function readJson(text: string): unknown {
 async function findPhotos(
   parts: ServerParts,
   { files }: ReadForm,
-  asked: EditPhotosRequest,
+  asked: Omit<EditPhotosRequest, 'webhook'>,
   work: { folder: EditFolder; signal: AbortSignal },
 ): Promise<SentPhoto[]> {
   const stray = files.find(({ field }) => !['', 'image', 'images', 'image_file', 'file'].includes(field));

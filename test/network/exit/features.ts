@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { systemClock } from '../../../src/base/index.ts';
+import { createId, systemClock } from '../../../src/base/index.ts';
 import { silentLog } from '../../../src/base/log/log.ts';
 import { findRemoteBranch } from '../../../src/code/git/fetch-branch.ts';
 import { postCheckpoint } from '../../../src/governance/audit/checkpoints.ts';
@@ -14,6 +14,7 @@ import { createRemoteChat } from '../../../src/models/engines/openai/remote-chat
 import { embedRemotely } from '../../../src/models/engines/openai/remote-embed.ts';
 import { openEditFolder } from '../../../src/photo/studio/edits/edit-folder.ts';
 import { fetchPhoto } from '../../../src/photo/studio/edits/fetch-photo.ts';
+import { postEnd, requireWebhook } from '../../../src/photo/studio/edits/tell-webhook.ts';
 import { createHttpSource } from '../../../src/models/pull/sources/http-source.ts';
 import { createTurnLine } from '../../../src/models/schedule/turn-line.ts';
 
@@ -75,6 +76,16 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     setting: 'MAISON_PHOTO_SOURCES',
     file: 'src/photo/studio/edits/fetch-photo.ts',
     use: fetchOne,
+  },
+  'webhook of an edit of photos': {
+    setting: 'MAISON_PHOTO_WEBHOOKS',
+    file: 'src/photo/studio/edits/tell-webhook.ts',
+    redirects: false,
+    use: async (address, outbound, signal) => {
+      const edit = { id: createId(), state: 'done', pictures: { done: 1, total: 1 }, result: null } as const;
+      requireWebhook(outbound, address);
+      await postEnd(outbound, address, { ...edit, endsAt: null, problem: null }, signal);
+    },
   },
   'syslog of the audit': describeSyslog('syslog+tcp:'),
   'syslog of the audit, by datagram': describeSyslog('syslog+udp:'),

@@ -23,6 +23,7 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
     throughSocket: (_to, _purpose, _bytes, run) => run(lookup),
     noteAttempt: () => undefined,
     replaceRules: () => undefined,
+    require: () => undefined,
     masks: async () => false,
     maskRule: 'outside',
     rules: () => [],

@@ -38,6 +38,30 @@ describe('An opening that the first look saw', () => {
     expect(openings.data[at]).toBe(1);
   });
 
+  it('stays open on a busy ground, and where the first look hesitated around it and the second found the product', () => {
+    const busy = drawPhoto(
+      side,
+      (x, y) => Math.min(80 - distance(x, y), distance(x, y) - 30) + 0.5,
+      red,
+      (x, y) => ((Math.floor(x / 9) + Math.floor(y / 9)) % 2 === 0 ? [60, 120, 90] : [130, 190, 160]),
+    );
+    const busyFrame = { ...frame, rgb: busy.pixels.data };
+    expect(keepSeenOpenings(busyFrame, look(0.4), look(1)).openings.data[at]).toBe(1);
+    expect(keepSeenOpenings(busyFrame, look(0.66), look(1)).openings.data[at]).toBe(0);
+    const unsure = look(0.05);
+    for (let place = 0; place < unsure.data.length; place++) if (unsure.data[place] === 1) unsure.data[place] = 0.5;
+    expect(keepSeenOpenings(busyFrame, unsure, look(1)).openings.data[at]).toBe(1);
+    expect(keepSeenOpenings(frame, unsure, look(1)).openings.data[at]).toBe(1);
+    // A part of another colour that the first look lost with all around it is product.
+    const sole = drawPhoto(
+      side,
+      (x, y) => 80 - distance(x, y) + 0.5,
+      (x, y) => (distance(x, y) < 30 ? ([40, 60, 160] as const) : red()),
+      ground,
+    );
+    expect(keepSeenOpenings({ ...frame, rgb: sole.pixels.data }, unsure, look(1)).openings.data[at]).toBe(0);
+  });
+
   it('is left alone by the rule that makes a body solid', () => {
     const soft = look(0.6);
     const { openings } = keepSeenOpenings(frame, soft, soft);

@@ -4,7 +4,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Background, PhotoRecipe } from '../../../src/contract/index.ts';
-import { listScenes, readScene } from '../../../src/photo/scene/stage/scenes.ts';
+import type { ViewName } from '../../../src/photo/scene/stage/scene-file.ts';
+import { chooseView, listScenes, readScene } from '../../../src/photo/scene/stage/scenes.ts';
 import { composePicture, type Picture } from '../../../src/photo/scene/compose/compose-picture.ts';
 import { disc, makePhoto } from './made-photo.ts';
 
@@ -143,6 +144,18 @@ describe('scenes', () => {
       const picture = await make({ kind: 'scene', scene: id }, {}, { width: 64, height: 80 });
       expect(picture.colours.data).toHaveLength(64 * 80 * 3);
     }
+  });
+
+  it('take the next higher view in the place of one that a scene lacks', async () => {
+    const scene = await readScene('marble');
+    const views = { ...scene.file.views, raised: scene.file.views.standing };
+    expect(chooseView(scene, 'raised').name).toBe('high');
+    expect(chooseView({ ...scene, file: { ...scene.file, views } }, 'raised').name).toBe('raised');
+    const { standing } = scene.file.views;
+    const lowOnly = { ...scene, file: { ...scene.file, views: { standing } } };
+    expect(['raised', 'high', 'flat'].map((name) => chooseView(lowOnly, name as ViewName).name)).toEqual(
+      Array.from({ length: 3 }, () => 'standing'),
+    );
   });
 
   it('of the house itself are read from its folder, and a product stands on their stand point', async () => {

@@ -86,6 +86,40 @@ describe('layout', () => {
     ]);
   });
 
+  it('cuts no side of what spans the picture that the photo did not cut', () => {
+    const tall = { left: 0, top: 100, width: 500, height: 700 };
+    const [, top, width, height] = lay({
+      layout: { size: square, padding: 0 },
+      croppedSides: ['left', 'right'],
+      product: tall,
+    });
+    expect([Math.abs(top), height]).toEqual([0, 1000]);
+    expect(width).toBeLessThan(1000);
+  });
+
+  it('keeps what stands on a plinth within its top, its foot around the middle, and what lies with all of it', () => {
+    const room = { x: 500, y: 800, halfWidth: 300, halfHeight: 150, lying: false };
+    const stand = { x: 500, y: 800, share: 1, centred: false, room };
+    const layout = { size: square, padding: 0 };
+    // 86 % of the top's width, its foot around the middle.
+    expect(lay({ layout, stand })).toEqual([242, 606, 516, 259]);
+    // Never below the padding.
+    const low = { ...stand, room: { ...room, y: 900 } };
+    const [, upper, , tall] = lay({
+      layout: { ...layout, padding: { top: 0, left: 0, right: 0, bottom: 0.08 } },
+      stand: low,
+    });
+    expect(Math.abs(upper + tall - 920)).toBeLessThanOrEqual(1);
+    const [left, top, width, height] = lay({ layout, stand: { ...stand, room: { ...room, lying: true } } });
+    expect(Math.abs(left + width / 2 - 500) + Math.abs(top + height / 2 - 800)).toBeLessThanOrEqual(1);
+    expect(Math.hypot(width / 600, height / 300)).toBeLessThan(1.14);
+    // What is small enough already keeps its size, and a scale from outside is kept.
+    expect(lay({ layout: { ...layout, share: 0.2 }, stand })[2]).toBe(200);
+    expect(lay({ layout, stand, scale: 2 })[2]).toBe(800);
+    // What the frame cuts below has no foot to place.
+    expect(lay({ layout, stand, croppedSides: ['bottom'] })).toEqual([0, 500, 1000, 500]);
+  });
+
   it('keeps a scale given from outside, also in a preview', () => {
     expect(lay({ layout: { size: square }, scale: 1.25 })).toEqual([250, 375, 500, 250]);
     const preview = lay({ layout: { size: square }, scale: 1.25, longestSide: 500 });

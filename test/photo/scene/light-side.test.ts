@@ -83,8 +83,8 @@ describe('the height of the camera in a picture', () => {
   const scene = (pitch: number, pose = 90) =>
     make({ background: { kind: 'scene', scene: 'marble' } }, { camera: { pitch, sure: true } }, bottle, pose);
 
-  it('chooses the plate that is seen from nearest to it', async () => {
-    const plates = await Promise.all([9, 20, 30, 40].map((pitch) => scene(pitch)));
+  it('chooses the plate that is seen from nearest to it, and the next higher one where that is missing', async () => {
+    const plates = await Promise.all([9, 16, 20, 40].map((pitch) => scene(pitch)));
     const feet = plates.map(({ subject }) => subject.top + subject.height);
     expect(feet[0]).toBe(feet[1]);
     expect(feet[1]).toBeGreaterThan(feet[2]!);

@@ -2358,7 +2358,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Which of the files a CSV gives a product code. Nothing is stored. */
+        /** @description Which of the files a CSV or an Excel workbook gives a product code or a name. Nothing is stored. */
         post: {
             parameters: {
                 query?: never;
@@ -2372,7 +2372,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The codes by file, and the lines that name no file. */
+                /** @description Codes and names by file, and the lines that name no file. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2463,6 +2463,11 @@ export interface paths {
                          * @default 60
                          */
                         wait?: number | undefined;
+                        /**
+                         * Format: uri
+                         * @description Told by POST that an edit answered with 202 has ended, at an address that the house names (MAISON_PHOTO_WEBHOOKS): its identifier and state, never a picture.
+                         */
+                        webhook?: string | undefined;
                         /** @description A recipe of the house or your own by name, or the recipe itself; in a form as its JSON. */
                         recipe?: (string | components["schemas"]["GivenRecipe"]) | undefined;
                     };
@@ -2510,6 +2515,11 @@ export interface paths {
                          * @default 60
                          */
                         wait?: number | undefined;
+                        /**
+                         * Format: uri
+                         * @description Told by POST that an edit answered with 202 has ended, at an address that the house names (MAISON_PHOTO_WEBHOOKS): its identifier and state, never a picture.
+                         */
+                        webhook?: string | undefined;
                         /** @description A recipe of the house or your own by name, or the recipe itself; in a form as its JSON. */
                         recipe?: (string | components["schemas"]["GivenRecipe"]) | undefined;
                     };
@@ -13096,16 +13106,18 @@ export interface components {
             message: string;
         };
         MatchedPhotoList: {
+            /** @description What the list says of each file: its product code, the name it is to have. */
             codes: {
                 file: string;
-                code: string;
+                code?: string | undefined;
+                name?: string | undefined;
             }[];
             unmatched: components["schemas"]["UnmatchedLine"][];
         };
         MatchPhotoListRequest: {
             /** @description Where the list lies, as the files say where they do. */
             name: string;
-            /** @description The CSV: a column of files, a column of product codes. */
+            /** @description A CSV or an Excel workbook: a column of files, columns of product codes and of names. */
             content: string;
             files: string[];
         };

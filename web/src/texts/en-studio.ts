@@ -55,7 +55,8 @@ export const enStudio: typeof frStudio = {
     lead: 'Each is cut out, then stands in a scene with its shadow. The pixels of the product are never repainted.',
     choose: 'Choose photos',
     chooseFolder: 'A folder',
-    archive: 'A ZIP will do as well, and a CSV (file, code) gives each photo its product code.',
+    archive:
+      'A ZIP will do as well, and a CSV or Excel list (file, code, name) gives each photo its code and its name.',
     formats: 'JPEG, PNG, WebP, AVIF, HEIC, TIFF · up to 50 megapixels',
     stays: 'No photo leaves this machine.',
     scenes: 'Some of the scenes',

@@ -56,7 +56,8 @@ export const frStudio = {
     lead: 'Chacune est détourée puis posée dans un décor, avec son ombre. Les pixels du produit ne sont jamais repeints.',
     choose: 'Choisir des photos',
     chooseFolder: 'Un dossier',
-    archive: 'Un ZIP convient aussi, et un CSV (fichier ; code) donne à chaque photo son code de produit.',
+    archive:
+      'Un ZIP convient aussi, et une liste CSV ou Excel (fichier, code, nom) donne à chaque photo son code et son nom.',
     formats: 'JPEG, PNG, WebP, AVIF, HEIC, TIFF · jusqu’à 50 mégapixels',
     stays: 'Aucune photo ne quitte cette machine.',
     scenes: 'Quelques décors',

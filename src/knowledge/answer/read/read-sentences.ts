@@ -1,3 +1,4 @@
+import { sha256 } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import type { Models } from '../../../models/index.ts';
 import { type Calibration, calibrate, fromLogOdds } from '../calibrate.ts';
@@ -114,6 +115,11 @@ const weights = {
   behind: -3.183,
   otherRow: -4.334,
 } as const;
+
+/** The reader with these weights: what a calibration was learned from, and says nothing of others. */
+export function nameReadings(reader: string): string {
+  return `${reader} ${sha256(JSON.stringify(weights)).slice(0, 8)}`;
+}
 
 const noSigns: Signs = { behind: 0, otherRow: 0 };
 

@@ -35,11 +35,12 @@ export const likelyRead = {
   worthBeside: 0.25,
 };
 
-const ownReader = 'maison-reader';
+/** The name of the house's own reader. */
+export const ownReader = 'maison-reader';
 
-/** The thresholds for the probabilities of who read, by its name. */
+/** The thresholds for the probabilities of who read, by its name (`nameReadings`). */
 export function thresholdsOf(reader: string): { readonly direct: number } {
-  return reader === ownReader ? likelyRead : likely;
+  return reader.split(' ')[0] === ownReader ? likelyRead : likely;
 }
 
 const sentencesAtMost = 3;

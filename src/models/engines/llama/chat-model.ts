@@ -76,6 +76,7 @@ async function generate(
   const calls = request.callGrammar && {
     mark: request.callGrammar.mark,
     beginning: await openGrammar(parts, request.callGrammar.beginning),
+    words: await openGrammar(parts, request.callGrammar.words),
     grammar: await openGrammar(parts, request.callGrammar.grammar),
   };
   const job = reader.begin(rank, tools);

@@ -82,7 +82,9 @@ class GrammarWriter {
     if (type === 'array') return this.#only(schema, keywords, at, () => this.#describeArray(schema, at));
     if (type === 'string') return this.#only(schema, keywords, at, () => this.#describeString(schema, at));
     if (['integer', 'number', 'boolean', 'null'].includes(type)) return this.#only(schema, keywords, at, () => type);
-    throw this.#refuse(type === 'undefined' ? 'type' : `type ${type}`, at);
+    // Where no type is said, what is said in its place is what cannot be held to.
+    const other = Object.keys(schema).find((keyword) => !silent.has(keyword)) ?? 'type';
+    throw this.#refuse(type === 'undefined' ? other : `type ${type}`, at);
   }
 
   #describeObject(schema: JsonSchema, at: string): string {

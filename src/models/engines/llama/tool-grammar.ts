@@ -27,8 +27,16 @@ export function writeToolGrammar({
   // Small models begin with the bare JSON of a call, or with it in a fence: then it is one, and of a function that there
   // is. Words begin otherwise.
   const fenced = '"```" "json"? "\\n" call "\\n```"';
-  const beginning = `root ::= ${called} | call | ${fenced} | words\nwords ::= [^<{\`\\[ \\n] [^\\x00]*\n${rules}`;
-  return { callGrammar: { mark: callMark, beginning, grammar: `root ::= ${body}${others}\n${rules}` } };
+  const words = '[^<{`\\[ \\n] [^\\x00]*';
+  const beginning = `root ::= ${called} | call | ${fenced} | words\nwords ::= ${words}\n${rules}`;
+  return {
+    callGrammar: {
+      mark: callMark,
+      beginning,
+      words: `root ::= ${words}`,
+      grammar: `root ::= ${body}${others}\n${rules}`,
+    },
+  };
 }
 
 function describeCall({ name, parameters }: ToolDescription): JsonSchema {

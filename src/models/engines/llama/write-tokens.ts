@@ -13,11 +13,12 @@ interface Writing {
   readonly read: ReadPrompt;
   readonly request: WriteRequest;
   readonly grammar: LlamaGrammarEvaluationState | undefined;
-  /** A grammar of the beginning, and one that holds once its mark was written. */
+  /** A grammar of the beginning, one of it where no call is expected, and one that holds once its mark was written. */
   readonly calls:
     | {
         readonly mark: string;
         readonly beginning: LlamaGrammarEvaluationState;
+        readonly words: LlamaGrammarEvaluationState;
         readonly grammar: LlamaGrammarEvaluationState;
       }
     | undefined;
@@ -32,6 +33,48 @@ const likelyAtMost = 20;
 
 /** Writes token by token until the model ends, meets a stop text or `maxTokens`; says why. `onToken` hears how many were made. */
 export async function writeTokens(
+  writing: Writing,
+  onToken: (made: number) => void,
+): Promise<Pick<Written, 'finishReason' | 'stopText'>> {
+  return writeDrawn(writing.calls ? await foreseeCall(writing, writing.calls) : writing, onToken);
+}
+
+/**
+ * Of all that may come first, so much must begin a call, or words are written. A small model's likeliest first token begins
+ * one for thanks and small talk too, beside many that begin words; told on one half of `eval tools`, where it costs no
+ * call that is wanted (docs/gateway.md).
+ */
+const callsFrom = 0.68;
+const callBegins = /^\s*[<{`[]/u;
+
+async function foreseeCall(writing: Writing, calls: NonNullable<Writing['calls']>): Promise<Writing> {
+  const { model, reader, job, read } = writing;
+  const { sequence } = read;
+  const last = read.left.at(-1);
+  if (last === undefined) return writing;
+  const wanted = { logits: { filter: { tokens: [], includeTop: likelyAtMost } } };
+  const results = await reader.step(job, () =>
+    sequence.controlledEvaluate([...read.left.slice(0, -1), [last, { generateNext: wanted }]]),
+  );
+  const logits = [...(results.at(-1)?.next?.logits ?? [])];
+  const highest = Math.max(...logits.map(([, logit]) => logit));
+  let [called, all] = [0, 0];
+  for (const [token, logit] of logits) {
+    const weight = Math.exp(logit - highest);
+    all += weight;
+    if (callBegins.test(model.detokenize([token], true))) called += weight;
+  }
+  // It is drawn from anew, under the grammar that this decides.
+  await sequence.eraseContextTokenRanges([{ start: sequence.nextTokenIndex - 1, end: sequence.nextTokenIndex }]);
+  const expects = all === 0 || called / all >= callsFrom;
+  return {
+    ...writing,
+    read: { ...read, left: [last] },
+    ...(expects ? {} : { calls: { ...calls, beginning: calls.words } }),
+  };
+}
+
+async function writeDrawn(
   writing: Writing,
   onToken: (made: number) => void,
 ): Promise<Pick<Written, 'finishReason' | 'stopText'>> {

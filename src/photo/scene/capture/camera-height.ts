@@ -10,7 +10,8 @@ const steepest = 1;
 const roundness = 0.8;
 /** Less than this share of the box's width is no foot. */
 const leastFoot = 0.35;
-const highest = 55;
+/** A foot that seems to be seen from so high is none: a thing's outline from above. */
+export const highestFoot = 55;
 
 /**
  * How many degrees the camera looked down on a product that stands, of the foot that its outline shows: seen from h
@@ -33,7 +34,7 @@ export function estimateCameraPitch(matte: AlphaMatte, box: Box): CaptureCamera 
   const slope = Math.sqrt(left.slope * right.slope);
   const pitch = (Math.asin(Math.min(0.95, slope)) * 180) / Math.PI;
   return {
-    pitch: Math.round(Math.min(highest, pitch)),
+    pitch: Math.round(Math.min(highestFoot, pitch)),
     sure: left.length + right.length >= leastFoot * cover.width && Math.min(left.length, right.length) > 3,
   };
 }

@@ -1,8 +1,9 @@
-import type { CaptureFacts, CutoutFacts } from '../../../contract/index.ts';
+import type { Box, CaptureCamera, CaptureFacts, CutoutFacts } from '../../../contract/index.ts';
 import type { AlphaMatte, ColourPixels } from '../../pixels/pixels.ts';
-import { reducePhoto } from '../../pixels/small-photo.ts';
+import { reducePhoto, type SmallPhoto } from '../../pixels/small-photo.ts';
 import { findOwnShadow } from '../light/own-shadow.ts';
 import { estimateCameraPitch } from './camera-height.ts';
+import { raiseAboveFloor } from './floor-above.ts';
 import { measureGroundCast, unchanged } from './ground-cast.ts';
 import { estimateLightSide } from './light-side.ts';
 
@@ -19,8 +20,17 @@ export async function measureCapture(
   return {
     light: estimateLightSide(small, loss),
     ground: hasGround ? measureGroundCast(small) : { state: 'hidden', chroma: 0, gains: unchanged },
-    camera: isBetween(standing) ? between : pose < 45 ? { pitch: 90, sure: true } : estimateCameraPitch(matte, box),
+    camera: isBetween(standing)
+      ? between
+      : pose < 45
+        ? { pitch: 90, sure: true }
+        : estimateCamera(small, matte, box, hasGround),
   };
+}
+
+function estimateCamera(small: SmallPhoto, matte: AlphaMatte, box: Box, hasGround: boolean): CaptureCamera {
+  const ofFoot = estimateCameraPitch(matte, box);
+  return hasGround ? raiseAboveFloor(ofFoot, small) : ofFoot;
 }
 
 /** Between these probabilities that a product stands, the photo was taken neither from the front nor from above. */

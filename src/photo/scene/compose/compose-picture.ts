@@ -1,6 +1,7 @@
 import type { Box, CutoutFacts, LightSide, PhotoRecipe, RenderFacts, ShadowRefusal } from '../../../contract/index.ts';
 import { paintBackground } from '../background/paint.ts';
 import { type Balanced, balanceSubject } from '../capture/balance-subject.ts';
+import { highestFoot } from '../capture/camera-height.ts';
 import { isBetween } from '../capture/measure-capture.ts';
 import { chooseLightSide, turnLight } from '../stage/light-from.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
@@ -138,7 +139,7 @@ async function arrange(subject: PreparedSubject, recipe: PhotoRecipe, options: P
   const fullBox = { left: 0, top: 0, width: cutout.box.width / reduction, height: cutout.box.height / reduction };
   const frame = measureFrame(recipe.layout, original, fullBox, options.longestSide);
   const asked = readLightRig(recipe.light, null, recipe.shadow).shadow.pose;
-  const isAslant = recipe.background.kind === 'scene' && cutout.capture !== undefined && isBetween(cutout.standing);
+  const isAslant = recipe.background.kind === 'scene' && isSeenAslant(cutout);
   const pose = asked !== 'auto' ? asked : isAslant ? 0 : cutout.pose;
   const photo = options.assets?.background;
   const { camera, light } = cutout.capture ?? {};
@@ -153,6 +154,13 @@ async function arrange(subject: PreparedSubject, recipe: PhotoRecipe, options: P
   const scale = options.scale === undefined ? undefined : options.scale / reduction;
   const placement = placeProduct(recipe.layout, frame, subject.pixels, cutout, stage.stand, scale);
   return { pose, pitch, side, stage, frame, placement };
+}
+
+/** Whether a product is seen so far from above that its foot does not show: a shadow all around it suits what stands and what lies. */
+function isSeenAslant({ capture, standing }: CutoutFacts): boolean {
+  if (capture === undefined) return false;
+  const noFoot = capture.camera?.sure === true && capture.camera.pitch >= highestFoot && capture.camera.pitch < 65;
+  return isBetween(standing) || noFoot;
 }
 
 function listLayers(shadows: readonly NamedShadow[]): { kind: string; layer: ShadowLayer }[] {

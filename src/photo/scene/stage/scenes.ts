@@ -39,24 +39,21 @@ export async function readScene(id: string, folders: readonly string[] = [builtI
   });
 }
 
-/** Degrees by which the cameras of the views look down, as a rule. */
-const usualPitches: Record<ViewName, number> = { standing: 9, raised: 25, high: 40, flat: 90 };
-
 /**
- * The view of that name, or the one that the scene has from the nearest height: from straight above only where that is
- * asked for, or where there is nothing else. `pitch`: of the photo's own camera, where it is known.
+ * What takes the place of a view that a scene lacks. The next higher one first: a floor that is tipped too far is taken
+ * for a floor, the top of a cup over a level table is not; and what is read of a camera's height is rather too low.
  */
-export function chooseView(
-  scene: OpenScene,
-  wanted: ViewName,
-  pitch = usualPitches[wanted],
-): { name: ViewName; view: SceneView } {
+const insteadOf: Record<ViewName, readonly ViewName[]> = {
+  standing: ['standing', 'raised', 'high', 'flat'],
+  raised: ['raised', 'high', 'standing', 'flat'],
+  high: ['high', 'raised', 'standing', 'flat'],
+  flat: ['flat', 'high', 'raised', 'standing'],
+};
+
+/** The view of that name, or the one that takes its place. */
+export function chooseView(scene: OpenScene, wanted: ViewName): { name: ViewName; view: SceneView } {
   const { views } = scene.file;
-  const away = (name: ViewName): number =>
-    name === wanted ? -1 : Math.abs(usualPitches[name] - pitch) + (name === 'flat' ? 90 : 0);
-  const [name = 'standing'] = viewNames
-    .filter((one) => views[one] !== undefined)
-    .toSorted((one, other) => away(one) - away(other));
+  const name = insteadOf[wanted].find((one) => views[one] !== undefined) ?? 'standing';
   return { name, view: views[name]! };
 }
 

@@ -1,5 +1,5 @@
 import type { Background, LightSide } from '../../../contract/index.ts';
-import type { StandRequest } from '../layout.ts';
+import type { StandRequest, StandRoom } from '../layout.ts';
 import type { SceneLight } from './rig.ts';
 import { createPlainSurface, createSurface, type Homography, type Surface } from './surface.ts';
 import type { ColourPixels, Size } from '../../pixels/pixels.ts';
@@ -80,11 +80,7 @@ export async function openStage(
   if (background.kind === 'scene') {
     const scene = await readScene(background.scene, options.sceneFolders);
     const wanted = background.view === 'auto' ? findView(lying, options.pitch ?? null) : background.view;
-    const { name, view } = chooseView(
-      scene,
-      wanted,
-      background.view === 'auto' ? (options.pitch ?? undefined) : undefined,
-    );
+    const { name, view } = chooseView(scene, wanted);
     const mirrored = isFromOtherSide(view.light.azimuthDegrees, options.side ?? null);
     const seen = mirrored ? mirrorView(view) : view;
     // On a floor seen aslant both what stands and what lies have their place.
@@ -127,7 +123,7 @@ function openSceneStage(
   const { light } = view;
   return {
     lying,
-    stand: { x, y, share: flat ? 0.86 : 0.84, centred: flat },
+    stand: { x, y, share: flat ? 0.86 : 0.84, centred: flat, room: outline && measureRoom(outline, lying) },
     surface,
     light: {
       azimuth: light.azimuthDegrees,
@@ -141,6 +137,18 @@ function openSceneStage(
     reflection: light.reflection,
     outline,
     plate: { scene, view, crop, mirrored },
+  };
+}
+
+function measureRoom(outline: readonly (readonly [number, number])[], lying: boolean): StandRoom {
+  const [across, down] = [outline.map(([x]) => x), outline.map(([, y]) => y)];
+  const [left, right, top, bottom] = [Math.min(...across), Math.max(...across), Math.min(...down), Math.max(...down)];
+  return {
+    x: (left + right) / 2,
+    y: (top + bottom) / 2,
+    halfWidth: (right - left) / 2,
+    halfHeight: (bottom - top) / 2,
+    lying,
   };
 }
 

@@ -6,7 +6,7 @@ import { type Actor, authorize } from '../../../governance/index.ts';
 import { addPhoto, type WishedCutout } from './add-photo.ts';
 import { presentLost } from './match-photo-list.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
-import { archiveLimits, readPhotoArchive } from './photo-archive.ts';
+import { archiveLimits, nameOfArchived, readPhotoArchive } from './photo-archive.ts';
 import { withWorkFiles } from '../work-files.ts';
 
 export interface AddPhotoArchiveInput extends WishedCutout {
@@ -33,10 +33,10 @@ export async function addPhotoArchive(
         result.unmatched.push(presentLost(found.lost, options));
         continue;
       }
-      const name = found.name.split('/').at(-1) ?? found.name;
       try {
         if ('refusal' in found) throw found.refusal;
         const { code, open } = found;
+        const name = nameOfArchived(found);
         result.photos.push(await addPhoto(parts, actor, { ...input, name, code, content: open() }, options));
         if (code !== undefined) result.coded += 1;
       } catch (thrown) {

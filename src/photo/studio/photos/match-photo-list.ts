@@ -3,7 +3,7 @@ import { MaisonError } from '../../../base/index.ts';
 import type { MatchedPhotoList, MatchPhotoListRequest, UnmatchedLine } from '../../../contract/index.ts';
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { StudioOptions } from '../parts.ts';
-import { toProductCode } from './photo-name.ts';
+import { toPhotoName, toProductCode } from './photo-name.ts';
 import { type PhotoListLine, readPhotoList } from './photo-list.ts';
 
 /** A line that names no file of those given, or one that cannot be told from another. */
@@ -20,9 +20,9 @@ export function matchLines(
   lines: readonly PhotoListLine[],
   files: readonly string[],
   listPath: string,
-): { codes: Map<string, string>; lost: LostLine[] } {
+): { found: Map<string, PhotoListLine>; lost: LostLine[] } {
   const [places, names] = [groupBy(files, fold), groupBy(files, (file) => path.posix.basename(fold(file)))];
-  const codes = new Map<string, string>();
+  const named = new Map<string, PhotoListLine>();
   const lost: LostLine[] = [];
   for (const line of lines) {
     const place = fold(path.posix.join(path.posix.dirname(fold(listPath)), fold(line.file)));
@@ -30,12 +30,12 @@ export function matchLines(
     const [file] = found;
     if (file === undefined || found.length > 1)
       lost.push({ ...line, list: listPath, reason: file === undefined ? absent() : double() });
-    else if (line.code !== null) codes.set(file, line.code);
+    else named.set(file, line);
   }
-  return { codes, lost };
+  return { found: named, lost };
 }
 
-/** Which of the files a list gives a product code, and the lines that name none of them. Throws `photo_list_invalid`, `photo_name_invalid` (400). */
+/** Which of the files a list gives a product code or a name, and the lines that name none of them. Throws `photo_list_invalid`, `photo_name_invalid` (400). */
 export async function matchPhotoList(
   _parts: object,
   actor: Actor,
@@ -44,13 +44,31 @@ export async function matchPhotoList(
 ): Promise<MatchedPhotoList> {
   authorize(actor, 'photo:read');
   options.signal.throwIfAborted();
-  const lines = readPhotoList(Buffer.from(content, 'base64'), name);
-  for (const { code } of lines) toProductCode(code ?? undefined);
-  const { codes, lost } = matchLines(lines, files, name);
+  const lines = await readPhotoList(Buffer.from(content, 'base64'), name);
+  for (const line of lines) checkLine(line);
+  const { found, lost } = matchLines(lines, files, name);
+  const said = [...found].filter(([, { code, name: called }]) => code !== null || called !== null);
   return {
-    codes: [...codes].map(([file, code]) => ({ file, code })),
+    codes: said.map(([file, line]) => ({
+      file,
+      ...(line.code === null ? {} : { code: line.code }),
+      ...(line.name === null ? {} : { name: nameAfterList(line.name, file) }),
+    })),
     unmatched: lost.map((line) => presentLost(line, options)),
   };
+}
+
+/** Throws `photo_name_invalid` (400) where a list gives what no photo may be called. */
+function checkLine({ code, name, file }: PhotoListLine): void {
+  toProductCode(code ?? undefined);
+  if (name !== null) toPhotoName(nameAfterList(name, file));
+}
+
+/** The name of a photo that a list calls so: with the ending of its file, by which a person still knows what it is. */
+export function nameAfterList(name: string, file: string): string {
+  const plain = name.replaceAll(/[/\\]/gu, '-');
+  const ending = path.posix.extname(file);
+  return ending === '' || plain.toLowerCase().endsWith(ending.toLowerCase()) ? plain : plain + ending;
 }
 
 /** A lost line as the API shows it. */

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { isAbort, MaisonError, overlapEntries } from '../../../base/index.ts';
-import { type LostLine, matchLines } from './match-photo-list.ts';
-import { readPhotoList } from './photo-list.ts';
+import { type LostLine, matchLines, nameAfterList } from './match-photo-list.ts';
+import { type PhotoListLine, readPhotoList } from './photo-list.ts';
 
 /** What one archive may hold. */
 export const archiveLimits = { entries: 20_000, unfoldedBytes: 40_000_000_000, fileBytes: 8_000_000_000 };
@@ -20,7 +20,13 @@ const listBytes = 4_000_000;
  * it is a line of such a list. Folders and what systems leave behind are passed over.
  */
 export type ArchivedPhoto =
-  | { readonly name: string; readonly code?: string; readonly open: () => AsyncIterable<Uint8Array> }
+  | {
+      readonly name: string;
+      readonly code?: string;
+      /** What a list says of it besides. */
+      readonly listed?: PhotoListLine;
+      readonly open: () => AsyncIterable<Uint8Array>;
+    }
   | { readonly name: string; readonly refusal: MaisonError; readonly lost?: LostLine };
 
 /**
@@ -46,28 +52,38 @@ export async function* readPhotoArchive(
       .filter(({ name }) => !name.endsWith('/') && !isLeftover(name));
     const lists = entries.filter((found) => isList(found));
     const photos = entries.filter((found) => !isList(found));
-    const codes = new Map<string, string>();
+    const listed = new Map<string, PhotoListLine>();
     for (const { name, entry } of lists) {
       options.signal.throwIfAborted();
       yield* readList(
         { name, content: readEntry(zip, entry, meter) },
         photos.map((photo) => photo.name),
-        codes,
+        listed,
       );
     }
     for (const { name, entry } of photos) {
       options.signal.throwIfAborted();
       const refusal = refuseEntry(entry, name);
-      const code = codes.get(name);
       yield refusal
         ? { name, refusal }
-        : { name, ...(code === undefined ? {} : { code }), open: () => readEntry(zip, entry, meter) };
+        : { name, ...sayListed(listed.get(name)), open: () => readEntry(zip, entry, meter) };
     }
   } catch (thrown) {
     throw toRefusal(thrown);
   } finally {
     zip.close();
   }
+}
+
+function sayListed(line: PhotoListLine | undefined): { code?: string; listed?: PhotoListLine } {
+  if (line === undefined) return {};
+  return { listed: line, ...(line.code === null ? {} : { code: line.code }) };
+}
+
+/** What an archived photo is to be called: as a list says, or by its own file. */
+export function nameOfArchived({ name, listed }: { name: string; listed?: PhotoListLine }): string {
+  const file = name.split('/').at(-1) ?? name;
+  return listed?.name == null ? file : nameAfterList(listed.name, file);
 }
 
 // What an entry announces is what it may unfold to: yauzl ends one that holds more.
@@ -83,19 +99,19 @@ interface FoundEntry {
 }
 
 function isList({ name, entry }: FoundEntry): boolean {
-  return /\.csv$/iu.test(name) && entry.uncompressedSize <= listBytes && refuseEntry(entry, name) === null;
+  return /\.(?:csv|xlsx)$/iu.test(name) && entry.uncompressedSize <= listBytes && refuseEntry(entry, name) === null;
 }
 
-/** Adds the codes of a list to `codes`; answers what of it could not be used. */
+/** Adds the lines of a list to `listed`; answers what of it could not be used. */
 async function* readList(
   { name, content }: { name: string; content: AsyncIterable<Uint8Array> },
   photos: readonly string[],
-  codes: Map<string, string>,
+  listed: Map<string, PhotoListLine>,
 ): AsyncGenerator<ArchivedPhoto> {
   const bytes = Buffer.concat(await Array.fromAsync(content));
   try {
-    const matched = matchLines(readPhotoList(bytes, name), photos, name);
-    for (const [photo, code] of matched.codes) codes.set(photo, code);
+    const matched = matchLines(await readPhotoList(bytes, name), photos, name);
+    for (const [photo, line] of matched.found) listed.set(photo, line);
     for (const lost of matched.lost) yield { name: `${name}, ${lost.line}: ${lost.file}`, refusal: lost.reason, lost };
   } catch (thrown) {
     if (!(thrown instanceof MaisonError)) throw thrown;

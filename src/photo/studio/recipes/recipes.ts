@@ -1,4 +1,4 @@
-import { MaisonError } from '../../../base/index.ts';
+import { foldText, MaisonError } from '../../../base/index.ts';
 import {
   type BrandDefaults,
   type GivenRecipe,
@@ -83,17 +83,23 @@ export async function removeRecipe(
   if (!(await parts.store.asActor(actor, (tx) => deleteRecipe(tx, { name })))) throw recipeUnknown(name);
 }
 
-/** A recipe of the actor's or of the house by name. Throws `recipe_unknown` (404). */
+/**
+ * A recipe of the actor's or of the house by name, or one of the house by the title that people read: « Fond blanc » in
+ * a list is what the page calls it. Throws `recipe_unknown` (404) with those of the house named.
+ */
 export async function findNamedRecipe(
   tx: Transaction,
   { name: given, owner }: { name: string; owner: string },
 ): Promise<NamedRecipe> {
-  const builtIn = presentBuiltIn(await findBrand(tx, { owner })).find(({ name }) => name === given);
-  if (builtIn) return builtIn;
+  const builtIn = presentBuiltIn(await findBrand(tx, { owner }));
+  const named = builtIn.find(({ name }) => name === given);
+  if (named) return named;
   const own = await findRecipe(tx, { name: given.normalize('NFC').trim() });
   const [recipe] = own ? presentOwn(own) : [];
-  if (!recipe) throw recipeUnknown(given);
-  return recipe;
+  const wanted = foldText(given);
+  const found = recipe ?? builtIn.find(({ title }) => [title.fr, title.en].some((one) => foldText(one) === wanted));
+  if (!found) throw recipeUnknown(given);
+  return found;
 }
 
 function presentBuiltIn(brand: BrandDefaults): NamedRecipe[] {
@@ -132,8 +138,10 @@ function refuseBuiltIn(name: string): void {
 
 function recipeUnknown(name: string): MaisonError {
   const shown = name.slice(0, 60);
+  const known = (language: 'fr' | 'en'): string =>
+    builtInRecipes.map((recipe) => `${recipe.name} (${recipe.title[language]})`).join(', ');
   return new MaisonError('recipe_unknown', 404, {
-    fr: `Aucune recette ne s’appelle « ${shown} ». Rien n’a été fait. Voyez la liste dans le studio, ou à /api/photo-recipes.`,
-    en: `No recipe is called “${shown}”. Nothing was done. See the list in the studio, or at /api/photo-recipes.`,
+    fr: `Aucune recette ne s’appelle « ${shown} ». Rien n’a été fait. Celles de la maison : ${known('fr')}. Les vôtres sont dans le studio, ou à /api/photo-recipes.`,
+    en: `No recipe is called “${shown}”. Nothing was done. Those of the house: ${known('en')}. Yours are in the studio, or at /api/photo-recipes.`,
   });
 }

@@ -5,7 +5,7 @@ import { applyStroke, type Sketch } from '../../cutout/brush/sketch.ts';
 import { countOpenings } from '../../cutout/openings.ts';
 import { findCroppedSides, measureBox } from '../../cutout/outline.ts';
 import { decodePhoto } from '../../decode/decode-photo.ts';
-import type { AlphaMatte } from '../../pixels/pixels.ts';
+import type { AlphaMatte, ColourPixels } from '../../pixels/pixels.ts';
 import type { JobTable } from '../answer-jobs.ts';
 import type { PhotoJobs } from '../worker-messages.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -28,7 +28,7 @@ export const correctJob: JobTable['correct'] = async (order, { limits, signal })
   const before = order.matteFile === null ? createNothing(pixels) : await readMatte(order.matteFile, pixels);
   const matte = await correctMatte(pixels, before, first, last);
   signal.throwIfAborted();
-  const facts = describe(order, matte, last);
+  const facts = describe(order, matte, last, pixels);
   const [matteBytes, thumbnail] = await Promise.all([encodeMatte(matte), encodeThumbnail(pixels, matte)]);
   await writeWhole([
     [order.correctedFile, matteBytes],
@@ -41,10 +41,10 @@ function createNothing({ width, height }: { width: number; height: number }): Al
   return { width, height, data: new Uint8Array(width * height) };
 }
 
-function describe({ cutout, strokes }: Order, matte: AlphaMatte, sketch: Sketch): CutoutFacts {
+function describe({ cutout, strokes }: Order, matte: AlphaMatte, sketch: Sketch, pixels: ColourPixels): CutoutFacts {
   const box = measureBox(matte);
   if (!box) throw nothingLeft();
-  const found = { box, croppedSides: findCroppedSides(matte), holes: countOpenings(sketch.alpha) };
+  const found = { box, croppedSides: findCroppedSides(matte, pixels), holes: countOpenings(sketch.alpha) };
   return { ...cutout, ...found, corrections: [...strokes] };
 }
 

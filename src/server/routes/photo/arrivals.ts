@@ -46,11 +46,11 @@ export const photoArrivalRoutes: readonly DeclaredRoute[] = [
   declareRoute({
     method: 'post',
     path: '/api/photos/list',
-    description: 'Which of the files a CSV gives a product code. Nothing is stored.',
+    description: 'Which of the files a CSV or an Excel workbook gives a product code or a name. Nothing is stored.',
     policy: ['photo:read'],
     before: [limitBody(largestList)],
     json: MatchPhotoListRequest,
-    answer: json(MatchedPhotoList, 'The codes by file, and the lines that name no file.'),
+    answer: json(MatchedPhotoList, 'Codes and names by file, and the lines that name no file.'),
     run: matchPhotoList,
   }),
 ];

@@ -1,12 +1,11 @@
-import type { CSSProperties } from 'react';
 import type { Photo } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { placeDoubt } from './place-original.ts';
+import { placeDoubt, type placeOriginal, placeWords } from './place-original.ts';
 
 interface Props {
   readonly photo: Photo;
   /** Where the original photo stands in the picture. */
-  readonly place: CSSProperties;
+  readonly place: ReturnType<typeof placeOriginal>;
 }
 
 /** Frames around the places of a picture that a person should look at; the notice below says in words why. */
@@ -16,7 +15,7 @@ export function DoubtFrames({ photo, place }: Props) {
   if (places.length === 0) return null;
   return (
     <div className="doubt-frames" style={place}>
-      {places.map(({ box, doubt }) => (
+      {places.map(({ box, doubt }, index) => (
         <div
           key={`${box.left} ${box.top} ${doubt}`}
           className="doubt-frame"
@@ -24,11 +23,22 @@ export function DoubtFrames({ photo, place }: Props) {
           aria-label={t.stage.doubts[doubt]}
           style={placeDoubt(photo, box)}
         >
-          <span className="doubt-frame-words" aria-hidden="true">
-            {t.stage.doubts[doubt]}
-          </span>
+          {places.findIndex((other) => other.doubt === doubt) === index && (
+            <DoubtWords words={t.stage.doubts[doubt]} {...placeWords(photo, box, place)} />
+          )}
         </div>
       ))}
     </div>
+  );
+}
+
+type WordsProps = ReturnType<typeof placeWords> & { readonly words: string };
+
+/** Said once for each doubt: the same words on every frame would cover what is to be looked at. */
+function DoubtWords({ words, across, isInside }: WordsProps) {
+  return (
+    <span className="doubt-frame-words" data-across={across} data-inside={isInside || undefined} aria-hidden="true">
+      {words}
+    </span>
   );
 }

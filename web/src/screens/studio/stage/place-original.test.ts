@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitInside, placeDoubt, placeOriginal } from './place-original.ts';
+import { fitInside, placeDoubt, placeOriginal, placeWords } from './place-original.ts';
 
 test('the original stands so that its product covers the product of the picture', () => {
   const inPhoto = { left: 100, top: 200, width: 400, height: 300 };
@@ -24,6 +24,21 @@ test('without a known product the whole original fits the frame, in its middle',
     top: '25.000%',
     width: '100.000%',
     height: '50.000%',
+  });
+});
+
+test('the words of a doubt stand where the edge of the picture cuts none of them', () => {
+  const photo = { width: 1000, height: 1000 };
+  const whole = placeOriginal(photo, photo, null);
+  const at = (left: number, top: number) => placeWords(photo, { left, top, width: 100, height: 100 }, whole);
+  expect(at(100, 300)).toEqual({ across: 'left', isInside: false });
+  expect(at(850, 300)).toEqual({ across: 'right', isInside: false });
+  expect(at(850, 20)).toEqual({ across: 'right', isInside: true });
+  // Of a photo that the picture shows enlarged, what counts is where the frame is seen.
+  const moved = { left: '-50%', top: '-50%', width: '200%', height: '200%' };
+  expect(placeWords(photo, { left: 300, top: 260, width: 100, height: 100 }, moved)).toEqual({
+    across: 'left',
+    isInside: true,
   });
 });
 

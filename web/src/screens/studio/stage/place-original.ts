@@ -40,6 +40,23 @@ export function placeDoubt(photo: Frame, box: Box): { left: string; top: string;
   };
 }
 
+type Place = ReturnType<typeof placeOriginal>;
+
+/**
+ * On which side of its frame the words of a doubt stand, so that the picture's edge cuts none of them: from the frame's
+ * right edge to the left where it lies in the right half of the picture, inside the frame where nothing is above it.
+ */
+export function placeWords(photo: Frame, box: Box, place: Place): { across: 'left' | 'right'; isInside: boolean } {
+  const middle = (box.left + box.width / 2) / Math.max(1, photo.width);
+  const upper = box.top / Math.max(1, photo.height);
+  const across = Number.parseFloat(place.left) + middle * Number.parseFloat(place.width);
+  const down = Number.parseFloat(place.top) + upper * Number.parseFloat(place.height);
+  return { across: across > 50 ? 'right' : 'left', isInside: down < leastAbove };
+}
+
+/** Words need so much of the picture's height above their frame, in percent. */
+const leastAbove = 8;
+
 /**
  * The largest size in which a picture fits a room, in CSS pixels, and never more than `largest` times its own. It lies
  * in the middle on whole pixels, so that no edge is blurred.

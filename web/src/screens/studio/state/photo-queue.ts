@@ -15,6 +15,8 @@ export interface ListReport {
   readonly unmatched: readonly UnmatchedLine[];
 }
 
+type Listed = MatchedPhotoList['codes'][number];
+
 export interface PhotoQueue {
   /** `onSent` hears of each file that reached the house. */
   readonly send: (files: readonly CollectedFile[], cutout: CutoutSettings, onSent: () => void) => void;
@@ -30,7 +32,7 @@ interface Listeners {
 
 /** What the house looks at; it judges each file by its content, whatever its name says. */
 const rules: UploadRules = {
-  extensions: new Set('jpg jpeg jfif png webp avif heic heif tif tiff gif bmp zip csv'.split(' ')),
+  extensions: new Set('jpg jpeg jfif png webp avif heic heif tif tiff gif bmp zip csv xlsx'.split(' ')),
   maximumBytes: Number.POSITIVE_INFINITY,
   tooBig: () => '',
 };
@@ -66,7 +68,7 @@ class Drop {
   readonly #listeners: Pick<Listeners, 'onFirst' | 'onList'>;
   readonly #photos: readonly CollectedFile[];
   readonly #withArchive: boolean;
-  readonly #codes = new Map<string, string>();
+  readonly #listed = new Map<string, Listed>();
   readonly #lists = Promise.withResolvers<void>();
   /** Lists with lines that no photo dropped by itself answers: one of an archive, or of the house, may. */
   readonly #late: CollectedFile[] = [];
@@ -105,7 +107,7 @@ class Drop {
     try {
       const files = this.#photos.map(({ path }) => path);
       const { codes, unmatched } = await matchList(list, files, signal);
-      for (const { file, code } of codes) this.#codes.set(file, code);
+      for (const line of codes) this.#listed.set(line.file, line);
       const late = unmatched.length > 0 && (this.#withArchive || files.length === 0);
       if (late) this.#late.push(list);
       this.#listeners.onList({ coded: codes.length, unmatched: late ? [] : unmatched });
@@ -121,7 +123,11 @@ class Drop {
     const query = { quality, translucent: String(translucent) };
     const result: AddPhotoArchiveResult = isArchive({ path })
       ? await sendFile('/api/photos/archive', query, file, signal)
-      : await sendPhoto(file, { ...query, name: file.name, code: this.#codes.get(path) }, signal);
+      : await sendPhoto(
+          file,
+          { ...query, name: this.#listed.get(path)?.name ?? file.name, code: this.#listed.get(path)?.code },
+          signal,
+        );
     if (isArchive({ path })) this.#archived.push(...result.photos);
     if (result.coded + result.unmatched.length > 0) this.#listeners.onList(result);
     const [first] = result.photos;
@@ -143,6 +149,7 @@ class Drop {
       let coded = 0;
       for (const { file, code } of codes)
         for (const photo of photos.filter(({ name }) => name === file)) {
+          if (code === undefined) continue;
           coded += 1;
           await house.POST('/api/photos/{id}/code', { params: { path: { id: photo.id } }, body: { code }, signal });
         }
@@ -185,7 +192,7 @@ function extensionOf(path: string): string {
 }
 
 function isList({ path }: Pick<CollectedFile, 'path'>): boolean {
-  return extensionOf(path) === 'csv';
+  return ['csv', 'xlsx'].includes(extensionOf(path));
 }
 
 function isArchive({ path }: Pick<CollectedFile, 'path'>): boolean {

@@ -27,7 +27,13 @@ export function usePhotoPickers(): PhotoPickers {
     return {
       fields: (
         <>
-          <input {...field} ref={files} multiple accept="image/*,.heic,.heif,.avif,.zip,.csv" data-picker="photos" />
+          <input
+            {...field}
+            ref={files}
+            multiple
+            accept="image/*,.heic,.heif,.avif,.zip,.csv,.xlsx"
+            data-picker="photos"
+          />
           <input {...field} ref={folder} data-picker="photo-folder" {...{ webkitdirectory: '' }} />
         </>
       ),

@@ -18,7 +18,11 @@ export function PhotoStateMark({ photo }: { readonly photo: Photo }) {
         <span className="photo-state-dot" aria-hidden="true" />
       )}
       {accepted ? t.studio.accepted : t.studio.states[state]}
-      {photo.cutout?.poseUnsure && <span className="photo-pose">· {t.studio.poseUnsure}</span>}
+      {photo.cutout?.poseUnsure && (
+        <span className="photo-pose" title={t.studio.poseUnsure}>
+          · {t.studio.poseUnsure}
+        </span>
+      )}
     </span>
   );
 }
