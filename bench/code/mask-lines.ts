@@ -1,7 +1,7 @@
 import { listIdentifiers } from '../../src/code/language/code-words.ts';
 import { findLanguage } from '../../src/code/language/languages.ts';
 import { decodeFile, skipByContent, skipByPath } from '../../src/code/language/skip-file.ts';
-import { listFiles, readBlobs } from '../../src/code/git/git.ts';
+import { listFiles, measureBlobs, readBlobs } from '../../src/code/git/git.ts';
 
 /** A line that was taken out of a file of a commit, and what stands around it. */
 export interface MaskedLine {
@@ -21,9 +21,11 @@ export async function maskLines(
   { repository, count, draw, signal }: { repository: string; count: number; draw: () => number; signal: AbortSignal },
 ): Promise<MaskedLine[]> {
   const all = await listFiles(folder, 'HEAD', { signal });
-  const files = all.filter(
-    ({ path, bytes }) => bytes !== null && findLanguage(path)?.grammar && skipByPath(path, bytes) === null,
-  );
+  const bytesOf = await measureBlobs(folder, [...new Set(all.map(({ blobId }) => blobId))], { signal });
+  const files = all.filter(({ path, blobId }) => {
+    const bytes = bytesOf.get(blobId);
+    return bytes !== undefined && findLanguage(path)?.grammar && skipByPath(path, bytes) === null;
+  });
   const masked: MaskedLine[] = [];
   for (let tries = 0; masked.length < count && tries < 20 * count; tries += 1) {
     const file = files[Math.floor(draw() * files.length)];

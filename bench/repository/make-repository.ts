@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findLanguage } from '../../src/code/language/languages.ts';
-import { listFiles, readBlobs } from '../../src/code/git/git.ts';
+import { listFiles, measureBlobs, readBlobs } from '../../src/code/git/git.ts';
 import { createSequence } from '../retrieval/invent-text.ts';
 
 /** Runs git in a folder of the benchmark's own. */
@@ -40,9 +40,9 @@ export async function makeRepository(
 // What the clone still has: one that was fetched in part lacks some.
 async function checkOut(clone: string, target: string, signal: AbortSignal): Promise<void> {
   const all = await listFiles(clone, 'HEAD', { signal });
-  const files = all.filter(
-    ({ path: name, bytes }) => bytes !== null && bytes < 1_000_000 && findLanguage(name) !== null,
-  );
+  const code = all.filter(({ path: name }) => findLanguage(name) !== null);
+  const bytesOf = await measureBlobs(clone, [...new Set(code.map(({ blobId }) => blobId))], { signal });
+  const files = code.filter(({ blobId }) => (bytesOf.get(blobId) ?? Infinity) < 1_000_000);
   const placesOf = Map.groupBy(files, ({ blobId }) => blobId);
   for await (const { blobId, content } of readBlobs(clone, [...placesOf.keys()], { signal }))
     for (const { path: name } of placesOf.get(blobId) ?? []) {

@@ -6,6 +6,7 @@ export { fillGap, type GapFilling } from './finish/finish-gap.ts';
 export { guessGrammar } from './finish/guess-language.ts';
 export { type Finisher, openFinisher } from './finish/finisher.ts';
 export { addRepository, listRepositories, readCodeFile, removeRepository } from './repositories/repositories.ts';
+export { readReviewRequest } from './review/read-review-request.ts';
 export { reviewCode } from './review/review-diff.ts';
 export { openRepositories, type RepositoryWatch } from './repositories/watch-repositories.ts';
 export { searchCode } from './search/search-code.ts';

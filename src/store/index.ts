@@ -264,11 +264,13 @@ export {
   recountEmbedded,
 } from './tables/vectors.ts';
 export {
+  countIndexed,
   deleteCodeFiles,
   findCodeFile,
   listIndexedFiles,
   type NewCodeFile,
   replaceCodeFiles,
+  replaceLeftOut,
 } from './tables/code/code-files.ts';
 export {
   type CodeCandidate,

@@ -119,6 +119,7 @@ async function plantCode(house: TestHouse, actor: Actor, mark: string): Promise<
     path: clone.folder,
     branch: 'main',
     address: null,
+    otherBranches: false,
   };
   await house.maison.parts.store.asActor({ ...actor, role: 'owner' as const }, (tx) =>
     insertRepository(tx, { ...stored, addedAt: new Date(0) }),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEvents } from '../../src/cli/ask.ts';
+import { readReviewRequest } from '../../src/code/review/read-review-request.ts';
 import { readCodeSigns } from '../../src/code/answer/speaks-of-code.ts';
 import { type AskEvent, ConversationDetail } from '../../src/contract/index.ts';
 import { bringIn } from '../api/people-for-tests.ts';
@@ -84,6 +85,57 @@ test('with one it is, with file and lines, and is hidden from whoever may no lon
   expect((await take({ question: 'Où est définie la fonction computeVat ?' }, request)).takenAs).toBe('documents');
   expect((await access(['everyone'])).status).toBe(200);
   expect((await read()).exchanges[0]?.sentences[0]?.text).toContain('computeVat');
+}, 60_000);
+
+const diff = `diff --git a/src/vat.ts b/src/vat.ts
+--- a/src/vat.ts
++++ b/src/vat.ts
+@@ -1,4 +1,4 @@
+ /** VAT of an invoice. */
+-export function computeVat(net: number): number {
+-  return net * 0.2;
++export function computeVat(net: number, rate: number): number {
++  return net * rate;
+ }
+`;
+
+test('a pasted diff is reviewed, each finding with its lines; one to be explained is not', async () => {
+  await clone.write({
+    'src/print.ts': `import { computeVat } from './vat.ts';\n\nexport const printed = computeVat(12);\n`,
+  });
+  const commit = clone.commit('two');
+  await house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
+  for (const question of [diff, `Relis ce diff :\n\n${diff}`, `Voici :\n\`\`\`diff\n${diff}\`\`\``]) {
+    const { takenAs, outcome, sentences } = await take({ question });
+    expect([takenAs, outcome]).toEqual(['code', 'answered']);
+    expect(sentences[0]?.text).toContain('Diff relu à côté de « Facturation »');
+    expect(sentences[1]).toMatchObject({
+      text: expect.stringContaining('`computeVat` demande 2 arguments au lieu de 1 : un appel n’a pas suivi.'),
+      support: 'supported',
+      code: [{ repository: 'Facturation', commit, path: 'src/print.ts', startLine: 3, endLine: 3 }],
+    });
+    expect(sentences[1]?.text).toContain('`src/vat.ts:2`');
+  }
+  expect((await take({ question: `Would this break anything? Review it:\n\n${diff}` })).sentences[0]?.text).toMatch(
+    /^Diff read beside “Facturation”/,
+  );
+  expect(readReviewRequest(`Écris le message de commit de ce diff :\n\n${diff}`)).toBeNull();
+  expect(readReviewRequest(`Explique-moi :\n\n${diff}`)).toBeNull();
+  expect(readReviewRequest('Où est la revue du diff @@ ?')).toBeNull();
+}, 60_000);
+
+test('a pasted diff says nothing of a repository that its reader does not read', async () => {
+  const { request } = await bringIn(house, 'oscar');
+  const access = (readers: string[]): Promise<Response> =>
+    house.request('/api/spaces/entreprise/access', {
+      method: 'PUT',
+      json: { readers, curators: ['user:owner'], confirmed: true },
+    });
+  expect((await access(['user:owner'])).status).toBe(200);
+  const { takenAs, sentences } = await take({ question: diff }, request);
+  expect(takenAs).not.toBe('code');
+  expect(JSON.stringify(sentences)).not.toMatch(/print\.ts|Facturation/);
+  expect((await access(['everyone'])).status).toBe(200);
 }, 60_000);
 
 test('of the 120 messages of the one box none is taken for a question about code', async () => {

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeHit, Repository } from '../../src/contract/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
@@ -96,8 +98,16 @@ describe('a repository', () => {
     await clone.write({ 'src/money.ts': 'export const roundUpwards = (value: number): number => Math.ceil(value);\n' });
     clone.git('rm', '--quiet', 'tools/report.py');
     const commit = clone.commit('second');
+    // What was left out for what it holds is not read again: its content is gone, and nobody misses it.
+    const binary = clone.git('rev-parse', 'HEAD:logo.ts');
+    await rm(path.join(clone.folder, '.git/objects', binary.slice(0, 2), binary.slice(2)), { force: true });
     await settle();
-    expect(await readState()).toMatchObject({ commit, files: 2, state: 'ready' });
+    expect(await readState()).toMatchObject({
+      commit,
+      files: 2,
+      state: 'ready',
+      leftOut: { vendored: 1, generated: 1, binary: 1 },
+    });
     expect((await search('roundUpwards'))[0]?.path).toBe('src/money.ts');
     expect(await search('write_rows')).toEqual([]);
   }, 60_000);

@@ -2,6 +2,8 @@ import { rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CodeHit, Repository } from '../../src/contract/index.ts';
+import { indexRepository } from '../../src/code/repositories/index-repository.ts';
+import { findRepository } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { makeClone, type TestClone } from './git-for-tests.ts';
 
@@ -122,3 +124,69 @@ test('a repository whose reading is killed goes on where it was', async () => {
     await large.remove();
   }
 }, 120_000);
+
+test('a commit is searched while another repository is being read, and however long that takes', async () => {
+  const [waiting, followed] = [await makeClone(), await makeClone()];
+  const held = new AbortController();
+  try {
+    for (const clone_ of [waiting, followed]) {
+      await clone_.write({ 'src/first.ts': 'export const firstOfAll = 1;\n' });
+      clone_.commit('first');
+    }
+    const { id } = (await (await add(waiting.folder, { name: 'waiting' })).json()) as Repository;
+    await add(followed.folder, { name: 'followed' });
+    await settle();
+    const { store } = house.maison.parts;
+    const taken = Promise.withResolvers<void>();
+    // As another server that reads it for as long as it takes.
+    const reading = store.withLock(`index ${id}`, { signal: AbortSignal.timeout(60_000) }, async () => {
+      taken.resolve();
+      await new Promise<void>((resolve) => held.signal.addEventListener('abort', () => resolve()));
+    });
+    await taken.promise;
+    await waiting.write({ 'src/later.ts': 'export const zebraStripes = 2;\n' });
+    waiting.commit('second');
+    await followed.write({ 'src/later.ts': 'export const mangoFlavour = 2;\n' });
+    followed.commit('second');
+    await expect.poll(async () => (await search('mangoFlavour')).length, { timeout: 20_000 }).toBe(1);
+    expect(await search('zebraStripes')).toEqual([]);
+    held.abort();
+    await reading;
+    await expect.poll(async () => (await search('zebraStripes')).length, { timeout: 20_000 }).toBe(1);
+  } finally {
+    held.abort();
+    for (const one of [waiting, followed]) await one.remove();
+  }
+}, 90_000);
+
+test('a commit is searched by its words while what it defines is still being read, and read again where that was cut', async () => {
+  const written = await makeClone();
+  try {
+    await written.write({ 'src/first.ts': 'export const firstOfAll = 1;\n' });
+    written.commit('first');
+    const { id } = (await (await add(written.folder, { name: 'written' })).json()) as Repository;
+    await settle();
+    const { store, clock, log } = house.maison.parts;
+    const signal = AbortSignal.timeout(60_000);
+    const released = Promise.withResolvers<never>();
+    released.promise.catch(() => undefined);
+    const reader = { read: async (files: readonly unknown[]) => (files.length === 0 ? [] : released.promise) };
+    // In the place of the watch, which waits here, with a child that does not answer.
+    await store.withLock(`index ${id}`, { signal }, async () => {
+      await written.write({ 'src/pelican.ts': 'export const pelicanBeak = 2;\n' });
+      const commit = written.commit('second');
+      const repository = await store.asWorker((tx) => findRepository(tx, { id }));
+      if (!repository) throw new Error('it is not there');
+      const reading = indexRepository({ store, clock, log, reader }, repository, commit, { signal });
+      reading.catch(() => undefined);
+      await expect.poll(async () => (await search('pelicanBeak')).map((hit) => hit.path)).toEqual(['src/pelican.ts']);
+      expect((await search('pelicanBeak'))[0]?.defines).toEqual([]);
+      released.reject(new Error('the house is killed'));
+      await expect(reading).rejects.toThrow('the house is killed');
+    });
+    await settle();
+    expect((await search('pelicanBeak'))[0]?.defines.map(({ name }) => name)).toEqual(['pelicanBeak']);
+  } finally {
+    await written.remove();
+  }
+}, 90_000);

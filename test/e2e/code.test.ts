@@ -79,6 +79,80 @@ describe('the page of the code', () => {
     expect(wrongs.filter((one) => !one.includes('status of 400'))).toEqual([]);
   });
 
+  test('a diff that is pasted is reviewed, and a branch; each remark opens its lines', async () => {
+    clone.git('checkout', '--quiet', '-b', 'work');
+    await clone.write({
+      'src/billing/money.ts':
+        'export const roundCents = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;\n',
+    });
+    const diff = clone.git('diff');
+    clone.commit('Digits');
+    clone.git('checkout', '--quiet', 'main');
+    const { page, wrongs } = await openCode();
+    await page.getByLabel('Le diff').fill('Relis mon code');
+    await page.getByRole('button', { name: 'Relire', exact: true }).click();
+    await page.getByText('Ce texte n’est pas un diff').waitFor();
+    await page.getByLabel('Le diff').fill(diff);
+    await page.getByRole('button', { name: 'Relire', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const remark = page.getByRole('list', { name: 'Remarques' }).getByRole('listitem').first();
+    await remark.waitFor();
+    expect(await remark.textContent()).toContain('roundCents demande 2 arguments au lieu de 1');
+    expect(await remark.textContent()).toContain('return roundCents(net * rate);');
+    await takePicture(page, 'code-review-1440');
+    await remark.getByRole('button', { name: 'Ouvrir src/billing/vat.ts' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.code-listing li[data-marked]').first().waitFor();
+    expect(await page.locator('.code-listing li[data-marked]').textContent()).toContain('roundCents(net * rate)');
+    await page.keyboard.press('Enter');
+    await remark.waitFor();
+    await page.getByRole('radio', { name: 'Une branche' }).check();
+    await page.getByLabel('Branche à relire').fill('nowhere');
+    await page.keyboard.press('Enter');
+    await page.getByText('Cette branche n’est pas dans ce dépôt').waitFor();
+    await page.getByLabel('Branche à relire').fill('work');
+    await page.keyboard.press('Enter');
+    await remark.waitFor();
+    expect(await remark.textContent()).toContain('roundCents demande 2 arguments au lieu de 1');
+    expect(wrongs.filter((one) => !/status of 40[04]/.test(one))).toEqual([]);
+  });
+
+  test('a diff that was too long for a question waits on the page', async () => {
+    const { page } = await openCode();
+    const lines = Array.from({ length: 200 }, (_, at) => `+export const added${at} = ${at};`).join('\n');
+    const diff = `--- /dev/null\n+++ b/src/added.ts\n@@ -0,0 +1,200 @@\n${lines}\n`;
+    await page.evaluate(
+      `localStorage.setItem('maison-questions', ${JSON.stringify(JSON.stringify({ '/code': diff }))})`,
+    );
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Le diff').inputValue()).toBe(diff);
+    await page.getByRole('button', { name: 'Relire', exact: true }).click();
+    await page.getByText('1 fichier · +200 −0').waitFor();
+    await page.getByText('Rien de cassé n’a été trouvé').waitFor();
+  });
+
+  test.each([
+    [390, 'fr', false],
+    [390, 'en', true],
+    [1440, 'en', false],
+  ] as const)('a review looks well at %s in %s, dark %s', async (width, language, dark) => {
+    const { page, wrongs } = await openCode({ width, language, dark });
+    const diff = `--- a/src/billing/money.ts
++++ b/src/billing/money.ts
+@@ -1 +1 @@
+-export const roundCents = (value: number): number => Math.round(value * 100) / 100;
++export const roundCents = (value: number, digits: number): number => Math.round(value * 100) / digits;
+`;
+    await page.getByLabel(language === 'fr' ? 'Le diff' : 'The diff').fill(diff);
+    await page.getByRole('button', { name: language === 'fr' ? 'Relire' : 'Review', exact: true }).click();
+    await page.locator('.code-finding').first().waitFor();
+    await page.locator('.code-finding').first().scrollIntoViewIfNeeded();
+    await takePicture(page, `code-review-${width}-${language}${dark ? '-dark' : ''}`);
+    expect(await listViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(wrongs).toEqual([]);
+  });
+
   test.each([
     [1440, 'fr', true],
     [390, 'fr', false],

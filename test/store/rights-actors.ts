@@ -47,6 +47,7 @@ export async function plantForMatrix(): Promise<Planted> {
       select id, 'x', now(), 'x', '[]', 'x' from maison.repositories;
     insert into maison.code_files (repository_id, path, language, blob_id, lines, text)
       values ('00000000-0000-4000-8000-000000000002', 'x', 'Go', 'x', 1, 'x');
+    insert into maison.code_left_out values ('00000000-0000-4000-8000-000000000002', 'y', 'y', 'binary');
     insert into maison.code_symbols (file_id, repository_id, name, kind, start_line, end_line, signature, within)
       select id, repository_id, 'x', 'function', 1, 1, 'x', '{}' from maison.code_files;
     insert into maison.code_chunks (file_id, repository_id, start_line, end_line, text, lexemes)

@@ -16,6 +16,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   code_chunks: rights('rcow', 'w', 'w', 'w'), // Made of repositories by the worker alone.
   code_commits: rights('rcow', 'w', 'w', 'w'),
   code_files: rights('rcow', 'w', 'w', 'w'),
+  code_left_out: workerOnly,
   code_symbols: rights('rcow', 'w', 'w', 'w'),
   completion_counts: rights('w', 'w', '', 'w'), // Of persons: read by nobody, and gone when the week is over.
   completion_weeks: rights('srcoaph', 'w', '', ''), // Of ten people or more. Those of a group: test/efficiency.

@@ -4,6 +4,7 @@ import { replacePercentage } from './calculate/again.ts';
 import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
 import { answerFromCode, isForCode } from './code.ts';
+import { readReview, tellReview } from './review.ts';
 import { answerFromDocuments } from './documents.ts';
 import { greet } from './greeting.ts';
 import { changeLast } from './change-last.ts';
@@ -43,6 +44,8 @@ export async function* takeRequest(
 }
 
 const takeAsRecognised: Take = async (parts, actor, asked, options) => {
+  const review = await readReview(parts, actor, asked);
+  if (review) return { takenAs: 'code', steps: tellReview(parts, actor, { ...asked, ...review }, options) };
   const request = recogniseRequest(asked.question);
   if (request.kind === 'greeting') return { takenAs: 'house', steps: greet(parts, actor, asked, options) };
   // « Et 20 % ? » is the sum before with another percentage.
@@ -62,8 +65,12 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   return takeAsQuestion(parts, actor, asked, options);
 };
 
-const takeAsCode: Take = (parts, actor, asked, options) => {
-  return { takenAs: 'code', steps: answerFromCode(parts, actor, asked, options) };
+const takeAsCode: Take = async (parts, actor, asked, options) => {
+  const review = await readReview(parts, actor, asked);
+  const steps = review
+    ? tellReview(parts, actor, { ...asked, ...review }, options)
+    : answerFromCode(parts, actor, asked, options);
+  return { takenAs: 'code', steps };
 };
 
 const takeAsQuestion: Take = async (parts, actor, asked, options) => {

@@ -14,6 +14,7 @@ import type {
   AskEvent,
   TurnKind,
 } from '../../contract/index.ts';
+import type { RepositoryWatch } from '../../code/index.ts';
 import type { Actor, ToolCallParts } from '../../governance/index.ts';
 import type { AnswerProgress, FirstSentenceTimes } from '../../knowledge/index.ts';
 import type { Models } from '../../models/index.ts';
@@ -26,6 +27,8 @@ export interface TradeParts {
   readonly firstSentences: FirstSentenceTimes;
   readonly clock: Clock;
   readonly log: Log;
+  /** With which diffs are read; absent where no code is. */
+  readonly repositories?: Pick<RepositoryWatch, 'reader'>;
   /** With which calls of other servers’ tools are made; absent where no person is there to confirm them. */
   readonly calling?: ToolCallParts;
 }

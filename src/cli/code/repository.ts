@@ -31,6 +31,7 @@ interface AddOptions {
   readonly space: string;
   readonly name?: string;
   readonly branch?: string;
+  readonly otherBranches?: boolean;
 }
 
 function addCommand(): Command {
@@ -54,6 +55,13 @@ function addCommand(): Command {
     )
     .option('--name <name>', describe('son nom dans la maison', 'its name in the house'))
     .option('--branch <branch>', describe('celle qui est extraite par défaut', 'the one checked out by default'))
+    .option(
+      '--other-branches',
+      describe(
+        'ses lecteurs peuvent aussi faire relire ses autres branches',
+        'its readers may have its other branches reviewed too',
+      ),
+    )
     .action((folder: string, options: AddOptions) =>
       withHouse(async (house) => {
         const source = isAddress(folder) ? { address: toAddress(folder) } : { path: path.resolve(folder) };

@@ -9,8 +9,6 @@ import { isAbort, MaisonError, ProgramFailed, streamProgram } from '../../base/i
 export interface GitFile {
   readonly path: string;
   readonly blobId: string;
-  /** null: the clone has lost what it held. */
-  readonly bytes: number | null;
 }
 
 const settings = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'protocol.allow=never', 'safe.directory=*'];
@@ -43,7 +41,8 @@ export async function readBranch(folder: string, options: { signal: AbortSignal 
 
 /** Every file of a commit but links and repositories inside it. Throws `repository_too_large` (400), `repository_unreadable`. */
 export async function listFiles(folder: string, commit: string, options: { signal: AbortSignal }): Promise<GitFile[]> {
-  const printed = await runGit(folder, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit], options);
+  // Without their sizes: git would open each file for these.
+  const printed = await runGit(folder, ['ls-tree', '-r', '-z', '--full-tree', commit], options);
   const files = readListing(printed);
   if (files.length > mostFiles) throw repositoryTooLarge();
   return files;
@@ -52,9 +51,9 @@ export async function listFiles(folder: string, commit: string, options: { signa
 function readListing(printed: Buffer): GitFile[] {
   const files: GitFile[] = [];
   for (const line of printed.toString().split('\0')) {
-    const [, mode, blobId, bytes, path] = /^(\d+) blob ([0-9a-f]+) +(\S+)\t(.+)$/s.exec(line) ?? [];
+    const [, mode, blobId, path] = /^(\d+) blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
     if (blobId === undefined || path === undefined || mode === '120000') continue;
-    files.push({ path, blobId, bytes: /^\d+$/.test(bytes ?? '') ? Number(bytes) : null });
+    files.push({ path, blobId });
   }
   return files;
 }
@@ -64,9 +63,35 @@ export async function findFile(
   folder: string,
   { commit, path: wanted }: { readonly commit: string; readonly path: string },
   options: { signal: AbortSignal },
-): Promise<GitFile | null> {
-  const printed = await runGit(folder, ['ls-tree', '-z', '-l', '--full-tree', commit, '--', wanted], options);
-  return readListing(printed).find((file) => file.path === wanted) ?? null;
+): Promise<(GitFile & { readonly bytes: number }) | null> {
+  const printed = await runGit(folder, ['ls-tree', '-z', '--full-tree', commit, '--', wanted], options);
+  const found = readListing(printed).find((file) => file.path === wanted);
+  const bytes = found && (await measureBlobs(folder, [found.blobId], options)).get(found.blobId);
+  return found && bytes !== undefined ? { ...found, bytes } : null;
+}
+
+/** How many bytes files hold; of one that the clone has lost there is none. */
+export async function measureBlobs(
+  folder: string,
+  blobIds: readonly string[],
+  { signal }: { signal: AbortSignal },
+): Promise<Map<string, number>> {
+  if (blobIds.length === 0) return new Map();
+  const args = [...place(folder), 'cat-file', '--batch-check=%(objectname) %(objectsize)'];
+  const printed: Buffer[] = [];
+  try {
+    const program = streamProgram('git', args, { input: `${blobIds.join('\n')}\n`, env: within(folder), signal });
+    for await (const data of program) printed.push(data);
+  } catch (thrown) {
+    throw explain(thrown);
+  }
+  const lines = Buffer.concat(printed).toString('latin1').split('\n');
+  return new Map(
+    lines.flatMap((line) => {
+      const [, blobId, bytes] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
+      return blobId === undefined ? [] : [[blobId, Number(bytes)] as const];
+    }),
+  );
 }
 
 /** What files held, in the order asked for; one that the clone has lost is left out. */

@@ -7,8 +7,26 @@ const longestWord = 80;
 
 /** The lexemes of a piece of code, a path or a question, each once: identifiers in lower case, and their parts. */
 export function listCodeWords(text: string): string[] {
+  return listWords(text, splitIdentifier);
+}
+
+/** The same for many pieces: what an identifier is made of is read once, as long as no more than so many are known. */
+export function openWordLister({ most }: { readonly most: number }): (text: string) => string[] {
+  const known = new Map<string, readonly string[]>();
+  const split = (name: string): readonly string[] => {
+    const before = known.get(name);
+    if (before) return before;
+    if (known.size >= most) known.clear();
+    const parts = splitIdentifier(name);
+    known.set(name, parts);
+    return parts;
+  };
+  return (text) => listWords(text, split);
+}
+
+function listWords(text: string, split: (name: string) => readonly string[]): string[] {
   const words = new Set<string>();
-  for (const [name] of text.matchAll(identifier)) for (const word of splitIdentifier(name)) words.add(word);
+  for (const [name] of text.matchAll(identifier)) for (const word of split(name)) words.add(word);
   return [...words];
 }
 

@@ -43,21 +43,27 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
 const functionLike: ReadonlySet<SymbolKind> = new Set(['function', 'method']);
 const functionValues = new Set(['arrow_function', 'function_expression', 'generator_function', 'lambda']);
 
+const definingTypes = Object.keys(kinds);
+
 /** All definitions of a tree but the variables inside functions, in the order of the text. */
 export function listDefinitions(root: Node): Definition[] {
   const found: Definition[] = [];
-  // Own stack: a file of ten thousand brackets must not end the process.
-  const open: { node: Node; within: readonly string[]; inFunction: boolean }[] = [
-    { node: root, within: [], inFunction: false },
-  ];
-  for (let next = open.pop(); next && found.length < mostDefinitions; next = open.pop()) {
-    const { node, within, inFunction } = next;
-    const definition = readDefinition(node, within, inFunction);
-    if (definition) found.push(definition);
-    const inner = definition ? [...within, definition.name] : within;
-    const deeper = inFunction || (definition !== null && functionLike.has(definition.kind));
-    for (const child of node.namedChildren.toReversed())
-      if (child) open.push({ node: child, within: inner, inFunction: deeper });
+  // What the next one may lie in, from the outside in.
+  const open: { readonly name: string; readonly end: number; readonly isFunction: boolean }[] = [];
+  // The parser looks for them itself: to ask it for each node of a file takes ten times as long.
+  for (const node of root.descendantsOfType(definingTypes)) {
+    if (!node?.isNamed) continue;
+    if (found.length >= mostDefinitions) break;
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= node.startIndex) open.pop();
+    const within = open.map(({ name: outer }) => outer);
+    const definition = readDefinition(
+      node,
+      within,
+      open.some(({ isFunction }) => isFunction),
+    );
+    if (!definition) continue;
+    found.push(definition);
+    open.push({ name: definition.name, end: node.endIndex, isFunction: functionLike.has(definition.kind) });
   }
   return found;
 }

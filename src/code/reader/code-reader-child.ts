@@ -1,7 +1,7 @@
 import type { Node, Parser } from '@vscode/tree-sitter-wasm';
 import { answerCalls } from '../../base/children/answer-calls.ts';
 import { systemClock } from '../../base/index.ts';
-import { listCodeWords } from '../language/code-words.ts';
+import { openWordLister } from '../language/code-words.ts';
 import { cutFile } from '../language/cut-file.ts';
 import { type Definition, listDefinitions } from '../language/definitions.ts';
 import type { Grammar } from '../language/languages.ts';
@@ -13,6 +13,9 @@ import type { CodeFile, CodeParts, CodeReaderKind } from './code-reader-messages
 
 /** A file that takes longer is searched by its words alone. */
 const parseMilliseconds = 2000;
+
+/** Identifiers of which the parts are known: what a large repository uses over and over. */
+const listWords = openWordLister({ most: 50_000 });
 
 let parser: Parser;
 
@@ -33,7 +36,7 @@ const counted: ReadonlySet<Grammar> = new Set(['typescript', 'tsx', 'javascript'
 async function takeApart({ text, grammar, wantsFacts }: CodeFile): Promise<CodeParts> {
   if (wantsFacts) return readFacts(text, grammar);
   const definitions = grammar === null ? [] : await readTree(text, grammar, listDefinitions, []);
-  const chunks = cutFile(text, definitions).map((chunk) => ({ ...chunk, words: listCodeWords(chunk.text) }));
+  const chunks = cutFile(text, definitions).map((chunk) => ({ ...chunk, words: listWords(chunk.text) }));
   return { definitions, chunks };
 }
 

@@ -25,7 +25,8 @@ export function openCodeReader(options: { sandbox: SandboxNeeds; clock: Clock; l
     niceness,
     // Taking a file apart leaves no time for a pulse: each call has its own.
     heartbeatMilliseconds: null,
-    idleMilliseconds: 60_000,
+    // Between the commits of somebody who works.
+    idleMilliseconds: 10 * 60_000,
     recycle: { afterUses: 500, aboveMegabytes: 600 },
     // What is asked may be what ends the child: the next files get another at once.
     deathsBackOff: false,

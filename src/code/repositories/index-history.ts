@@ -5,7 +5,7 @@ import { isAncestor, readHistory, type ReadCommit } from '../git/history.ts';
 import { listCodeWords } from '../language/code-words.ts';
 import { findLanguage } from '../language/languages.ts';
 import { skipByPath } from '../language/skip-file.ts';
-import type { IndexParts } from './index-repository.ts';
+import type { IndexParts } from './read-changed.ts';
 
 /** So many commits of a branch are read, the newest ones. */
 const mostCommits = 4000;

@@ -1,41 +1,22 @@
-import { ChildGone, type Clock, type Log, MaisonError } from '../../base/index.ts';
-import { hideSecrets } from '../../governance/index.ts';
+import { MaisonError } from '../../base/index.ts';
 import {
+  countIndexed,
   deleteCodeFiles,
   listIndexedFiles,
-  type NewCodeFile,
   noteReading,
-  replaceCodeFiles,
+  replaceLeftOut,
   type Store,
   type StoredRepository,
 } from '../../store/index.ts';
-import { type GitFile, listFiles, readBlobs } from '../git/git.ts';
+import { type GitFile, listFiles } from '../git/git.ts';
 import { findLanguage } from '../language/languages.ts';
-import { decodeFile, skipByContent, skipByPath, type SkipReason } from '../language/skip-file.ts';
-import type { CodeReader } from '../reader/code-reader.ts';
-import type { CodeFile, CodeParts } from '../reader/code-reader-messages.ts';
-
-export interface IndexParts {
-  readonly store: Store;
-  readonly reader: CodeReader;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-/** Files in one transaction and one call of the reader: what is lost when the house is killed. */
-const batchFiles = 40;
-const batchBytes = 1_000_000;
-
-interface Reading {
-  readonly repository: StoredRepository;
-  readonly leftOut: Partial<Record<SkipReason | 'unreadable', number>>;
-  filesRead: number;
-}
+import { skipByPath } from '../language/skip-file.ts';
+import { count, type IndexParts, readChanged, type Reading, RepositoryGone } from './read-changed.ts';
 
 /**
  * Brings a repository to a commit: only files whose content git names otherwise than before are read, and what the commit
- * has no more goes. Each batch is kept at once, so that a killed house goes on where it was. False where the repository was
- * removed meanwhile. Throws what git throws.
+ * has no more goes. Each batch is kept at once, so that a killed house goes on where it was, and is searched at once. False
+ * where the repository was removed meanwhile. Throws what git throws.
  */
 export async function indexRepository(
   parts: IndexParts,
@@ -43,145 +24,74 @@ export async function indexRepository(
   commit: string,
   options: { signal: AbortSignal },
 ): Promise<boolean> {
-  const { store } = parts;
+  const { store, reader } = parts;
+  // The child starts while git lists the files: a commit is waited for.
+  void reader.read([], options).catch(() => undefined);
   const reading: Reading = { repository, leftOut: {}, filesRead: 0 };
   const all = await listFiles(repository.path, commit, options);
-  const wanted = all.filter(({ path, bytes }) => isWanted(reading, path, bytes));
-  const known = new Map(
-    (await store.asWorker((tx) => listIndexedFiles(tx, { repositoryId: repository.id }))).map((file) => [
-      file.path,
-      file,
-    ]),
-  );
-  const changed = wanted.filter(({ path, blobId }) => known.get(path)?.blobId !== blobId);
-  reading.filesRead = wanted.length - changed.length;
-  await note(parts, reading, { state: 'indexing', files: wanted.length });
-  await readChanged(parts, reading, changed, options);
-  const kept = new Set(wanted.map(({ path }) => path));
-  const gone = [...known.keys()].filter((path) => !kept.has(path));
+  const before = await readBefore(store, repository.id);
+  const { wanted, changed } = compareFiles(reading, all, before);
+  reading.filesRead = wanted.size - changed.length;
+  if (!(await store.asWorker((tx) => noteReading(tx, repository, { state: 'indexing', files: wanted.size }))))
+    throw new RepositoryGone();
+  const dropped = await readChanged(parts, reading, changed, options);
+  const isGone = (path: string): boolean => !wanted.has(path);
+  const gone = [...before.files.keys()].filter((path) => isGone(path) || dropped.has(path));
+  const goneLeft = [...before.leftOut.keys()].filter(isGone);
+  const repositoryId = repository.id;
   return store.asWorker(async (tx) => {
-    if (gone.length > 0) await deleteCodeFiles(tx, { repositoryId: repository.id, paths: gone });
-    const indexed = await listIndexedFiles(tx, { repositoryId: repository.id });
+    if (gone.length > 0) await deleteCodeFiles(tx, { repositoryId, paths: gone });
+    if (goneLeft.length > 0) await replaceLeftOut(tx, { repositoryId, paths: goneLeft, files: [] });
+    const { files, lines } = await countIndexed(tx, { repositoryId });
     return noteReading(tx, repository, {
       state: 'ready',
       problem: null,
       commit,
-      files: indexed.length,
-      filesRead: indexed.length,
-      lines: indexed.reduce((sum, { lines }) => sum + lines, 0),
+      files,
+      filesRead: files,
+      lines,
       leftOut: reading.leftOut,
       indexedAt: parts.clock.now(),
     });
   });
 }
 
-function isWanted(reading: Reading, path: string, bytes: number | null): boolean {
-  const isCode = findLanguage(path) !== null;
-  const reason = !isCode ? 'not-code' : bytes === null ? 'unreadable' : skipByPath(path, bytes);
-  if (reason === null) return true;
-  count(reading, reason);
-  return false;
+interface Before {
+  /** Git's name of what each file held that is searched. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The same of those that were looked into and left out, with the reason. */
+  readonly leftOut: ReadonlyMap<string, { readonly blobId: string; readonly reason: keyof Reading['leftOut'] }>;
 }
 
-function count({ leftOut }: Reading, reason: keyof Reading['leftOut']): void {
-  leftOut[reason] = (leftOut[reason] ?? 0) + 1;
+async function readBefore(store: Store, repositoryId: string): Promise<Before> {
+  const { files, leftOut } = await store.asWorker((tx) => listIndexedFiles(tx, { repositoryId }));
+  return {
+    files: new Map(files.map(({ path, blobId }) => [path, blobId])),
+    leftOut: new Map(
+      leftOut.map(({ path, blobId, reason }) => [path, { blobId, reason: reason as keyof Reading['leftOut'] }]),
+    ),
+  };
 }
 
-async function readChanged(
-  parts: IndexParts,
+// Which files are code by their names, and which of these git names otherwise than before.
+function compareFiles(
   reading: Reading,
-  changed: readonly GitFile[],
-  options: { signal: AbortSignal },
-): Promise<void> {
-  const { path: folder } = reading.repository;
-  // Two files may hold the same: git is asked for each content once.
-  const filesOf = Map.groupBy(changed, ({ blobId }) => blobId);
-  let batch: { readonly path: string; readonly blobId: string; readonly content: Buffer }[] = [];
-  let bytes = 0;
-  for await (const { blobId, content } of readBlobs(folder, [...filesOf.keys()], options)) {
-    for (const { path } of filesOf.get(blobId) ?? []) batch.push({ path, blobId, content });
-    bytes += content.length;
-    if (batch.length < batchFiles && bytes < batchBytes) continue;
-    await keepBatch(parts, reading, batch, options);
-    batch = [];
-    bytes = 0;
-  }
-  if (batch.length > 0) await keepBatch(parts, reading, batch, options);
-}
-
-async function keepBatch(
-  parts: IndexParts,
-  reading: Reading,
-  batch: readonly { readonly path: string; readonly blobId: string; readonly content: Buffer }[],
-  options: { signal: AbortSignal },
-): Promise<void> {
-  const { repository } = reading;
-  const taken = batch.flatMap(({ path, blobId, content }) => {
-    const reason = skipByContent(content);
-    const language = findLanguage(path);
-    if (reason !== null) count(reading, reason);
-    if (reason !== null || language === null) return [];
-    // Before anything else sees it: no index, no log and no other person ever holds a key that stood in code.
-    return [{ path, blobId, language, text: hideSecrets(decodeFile(content)) }];
-  });
-  const files = taken.map(({ text, language }) => ({ text, grammar: language.grammar }));
-  const apart = await takeApart(parts, files, options);
-  const made = taken.map(({ path, blobId, language, text }, at): NewCodeFile => ({
-    path,
-    blobId,
-    language: language.name,
-    text,
-    lines: text.split('\n').length,
-    symbols: apart[at]?.definitions ?? [],
-    chunks: apart[at]?.chunks ?? [],
-  }));
-  const skipped = batch.filter(({ path }) => !made.some((one) => one.path === path)).map(({ path }) => path);
-  reading.filesRead += batch.length;
-  await parts.store.asWorker(async (tx) => {
-    if (!(await noteReading(tx, repository, { filesRead: reading.filesRead, leftOut: reading.leftOut })))
-      throw new RepositoryGone();
-    // What became generated or too large since is searched no more.
-    if (skipped.length > 0) await deleteCodeFiles(tx, { repositoryId: repository.id, paths: skipped });
-    await replaceCodeFiles(tx, { repositoryId: repository.id, files: made });
-  });
-}
-
-// A file that ends its reader is searched by its words alone, and the others are read one by one.
-async function takeApart(
-  parts: IndexParts,
-  files: readonly CodeFile[],
-  options: { signal: AbortSignal },
-): Promise<readonly CodeParts[]> {
-  try {
-    return await parts.reader.read(files, options);
-  } catch (thrown) {
-    if (!(thrown instanceof ChildGone) || options.signal.aborted) throw thrown;
-    const [only] = files;
-    if (files.length > 1) {
-      const apart: CodeParts[] = [];
-      for (const file of files) apart.push(...(await takeApart(parts, [file], options)));
-      return apart;
+  all: readonly GitFile[],
+  before: Before,
+): { wanted: ReadonlySet<string>; changed: readonly GitFile[] } {
+  const wanted = new Set<string>();
+  const changed: GitFile[] = [];
+  for (const file of all) {
+    const byName = findLanguage(file.path) === null ? 'not-code' : skipByPath(file.path, 0);
+    const left = before.leftOut.get(file.path);
+    if (byName !== null) count(reading, byName);
+    else {
+      wanted.add(file.path);
+      if (left?.blobId === file.blobId) count(reading, left.reason);
+      else if (before.files.get(file.path) !== file.blobId) changed.push(file);
     }
-    parts.log.warn({ grammar: only?.grammar }, 'a file of code ended its reader');
-    if (!only || only.grammar === null) return [{ definitions: [], chunks: [] }];
-    return takeApart(parts, [{ ...only, grammar: null }], options);
   }
-}
-
-async function note(
-  { store }: IndexParts,
-  { repository }: Reading,
-  found: Parameters<typeof noteReading>[2],
-): Promise<void> {
-  if (!(await store.asWorker((tx) => noteReading(tx, repository, found)))) throw new RepositoryGone();
-}
-
-/** Thrown when the repository was removed while it was being read. */
-export class RepositoryGone extends Error {
-  constructor() {
-    super('the repository was removed');
-    this.name = 'RepositoryGone';
-  }
+  return { wanted, changed };
 }
 
 /** Why a repository could not be read, as it is kept: in both languages. */

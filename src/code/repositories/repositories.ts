@@ -67,6 +67,7 @@ export async function addRepository(
       branch,
       address,
       addedAt: parts.clock.now(),
+      otherBranches: input.otherBranches ?? false,
     };
     const inserted = await insertRepository(tx, added);
     const stored = await findRepository(tx, { id });
@@ -166,7 +167,7 @@ async function readEarlier(
   const isOutside = path.posix.isAbsolute(wanted) || wanted.split('/').includes('..');
   if (tip === null || !language || isOutside || !(await isAncestor(folder, { commit, of: tip }, options))) return null;
   const file = await findFile(folder, { commit, path: wanted }, options);
-  if (!file || file.bytes === null || skipByPath(wanted, file.bytes) !== null) return null;
+  if (!file || skipByPath(wanted, file.bytes) !== null) return null;
   for await (const { content } of readBlobs(folder, [file.blobId], options)) {
     if (skipByContent(content) !== null) return null;
     const text = hideSecrets(decodeFile(content));

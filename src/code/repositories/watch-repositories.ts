@@ -1,14 +1,19 @@
 import { type Clock, isAbort, type Log } from '../../base/index.ts';
 import { authorize, type Outbound, system } from '../../governance/index.ts';
-import { listRepositories, noteReading, type Store, type StoredRepository } from '../../store/index.ts';
+import { findRepository, listRepositories, noteReading, type Store, type StoredRepository } from '../../store/index.ts';
 import { fetchBranch } from '../git/fetch-branch.ts';
 import { resolveCommit } from '../git/git.ts';
 import { type CodeReader, openCodeReader } from '../reader/code-reader.ts';
 import { indexHistory } from './index-history.ts';
-import { describeProblem, indexRepository, RepositoryGone } from './index-repository.ts';
+import { describeProblem, indexRepository } from './index-repository.ts';
+import { RepositoryGone } from './read-changed.ts';
 
-/** Looks after every branch so often: a commit is searchable within seconds. */
-const lookMilliseconds = 2000;
+/** Looks after every branch so often, or less where there are many: a commit is searchable within seconds. */
+const lookMilliseconds = 1000;
+/** Of the time, a tenth at most is spent on looking. */
+const pausePerLook = 9;
+/** So many are read side by side: a commit of ten files does not wait for a repository of a million lines. */
+const readAtOnce = 3;
 /** A git server is asked less often: it is another's machine. */
 const askMilliseconds = 60_000;
 
@@ -40,13 +45,13 @@ interface WatchParts {
 }
 
 /**
- * Follows the repositories of the house: each that has another commit than the one that is searched is read again, one
- * after the other, by one server at a time. A repository that cannot be read is tried again when its branch moves, or
+ * Follows the repositories of the house: each that has another commit than the one that is searched is read again, a few
+ * side by side, each by one server at a time. A repository that cannot be read is tried again when its branch moves, or
  * when the house opens.
  */
 function watchRepositories(parts: WatchParts): RepositoryWatch {
   const closing = new AbortController();
-  const seen: Seen = { failed: new Map(), asked: new Map(), fetching: new Map() };
+  const seen: Seen = { failed: new Map(), asked: new Map(), fetching: new Map(), reading: new Map() };
   let looking: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   const look = (): Promise<void> => {
@@ -57,28 +62,39 @@ function watchRepositories(parts: WatchParts): RepositoryWatch {
       .finally(() => (looking = null));
     return looking;
   };
-  const again = (): void => {
-    timer = setTimeout(() => void look().finally(() => closing.signal.aborted || again()), lookMilliseconds);
+  const again = (pause: number): void => {
+    timer = setTimeout(() => {
+      const began = parts.clock.elapsed();
+      void look().finally(() => {
+        const took = parts.clock.elapsed() - began;
+        if (!closing.signal.aborted) again(Math.max(lookMilliseconds, pausePerLook * took));
+      });
+    }, pause);
     timer.unref();
   };
-  again();
+  again(lookMilliseconds);
+  const lookThrough = async (): Promise<void> => {
+    await look();
+    await Promise.all(seen.reading.values());
+  };
   return {
     reader: parts.reader,
     async settle({ signal }) {
-      // One that runs may have begun before what is waited for.
+      // What runs may have begun before what is waited for.
       await looking;
+      await Promise.all(seen.reading.values());
       signal.throwIfAborted();
       seen.asked.clear();
-      await look();
+      await lookThrough();
       if (seen.fetching.size === 0) return;
       await Promise.all(seen.fetching.values());
-      await look();
+      await lookThrough();
     },
     async close() {
       closing.abort();
       clearTimeout(timer);
       await looking;
-      await Promise.all(seen.fetching.values());
+      await Promise.all([...seen.fetching.values(), ...seen.reading.values()]);
       await parts.reader.close();
     },
   };
@@ -91,13 +107,28 @@ interface Seen {
   readonly asked: Map<string, number>;
   /** Those that are being fetched: the others are read meanwhile. */
   readonly fetching: Map<string, Promise<void>>;
+  /** Those that are being looked at, and read. */
+  readonly reading: Map<string, Promise<void>>;
 }
 
 async function lookAtAll(parts: WatchParts, seen: Seen, signal: AbortSignal): Promise<void> {
   authorize(system, 'repository:index');
-  for (const repository of await parts.store.asWorker(listRepositories)) {
+  const { reading } = seen;
+  for (const listed of await parts.store.asWorker(listRepositories)) {
+    const { id } = listed;
+    if (reading.has(id)) continue;
+    let repository: StoredRepository | null = listed;
+    while (reading.size >= readAtOnce) {
+      await Promise.race(reading.values());
+      // It may have been read or removed while it waited.
+      repository = await parts.store.asWorker((tx) => findRepository(tx, { id }));
+    }
     signal.throwIfAborted();
-    await lookAt(parts, repository, seen, signal);
+    if (!repository || reading.has(id)) continue;
+    const looked = lookAt(parts, repository, seen, signal)
+      .catch((thrown: unknown) => parts.log.warn({ err: thrown, repository: id }, 'a repository was not looked at'))
+      .finally(() => reading.delete(id));
+    reading.set(id, looked);
   }
 }
 

@@ -78,7 +78,7 @@ async function readRaw(
   options: { signal: AbortSignal },
 ): Promise<string | null> {
   const file = await findFile(folder, wanted, options);
-  if (!file || file.bytes === null || skipByPath(wanted.path, file.bytes) !== null) return null;
+  if (!file || skipByPath(wanted.path, file.bytes) !== null) return null;
   for await (const { content } of readBlobs(folder, [file.blobId], options))
     return skipByContent(content) === null ? decodeFile(content) : null;
   return null;

@@ -1,6 +1,6 @@
 import { type Language, MaisonError } from '../../base/index.ts';
 import type { CodeReview, ReviewCodeRequest } from '../../contract/index.ts';
-import { type Actor, authorize } from '../../governance/index.ts';
+import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
 import {
   findCodeFile,
   listRepositories,
@@ -26,7 +26,8 @@ export interface ReviewParts {
 /**
  * Reads a diff, or what a branch changes, beside the repository as it is searched and the actor reads it: calls that no longer
  * fit, what goes and is used, names that exist nowhere, secrets, tests that were left. Code alone finds them, each with the
- * lines that prove it. Throws `diff_unreadable` (400), `repository_unknown` (404), `repository_unreadable` (400).
+ * lines that prove it. Another branch than the one that is searched only where it was opened, or for who may add it. Throws
+ * `diff_unreadable` (400), `repository_unknown` and `branch_unknown` (404).
  */
 export async function reviewCode(
   parts: ReviewParts,
@@ -37,6 +38,7 @@ export async function reviewCode(
   authorize(actor, 'repository:read');
   const language = options.language ?? 'en';
   const asked = await parts.store.asActor(actor, (tx) => findAsked(tx, input));
+  if (input.branch !== undefined && !mayRead(actor, asked.repository, input.branch)) throw branchUnknown();
   const { repository, base, diffs } = await readAsked(asked, input, options);
   if (diffs.length === 0 || isByWords(input.diff ?? '')) throw diffUnreadable(input.branch !== undefined);
   const { reader } = parts.repositories;
@@ -65,6 +67,10 @@ export async function reviewCode(
 
 // `git diff --word-diff` marks words within lines: nobody can put it into a file again.
 const isByWords = (diff: string): boolean => !/^[+-](?![+-])/m.test(diff) && /^.*(?:\[-.+-\]|\{\+.+\+\})/m.test(diff);
+
+// Who may add a repository may add this branch of it.
+const mayRead = (actor: Actor, repository: StoredRepository | null, branch: string): boolean =>
+  repository?.branch === branch || repository?.otherBranches === true || isAllowed(actor, 'repository:add');
 
 interface Asked {
   readonly repository: StoredRepository | null;
@@ -98,7 +104,10 @@ async function readAsked(
 ): Promise<{ repository: StoredRepository | null; base: string | null; diffs: readonly FileDiff[] }> {
   const from = repository?.commit ?? null;
   if (branch === undefined || !repository || from === null) return { repository, base: from, diffs };
-  const read = await readBranchDiff(repository.path, { branch, from }, options);
+  const read = await readBranchDiff(repository.path, { branch, from }, options).catch((thrown: unknown) => {
+    // One that is not there and one that is not open get the same answer.
+    throw thrown instanceof MaisonError && thrown.code === 'repository_unreadable' ? branchUnknown(thrown) : thrown;
+  });
   return { repository, base: read.base, diffs: readDiff(read.diff) };
 }
 
@@ -129,6 +138,18 @@ function listNotes(
       en: `${skipped} file${skipped > 1 ? 's' : ''} without code that the house reads: keys and passwords were looked for there, nothing else.`,
     });
   return notes.map((note) => note[language]);
+}
+
+function branchUnknown(cause?: unknown): MaisonError {
+  return new MaisonError(
+    'branch_unknown',
+    404,
+    {
+      fr: 'Cette branche n’est pas dans ce dépôt, ou ses autres branches ne sont pas ouvertes à ses lecteurs. Rien n’a été relu. Vérifiez son nom, ou collez son diff.',
+      en: 'This branch is not in this repository, or its other branches are not open to its readers. Nothing was reviewed. Check its name, or paste its diff.',
+    },
+    { cause },
+  );
 }
 
 function diffUnreadable(isBranch: boolean): MaisonError {

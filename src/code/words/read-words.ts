@@ -1,6 +1,6 @@
 import { listIdentifiers, splitIdentifier } from '../language/code-words.ts';
 import { readGlossary, readSynonyms } from './glossary.ts';
-import { foldWord, listEnglishForms, stemFrench } from './word-forms.ts';
+import { foldWord, listCognates, listEnglishForms, stemFrench } from './word-forms.ts';
 
 /** Something that a question asks for, and the words that may stand for it in code. */
 export interface AskedWord {
@@ -14,8 +14,8 @@ export interface AskedWord {
   readonly isForeign: boolean;
 }
 
-/** Of what a translation, another form, another word is worth beside the very word. */
-const [translationShare, formShare, synonymShare] = [0.92, 0.95, 0.65];
+/** Of what a translation, another form, another word, a word that is written alike in both languages is worth beside the very word. */
+const [translationShare, formShare, synonymShare, cognateShare] = [0.92, 0.95, 0.65, 0.8];
 const mostAsked = 24;
 
 /** Words of questions, in both languages, that tell nothing of the code. */
@@ -24,6 +24,7 @@ const askingWords = new Set(
   fonction fonctions classe methode fichier variable se sa son ses ce cet cette ces il elle on nous vous je au aux en et par
   pour sur sous avec sans pas plus ne ni si y a ont ete etre etait a-t-on t l d s n j m c tout tous toute toutes meme alors
   aussitot deja encore ainsi donc car lors lorsque quand dont leur leurs entre depuis vers chez comme maintenant peut peuvent
+  cote cotes rien personne aucun aucune quelque quelques chose choses mis mise mises mettre met mettent
   defini definie definis definies implemente implementee declare declaree doit doivent veut permet sert partie endroit marche fonctionne elle elles ils autre autres maniere facon certains certaines plusieurs chaque trop tres fois seule seul cela ca dit dire
   where what which who whom whose how why when is are was were be been being the a an in of to does do did done used use uses
   several each other others every way called calls call calling function file class code method and or for that this these those it its from by on at as with
@@ -33,6 +34,9 @@ const askingWords = new Set(
     .split(/\s+/)
     .map(foldWord),
 );
+/** `convertit-on une fonction en schéma`: what is spoken of, and not what is asked for, as in « une fonction qui… ». */
+const spokenOf =
+  /(?:^|[\s'’])(?:une?|des|chaque|toute|an|a|each|every)\s+(fonctions?|m[ée]thodes?|classes?|fichiers?|variables?|functions?|methods?|class(?:es)?|files?)(?=[\s?.,!]|$)(?!\s+(?:qui|que|pour|dont|that|which|to|for)(?=\s))/giu;
 /** What says that a question is in French. */
 const frenchMarks =
   /(?:^|[\s'’])(?:où|est|sont|les?|la|des?|du|une?|dans|que|qui|quoi|quel(?:le)?s?|comment|pourquoi|pour|avec|aux?|se|on|ne|pas|l|d|qu)(?=[\s'’?-]|$)/giu;
@@ -51,16 +55,17 @@ export function readAskedWords(question: string): AskedWord[] {
   const french = isFrench(question);
   const text = question.normalize('NFC').replaceAll(/en-t[êe]te/giu, 'entete');
   const names = listNames(text);
+  const spoken = new Set([...text.matchAll(spokenOf)].map(([, word]) => foldWord(word ?? '')));
   const plain = listIdentifiers(names.reduce((rest, name) => rest.replaceAll(name, ' '), text))
     .map(foldWord)
-    .filter((word) => word.length >= 2 && !askingWords.has(word));
+    .filter((word) => word.length >= 2 && (!askingWords.has(word) || spoken.has(word)));
   // What is written in capitals is called so in both languages.
   const acronyms = new Set((text.match(/\b\p{Lu}[\p{Lu}\d]{1,}\b/gu) ?? []).map(foldWord));
   const asked = names.map(readName);
   for (let at = 0; at < plain.length; at += 1) {
     const [word = '', next = ''] = plain.slice(at, at + 2);
-    const both = french && next !== '' ? translate(`${stemFrench(word)}_${stemFrench(next)}`) : [];
-    const words = both.length > 0 ? both : french ? translate(stemFrench(word)) : [];
+    const both = french && next !== '' ? translate(word, next) : [];
+    const words = both.length > 0 ? both : french ? translate(word) : [];
     asked.push(readWord(both.length > 0 ? `${word} ${next}` : word, words, { french, acronyms }));
     if (both.length > 0) at += 1;
   }
@@ -103,10 +108,13 @@ function readWord(
     if (base === word || base === translated[0])
       for (const other of listAlike(base)) for (const form of listEnglishForms(other)) add(form, share * synonymShare);
   }
+  if (french && translated.length === 0)
+    for (const one of listCognates(word)) for (const form of listEnglishForms(one)) add(form, cognateShare);
   return { asked: word, words, isName: false, isForeign: french && translated.length === 0 && !acronyms.has(word) };
 }
 
-function translate(stem: string): readonly string[] {
+// `jetons` ends as a verb does: it is looked up without its plural too.
+function translate(...words: readonly string[]): readonly string[] {
   translations ??= readLines(readGlossary(), (line) => {
     const [french = '', english = ''] = line.split(':');
     const words = english.trim().split(/\s+/);
@@ -116,7 +124,9 @@ function translate(stem: string): readonly string[] {
       .map((one) => one.split('_').map(stemFrench).join('_'));
     return stems.map((one) => [one, words] as const);
   });
-  return translations.get(stem) ?? [];
+  const find = (forms: readonly string[]): readonly string[] | undefined =>
+    translations?.get(forms.map(stemFrench).join('_'));
+  return find(words) ?? find(words.map((word) => word.replace(/s$/, ''))) ?? [];
 }
 
 function listAlike(word: string): readonly string[] {

@@ -5,7 +5,8 @@ const endings =
 
 /** The stem of a French word, without accents. */
 export function stemFrench(word: string): string {
-  const folded = foldWord(word);
+  // `journaux` is `journal`, `tableaux` is not `tableal`.
+  const folded = foldWord(word).replace(/(?<=[^e])aux$/, 'al');
   if (folded.length <= 3) return folded;
   const cut = folded.replace(endings, '');
   return cut.length >= 3 ? cut : folded.replace(/[sx]$/, '');
@@ -14,6 +15,28 @@ export function stemFrench(word: string): string {
 /** A word in lower case without accents. */
 export function foldWord(word: string): string {
   return word.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe');
+}
+
+const cognates: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/iquement$/, ['ic', 'ically']],
+  [/(?<!iqu)ement$/, ['', 'e', 'ly']],
+  [/iques?$/, ['ic', 'ical']],
+  [/tes?$/, ['ty']],
+  [/(?:eurs?|rices?)$/, ['or', 'er']],
+  [/aires?$/, ['ary']],
+  [/i(?:fs?|ves?)$/, ['ive']],
+  [/ifi(?:er|es?|ees?|ent)$/, ['ify']],
+  [/is(?:er|es?|ees?|ent)$/, ['ize', 'ise']],
+  [/(?:er|es?|ees?|ent)$/, ['', 'e', 'ate']],
+];
+
+/** How a French word may be written in English where both have it from Latin: `protocole`, `technique`, `sérialiser`. */
+export function listCognates(word: string): string[] {
+  const folded = foldWord(word);
+  const found = [folded, folded.replace(/s$/, '')];
+  for (const [ending, ends] of cognates)
+    for (const end of ending.test(folded) ? ends : []) found.push(folded.replace(ending, end));
+  return [...new Set(found)].filter((one) => one.length >= 4);
 }
 
 const suffixes: readonly (readonly [RegExp, readonly string[]])[] = [

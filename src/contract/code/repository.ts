@@ -13,6 +13,7 @@ export const Repository = z
     space: z.string().meta({ description: 'Whoever reads the space reads the repository.' }),
     branch: z.string(),
     address: z.string().nullable().meta({ description: 'From where it is fetched; null for a clone on the machine.' }),
+    otherBranches: z.boolean().meta({ description: 'Its readers may have its other branches reviewed.' }),
     commit: z.string().nullable().meta({ description: 'That is searched; null before the first reading has ended.' }),
     state: z.enum(['waiting', 'indexing', 'ready', 'failed']),
     problem: z
@@ -47,6 +48,9 @@ export const AddRepositoryRequest = z
       .regex(/^[\w][\w./-]{0,199}$/)
       .optional()
       .meta({ description: 'The one that is checked out by default.' }),
+    otherBranches: z.boolean().optional().meta({
+      description: 'Opens its other branches to its readers for reviews, which show lines of them.',
+    }),
   })
   .meta({ id: 'AddRepositoryRequest' });
 export type AddRepositoryRequest = z.infer<typeof AddRepositoryRequest>;

@@ -8,7 +8,8 @@ import {
   type Store,
   takeCompletionCounts,
 } from '../../store/index.ts';
-import { type AskedGap, type Became, followCompletions, type SentText, type ToldEvent } from './follow-completions.ts';
+import type { AskedGap, Became, SentText } from './completion-account.ts';
+import { followCompletions, type ToldEvent, type ToldOutcome } from './follow-completions.ts';
 import { sumWeeks } from './sum-weeks.ts';
 
 /** What becomes of completions, counted. Opened once by main. */
@@ -17,6 +18,8 @@ export interface Completions {
   ask(actor: Actor, gap: Omit<AskedGap, 'client'>): (sent: SentText) => void;
   /** What an editor tells of a text. */
   tell(actor: Actor, event: Omit<ToldEvent, 'client'>): void;
+  /** What one tells that says at the end alone what became of a text. */
+  tellOutcome(actor: Actor, outcome: Omit<ToldOutcome, 'client'>): void;
   /** Writes down what is known so far, and sums the weeks that are over. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -53,6 +56,7 @@ export function openCompletions({ store, clock, log }: { store: Store; clock: Cl
       return follower.ask({ ...gap, client: nameClient(actor) });
     },
     tell: (actor, event) => follower.tell({ ...event, client: nameClient(actor) }),
+    tellOutcome: (actor, outcome) => follower.tellOutcome({ ...outcome, client: nameClient(actor) }),
     async settle() {
       follower.sweep();
       await write();

@@ -9,6 +9,7 @@ import type { ServerEnv } from '../session.ts';
 import { createWaitingRoom, type WaitingRoom } from '../waiting-room.ts';
 import { answerRequest } from './call/gateway-request.ts';
 import { findHouseAddress, findProtocol } from './addresses.ts';
+import { ContinueData, hearContinueData } from './continue/data.ts';
 import { describeGoogle, listGoogle } from './google/models.ts';
 import { readProperties } from './llamacpp/properties.ts';
 import { listLoaded, listTags, readOllamaVersion } from './ollama/lists.ts';
@@ -120,6 +121,19 @@ const listRoutes = [
     answer: foreign('That a completion was shown, taken or passed over: counted for groups of ten people or more.'),
     run: (parts, actor, input, _options, context) => {
       hearTabbyEvent(parts, actor, input);
+      return context.body(null, 200);
+    },
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/v1/continue/data',
+    policy,
+    json: ContinueData,
+    answer: foreign(
+      'As Continue’s `data` posts: what became of a completion is counted as above, the rest is not read.',
+    ),
+    run: (parts, actor, input, _options, context) => {
+      hearContinueData(parts, actor, input);
       return context.body(null, 200);
     },
   }),

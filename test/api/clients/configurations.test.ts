@@ -62,7 +62,8 @@ describe('run as the page shows it', () => {
 
 describe('read by the tool’s own parser, or one of its format', () => {
   test('Continue', () => {
-    const { models = [] } = parseConfigYaml(read('continue'));
+    const { models = [], data = [] } = parseConfigYaml(read('continue'));
+    expect(data).toMatchObject([{ destination: `${house.gateway.address}/v1/continue/data`, level: 'noCode' }]);
     expect(models.map((one) => ('provider' in one ? one.provider : null))).toEqual(['openai', 'ollama', 'openai']);
     expect(() => parseConfigYaml(read('continue').replace('provider: openai', 'provider: [openai]'))).toThrow();
   });
@@ -92,7 +93,7 @@ describe('read by the tool’s own parser, or one of its format', () => {
 });
 
 describe('every address that a configuration names is one that the house has', () => {
-  test.each(['vscode', 'llama-vscode', 'zed', 'jetbrains', 'neovim', 'opencode', 'codex'] as const)(
+  test.each(['vscode', 'continue', 'llama-vscode', 'zed', 'jetbrains', 'neovim', 'opencode', 'codex'] as const)(
     '%s',
     async (tool) => {
       const texts = writeConfigurations(tool, { address: house.gateway.address, key: house.key }).map(
@@ -107,7 +108,7 @@ describe('every address that a configuration names is one that the house has', (
           : new URL(address).pathname === '/'
             ? `${address}/props`
             : address;
-        const isCall = /(completions|infill)$/.test(asked);
+        const isCall = /(completions|infill|data)$/.test(asked);
         const answer = await fetch(asked, {
           method: isCall ? 'POST' : 'GET',
           headers: { authorization: `Bearer ${house.key}` },

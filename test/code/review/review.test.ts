@@ -133,6 +133,25 @@ describe('beside the problems', () => {
     expect(JSON.stringify(answer)).not.toContain('hunter2hunter2x9');
   });
 
+  test('another branch is for who may add it; its readers get the answer of one that is not there, until it is opened', async () => {
+    clone.git('branch', '--force', 'embargo', 'work');
+    const oscar = await bringIn(house, 'oscar');
+    const ask = (json: object) => oscar.request('/api/code/review', { method: 'POST', json });
+    for (const branch of ['embargo', 'nowhere'])
+      expect(await readRefusal(await ask({ branch, repository: repository.id }))).toEqual([404, 'branch_unknown']);
+    const json = { path: clone.folder, space: 'entreprise', name: 'Open', branch: 'embargo', otherBranches: true };
+    const open = await take<Repository>(await house.request('/api/repositories', { method: 'POST', json }));
+    expect([open.otherBranches, repository.otherBranches]).toEqual([true, false]);
+    await house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
+    clone.git('checkout', '--quiet', '-b', 'later', 'embargo');
+    await clone.write({ 'src/later.ts': `export const later = totallyUnknownName();\n` });
+    clone.commit('Later');
+    clone.git('checkout', '--quiet', 'main');
+    const found = await take<CodeReview>(await ask({ branch: 'later', repository: open.id }));
+    expect(readProblems(found).map(([kind]) => kind)).toEqual(['name-unknown']);
+    await take(await house.request(`/api/repositories/${open.id}`, { method: 'DELETE' }));
+  });
+
   test('a diff of another version is told so, and one of nobody’s files gets secrets alone', async () => {
     const diff = (await makeDiff(handMadeDiffs[0] as HandMadeDiff)).replaceAll(
       'amount * findRate',
@@ -148,8 +167,8 @@ describe('beside the problems', () => {
       request('/api/code/review', { method: 'POST', json });
     expect(await readRefusal(await ask({ diff: 'please review my code' }))).toEqual([400, 'diff_unreadable']);
     expect(await readRefusal(await ask({ branch: 'nowhere', repository: repository.id }))).toEqual([
-      400,
-      'repository_unreadable',
+      404,
+      'branch_unknown',
     ]);
     const access = { readers: ['user:owner'], curators: ['user:owner'], confirmed: true };
     await take(await house.request('/api/spaces/entreprise/access', { method: 'PUT', json: access }));

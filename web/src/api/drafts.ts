@@ -13,6 +13,9 @@ function readAll(): Map<string, string> {
   }
 }
 
+/** Where a diff waits that is to be reviewed. */
+export const reviewPlace = '/code';
+
 /** What was being written at this address when it was last left; empty where nothing was. */
 export function readDraft(place: string): string {
   return readAll().get(place) ?? '';

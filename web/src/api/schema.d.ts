@@ -11192,6 +11192,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/continue/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        data: {
+                            completionId?: string | undefined;
+                            accepted?: boolean | undefined;
+                            modelName?: string | undefined;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description As Continue’s `data` posts: what became of a completion is counted as above, the rest is not read. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description An error in the form of the protocol */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/chat/completions": {
         parameters: {
             query?: never;
@@ -13974,6 +14029,8 @@ export interface components {
             branch: string;
             /** @description From where it is fetched; null for a clone on the machine. */
             address: string | null;
+            /** @description Its readers may have its other branches reviewed. */
+            otherBranches: boolean;
             /** @description That is searched; null before the first reading has ended. */
             commit: string | null;
             /** @enum {string} */
@@ -14005,6 +14062,8 @@ export interface components {
             name?: string | undefined;
             /** @description The one that is checked out by default. */
             branch?: string | undefined;
+            /** @description Opens its other branches to its readers for reviews, which show lines of them. */
+            otherBranches?: boolean | undefined;
         };
         CodeFile: {
             /** Format: uuid */

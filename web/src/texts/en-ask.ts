@@ -104,6 +104,7 @@ export const enAsk: typeof frAsk = {
     remote: 'elsewhere',
     failedKeep: 'Your question is kept.',
     tooLong: (maximum) => `A question cannot be longer than ${maximum} characters.`,
+    reviewOnPage: 'Review this diff on the Code page',
   },
   scope: {
     label: 'Where to search',

@@ -68,7 +68,8 @@ export const enConnect: typeof frConnect = {
       curl: 'A chat in your terminal, word by word.',
       python: 'The library of OpenAI, as it is.',
       javascript: 'The library of OpenAI, as it is.',
-      continue: 'Chat, completion in code and search. A gap is filled in the form of the model that is loaded.',
+      continue:
+        'Chat, completion in code and search. A gap is filled in the form of the model that is loaded. Under “data” Continue tells the house whether a completion was taken, without the code: counted for ten people or more.',
       'claude-code':
         'Its first request is long: on a machine without a graphics card, expect several minutes, and a model with a large enough context.',
       'open-webui': 'The models of the house appear in its list.',

@@ -103,6 +103,7 @@ export const frAsk = {
     remote: 'ailleurs',
     failedKeep: 'Votre question est conservée.',
     tooLong: (maximum: string) => `La question ne peut pas dépasser ${maximum} caractères.`,
+    reviewOnPage: 'Relire ce diff sur la page Code',
   },
   scope: {
     label: 'Où chercher',

@@ -68,7 +68,7 @@ export const frConnect = {
       python: 'La bibliothèque d’OpenAI, telle quelle.',
       javascript: 'La bibliothèque d’OpenAI, telle quelle.',
       continue:
-        'Conversation, complétion dans le code et recherche. Le trou est rempli dans la forme du modèle chargé.',
+        'Conversation, complétion dans le code et recherche. Le trou est rempli dans la forme du modèle chargé. Sous « data », Continue dit à la maison si une complétion a été prise, sans le code : compté pour dix personnes ou plus.',
       'claude-code':
         'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
       'open-webui': 'Les modèles de la maison apparaissent dans sa liste.',

@@ -19,6 +19,7 @@ export interface CodeTables {
     added_at: Date;
     indexed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
     history_id: Generated<string | null>;
+    other_branches: Generated<boolean>;
   };
   code_files: {
     id: Generated<string>;
@@ -48,6 +49,12 @@ export interface CodeTables {
     end_line: number;
     text: string;
     lexemes: string;
+  };
+  code_left_out: {
+    repository_id: string;
+    path: string;
+    blob_id: string;
+    reason: string;
   };
   code_commits: {
     id: Generated<string>;

@@ -25,16 +25,58 @@ export interface NewCodeFile {
   }[];
 }
 
-/** The files of a repository that are searched, with git's name of what each held; as the worker. */
+/** A file that is left out for what it holds, or for its size. */
+export interface LeftOutFile {
+  readonly path: string;
+  readonly blobId: string;
+  readonly reason: string;
+}
+
+/** The files of a repository that are searched, and those that were looked into and left out, with git's name of what each held; as the worker. */
 export async function listIndexedFiles(
   tx: Transaction,
   { repositoryId }: { repositoryId: string },
-): Promise<{ path: string; blobId: string; lines: number }[]> {
-  return tx
+): Promise<{ files: { path: string; blobId: string }[]; leftOut: LeftOutFile[] }> {
+  const files = await tx
     .selectFrom('code_files')
-    .select(['path', 'blob_id as blobId', 'lines'])
+    .select(['path', 'blob_id as blobId'])
     .where('repository_id', '=', repositoryId)
     .execute();
+  const leftOut = await tx
+    .selectFrom('code_left_out')
+    .select(['path', 'blob_id as blobId', 'reason'])
+    .where('repository_id', '=', repositoryId)
+    .execute();
+  return { files, leftOut };
+}
+
+/** How many files and lines of a repository are searched; as the worker. */
+export async function countIndexed(
+  tx: Transaction,
+  { repositoryId }: { repositoryId: string },
+): Promise<{ files: number; lines: number }> {
+  const { files, lines } = await tx
+    .selectFrom('code_files')
+    .select((one) => [one.fn.countAll<string>().as('files'), one.fn.sum<string | null>('lines').as('lines')])
+    .where('repository_id', '=', repositoryId)
+    .executeTakeFirstOrThrow();
+  return { files: Number(files), lines: Number(lines ?? 0) };
+}
+
+/** Writes down which of these paths are left out now, in the place of what was known of them; as the worker. */
+export async function replaceLeftOut(
+  tx: Transaction,
+  { repositoryId, paths, files }: { repositoryId: string; paths: readonly string[]; files: readonly LeftOutFile[] },
+): Promise<void> {
+  await tx
+    .deleteFrom('code_left_out')
+    .where('repository_id', '=', repositoryId)
+    .where('path', '=', sql<string>`any(${[...paths]}::text[])`)
+    .execute();
+  await sql`
+    insert into code_left_out (repository_id, path, blob_id, reason)
+    select ${repositoryId}, path, "blobId", reason
+    from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as one(path text, "blobId" text, reason text)`.execute(tx);
 }
 
 /** Takes files out of the index; as the worker. */

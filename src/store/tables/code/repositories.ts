@@ -20,6 +20,8 @@ export interface StoredRepository {
   readonly indexedAt: Date | null;
   /** The commit up to which messages are read. */
   readonly historyId: string | null;
+  /** Its readers may have its other branches reviewed. */
+  readonly otherBranches: boolean;
 }
 
 const columns = [
@@ -39,6 +41,7 @@ const columns = [
   'added_at as addedAt',
   'indexed_at as indexedAt',
   'history_id as historyId',
+  'other_branches as otherBranches',
 ] as const;
 
 /** The repositories this actor reads, by name. */
@@ -54,12 +57,15 @@ export async function findRepository(tx: Transaction, { id }: { id: string }): P
 /** Adds a repository. False when the space has this branch of it already. */
 export async function insertRepository(
   tx: Transaction,
-  repository: Pick<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'address' | 'addedAt'>,
+  repository: Pick<
+    StoredRepository,
+    'id' | 'space' | 'name' | 'path' | 'branch' | 'address' | 'addedAt' | 'otherBranches'
+  >,
 ): Promise<boolean> {
-  const { id, space, name, path, branch, address, addedAt } = repository;
+  const { id, space, name, path, branch, address, addedAt, otherBranches } = repository;
   const result = await tx
     .insertInto('repositories')
-    .values({ id, space, name, path, branch, address, added_at: addedAt })
+    .values({ id, space, name, path, branch, address, added_at: addedAt, other_branches: otherBranches })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
@@ -75,7 +81,9 @@ export async function deleteRepository(tx: Transaction, { id }: { id: string }):
 export async function noteReading(
   tx: Transaction,
   { id }: { id: string },
-  found: Partial<Omit<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'address' | 'addedAt'>>,
+  found: Partial<
+    Omit<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'address' | 'addedAt' | 'otherBranches'>
+  >,
 ): Promise<boolean> {
   const { commit, filesRead, leftOut, indexedAt, historyId, ...same } = found;
   const result = await tx

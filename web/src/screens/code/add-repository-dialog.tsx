@@ -5,6 +5,7 @@ import { houseQueries } from '../../api/queries.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import { CheckLine } from '../../ui/check-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 interface Props {
@@ -15,9 +16,8 @@ interface Props {
 /** Where the clone lies, who reads it, and under which name. */
 export function AddRepositoryDialog({ onAdded, onClose }: Props) {
   const { t } = useReading();
-  const { data } = houseQueries.useQuery('get', '/api/spaces');
-  const spaces = data?.spaces ?? [];
   const [given, setGiven] = useState({ path: '', space: 'entreprise', name: '', branch: '' });
+  const [otherBranches, setOtherBranches] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (field: keyof typeof given) => (value: string) => setGiven((before) => ({ ...before, [field]: value }));
@@ -27,7 +27,13 @@ export function AddRepositoryDialog({ onAdded, onClose }: Props) {
     setBusy(true);
     const { path, space, name, branch } = given;
     const source = /^https?:\/\//i.test(path.trim()) ? { address: path.trim() } : { path: path.trim() };
-    const body = { ...source, space, ...(name.trim() ? { name } : {}), ...(branch.trim() ? { branch } : {}) };
+    const body = {
+      ...source,
+      space,
+      ...(otherBranches ? { otherBranches } : {}),
+      ...(name.trim() ? { name } : {}),
+      ...(branch.trim() ? { branch } : {}),
+    };
     try {
       await house.POST('/api/repositories', { body });
       onAdded();
@@ -42,21 +48,10 @@ export function AddRepositoryDialog({ onAdded, onClose }: Props) {
       <form className="field-list" noValidate onSubmit={(event) => void send(event)} onChange={() => setProblem(null)}>
         <p className="hint">{t.code.addText}</p>
         <TextField label={t.code.path} hint={t.code.pathHint} value={given.path} onValue={set('path')} />
-        <label className="label" htmlFor="code-space">
-          {t.code.space}
-        </label>
-        <select
-          id="code-space"
-          className="field"
-          value={given.space}
-          onChange={(event) => set('space')(event.target.value)}
-        >
-          {spaces.map(({ name }) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
+        <SpaceField space={given.space} onSpace={set('space')} />
         <TextField label={t.code.name} hint={t.code.nameHint} value={given.name} onValue={set('name')} />
         <TextField label={t.code.branch} hint={t.code.branchHint} value={given.branch} onValue={set('branch')} />
+        <CheckLine label={t.code.otherBranches} checked={otherBranches} onChecked={setOtherBranches} />
         <DialogFoot
           submit={t.code.add}
           disabled={busy || given.path.trim() === ''}
@@ -65,5 +60,22 @@ export function AddRepositoryDialog({ onAdded, onClose }: Props) {
         />
       </form>
     </Dialog>
+  );
+}
+
+function SpaceField({ space, onSpace }: { readonly space: string; readonly onSpace: (space: string) => void }) {
+  const { t } = useReading();
+  const { data } = houseQueries.useQuery('get', '/api/spaces');
+  return (
+    <>
+      <label className="label" htmlFor="code-space">
+        {t.code.space}
+      </label>
+      <select id="code-space" className="field" value={space} onChange={(event) => onSpace(event.target.value)}>
+        {data?.spaces.map(({ name }) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { goBack, navigate, useAddress } from '../../shell/navigation.ts';
 import { CodeFileView, type ShownLines } from './code-file-view.tsx';
 import { CodeSearch } from './code-search.tsx';
 import { KeptPart } from './kept-part.tsx';
+import { ReviewPart } from './review-part.tsx';
 import { RepositoriesPart } from './repositories-part.tsx';
 
 /** Looked at again while a repository is being read, and now and then for new commits. */
@@ -43,6 +44,9 @@ export function CodeScreen() {
         <>
           <div hidden={opened !== null}>
             <CodeSearch searchable={data.repositories.some(({ commit }) => commit !== null)} onOpen={setOpened} />
+          </div>
+          <div hidden={opened !== null}>
+            <ReviewPart repositories={data.repositories} onOpen={setOpened} />
           </div>
           {opened === null && <RepositoriesPart repositories={data.repositories} onChanged={() => void refetch()} />}
           {opened === null && <KeptPart />}

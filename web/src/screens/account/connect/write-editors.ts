@@ -60,7 +60,14 @@ models:
     model: maison-embed
     apiBase: ${address}/v1
     apiKey: ${key}
-    roles: [embed]`,
+    roles: [embed]
+data:
+  - name: Maison
+    destination: ${address}/v1/continue/data
+    schema: 0.2.0
+    level: noCode
+    events: [autocomplete]
+    apiKey: ${key}`,
       },
     ],
     'llama-vscode': ({ address, key }) => [

@@ -1,8 +1,9 @@
 import { IconArrowUp, IconClockOff, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import { keepDraft, readDraft } from '../../../api/drafts.ts';
+import { keepDraft, readDraft, reviewPlace } from '../../../api/drafts.ts';
 import { house } from '../../../api/house.ts';
 import { collectChosen } from '../../../files/collect-files.ts';
+import { navigate } from '../../../shell/navigation.ts';
 import { questionBoxId } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { AttachButton } from '../files/attach-button.tsx';
@@ -84,7 +85,7 @@ export function QuestionBox(props: Props) {
         <ScopePicker scope={scope} onScope={onScope} withFiles={files.setId !== null} />
         {choices}
         {onTemporary && <TemporaryButton on={temporary} onChange={onTemporary} />}
-        <QuestionProblem early={early} arriving={files.sending} tooLong={tooLong} />
+        <QuestionProblem early={early} arriving={files.sending} tooLong={tooLong ? text : null} />
         <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />
       </div>
     </form>
@@ -106,7 +107,8 @@ function QuestionProblem({
 }: {
   readonly early: boolean;
   readonly arriving: boolean;
-  readonly tooLong: boolean;
+  /** What is longer than a question may be. */
+  readonly tooLong: string | null;
 }) {
   const { t, format } = useReading();
   return (
@@ -116,13 +118,26 @@ function QuestionProblem({
           {arriving ? t.files.sendingFirst : t.ask.early}
         </span>
       )}
-      {tooLong && (
+      {tooLong !== null && (
         <span className="question-problem" role="alert">
           {t.ask.tooLong(format.number(maximum))}
         </span>
       )}
+      {tooLong !== null && isDiff.test(tooLong) && (
+        <button type="button" className="button button-small" onClick={() => reviewOnPage(tooLong)}>
+          {t.ask.reviewOnPage}
+        </button>
+      )}
     </>
   );
+}
+
+const isDiff = /^[ \t]*(?:diff --git |@@ -\d)/m;
+
+// The page of the code takes a diff of any length.
+function reviewOnPage(diff: string): void {
+  keepDraft(reviewPlace, diff);
+  navigate('/code');
 }
 
 // The models load while the question is being written; whether they do shows in its answer, not here.
