@@ -112,6 +112,8 @@ const ofField: Record<string, Kind | null> = {
   'GET /api/photo-edits/{id} params.id': null,
   'GET /api/photo-edits/{id}/file params.id': null,
   'DELETE /api/photo-edits/{id} params.id': null,
+  // What an editor calls a completion of its own: kept beside who tells it.
+  'POST /v1/continue/data json.data.completionId': null,
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,
