@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import { openHouseForPage, type PageHouse, waitUntilRead } from './house-for-pag
 import { createModelsForPage, holdPassages } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { deleteFolder } from '../delete-folder.ts';
+import { diskFolder } from '../temporary-folder.ts';
 
 let browser: Browser;
 let house: PageHouse;
@@ -85,7 +85,7 @@ test('what waits is cancelled, says so, keeps what was there, and is read again 
 });
 
 test('a watched folder comes in when it is added; a rescan brings what changed and takes away what is gone', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'maison-watched-'));
+  const folder = await mkdtemp(path.join(diskFolder(), 'maison-watched-'));
   await writeFile(path.join(folder, 'conges.md'), '# Congés\n\nLes congés se posent deux semaines avant.\n');
   await writeFile(path.join(folder, 'primes.txt'), 'La prime est versée en juin.\n');
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);

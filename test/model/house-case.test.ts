@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nameReadings } from '../../src/knowledge/answer/read/read-sentences.ts';
 import { keepCase, listChoices, takeTurn } from '../../src/assistants/index.ts';
 import { runHouseCase } from '../../src/knowledge/index.ts';
 import { CaseResult } from '../../src/knowledge/evaluate/case-result.ts';
@@ -38,5 +39,5 @@ test('a case asked of the default model is found right, and what it read is kept
   const stored = await parts.store.asActor(owner, (tx) => findCase(tx, { messageId: id }));
   const { readings } = CaseResult.parse(stored?.result);
   expect(readings.filter(({ right }) => right)).toHaveLength(1);
-  expect(readings[0]).toMatchObject({ right: true, reader: 'maison-reader' });
+  expect(readings[0]).toMatchObject({ right: true, reader: nameReadings('maison-reader') });
 });
