@@ -38,12 +38,22 @@ export function findBand(alpha: Plane, reach: number): Mask {
   return band;
 }
 
+// What the model takes for product and is worn away, with its rim; not the faint remains of what a stroke took away.
+function findThinParts(alpha: Plane): Mask {
+  const product = threshold(alpha, 0.5);
+  const thick = growMask(shrinkMask(product, thin.wornAwayBy), thin.besideThick);
+  eachRow(product, (from, to) => {
+    for (let at = from; at < to; at++) if (thick.data[at] === 1) product.data[at] = 0;
+  });
+  return growMask(product, thin.wornAwayBy);
+}
+
 /** Alpha of the frame with its band solved from the photo's colours in at most `rounds`; known pixels become exactly 0 or 1. */
 export function refineAlpha(frame: WorkFrame, alpha: Plane, rounds: number): Plane {
   const unknown = findBand(alpha, reach);
   const models = gatherColourModels(frame, alpha, unknown);
   const refined = createPlane(alpha.width, alpha.height);
-  const thick = growMask(shrinkMask(threshold(alpha, 0.5), thin.wornAwayBy), thin.besideThick);
+  const thinParts = findThinParts(alpha);
   const belief = createPlane(alpha.width, alpha.height);
   const weight = createPlane(alpha.width, alpha.height);
   const opinion = { share: 0, separation: 0 };
@@ -58,7 +68,7 @@ export function refineAlpha(frame: WorkFrame, alpha: Plane, rounds: number): Pla
       const sure = Math.abs(2 * value - 1);
       const apart = opinion.separation / (opinion.separation + halfSeparation);
       const forEdge = (modelTrust.apart + modelTrust.alike * (1 - apart) ** 2) * (0.05 + sure * sure);
-      const forModel = thick.data[at] === 1 ? forEdge : forEdge + thin.modelTrust;
+      const forModel = thinParts.data[at] === 1 ? forEdge + thin.modelTrust : forEdge;
       const forColour = colourTrust * apart * apart;
       const share = Math.min(1, Math.max(0, opinion.share));
       weight.data[at] = forModel + forColour;
