@@ -90,18 +90,19 @@ async function flood(kind: string): Promise<Observed> {
 }
 
 describe('without a token', () => {
-  // On processors that other tests have too, one slow answer in a hundred may be theirs: three floods are not.
-  it(
-    'ten thousand requests cost neither memory nor log, and the house answers meanwhile',
-    { retry: 2, timeout: 120_000 },
-    async () => {
-      const { counts, health, grownMegabytes, loggedBytes } = await flood('requests');
-      expect(Object.keys(counts).toSorted()).toEqual(['400', '401', '403', '414', '429']);
-      expect(grownMegabytes).toBeLessThan(250);
-      expect(loggedBytes).toBeLessThan(10_000);
-      expect(health.p99).toBeLessThan(100 + health.bare);
-    },
-  );
+  it('ten thousand requests cost neither memory nor log, and the house answers meanwhile', async () => {
+    const { counts, health, grownMegabytes, loggedBytes } = await flood('requests');
+    expect(Object.keys(counts).toSorted()).toEqual(['400', '401', '403', '414', '429']);
+    expect(grownMegabytes).toBeLessThan(250);
+    expect(loggedBytes).toBeLessThan(10_000);
+    // On processors that other tests have too, one slow answer in a hundred may be theirs: in three floods they are not.
+    let slower = health.p99 - health.bare;
+    for (let again = 0; again < 2 && slower >= 100; again += 1) {
+      const { health: then } = await flood('requests');
+      slower = Math.min(slower, then.p99 - then.bare);
+    }
+    expect(slower).toBeLessThan(100);
+  }, 180_000);
 
   it('bodies of 500 MB are refused while they arrive', async () => {
     const { counts, health, grownMegabytes, loggedBytes } = await flood('bodies');
