@@ -10,7 +10,7 @@ const impersonal =
 
 /** True of a sentence in which nobody is meant by its first `il` (`Il est interdit de fumer`). */
 export function beginsImpersonally(folded: string): boolean {
-  return folded.replace(impersonal, '') !== folded && folded.search(impersonal) === 0;
+  return folded.search(impersonal) === 0;
 }
 
 /** True when the sentence speaks of what the one before named: by a pronoun, or as the end of what a colon begins. Rows of a table never mix. */

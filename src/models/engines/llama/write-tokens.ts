@@ -45,6 +45,7 @@ export async function writeTokens(
  * call that is wanted (docs/gateway.md).
  */
 const callsFrom = 0.68;
+/** The letters that the grammar of words may not begin with (tool-grammar.ts). */
 const callBegins = /^\s*[<{`[]/u;
 
 async function foreseeCall(writing: Writing, calls: NonNullable<Writing['calls']>): Promise<Writing> {
