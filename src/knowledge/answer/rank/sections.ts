@@ -48,7 +48,8 @@ export function listSections(source: Headed, units: readonly EvidenceUnit[]): Se
 
 /**
  * The parts of a section, where minutes report a question in it: the next two sentences may be the reply, and stand under
- * the question as under a heading. What stands below a question of a FAQ is read as well without.
+ * the question as under a heading. What stands below a question of a FAQ is not headed by it:
+ * a development set told no gain, and questions about one FAQ say that there is one (docs/answers.md).
  */
 export function splitAtQuestions(section: Section, units: readonly EvidenceUnit[]): Section[] {
   const parts: { start: number; end: number; headings: readonly string[] }[] = [];
