@@ -44,12 +44,12 @@ test('the title, the head of a table and a label in the text open no section', (
   expect(cut(plain, { headings: [], known: ['Frais'] })).toEqual([['Frais', plain]]);
 });
 
-test('what replies to a question that minutes report stands under it', () => {
+test('what replies to a question stands under it', () => {
   const split = (text: string): [string | undefined, string][] => {
     const source = { title: 'Guide', headings: ['Questions'], layout: [], text };
     const { units } = prepareEvidence(source);
     return listSections(source, units)
-      .flatMap((section) => splitAtQuestions(section, units))
+      .flatMap((section) => splitAtQuestions(section, units, text))
       .map(({ start, end, headings }) => [headings.at(-1), text.slice(start, end)]);
   };
   const reported = 'Mme Roux demande combien de temps les images sont gardées.';
@@ -59,6 +59,14 @@ test('what replies to a question that minutes report stands under it', () => {
     [reported, 'La direction répond : 21 jours. Elles sont effacées ensuite.'],
     ['Questions', 'Le point suivant est le budget.'],
   ]);
-  const typed = 'Qui ne voudrait pas d’un abri ? Il ouvre en mai.';
-  expect(split(typed)).toEqual([['Questions', typed]]);
+  const inside = 'Qui ne voudrait pas d’un abri ? Il ouvre en mai.';
+  expect(split(inside)).toEqual([['Questions', inside]]);
+  const replies = ['Ils sont gratuits.', 'Oui, pour 8 €. Rien au-delà de 150 €. Le jeudi seulement.'];
+  expect(
+    split(`Vous pouvez appeler.\n\nFaites-vous des paquets ?\n\n${replies[0]}\n\n2. Livrez-vous ?\n\n${replies[1]}`),
+  ).toEqual([
+    ['Questions', 'Vous pouvez appeler.'],
+    ['Faites-vous des paquets ?', replies[0]],
+    ['2. Livrez-vous ?', replies[1]],
+  ]);
 });

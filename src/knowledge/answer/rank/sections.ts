@@ -47,17 +47,18 @@ export function listSections(source: Headed, units: readonly EvidenceUnit[]): Se
 }
 
 /**
- * The parts of a section, where minutes report a question in it: the next two sentences may be the reply, and stand under
- * the question as under a heading. What stands below a question of a FAQ is not headed by it:
- * a development set told no gain, and questions about one FAQ say that there is one (docs/answers.md).
+ * The parts of a section at the questions that stand in it: what replies stands under its question as under a heading, and
+ * is read with it. A question on a line of its own (a FAQ) heads all that follows it, one that minutes report the next two
+ * sentences; a question inside a paragraph heads nothing.
  */
-export function splitAtQuestions(section: Section, units: readonly EvidenceUnit[]): Section[] {
+export function splitAtQuestions(section: Section, units: readonly EvidenceUnit[], text: string): Section[] {
   const parts: { start: number; end: number; headings: readonly string[] }[] = [];
   let asked: EvidenceUnit | null = null;
   let left = 0;
   for (const unit of units.filter(({ start, end }) => start >= section.start && end <= section.end)) {
-    if (unit.role === 'question' && !isTyped(unit)) {
-      [asked, left] = [unit, repliesAtMost];
+    const alone = isAskedAlone(unit, text);
+    if (unit.role === 'question' && (alone || !isTyped(unit))) {
+      [asked, left] = [unit, alone ? Infinity : reportedReplies];
       continue;
     }
     const replies = asked !== null && left > 0;
@@ -71,7 +72,8 @@ export function splitAtQuestions(section: Section, units: readonly EvidenceUnit[
   return parts;
 }
 
-const repliesAtMost = 2;
+/** Sentences that may reply to a question which minutes report: the next point of the agenda is no reply. */
+const reportedReplies = 2;
 
 /** Whether a question has a line of its own: what follows is its answer. */
 export function isAskedAlone(unit: EvidenceUnit, text: string): boolean {
