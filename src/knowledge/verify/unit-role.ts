@@ -65,6 +65,7 @@ function tellRole(passage: ProofPassage, units: readonly Unit[], index: number, 
   if (looksLikeRow(text) || isKind('table')) return tellRowRole(passage, units, index);
   if (isKind('heading') && !isWholeSentence(text)) return 'heading';
   if (heads.includes(toLabel(text)) && !/[.!…]$/u.test(text)) return 'heading';
+  if (isRunInHeading(passage.text, unit)) return 'heading';
   if (greeting.test(text)) return 'greeting';
   if (signature.test(foldText(text))) return 'signature';
   if (numberedHeading.test(text) && !isWholeSentence(text) && isShortLabel(text, longestHeading)) return 'heading';
@@ -140,6 +141,19 @@ function isShortLabel(text: string, longest = longestLabel): boolean {
 function isWholeSentence(text: string): boolean {
   return /[.!…]["”»)]?$/u.test(text) && text.split(/\s+/u).length >= 6;
 }
+
+/** True of the label that a numbered point begins with, on the line of what it says: `2. Stagiaire. Lola est accueillie…`. */
+export function isRunInHeading(text: string, { start, end, text: own }: Unit): boolean {
+  const [, label = ''] = runIn.exec(own.trim()) ?? [];
+  if (label === '' || label.split(/\s+/u).length > longestRunIn || hasVerb(label) || replies.test(foldText(label)))
+    return false;
+  return /(?:^|\n)[^\S\n]*$/u.test(text.slice(0, start)) && /^[^\S\n]+\S/u.test(text.slice(end));
+}
+
+const runIn = /^(?:\(?\d{1,2}[.)]|[-–—•·▪◦*]|[A-Z][.)])\s+(\p{Lu}[^.!?;:\d]{2,60})\.$/u;
+const longestRunIn = 6;
+const replies =
+  /^(?:oui|non|jamais|toujours|gratuit|payant|interdit|autorise|obligatoire|yes|no|never|always|free|forbidden)\b/u;
 
 const listMark = /^\s*(?:[-–—•·▪◦*]\s|\(?[a-z\d]{1,2}[.)]\s)/u;
 const numbering =

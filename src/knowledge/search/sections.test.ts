@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { prepareEvidence } from '../../verify/evidence.ts';
-import { listSections, splitAtQuestions } from './sections.ts';
+import { prepareEvidence } from '../verify/evidence.ts';
+import { listSections, splitAtLeads } from './sections.ts';
 
 function cut(
   text: string,
@@ -44,14 +44,26 @@ test('the title, the head of a table and a label in the text open no section', (
   expect(cut(plain, { headings: [], known: ['Frais'] })).toEqual([['Frais', plain]]);
 });
 
+function split(text: string): [string | undefined, string][] {
+  const source = { title: 'Guide', headings: ['Questions'], layout: [], text };
+  const { units } = prepareEvidence(source);
+  return listSections(source, units)
+    .flatMap((section) => splitAtLeads(section, units, text))
+    .map(({ start, end, headings }) => [headings.at(-1), text.slice(start, end)]);
+}
+
+test('the label of a numbered point stands above its paragraph and answers nothing', () => {
+  const points = ['Le nouvel appareil arrive le 22 avril. Théo vide la salle.', 'Sa tutrice est Inès.'];
+  expect(split(`1. Salle de radio. ${points[0]}\n2. Stagiaire. ${points[1]}\n\nLa séance est levée.`)).toEqual([
+    ['1. Salle de radio.', points[0]],
+    ['2. Stagiaire.', points[1]],
+    ['Questions', 'La séance est levée.'],
+  ]);
+  const reply = '1. Oui. Le ticket suffit.';
+  expect(split(reply)).toEqual([['Questions', reply]]);
+});
+
 test('what replies to a question stands under it', () => {
-  const split = (text: string): [string | undefined, string][] => {
-    const source = { title: 'Guide', headings: ['Questions'], layout: [], text };
-    const { units } = prepareEvidence(source);
-    return listSections(source, units)
-      .flatMap((section) => splitAtQuestions(section, units, text))
-      .map(({ start, end, headings }) => [headings.at(-1), text.slice(start, end)]);
-  };
   const reported = 'Mme Roux demande combien de temps les images sont gardées.';
   expect(
     split(`${reported} La direction répond : 21 jours. Elles sont effacées ensuite. Le point suivant est le budget.`),
