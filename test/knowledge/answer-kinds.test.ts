@@ -1,61 +1,8 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../src/base/index.ts';
-import type { AnswerSentence, Source } from '../../src/contract/index.ts';
-import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
-import type { AnswerStep } from '../../src/knowledge/answer/parts.ts';
-import { createFakeModels } from '../../src/models/engines/fake.ts';
-import { toSource } from './answer-fixtures.ts';
+import type { Source } from '../../src/contract/index.ts';
+import { askModel as ask, makeSources } from './ask-model.ts';
 
 // Answers that no single sentence gives: assembled by code from the documents' own words.
-
-interface Given {
-  readonly sentences: AnswerSentence[];
-  readonly texts: string[];
-  readonly end: Extract<AnswerStep, { type: 'answer-finished' }>;
-}
-
-type Passage = Partial<Source> & { readonly text: string };
-
-/** Passages of one document that follow each other, unless they say otherwise. */
-function makeSources(passages: readonly Passage[]): Source[] {
-  let at = 0;
-  return passages.map(({ text, title = 'Guide', headings = [], ...facts }, index) => {
-    const start = at;
-    at += text.length + 1;
-    const source = toSource({ text, title: title ?? '', headings: [...headings] }, index + 1);
-    return {
-      ...source,
-      documentId: toSource({ text, title: '', headings: [] }, 1).documentId,
-      start,
-      end: start + text.length,
-      ...facts,
-    };
-  });
-}
-
-/** Asks a model that says yes to what `yes` matches, and writes nothing that can be proved. */
-async function ask(
-  question: string,
-  sources: readonly Source[],
-  yes = /^$/u,
-  goesOn?: ReadonlySet<string>,
-): Promise<Given> {
-  const models = createFakeModels({
-    script: () => 'Je ne sais pas.',
-    choose: (messages) => {
-      const excerpt = /^Extrait : (.*)$/mu.exec(messages.at(-1)?.content ?? '')?.[1] ?? '';
-      return yes.test(excerpt) ? [0.8, 0.2] : [0.01, 0.98];
-    },
-  });
-  const sentences: AnswerSentence[] = [];
-  const input = { question, sources, ...(goesOn ? { goesOn } : {}) };
-  const signal = new AbortController().signal;
-  for await (const step of answerFromSources({ models, clock: systemClock }, input, { signal })) {
-    if (step.type === 'sentence-written') sentences.push(step.sentence);
-    if (step.type === 'answer-finished') return { sentences, texts: sentences.map(({ text }) => text), end: step };
-  }
-  throw new Error('the answer never finished');
-}
 
 const head = 'Référence | Désignation | Prix HT';
 const rows = [
@@ -271,39 +218,4 @@ test('no extreme is told of one table where another one with that column could n
   }));
   const { sentences } = await ask('Quel est le spectacle le plus long ?', shows);
   expect(sentences.filter(({ support }) => support === 'written')).toEqual([]);
-});
-
-test('rows on the asked side of a limit that stands beside their amount are shown, and those alone', async () => {
-  const stock = makeSources([
-    {
-      text: [
-        'Référence | Prix HT | Stock | Seuil d’alerte',
-        'CH-27 | 8,90 € | 412 | 150',
-        'CH-41 | 16,40 € | 96 | 120',
-        'HE-27 | 5,70 € | 188 | 100',
-        'IR-25 | 19,60 € | 38 | 40',
-        '\nLe stock est relevé le vendredi.',
-      ].join('\n'),
-      title: 'Stock',
-      headings: ['Bois'],
-    },
-  ]);
-  const codes = async (question: string): Promise<(string | undefined)[]> =>
-    (await ask(question, stock)).texts.map((text) => /[A-Z]{2}-\d{2}/u.exec(text)?.[0]);
-  expect(await codes('quels bois sont sous le seuil d’alerte')).toEqual(['CH-41', 'IR-25']);
-  expect(await codes('quels bois sont à commander ?')).toEqual(['CH-41', 'IR-25']);
-  expect(await codes('quels bois sont au-dessus du seuil d’alerte ?')).toEqual(['CH-27', 'HE-27']);
-});
-
-test('where things are called by a number, the row of another number is no answer', async () => {
-  const zones = makeSources([
-    {
-      text: 'Zone | Trajet | Panier\nZone 1 | 2,40 € | 11,60 €\nZone 2 | 4,10 € | 11,60 €\nZone 12 | 9 € | 11,60 €\n\nPar jour de chantier.',
-      title: 'Déplacements',
-      headings: ['Paniers'],
-    },
-  ]);
-  const { texts } = await ask('combien on touche en zone 2', zones, /Zone/u);
-  expect(texts.join('\n')).toContain('Zone 2');
-  expect(texts.join('\n')).not.toMatch(/Zone 1/u);
 });
