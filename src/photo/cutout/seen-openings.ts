@@ -20,7 +20,7 @@ const farFromProduct = 24;
 /** Below this alpha a look is nearer to open than to closed. */
 const nearerToOpen = 0.45;
 /** A second look that stands in a hesitating first one's place is sure of product from this mean alpha on. */
-const surelyProduct = 0.9;
+const surelyProduct = 0.85;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
 const mostVaried = 20;
 /** Pixels beyond an opening's border in which the product's own colour is read. */

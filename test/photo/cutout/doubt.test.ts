@@ -92,8 +92,10 @@ describe('The doubt about a cutout', () => {
     expect(first && holds(first.box, middle, 120)).toBe(false);
     const handle = (x: number, y: number): boolean =>
       y < 84 && Math.abs(Math.hypot((x - middle) / 1.1, y - 84) - 38) < 3;
-    const bag = await cut((x, y) => body(x, y) > 0 || handle(x, y), blue, (x, y) =>
-      handle(x, y) ? [60, 60, 64] : wall(x, y),
+    const bag = await cut(
+      (x, y) => body(x, y) > 0 || handle(x, y),
+      blue,
+      (x, y) => (handle(x, y) ? [60, 60, 64] : wall(x, y)),
     );
     expect(bag.facts.doubts).not.toContain('hanger-kept');
   });
