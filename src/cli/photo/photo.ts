@@ -2,9 +2,9 @@ import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { MaisonError } from '../../base/index.ts';
 import { House, NamedRecipe, type PhotoRecipe } from '../../contract/index.ts';
-import { nameChannel } from '../../photo/index.ts';
+import { describeMissingCodes, nameChannel } from '../../photo/index.ts';
 import { type HouseClient, openHouse } from '../open-house.ts';
-import { describe, printJson, untilInterrupted } from '../terminal.ts';
+import { describe, note, printJson, untilInterrupted } from '../terminal.ts';
 import { type BatchOptions, makePictures } from './batch.ts';
 import { type Report, showReport } from './report.ts';
 import { checkResultFolder, makeResultFolder } from './result-folder.ts';
@@ -81,6 +81,7 @@ async function run(paths: string[], options: Options): Promise<void> {
     await requireModel(house, recipe);
     await makeResultFolder(options.out);
     const sent = await sendPhotos(house, { paths, total, recipe }, report, signal);
+    if (!options.naming) for (const missing of describeMissingCodes(options.channel, sent)) note(missing);
     for (const { photoIds, folder, ...asked } of groupByList(sent, options)) {
       const recipeOfGroup = sizeRecipe(await chooseRecipe(house, options, asked.recipe), asked.size);
       const own = { ...options, recipe: asked.recipe, out: path.join(options.out, folder) };
