@@ -13004,12 +13004,12 @@ export interface components {
             box: components["schemas"]["Box"];
             /** @description 0 sure to 1 doubtful. */
             uncertainty: number;
-            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through")[];
+            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
             /** @description Where a doubtful cutout should be looked at, the largest place first. */
             doubtPlaces?: {
                 box: components["schemas"]["Box"];
                 /** @enum {string} */
-                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through";
+                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
             }[] | undefined;
             /** @description Enclosed openings that were found. */
             holes: number;
@@ -13178,6 +13178,13 @@ export interface components {
             besideFrom: number | null;
             /** @description Stretches of `text` that are no prose; one that began before the passage has a negative start. */
             layout?: components["schemas"]["PassagePart"][] | undefined;
+            /** @description What the first lines of its document say of their version, and from when it holds. */
+            edition?: {
+                outdated: boolean;
+                version: number | null;
+                /** Format: date */
+                since: string | null;
+            } | undefined;
             /** @description Its document is an older version: the number of the source that is of a later one. */
             olderThan?: number | undefined;
             /** @description Sentences that an amendment replaces: the number of its source, and the range of its sentence there. */
@@ -15507,12 +15514,12 @@ export interface components {
                 box: components["schemas"]["Box"];
                 /** @description 0 sure to 1 doubtful. */
                 uncertainty: number;
-                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through")[];
+                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
                 /** @description Where a doubtful cutout should be looked at, the largest place first. */
                 doubtPlaces?: {
                     box: components["schemas"]["Box"];
                     /** @enum {string} */
-                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through";
+                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
                 }[] | undefined;
                 /** @description Enclosed openings that were found. */
                 holes: number;
