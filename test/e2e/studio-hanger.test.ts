@@ -25,7 +25,7 @@ const shirt = { x: 0.5, y: 0.7 };
 
 async function drawShirt(): Promise<Buffer> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><rect width="100%" height="100%" fill="#e9e7e2"/>
-    <rect x="440" y="120" width="20" height="160" fill="#101010"/><rect x="240" y="270" width="420" height="480" rx="30" fill="#27408b"/></svg>`;
+    <rect x="443" y="120" width="14" height="160" fill="#101010"/><rect x="140" y="270" width="620" height="480" rx="30" fill="#27408b"/></svg>`;
   return sharp(Buffer.from(drawing)).jpeg({ quality: 92 }).toBuffer();
 }
 
