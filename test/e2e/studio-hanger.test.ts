@@ -36,7 +36,7 @@ test.each([1440, 390] as const)(
     const id = await addProduct(house, `${name}.jpg`, await drawShirt());
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
     await page.goto(`${house.address}/studio/${id}`);
-    await findInTray(page, name).getByText('à vérifier').waitFor({ timeout: 60_000 });
+    await findInTray(page, name).getByText('à vérifier').waitFor({ timeout: 200_000 });
     await waitForPicture(page);
     await page.locator('.stage-notice').getByText('un cintre gardé').waitFor();
     expect(await listStudioCutOff(page)).toEqual([]);
@@ -60,5 +60,5 @@ test.each([1440, 390] as const)(
     expect(wrongs).toEqual([]);
     await close();
   },
-  120_000,
+  300_000,
 );
