@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconEraser, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
 import type { Photo, Stroke } from '../../../../../src/contract/index.ts';
-import { proposeErasing } from '../brush/propose-erasing.ts';
+import { proposeErasing } from './propose-erasing.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { isToCheck } from '../state/use-photos.ts';
 
