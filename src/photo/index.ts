@@ -1,4 +1,5 @@
-export { describeChannelChanges } from './channels/describe-changes.ts';
+export { describeChannelChanges, describeMissingCodes } from './channels/describe-changes.ts';
+export { nameChannel } from './channels/list.ts';
 export { claimsAnotherFormat } from './decode/sniff-format.ts';
 export { judgePicture, type PictureState, placePicture } from './output/place-picture.ts';
 export { openPhotoWorker } from './worker/photo-worker.ts';

@@ -234,9 +234,11 @@ test('a recipe of the house carries the brand', async () => {
   expect([pixels > 5000, x < 200, y < 200]).toEqual([true, true, true]);
 }, 120_000);
 
-test('used wrongly ends with 2 before anything is sent, and an unknown recipe with 1', async () => {
+test('used wrongly ends with 2 before anything is sent, and an unknown recipe or channel with 1', async () => {
   const out = path.join(folder, 'nothing');
-  expect((await run([folder, '--out', out])).code).toBe(2);
+  expect((await run([folder, '--out', out, '--ground', 'white'])).code).toBe(2);
+  const misspelt = await run([folder, '--out', out, '--channel', 'amazn']);
+  expect([misspelt.code, misspelt.stderr.includes('photo_channel_unknown')]).toEqual([1, true]);
   expect((await run([folder, '--recipe', 'white', '--out', out, '--quality', 'finest'])).code).toBe(2);
   expect((await run([path.join(folder, 'nowhere'), '--recipe', 'white', '--out', out])).code).toBe(2);
   const unknown = await run([folder, '--recipe', 'nowhere', '--out', out]);

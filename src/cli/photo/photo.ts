@@ -2,8 +2,9 @@ import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { MaisonError } from '../../base/index.ts';
 import { House, NamedRecipe, type PhotoRecipe } from '../../contract/index.ts';
+import { describeMissingCodes, nameChannel } from '../../photo/index.ts';
 import { type HouseClient, openHouse } from '../open-house.ts';
-import { describe, printJson, untilInterrupted } from '../terminal.ts';
+import { describe, note, printJson, untilInterrupted } from '../terminal.ts';
 import { type BatchOptions, makePictures } from './batch.ts';
 import { type Report, showReport } from './report.ts';
 import { checkResultFolder, makeResultFolder } from './result-folder.ts';
@@ -33,12 +34,16 @@ export function photoCommand(): Command {
         'photos, folders, ZIP archives, CSV or Excel lists (file, code, name, recipe, size)',
       ),
     )
-    .requiredOption('--recipe <name>', describe('recette de la maison ou la vôtre', 'recipe of the house, or your own'))
-    .requiredOption('--out <dir>', describe('dossier des images', 'folder of the pictures'))
+    .option(
+      '--recipe <name>',
+      describe('recette de la maison ou la vôtre', 'recipe of the house, or your own'),
+      'white',
+    )
+    .option('--out <dir>', describe('dossier des images', 'folder of the pictures'), 'maison-images')
     .option(
       '--channel <id>',
       describe('une image par place de marché', 'one picture for each marketplace'),
-      collect,
+      collectChannels,
       [],
     )
     .option('--naming <pattern>', '{code}, {gtin14}, {name}, {n}, {channel}')
@@ -76,6 +81,7 @@ async function run(paths: string[], options: Options): Promise<void> {
     await requireModel(house, recipe);
     await makeResultFolder(options.out);
     const sent = await sendPhotos(house, { paths, total, recipe }, report, signal);
+    if (!options.naming) for (const missing of describeMissingCodes(options.channel, sent)) note(missing);
     for (const { photoIds, folder, ...asked } of groupByList(sent, options)) {
       const recipeOfGroup = sizeRecipe(await chooseRecipe(house, options, asked.recipe), asked.size);
       const own = { ...options, recipe: asked.recipe, out: path.join(options.out, folder) };
@@ -115,8 +121,9 @@ async function requireModel(house: HouseClient, { cutout }: PhotoRecipe): Promis
   });
 }
 
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
+// Known before anything is sent: a misspelt channel would otherwise be told after all photos were.
+function collectChannels(value: string, before: readonly string[]): string[] {
+  return [...before, nameChannel(value).id];
 }
 
 function toSide(value: string): string {

@@ -23,6 +23,8 @@ export async function lookThrough(
 /** A photo that reached the house, and what a list asks of its picture. */
 export interface SentPhoto {
   readonly id: string;
+  readonly name: string;
+  readonly code: string | null;
   readonly listed?: PhotoListLine;
 }
 
@@ -42,7 +44,12 @@ export async function sendPhotos(
         const { quality, translucent } = recipe.cutout;
         const query = { name: source.name, code: source.code, quality, translucent: String(translucent) };
         const photo = await house.call(Photo, '/api/photos', { method: 'POST', query, content: source.open() });
-        sent.set(photo.id, { id: photo.id, ...(source.listed ? { listed: source.listed } : {}) });
+        sent.set(photo.id, {
+          id: photo.id,
+          name: photo.name,
+          code: photo.code,
+          ...(source.listed ? { listed: source.listed } : {}),
+        });
         if (claimsAnotherFormat(source.name, photo.format as never)) note(nameOfOther(source.name, photo.format));
       } catch (thrown) {
         noteRefusal(report, source.name, thrown);

@@ -25,20 +25,31 @@ const extensions = /\.(?:jpe?g|png|webp|avif|hei[cf]|tiff?|gif)$/iu;
 
 /**
  * The photos of files, folders, ZIP archives and lists (CSV, Excel), one after the other; each is read before the next is asked
- * for. Throws `path_unknown` (400), `photo_list_invalid` (400), and what readPhotoArchive throws.
+ * for. What a list names is looked for beside it and in the folders that are given with it, and sent once, as the list says.
+ * Throws `path_unknown` (400), `photo_list_invalid` (400), and what readPhotoArchive throws.
  */
 export async function* readPhotoSources(
   paths: readonly string[],
   options: { signal: AbortSignal },
 ): AsyncGenerator<PhotoSource, void> {
+  const isFolder = new Map<string, boolean>();
   for (const given of paths) {
-    options.signal.throwIfAborted();
     const found = await stat(given).catch(() => null);
     if (!found) throw pathUnknown(given);
-    if (found.isDirectory()) yield* readFolder(given);
+    isFolder.set(given, found.isDirectory());
+  }
+  const folders = paths.filter((given) => isFolder.get(given) === true);
+  const isList = (given: string): boolean => isFolder.get(given) === false && /\.(?:csv|xlsx)$/iu.test(given);
+  const listed = new Set<string>();
+  for (const given of paths.filter(isList)) {
+    options.signal.throwIfAborted();
+    yield* readList(given, folders, listed);
+  }
+  for (const given of paths.filter((one) => !isList(one))) {
+    options.signal.throwIfAborted();
+    if (isFolder.get(given) === true) yield* readFolder(given, listed);
     else if (/\.zip$/iu.test(given)) yield* readArchive(given, options);
-    else if (/\.(?:csv|xlsx)$/iu.test(given)) yield* readList(given);
-    else yield openFile(given);
+    else if (!listed.has(path.resolve(given))) yield openFile(given);
   }
 }
 
@@ -54,13 +65,13 @@ async function* readArchive(file: string, options: { signal: AbortSignal }): Asy
 }
 
 // Links are not followed, so nothing outside the folder is ever sent.
-async function* readFolder(folder: string): AsyncGenerator<PhotoSource, void> {
+async function* readFolder(folder: string, listed: ReadonlySet<string>): AsyncGenerator<PhotoSource, void> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.toSorted(byName)) {
     if (entry.name.startsWith('.')) continue;
     const place = path.join(folder, entry.name);
-    if (entry.isDirectory()) yield* readFolder(place);
-    else if (entry.isFile() && extensions.test(entry.name)) yield openFile(place);
+    if (entry.isDirectory()) yield* readFolder(place, listed);
+    else if (entry.isFile() && extensions.test(entry.name) && !listed.has(path.resolve(place))) yield openFile(place);
   }
 }
 
@@ -68,14 +79,27 @@ function byName(one: Dirent, other: Dirent): number {
   return one.name < other.name ? -1 : 1;
 }
 
-async function* readList(list: string): AsyncGenerator<PhotoSource, void> {
+/** What a list names, each file noted down in `listed`. */
+async function* readList(
+  list: string,
+  folders: readonly string[],
+  listed: Set<string>,
+): AsyncGenerator<PhotoSource, void> {
   for (const line of await readPhotoList(await readFile(list), list)) {
-    const given = line.file;
-    const file = path.resolve(path.dirname(list), given.replaceAll('\\', path.sep));
-    const found = await stat(file).catch(() => null);
-    if (found?.isFile()) yield openFile(file, line);
-    else yield { name: given, refusal: pathUnknown(given) };
+    const file = await findListed(line.file.replaceAll('\\', path.sep), [path.dirname(list), ...folders]);
+    if (file !== null) listed.add(file);
+    yield file === null ? { name: line.file, refusal: pathUnknown(line.file) } : openFile(file, line);
   }
+}
+
+/** The first of these folders that holds the file: in a spreadsheet people write its name alone. */
+async function findListed(name: string, folders: readonly string[]): Promise<string | null> {
+  for (const folder of folders) {
+    const file = path.resolve(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (found?.isFile()) return file;
+  }
+  return null;
 }
 
 function pathUnknown(given: string): MaisonError {

@@ -22,6 +22,7 @@ export const CutoutDoubt = z.enum([
   'ground-kept',
   'shadow-kept',
   'hand-kept',
+  'hanger-kept',
   'see-through',
 ]);
 

@@ -38,6 +38,27 @@ export const channels: readonly Channel[] = [
   leboncoin,
 ];
 
+/** A beginning of fewer letters could be anything. */
+const leastLetters = 4;
+
+/**
+ * The channel that a person means: its identifier or the beginning of it or of the marketplace's name, in any spelling;
+ * of several the first, as "Amazon" means the main picture. Throws as findChannel.
+ */
+export function nameChannel(words: string): Channel {
+  const asked = spell(words);
+  const exact = channels.find(({ id }) => spell(id) === asked);
+  const begun = channels.find(({ id, marketplace }) => [id, marketplace].some((name) => spell(name).startsWith(asked)));
+  return exact ?? (asked.length >= leastLetters ? begun : undefined) ?? findChannel(words);
+}
+
+function spell(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
 /** The channel of that identifier. Throws `photo_channel_unknown` (404) with the known ones named. */
 export function findChannel(id: string): Channel {
   const found = channels.find((channel) => channel.id === id);

@@ -85,6 +85,7 @@ export async function cutOutPixels(
       subject,
       strength: first.strength,
       croppedSides: outline.croppedSides.length,
+      isCutThrough: facesCut(outline.croppedSides),
       looksClear: clear.glass === 'proposed',
     },
     await openDoubtGrid(pixels, frame, { first, fused, refined: solid }),
@@ -138,9 +139,17 @@ function findProduct(frame: WorkFrame, fused: Fused, subject: Subject, { translu
     frame,
     fused.first,
     translucent ? alone : dropGroundShadow(frame, alone),
+    fused.replaced,
   );
   return { seen: openHoles(frame, alpha), openings };
 }
+
+/** Whether two of the sides face each other. */
+function facesCut(sides: CutoutFacts['croppedSides']): boolean {
+  return (['left', 'top'] as const).some((side) => sides.includes(side) && sides.includes(opposite[side]));
+}
+
+const opposite = { left: 'right', top: 'bottom' } as const;
 
 /** Whether a photo's own alpha has enough see-through area to be a cutout. */
 function isCutOut(alpha: AlphaMatte): boolean {

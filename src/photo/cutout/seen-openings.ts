@@ -19,6 +19,8 @@ const surelyAround = 0.6;
 const farFromProduct = 24;
 /** Below this alpha a look is nearer to open than to closed. */
 const nearerToOpen = 0.45;
+/** A second look that stands in a hesitating first one's place is sure of product from this mean alpha on. */
+const surelyProduct = 0.85;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
 const mostVaried = 20;
 /** Pixels beyond an opening's border in which the product's own colour is read. */
@@ -33,16 +35,18 @@ export interface KeptOpenings {
 /**
  * Keeps the openings that the model's first look saw. A second look that shows the product larger, and the rules that
  * make a body solid, know less of what lies behind it. What the first look left plainly open stays open unless its
- * colour is the product's; what it left half open stays open where the ground's colour shows in it.
+ * colour is the product's; what it left half open stays open where the ground's colour shows in it. Where the second
+ * look stands in the place of a first one that hesitated (`replaced`), only its being sure of product closes them.
  */
-export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane): KeptOpenings {
+export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane, replaced = false): KeptOpenings {
   const openings = createMask(alpha.width, alpha.height);
   const ground = measureGround(frame, alpha);
   for (const level of dips) {
     const regions = findRegions(markDips(first, level, openings));
     for (const region of regions.list) {
       if (region.touchesFrame || region.pixels < Math.max(leastPixels, leastShare * alpha.data.length)) continue;
-      if (isSeenOpening(frame, { first, alpha }, ground, regions, region, level)) markRegion(openings, regions, region);
+      if (isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level))
+        markRegion(openings, regions, region);
     }
   }
   return { alpha: openAlpha(first, alpha, openings), openings };
@@ -79,12 +83,19 @@ function isSeenOpening(
 ): boolean {
   const plain = level === plainlyOpen;
   if (!ground) return plain;
-  const { inside, behind, product, deepest, sure, sureNow } = measureColours(frame, looks, ground, regions, region);
+  const { inside, behind, product, deepest, sure, sureNow, now } = measureColours(
+    frame,
+    looks,
+    ground,
+    regions,
+    region,
+  );
   const toGround = distanceWithShade(inside, behind);
   const toProduct = product === null ? Infinity : distance(inside, product);
   const isPlainlyGround = toProduct > farFromProduct && toGround < 0.5 * toProduct;
-  // A model that hesitates all around has seen no opening, but lost the product; where the second look found it again
-  // around a dip that has the ground's colour and not the product's, it is one all the same.
+  // A model that hesitates all around has seen no opening, but lost the product. What the second look then found again
+  // around a dip is told by that look, unless it says neither; or by the ground's colour in the dip.
+  if (sure < surelyAround && plain && looks.replaced && now < surelyProduct) return true;
   if (sure < surelyAround)
     return plain && sureNow >= surelyAround && isPlainlyGround && toGround < 12 + 0.5 * ground.variation;
   if (plain) return toProduct > 10 || toGround < 2 * toProduct + 12;
@@ -100,23 +111,32 @@ function isSeenOpening(
 interface Looks {
   readonly first: Plane;
   readonly alpha: Plane;
+  /** The second look stands in the place of the first. */
+  readonly replaced: boolean;
 }
 
 type Colour = readonly [number, number, number];
 
 /** Mean colours of a region, of the ground expected behind it, and of the product right around it; and the least alpha in it. */
-function measureColours(frame: WorkFrame, { first, alpha }: Looks, ground: Ground, regions: Regions, region: Region) {
+function measureColours(
+  frame: WorkFrame,
+  { first, alpha }: Omit<Looks, 'replaced'>,
+  ground: Ground,
+  regions: Regions,
+  region: Region,
+) {
   const { box, label } = region;
   const inside: [number, number, number] = [0, 0, 0];
   const behind: [number, number, number] = [0, 0, 0];
   const around: [number, number, number] = [0, 0, 0];
-  let [count, rim, outside, sureRim, deepest] = [0, 0, 0, 0, 1];
+  let [count, rim, outside, sureRim, deepest, now] = [0, 0, 0, 0, 1, 0];
   const core = region.pixels > 200 ? 0.9 : 1;
   for (let y = box.top; y < box.top + box.height; y++) {
     for (let x = box.left; x < box.left + box.width; x++) {
       const at = y * frame.width + x;
       if (regions.labels[at] !== label) continue;
       deepest = Math.min(deepest, first.data[at]!);
+      now += alpha.data[at]! / region.pixels;
       const steps = [-beside, beside, -beside * frame.width, beside * frame.width];
       const atBorder = steps.some((step) => regions.labels[at + step] !== label);
       if (core === 1 || !atBorder) {
@@ -142,9 +162,9 @@ function measureColours(frame: WorkFrame, { first, alpha }: Looks, ground: Groun
   const mean = (sum: Colour, of: number): Colour => [sum[0] / of, sum[1] / of, sum[2] / of];
   const [sure, sureNow] = [sureRim / Math.max(1, outside), rim / Math.max(1, outside)];
   if (count === 0)
-    return { sure, sureNow, inside: [0, 0, 0] as const, behind: [255, 255, 255] as const, product: null, deepest };
+    return { sure, sureNow, inside: [0, 0, 0] as const, behind: [255, 255, 255] as const, product: null, deepest, now };
   const product = rim === 0 ? null : mean(around, rim);
-  return { inside: mean(inside, count), behind: mean(behind, count), product, deepest, sure, sureNow };
+  return { inside: mean(inside, count), behind: mean(behind, count), product, deepest, sure, sureNow, now };
 }
 
 function distance(one: Colour, other: Colour): number {

@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { Channel } from '../../../src/contract/index.ts';
 import { applyChannel } from '../../../src/photo/channels/apply-channel.ts';
-import { channels, findChannel } from '../../../src/photo/channels/list.ts';
+import { describeMissingCodes } from '../../../src/photo/channels/describe-changes.ts';
+import { channels, findChannel, nameChannel } from '../../../src/photo/channels/list.ts';
 import { checkPicture, passesChannel } from '../../../src/photo/channels/check-picture.ts';
 import { makeForChannel, nameForChannel, plainRecipe } from './synthetic-picture.ts';
 
@@ -57,6 +58,38 @@ describe('the presets of the marketplaces', () => {
       expect.objectContaining({ code: 'photo_channel_unknown', status: 404 }),
     );
     expect(findChannel('amazon-main').marketplace).toBe('Amazon');
+  });
+
+  it('say that a code is missing only where the marketplace names pictures by it, and once', () => {
+    const photos = [
+      { name: 'mug.jpg', code: null },
+      { name: '3760123456789.jpg', code: null },
+      { name: 'vase.jpg', code: 'V-1' },
+    ];
+    const [said, ...more] = describeMissingCodes(['walmart', 'vinted'], photos);
+    expect(said?.fr).toContain('« mug.jpg » n’en a pas');
+    expect(said?.en).toContain('“mug.jpg” has none');
+    expect(more).toEqual([]);
+    expect(describeMissingCodes(['amazon-main'], photos.slice(1))).toEqual([]);
+    expect(describeMissingCodes(['amazon-main'], [...photos, { name: 'bol.jpg', code: null }])[0]?.fr).toContain(
+      '« mug.jpg » et 1 autre n’en ont pas',
+    );
+  });
+
+  it('are found by what a person calls them, and not by a slip of the pen', () => {
+    const named = ['Amazon', 'amazon-secondary', 'GOOGLE', 'La Redoute', 'tiktok', 'Fnac', 'eBay'];
+    const ids = [
+      'amazon-main',
+      'amazon-secondary',
+      'google-merchant',
+      'la-redoute',
+      'tiktok-shop',
+      'fnac-darty',
+      'ebay',
+    ];
+    expect(named.map((words) => nameChannel(words).id)).toEqual(ids);
+    for (const wrong of ['amazn', '', 'am', 'nulle part'])
+      expect(() => nameChannel(wrong)).toThrow(expect.objectContaining({ code: 'photo_channel_unknown' }));
   });
 
   it.each(channels.map((channel) => [channel.id, channel] as const))(

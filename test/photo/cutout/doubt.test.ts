@@ -80,6 +80,37 @@ describe('The doubt about a cutout', () => {
     expect(leather.facts.doubts).not.toContain('hand-kept');
   });
 
+  it('says that a hanger was kept, and where, and does not take the handle of a bag for one', async () => {
+    const hook = (x: number, y: number): boolean => Math.abs(x - middle) < 2.5 && y > 40 && y < 84;
+    const metal: Colours = (x, y) => (hook(x, y) ? [60, 60, 64] : wall(x, y));
+    const hung = await cut((x, y) => body(x, y) > 0 || hook(x, y), blue, metal);
+    expect(hung.facts.doubts).toContain('hanger-kept');
+    expect(hung.facts.uncertainty).toBeGreaterThanOrEqual(0.5);
+    const [first] = hung.facts.doubtPlaces ?? [];
+    expect(first?.doubt).toBe('hanger-kept');
+    expect(first && holds(first.box, middle, 60)).toBe(true);
+    expect(first && holds(first.box, middle, 120)).toBe(false);
+    const handle = (x: number, y: number): boolean =>
+      y < 84 && Math.abs(Math.hypot((x - middle) / 1.1, y - 84) - 38) < 3;
+    const bag = await cut(
+      (x, y) => body(x, y) > 0 || handle(x, y),
+      blue,
+      (x, y) => (handle(x, y) ? [60, 60, 64] : wall(x, y)),
+    );
+    expect(bag.facts.doubts).not.toContain('hanger-kept');
+  });
+
+  it('has a person look at a product that the photo cuts on two sides that face each other', async () => {
+    const band = (_: number, y: number): number => 60 - Math.abs(y - middle) + 0.5;
+    const through = await cut((x, y) => band(x, y) > 0, blue, wall, band);
+    expect(through.facts.doubts).toContain('touches-frame');
+    expect(through.facts.uncertainty).toBeGreaterThanOrEqual(0.5);
+    const corner = (x: number, y: number): number => Math.min(140 - x, 140 - y) + 0.5;
+    const cornered = await cut((x, y) => corner(x, y) > 0, blue, wall, corner);
+    expect(cornered.facts.doubts).toContain('touches-frame');
+    expect(cornered.facts.uncertainty).toBeLessThan(0.5);
+  });
+
   it('never falls when one of its signals rises', () => {
     const none = Object.fromEntries(signalNames.map((name) => [name, 0])) as unknown as Signals;
     for (const name of signalNames)

@@ -62,6 +62,21 @@ describe('An opening that the first look saw', () => {
     expect(keepSeenOpenings({ ...frame, rgb: sole.pixels.data }, unsure, look(1)).openings.data[at]).toBe(0);
   });
 
+  it('stays open where a second look stands in the place of a hesitating first one and is not sure of product there', () => {
+    const sole = drawPhoto(
+      side,
+      (x, y) => 80 - distance(x, y) + 0.5,
+      (x, y) => (distance(x, y) < 30 ? ([40, 60, 160] as const) : red()),
+      ground,
+    );
+    const own = { ...frame, rgb: sole.pixels.data };
+    const unsure = look(0.05);
+    for (let place = 0; place < unsure.data.length; place++) if (unsure.data[place] === 1) unsure.data[place] = 0.5;
+    expect(keepSeenOpenings(own, unsure, look(0.7), true).openings.data[at]).toBe(1);
+    expect(keepSeenOpenings(own, unsure, look(0.7)).openings.data[at]).toBe(0);
+    expect(keepSeenOpenings(own, unsure, look(0.95), true).openings.data[at]).toBe(0);
+  });
+
   it('is left alone by the rule that makes a body solid', () => {
     const soft = look(0.6);
     const { openings } = keepSeenOpenings(frame, soft, soft);

@@ -13004,12 +13004,12 @@ export interface components {
             box: components["schemas"]["Box"];
             /** @description 0 sure to 1 doubtful. */
             uncertainty: number;
-            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through")[];
+            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
             /** @description Where a doubtful cutout should be looked at, the largest place first. */
             doubtPlaces?: {
                 box: components["schemas"]["Box"];
                 /** @enum {string} */
-                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through";
+                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
             }[] | undefined;
             /** @description Enclosed openings that were found. */
             holes: number;
@@ -15514,12 +15514,12 @@ export interface components {
                 box: components["schemas"]["Box"];
                 /** @description 0 sure to 1 doubtful. */
                 uncertainty: number;
-                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through")[];
+                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
                 /** @description Where a doubtful cutout should be looked at, the largest place first. */
                 doubtPlaces?: {
                     box: components["schemas"]["Box"];
                     /** @enum {string} */
-                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through";
+                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
                 }[] | undefined;
                 /** @description Enclosed openings that were found. */
                 holes: number;

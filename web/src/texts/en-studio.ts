@@ -110,10 +110,12 @@ export const enStudio: typeof frStudio = {
       'ground-kept': 'some ground may be kept',
       'shadow-kept': 'a shadow may be kept',
       'hand-kept': 'a hand may be kept',
+      'hanger-kept': 'a hanger is kept',
       'see-through': 'see-through product',
     },
     doubtPlaces: (count) =>
       count === 1 ? 'The place to look at is framed.' : `The ${count} places to look at are framed.`,
+    erase: { 'hand-kept': 'Erase the hand', 'hanger-kept': 'Erase the hanger' },
     accept: 'Accept',
     acceptedMark: 'Accepted by you',
     reconsider: 'Reconsider',

@@ -113,10 +113,12 @@ export const frStudio = {
       'ground-kept': 'du fond gardé peut-être',
       'shadow-kept': 'une ombre gardée peut-être',
       'hand-kept': 'une main gardée peut-être',
+      'hanger-kept': 'un cintre gardé',
       'see-through': 'produit transparent',
     },
     doubtPlaces: (count: number) =>
       count === 1 ? 'L’endroit à regarder est encadré.' : `Les ${count} endroits à regarder sont encadrés.`,
+    erase: { 'hand-kept': 'Effacer la main', 'hanger-kept': 'Effacer le cintre' },
     accept: 'Accepter',
     acceptedMark: 'Accepté par vous',
     reconsider: 'Revoir',

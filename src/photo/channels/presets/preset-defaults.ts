@@ -1,5 +1,8 @@
 import type { Channel } from '../../../contract/index.ts';
 
+/** How pictures are named where a marketplace demands nothing. */
+export const usualNaming = '{code}_{n}';
+
 /** White as a catalogue means it: every border pixel 255, 255, 255. */
 export const pureWhite: Channel['background'] = { colour: '#ffffff', tolerance: 0, required: true };
 
@@ -17,7 +20,7 @@ export const presetDefaults = {
   shadow: 'allowed',
   edgeTouch: 'allowed',
   review: ['text', 'watermark', 'border'],
-  naming: '{code}_{n}',
+  naming: usualNaming,
   advised: ['file-name'],
   declareGenerated: false,
   checkedOn: '2026-11-24',

@@ -7,22 +7,26 @@ export interface ColourCounts {
   readonly shares: Float32Array;
 }
 
-/** The place of the colour at `at` (its red byte) among the counts. */
-export function placeColour(rgb: Uint8Array, at: number): number {
-  return ((rgb[at]! >> shift) * levels + (rgb[at + 1]! >> shift)) * levels + (rgb[at + 2]! >> shift);
+/** The place of each pixel's colour among the counts: looked up once, counted several times. */
+export function placeColours(rgb: Uint8Array, pixels: number): Uint16Array {
+  const places = new Uint16Array(pixels);
+  for (let at = 0, from = 0; at < pixels; at++, from += 3)
+    places[at] = ((rgb[from]! >> shift) * levels + (rgb[from + 1]! >> shift)) * levels + (rgb[from + 2]! >> shift);
+  return places;
 }
 
-/** The shares of the colours of a picture, each pixel counted as often as `weigh` says. */
-export function countColours(rgb: Uint8Array, pixels: number, weigh: (at: number) => number): ColourCounts {
+/** The shares of the colours of a picture, each pixel counted as often as `weights` says. */
+export function countColours(places: Uint16Array, weights: Uint8Array | Float32Array): ColourCounts {
   const shares = new Float32Array(levels ** 3);
   let total = 0;
-  for (let at = 0; at < pixels; at++) {
-    const weight = weigh(at);
+  for (let at = 0; at < places.length; at++) {
+    const weight = weights[at]!;
     if (weight === 0) continue;
-    shares[placeColour(rgb, at * 3)]! += weight;
+    shares[places[at]!]! += weight;
     total += weight;
   }
-  if (total > 0) for (let at = 0; at < shares.length; at++) shares[at]! /= total;
+  if (total === 0) return { shares };
+  for (let at = 0; at < shares.length; at++) shares[at]! /= total;
   for (let turn = 0; turn < 2; turn++) for (const step of [1, levels, levels * levels]) blurLines(shares, step);
   return { shares };
 }

@@ -1,6 +1,6 @@
 import { createMask, type Mask } from '../../pixels/mask.ts';
 import { findRegions } from '../regions.ts';
-import { countColours, placeColour } from './colour-counts.ts';
+import { type ColourCounts, countColours, placeColours } from './colour-counts.ts';
 import { directions, GridGraph } from './cut-graph.ts';
 import { measureDistance } from './stroke-distance.ts';
 
@@ -32,6 +32,9 @@ const unit = 100;
 const certain = 1_000_000;
 /** What an edge without a change of colour weighs against colours, in nats. */
 const smoothness = 12;
+/** What an edge costs at least; and the largest step of colour there is, squared. */
+const cheapest = 1;
+const largestStep = 3 * 255 ** 2;
 /** The most that one pixel's colour can say, in nats. */
 const loudest = 5;
 /** How much what is far from the stroke holds to what it is, and what is near it goes with the stroke, in nats. */
@@ -45,10 +48,23 @@ const rarest = 2e-6;
  * regions that the stroke touches.
  */
 export function cutWindow(window: CutWindow): Mask {
-  const distance = measureDistance(window.stroke);
+  const asked = readStroke(window);
   const isFine = window.settled.length > 0;
-  const first = isFine ? readSettled(window) : cutOnce(window, distance, null);
-  return keepTouched(cutOnce(window, distance, first), window.stroke);
+  const first = isFine ? readSettled(window) : cutOnce(window, asked, null);
+  return keepTouched(cutOnce(window, asked, first), window.stroke);
+}
+
+/** What both cuts of a window are asked by. */
+interface Asked {
+  readonly distance: Float32Array;
+  /** Places of the colours of all pixels, and the counts of those under the stroke. */
+  readonly places: Uint16Array;
+  readonly own: ColourCounts;
+}
+
+function readStroke({ width, height, rgb, stroke }: CutWindow): Asked {
+  const places = placeColours(rgb, width * height);
+  return { distance: measureDistance(stroke), places, own: countColours(places, stroke.data) };
 }
 
 function readSettled({ width, height, settled }: CutWindow): Mask {
@@ -57,10 +73,10 @@ function readSettled({ width, height, settled }: CutWindow): Mask {
   return mask;
 }
 
-function cutOnce(window: CutWindow, distance: Float32Array, before: Mask | null): Mask {
+function cutOnce(window: CutWindow, asked: Asked, before: Mask | null): Mask {
   const { width, height, open } = window;
   const graph = new GridGraph(width, height);
-  setEnds(graph, window, distance, before);
+  setEnds(graph, window, asked, before);
   setEdges(graph, window);
   const side = graph.cut();
   const changed = createMask(width, height);
@@ -73,21 +89,10 @@ function fadeOut({ radius, reach }: CutWindow, distance: number): number {
   return Math.min(1, Math.max(0, (distance - radius) / Math.max(1, reach - radius)));
 }
 
-function setEnds(graph: GridGraph, window: CutWindow, distance: Float32Array, before: Mask | null): void {
-  const { width, height, rgb, open, stroke, held, settled, ownShare } = window;
-  const pixels = width * height;
-  const own = countColours(rgb, pixels, (at) => stroke.data[at]!);
-  const known = countColours(rgb, pixels, (at) => (open[at] === 0 ? 1 : (before?.data[at] ?? 0)));
-  const rest = countColours(rgb, pixels, (at) => {
-    if (open[at] === 0 || stroke.data[at] === 1 || before?.data[at] === 1) return 0;
-    return before ? 1 : fadeOut(window, distance[at]!);
-  });
-  const opinions = new Float32Array(own.shares.length);
-  for (let colour = 0; colour < opinions.length; colour++) {
-    const like = ownShare * own.shares[colour]! + (1 - ownShare) * known.shares[colour]! + rarest;
-    const opinion = Math.log(like / (rest.shares[colour]! + rarest));
-    opinions[colour] = Math.min(loudest, Math.max(-loudest, opinion));
-  }
+function setEnds(graph: GridGraph, window: CutWindow, asked: Asked, before: Mask | null): void {
+  const { width, height, open, stroke, held, settled } = window;
+  const { distance, places } = asked;
+  const opinions = weighColours(window, asked, before);
   const stays = listFixed(window);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
@@ -96,11 +101,32 @@ function setEnds(graph: GridGraph, window: CutWindow, distance: Float32Array, be
       else if (settled[at]) graph.setEnd(x, y, settled[at] === 1 ? certain : -certain);
       else {
         const far = fadeOut(window, distance[at]!);
-        const nats = opinions[placeColour(rgb, at * 3)]! - faithful * far + followed * (1 - far);
+        const nats = opinions[places[at]!]! - faithful * far + followed * (1 - far);
         graph.setEnd(x, y, Math.round(unit * nats));
       }
     }
   }
+}
+
+/** What each colour says for the stroke, in nats: its own and what is known already, beside what is to stay. */
+function weighColours(window: CutWindow, { distance, places, own }: Asked, before: Mask | null): Float32Array {
+  const { open, stroke, ownShare } = window;
+  const isKnown = new Uint8Array(open.length);
+  const stays = new Float32Array(open.length);
+  for (let at = 0; at < open.length; at++) {
+    const changed = before?.data[at] ?? 0;
+    isKnown[at] = open[at] === 0 ? 1 : changed;
+    if (open[at] === 1 && stroke.data[at] === 0 && changed === 0)
+      stays[at] = before ? 1 : fadeOut(window, distance[at]!);
+  }
+  const [known, rest] = [countColours(places, isKnown), countColours(places, stays)];
+  const opinions = new Float32Array(own.shares.length);
+  for (let colour = 0; colour < opinions.length; colour++) {
+    const like = ownShare * own.shares[colour]! + (1 - ownShare) * known.shares[colour]! + rarest;
+    const opinion = Math.log(like / (rest.shares[colour]! + rarest));
+    opinions[colour] = Math.min(loudest, Math.max(-loudest, opinion));
+  }
+  return opinions;
 }
 
 function listFixed({ width, height, goesOn }: CutWindow): (x: number, y: number) => boolean {
@@ -122,18 +148,29 @@ function setEdges(graph: GridGraph, { width, height, rgb, settled }: CutWindow):
   let sum = 0;
   for (let at = 0; at + width < width * height; at++) sum += differ(at, at + width);
   const typical = Math.max(4, sum / Math.max(1, width * height - width));
+  const [straight, slanted] = [priceSteps(1, typical), priceSteps(Math.SQRT2, typical)];
   for (let direction = 0; direction < 8; direction += 2) {
     const [across, down] = directions[direction]!;
-    const weight = (unit * smoothness) / Math.hypot(across, down);
+    const prices = across !== 0 && down !== 0 ? slanted : straight;
     for (let y = Math.max(0, -down); y < height - Math.max(0, down); y++) {
       for (let x = Math.max(0, -across); x < width - Math.max(0, across); x++) {
         const at = y * width + x;
         if (settled[at] && settled[at + down * width + across]) continue;
-        const cost = weight * Math.exp(-differ(at, at + down * width + across) / (2 * typical));
-        graph.setEdge(x, y, direction, Math.round(cost) + 1);
+        const step = differ(at, at + down * width + across);
+        graph.setEdge(x, y, direction, step < prices.length ? prices[step]! : cheapest);
       }
     }
   }
+}
+
+/** The price of each step of colour (a squared distance, a whole number), until it no longer falls: exp is dear a pixel. */
+function priceSteps(apart: number, typical: number): Int32Array {
+  const weight = (unit * smoothness) / apart;
+  const length = Math.ceil(2 * typical * Math.log(2 * weight)) + 1;
+  const prices = new Int32Array(Math.min(length, largestStep + 1));
+  for (let step = 0; step < prices.length; step++)
+    prices[step] = Math.round(weight * Math.exp(-step / (2 * typical))) + cheapest;
+  return prices;
 }
 
 /** The regions of a mask that a stroke touches. */

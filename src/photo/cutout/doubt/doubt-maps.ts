@@ -3,6 +3,7 @@ import { blurPlane, createPlane, type Plane } from '../../pixels/plane.ts';
 import { findRegions } from '../regions.ts';
 import { rateColours } from './colour-odds.ts';
 import type { DoubtGrid } from './doubt-grid.ts';
+import { findHanger } from './find-hanger.ts';
 
 /** Where each kind of fault may be: masks over the grid. */
 export interface DoubtMaps {
@@ -18,6 +19,8 @@ export interface DoubtMaps {
   readonly shadowKept: Mask;
   /** Kept, of the tones of skin, and reaching in from a side of the photo. */
   readonly hand: Mask;
+  /** Kept above a garment: the hook it hangs from. */
+  readonly hanger: Mask;
 }
 
 /** Parts of the grid that every map is made from. */
@@ -81,6 +84,7 @@ export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts): DoubtMaps {
     groundKept: clean(where(parts.inside, (at) => odds.data[at]! < 0.35)),
     shadowKept: clean(where(parts.product, (at) => isShade(grid, parts, at))),
     hand: keepAtSide(clean(where(parts.product, (at) => isSkin(grid, at)))),
+    hanger: findHanger(parts.product),
   };
 }
 

@@ -13,10 +13,13 @@ const most = 4;
 const leastShare = 0.006;
 /** What is marked fills this share of its frame: a thin line around the product is no place to look at. */
 const leastFilled = 0.2;
+/** A hook is a thin line, and has been told by its shape already. */
+const leastHook = { share: 0, filled: 0 } as const;
 /** Cells between two marks that are one place. */
 const bridge = 2;
 
 const doubtOfMap: Readonly<Record<keyof DoubtMaps, DoubtPlace['doubt']>> = {
+  hanger: 'hanger-kept',
   hand: 'hand-kept',
   shadowKept: 'shadow-kept',
   missing: 'parts-missing',
@@ -28,21 +31,25 @@ const doubtOfMap: Readonly<Record<keyof DoubtMaps, DoubtPlace['doubt']>> = {
 /** Where a person should look, the largest first, each place once and with the plainest of its reasons. */
 export function findPlaces(grid: DoubtGrid, maps: DoubtMaps, area: number): DoubtPlace[] {
   const found = Object.entries(doubtOfMap).flatMap(([name, doubt]) =>
-    listRegions(maps[name as keyof DoubtMaps], leastShare * area).map((region) => ({ ...region, doubt })),
+    listRegions(
+      maps[name as keyof DoubtMaps],
+      doubt === 'hanger-kept' ? leastHook : { share: leastShare * area, filled: leastFilled },
+    ).map((region) => ({ ...region, doubt })),
   );
   const chosen: typeof found = [];
-  for (const place of found.toSorted((one, other) => other.cells - one.cells)) {
+  const isFirst = ({ doubt }: (typeof found)[number]): number => (doubt === 'hanger-kept' ? 1 : 0);
+  for (const place of found.toSorted((one, other) => isFirst(other) - isFirst(one) || other.cells - one.cells)) {
     if (chosen.length < most && !chosen.some(({ box }) => overlaps(box, place.box))) chosen.push(place);
   }
   return chosen.map(({ box, doubt }) => ({ box: toPhotoBox(grid, box), doubt }));
 }
 
-function listRegions(mask: Mask, least: number): { box: Box; cells: number }[] {
+function listRegions(mask: Mask, least: { share: number; filled: number }): { box: Box; cells: number }[] {
   const { list, labels } = findRegions(growMask(mask, bridge));
   const cells = new Uint32Array(list.length + 1);
   for (let at = 0; at < labels.length; at++) cells[labels[at]!]! += mask.data[at]!;
   return list
-    .filter(({ label, box }) => cells[label]! >= Math.max(6, least, leastFilled * box.width * box.height))
+    .filter(({ label, box }) => cells[label]! >= Math.max(6, least.share, least.filled * box.width * box.height))
     .map(({ label, box }) => ({ box, cells: cells[label]! }));
 }
 

@@ -3,7 +3,7 @@ import { type DoubtGrid } from './doubt-grid.ts';
 import { drawDoubtMaps, splitGrid } from './doubt-maps.ts';
 import { doubtRamps, type DoubtRamps } from './doubt-ramps.ts';
 import { findPlaces } from './find-places.ts';
-import { type Evidence, measureSignals, signalNames, type Signals } from './measure-signals.ts';
+import { type Evidence, measureSignals, plainlyHand, signalNames, type Signals } from './measure-signals.ts';
 
 type Doubt = CutoutFacts['doubts'][number];
 
@@ -57,7 +57,8 @@ function nameDoubts(signals: Signals, question: Evidence['subject']['question'])
     ['parts-missing', signals.missing > 0.3 || signals.dropped > 0.2],
     ['ground-kept', signals.groundKept > 0.3],
     ['shadow-kept', signals.shadowKept > 0.3],
-    ['hand-kept', signals.hand > 0.2],
+    ['hand-kept', signals.hand > plainlyHand],
+    ['hanger-kept', signals.hanger > 0],
     ['see-through', signals.looksClear > 0],
   ];
   return reasons.filter(([, isPlain]) => isPlain).map(([doubt]) => doubt);

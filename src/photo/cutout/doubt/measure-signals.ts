@@ -19,12 +19,18 @@ export interface Evidence {
   /** The model's strongest answer in the first look. */
   readonly strength: number;
   readonly croppedSides: number;
+  /** The photo cuts it on two sides that face each other: in no picture will it stand whole. */
+  readonly isCutThrough: boolean;
   /** It was cut out as solid and looks as if one saw through it. */
   readonly looksClear: boolean;
 }
 
 /** A pair is one product; what is unlike may be a product and what stood beside it, and a person is asked. */
 const questionWeights = { none: 0, pair: 0.3, unlike: 0.5 } as const;
+/** So is what no picture is to go out with unseen: a hand, a hanger, a product that the photo cuts through. */
+const seenFirst = 0.5;
+/** From here on a hand is one. */
+export const plainlyHand = 0.2;
 
 /** From this share of the largest island on, another is its pair. */
 const alike = 0.6;
@@ -45,6 +51,7 @@ export const signalNames = [
   'groundKept',
   'shadowKept',
   'hand',
+  'hanger',
   'busyGround',
   'thin',
   'small',
@@ -78,6 +85,7 @@ export function measureSignals(evidence: Evidence, grid: DoubtGrid, parts: GridP
     groundKept: share(maps.groundKept),
     shadowKept: share(maps.shadowKept),
     hand: share(maps.hand),
+    hanger: maps.hanger.data.includes(1) ? 1 : 0,
     busyGround: Math.min(1, cells.texture / 40),
     thin: root(cells.rim),
     small: Math.max(0, -Math.log10(parts.area / (grid.width * grid.height)) - 0.5),
@@ -86,8 +94,14 @@ export function measureSignals(evidence: Evidence, grid: DoubtGrid, parts: GridP
     looksClear: evidence.looksClear ? 1 : 0,
     parts: Math.min(3, Math.max(0, evidence.subject.parts.length - 1)) / 3,
     scattered: root(measureScattered(parts.product) / parts.area),
-    asked: questionWeights[evidence.subject.question],
+    asked: weighQuestions(evidence, share(maps.hand), maps.hanger.data.includes(1)),
   };
+}
+
+/** What a person is asked whatever the ramps say. */
+function weighQuestions({ subject, isCutThrough }: Evidence, hand: number, hasHanger: boolean): number {
+  const isSeenFirst = isCutThrough || hasHanger || hand > plainlyHand;
+  return Math.max(questionWeights[subject.question], isSeenFirst ? seenFirst : 0);
 }
 
 /** Cells of islands that are no pair of the largest: a strap beside its bag, or what stood beside it. */

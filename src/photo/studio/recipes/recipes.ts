@@ -97,9 +97,20 @@ export async function findNamedRecipe(
   const own = await findRecipe(tx, { name: given.normalize('NFC').trim() });
   const [recipe] = own ? presentOwn(own) : [];
   const wanted = foldText(given);
-  const found = recipe ?? builtIn.find(({ title }) => [title.fr, title.en].some((one) => foldText(one) === wanted));
+  const found = recipe ?? findByTitle(builtIn, wanted);
   if (!found) throw recipeUnknown(given);
   return found;
+}
+
+/** A beginning of fewer letters could be any recipe’s. */
+const leastLetters = 4;
+
+/** By its whole title, or by a beginning that no other title has: « marbre » is « Marbre blanc ». */
+function findByTitle(builtIn: readonly NamedRecipe[], wanted: string): NamedRecipe | undefined {
+  const titled = (fits: (title: string) => boolean): NamedRecipe[] =>
+    builtIn.filter(({ title }) => [title.fr, title.en].some((one) => fits(foldText(one))));
+  const begun = wanted.length < leastLetters ? [] : titled((title) => title.startsWith(wanted));
+  return titled((title) => title === wanted)[0] ?? (begun.length === 1 ? begun[0] : undefined);
 }
 
 function presentBuiltIn(brand: BrandDefaults): NamedRecipe[] {

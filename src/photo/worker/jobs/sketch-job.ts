@@ -7,6 +7,7 @@ import type { PhotoJobs, SketchPicture } from '../worker-messages.ts';
 import { ByteMemory } from './byte-memory.ts';
 import { identifyFile } from './identify-file.ts';
 import { readMatte } from './read-matte.ts';
+import { rehearseStrokes } from './rehearse-strokes.ts';
 
 type Order = PhotoJobs['sketch']['input'];
 
@@ -15,6 +16,7 @@ const sketchBytes = 120_000_000;
 /** A job that applies strokes; it keeps what each stroke gave, so that one more, or one less, costs only itself. */
 export function createSketchJob(): JobTable['sketch'] {
   const sketches = new ByteMemory<Sketch>(sketchBytes, ({ alpha }) => alpha.data.length * 8);
+  let hasDrawn = false;
   return async (order, { limits, signal }) => {
     const files = [order.file, ...(order.matteFile === null ? [] : [order.matteFile])];
     const name = (await Promise.all(files.map(identifyFile))).join(' ');
@@ -28,7 +30,11 @@ export function createSketchJob(): JobTable['sketch'] {
       });
     const sketch = await obtain(strokes.length);
     signal.throwIfAborted();
-    return encodeSketch(sketch);
+    const picture = await encodeSketch(sketch);
+    // After the answer, and once: whoever opens the brush sees the photo first.
+    if (!hasDrawn) setImmediate(rehearseStrokes, sketch);
+    hasDrawn = true;
+    return picture;
   };
 }
 

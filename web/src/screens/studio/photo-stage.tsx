@@ -1,5 +1,5 @@
 import { type ComponentProps, useCallback, useEffect, useState } from 'react';
-import type { Photo } from '../../../../src/contract/index.ts';
+import type { Photo, Stroke } from '../../../../src/contract/index.ts';
 import { isTyping } from '../../shell/shortcuts.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { BrushStage } from './brush/brush-stage.tsx';
@@ -15,16 +15,16 @@ interface Props extends Omit<ComponentProps<typeof Stage>, 'onRepair'> {
 export function PhotoStage({ onCorrected, ...props }: Props) {
   const { photo } = props;
   const { t } = useReading();
-  const [repaired, setRepaired] = useState<string | null>(null);
+  const [repaired, setRepaired] = useState<{ readonly photo: string; readonly proposed: Stroke | null } | null>(null);
   const close = useCallback(() => setRepaired(null), []);
   const able = isCutOut(photo) || photo.state === 'no-subject';
-  const open = (): void => setRepaired(photo.id);
-  const isOpen = able && repaired === photo.id;
-  useRepairKey(able && !isOpen ? open : null);
+  const open = (proposed?: Stroke): void => setRepaired({ photo: photo.id, proposed: proposed ?? null });
+  const isOpen = able && repaired?.photo === photo.id;
+  useRepairKey(able && !isOpen ? () => open() : null);
   if (!isOpen) return <Stage {...props} onRepair={able ? open : null} />;
   return (
     <section className="stage" aria-label={t.stage.label}>
-      <BrushStage key={photo.id} photo={photo} onSaved={onCorrected} onClose={close} />
+      <BrushStage key={photo.id} photo={photo} proposed={repaired.proposed} onSaved={onCorrected} onClose={close} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { Photo } from '../../../../../src/contract/index.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { Photo, Stroke } from '../../../../../src/contract/index.ts';
 import { keepPicture } from '../../../api/pictures.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { useKept } from '../state/use-kept.ts';
@@ -11,6 +11,8 @@ import { type Repair, useRepair } from './use-repair.ts';
 
 interface Props {
   readonly photo: Photo;
+  /** A stroke that is drawn when the brush opens, and may be taken back like any other. */
+  readonly proposed: Stroke | null;
   readonly onSaved: (photo: Photo) => void;
   readonly onClose: () => void;
 }
@@ -19,7 +21,7 @@ const largest = 8;
 const noStrokes = [] as const;
 
 /** A photo whose cutout is repaired by hand: strokes say what is product, and the edges follow the photo. */
-export function BrushStage({ photo, onSaved, onClose }: Props) {
+export function BrushStage({ photo, proposed, onSaved, onClose }: Props) {
   const repair = useRepair(photo, onSaved);
   const original = useOriginal(photo.id);
   const [tool, setTool] = useState<Tool>('keep');
@@ -27,6 +29,7 @@ export function BrushStage({ photo, onSaved, onClose }: Props) {
   const [zoom, setZoom] = useState(1);
   const [before, setBefore] = useState(false);
   const strokes = repair.strokes ?? noStrokes;
+  useProposed(repair, proposed);
   const limitZoom = (next: number): void => setZoom(Math.min(largest, Math.max(1, next)));
   const step = (by: 1 | -1 | 0): void => limitZoom(by === 0 ? 1 : by > 0 ? zoom * 1.5 : zoom / 1.5);
   const close = (): void => void repair.save().then((kept) => kept && onClose());
@@ -69,6 +72,16 @@ export function BrushStage({ photo, onSaved, onClose }: Props) {
       <BrushFoot {...{ repair, tool, before }} onClose={close} />
     </>
   );
+}
+
+/** Draws the proposed stroke once, as soon as it is known what was drawn before. */
+function useProposed({ strokes, change }: Repair, proposed: Stroke | null): void {
+  const isDrawn = useRef(proposed === null);
+  useEffect(() => {
+    if (isDrawn.current || proposed === null || strokes === null) return;
+    isDrawn.current = true;
+    change([...strokes, proposed]);
+  }, [strokes, change, proposed]);
 }
 
 function Opening() {

@@ -1,18 +1,22 @@
-import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
-import type { Photo } from '../../../../../src/contract/index.ts';
+import { IconAlertTriangle, IconCircleCheck, IconEraser, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import type { Photo, Stroke } from '../../../../../src/contract/index.ts';
+import { proposeErasing } from './propose-erasing.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { isToCheck } from '../state/use-photos.ts';
 
 interface DoubtProps {
   readonly photo: Photo;
   readonly onReview: (accepted: boolean) => void;
+  /** Opens the repair with a stroke drawn already; null where nothing can be repaired. */
+  readonly onRepair: ((stroke: Stroke) => void) | null;
 }
 
 /** Why a cutout is doubtful, and what accepts it; afterwards that a person did. */
-export function DoubtNotice({ photo, onReview }: DoubtProps) {
+export function DoubtNotice({ photo, onReview, onRepair }: DoubtProps) {
   const { t } = useReading();
   const doubts = (photo.cutout?.doubts ?? []).map((doubt) => t.stage.doubts[doubt]).join(', ');
   const places = photo.cutout?.doubtPlaces?.length ?? 0;
+  const erasing = proposeErasing(photo);
   if (!isToCheck(photo))
     return (
       <div className="notice stage-notice">
@@ -31,6 +35,11 @@ export function DoubtNotice({ photo, onReview }: DoubtProps) {
         {doubts !== '' && <span> · {doubts}</span>}
         {places > 0 && <span className="doubt-places-said"> · {t.stage.doubtPlaces(places)}</span>}
       </p>
+      {erasing && onRepair && (
+        <button type="button" className="button button-small" onClick={() => onRepair(erasing.stroke)}>
+          <IconEraser size={15} aria-hidden="true" /> {t.stage.erase[erasing.doubt]}
+        </button>
+      )}
       <button type="button" className="button button-accent button-small" onClick={() => onReview(true)}>
         {t.stage.accept} <span className="kbd kbd-on-accent">⏎</span>
       </button>

@@ -1,6 +1,6 @@
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Channel, Photo, PhotoRecipe } from '../../../../../src/contract/index.ts';
+import type { Channel, Photo, PhotoRecipe, Stroke } from '../../../../../src/contract/index.ts';
 import { type Reading, useReading } from '../../../texts/texts.tsx';
 import { PictureView, type Zoom } from './picture-view.tsx';
 import { StageBar } from './stage-bar.tsx';
@@ -22,7 +22,7 @@ interface Props {
   readonly onRetry: () => void;
   readonly onStep: (by: -1 | 1) => void;
   /** Opens the repair by hand; null where there is nothing to repair. */
-  readonly onRepair: (() => void) | null;
+  readonly onRepair: ((proposed?: Stroke) => void) | null;
 }
 
 const previewSide = 1000;
@@ -58,7 +58,7 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
         onChannel={setViewed}
         onZoom={setZoom}
         onStep={onStep}
-        onRepair={onRepair}
+        onRepair={onRepair && (() => onRepair())}
       />
       <div className="stage-middle" aria-busy={busy || fitted.making || isMoving(photo)}>
         {own ? (
@@ -76,7 +76,9 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
       {wish && problem !== null && !slow && <ProblemNotice title={t.stage.failed} text={problem} />}
       {wish && fitted.problem !== null && <ProblemNotice title={t.stage.notCutAgain} text={fitted.problem} />}
       {own?.shadowDrawn && recipe.shadow.mode === 'keep' && <ShadowNotice />}
-      {isCutOut(photo) && (isToCheck(photo) || photo.reviewed) && <DoubtNotice photo={photo} onReview={onReview} />}
+      {isCutOut(photo) && (isToCheck(photo) || photo.reviewed) && (
+        <DoubtNotice photo={photo} onReview={onReview} onRepair={onRepair} />
+      )}
       {photo.state === 'no-subject' && (
         <ProblemNotice title={t.stage.noSubject} photo={photo} text={t.stage.noSubjectKept} onRetry={onRetry} />
       )}
