@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Source } from '../../src/contract/index.ts';
+import { toSource } from './answer-fixtures.ts';
 import { askModel as ask, makeSources } from './ask-model.ts';
 
 // Answers that no single sentence gives: assembled by code from the documents' own words.
