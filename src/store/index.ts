@@ -274,9 +274,11 @@ export {
 } from './tables/code/code-files.ts';
 export {
   type CodeCandidate,
+  findCodeFiles,
   findKnownNames,
   findSymbols,
   listSymbols,
+  type IndexedCodeFile,
   searchCode,
   type StoredSymbol,
   countCodeWords,

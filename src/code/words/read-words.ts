@@ -30,6 +30,7 @@ const askingWords = new Set(
   several each other others every way called calls call calling function file class code method and or for that this these those it its from by on at as with
   without not no so if then than there here into out any all can could should must may might will would has have had we our
   you your they them their i my me happen happens get gets got make makes made sure one ones same very first place find show tell
+  example examples explain difference differences between hello
   defined implemented declared located work works worked given too very before after while up down over under about rather again only`
     .split(/\s+/)
     .map(foldWord),
@@ -39,14 +40,15 @@ const spokenOf =
   /(?:^|[\s'’])(?:une?|des|chaque|toute|an|a|each|every)\s+(fonctions?|m[ée]thodes?|classes?|fichiers?|variables?|functions?|methods?|class(?:es)?|files?)(?=[\s?.,!]|$)(?!\s+(?:qui|que|pour|dont|that|which|to|for)(?=\s))/giu;
 /** What says that a question is in French. */
 const frenchMarks =
-  /(?:^|[\s'’])(?:où|est|sont|les?|la|des?|du|une?|dans|que|qui|quoi|quel(?:le)?s?|comment|pourquoi|pour|avec|aux?|se|on|ne|pas|l|d|qu)(?=[\s'’?-]|$)/giu;
+  /(?:^|[\s'’])(?:où|est|sont|les?|la|des?|du|une?|dans|que|qui|quoi|quel(?:le)?s?|comment|pourquoi|pour|avec|aux?|se|on|ne|pas|et|un|si|tu|je|y|notre|votre|nos|vos|l|d|qu)(?=[\s'’?-]|$)/giu;
 
 let translations: ReadonlyMap<string, readonly string[]> | null = null;
 let alike: ReadonlyMap<string, readonly string[]> | null = null;
 
 /** Whether a question is in French, as far as its small words tell. */
 export function isFrench(question: string): boolean {
-  const asks = /^\s*(?:qui|où|pourquoi|comment|quel(?:le)?s?|qu['’]est)(?=[\s-])/iu;
+  const asks =
+    /^\s*(?:qui|où|pourquoi|comment|quel(?:le)?s?|qu['’]est|c['’]est|explique[rz]?|montre[rz]?|cherche[rz]?|bonjour|[àa] quoi)(?=[\s,-])/iu;
   return asks.test(question) || (question.match(frenchMarks) ?? []).length >= 2 || /[éèêàùçœ]/i.test(question);
 }
 
