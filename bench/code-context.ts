@@ -18,6 +18,8 @@ import { inHouse } from './new-house.ts';
 // Which clones, who runs it says; their names stand in docs/code.md. What was asked is appended to --keep line by line, and
 // is not asked again: killed, it goes on where it was. The repositories take turns, so that a part of it is fair too.
 //   ./maison bench code-context --clone FOLDER … --house FOLDER --lines 20 --seed 1 --keep FILE.jsonl
+//   … --copy                    without a model: for each line taken out the likest one that stands in what a model would read,
+//                               which says what is chosen and not what comes of it
 //   … --tell FILE.jsonl         the figures of an earlier --keep
 
 const { values } = parseArgs({
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     lines: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     keep: { type: 'string' },
+    copy: { type: 'boolean', default: false },
     tell: { type: 'string' },
     model: { type: 'string', default: 'qwen2.5-coder-0.5b-instruct' },
     ways: { type: 'string', default: 'near,file,tabby,maison' },
@@ -108,6 +111,26 @@ async function fill(engine: ChatEngine, prompt: PlainPrompt, lines: number): Pro
   return trimLines(written.split('\n').slice(0, lines).join('\n'));
 }
 
+// For each line the likest one before the gap or behind it.
+function copyLikest({ text, suffix = '', files = [] }: PlainPrompt, line: string): string {
+  const lines = [text, suffix, ...files.map((file) => file.text)]
+    .flatMap((one) => one.split('\n'))
+    .map((one) => one.replace(/^\s*(?:\/\/|#)\s/, '').trim())
+    .filter(Boolean);
+  const find = (wanted: string): string => {
+    let [best, most] = ['', 0];
+    for (const one of lines) {
+      const alike = measureLikeness(one, wanted);
+      if (alike > most) [best, most] = [one, alike];
+    }
+    return best;
+  };
+  return line
+    .split('\n')
+    .map((one) => one.slice(0, one.length - one.trimStart().length) + find(one.trim()))
+    .join('\n');
+}
+
 async function readAsked(file: string): Promise<Asked[]> {
   const text = await readFile(file, 'utf8').catch(() => '');
   return text
@@ -121,7 +144,7 @@ const keyOf = ({ repository, path: file, line, way }: Omit<Asked, 'filled' | 'mi
 
 async function run(maison: Maison, keep: string): Promise<void> {
   const known = new Set((await readAsked(keep)).map(keyOf));
-  const engine = await maison.parts.models.chat({ signal });
+  const engine = values.copy ? null : await maison.parts.models.chat({ signal });
   const masked: MaskedLine[][] = [];
   for (const clone of values.clone) {
     const repository = path.basename(clone.replace(/\/repo$/, ''));
@@ -141,7 +164,7 @@ async function run(maison: Maison, keep: string): Promise<void> {
 // What two ways lay out alike is asked once.
 async function askLine(
   maison: Maison,
-  engine: ChatEngine,
+  engine: ChatEngine | null,
   masked: MaskedLine,
   { known, keep }: { known: Set<string>; keep: string },
 ): Promise<void> {
@@ -152,7 +175,9 @@ async function askLine(
     const prompt = await layOut(maison, masked, way);
     const laidOut = JSON.stringify(prompt);
     const began = performance.now();
-    const filled = same.get(laidOut)?.filled ?? (await fill(engine, prompt, masked.line.split('\n').length));
+    const fillOnce = async (): Promise<string> =>
+      engine ? fill(engine, prompt, masked.line.split('\n').length) : copyLikest(prompt, masked.line);
+    const filled = same.get(laidOut)?.filled ?? (await fillOnce());
     const milliseconds = same.get(laidOut)?.milliseconds ?? Math.round(performance.now() - began);
     same.set(laidOut, { filled, milliseconds });
     await appendFile(keep, `${JSON.stringify({ ...one, filled, milliseconds })}\n`);

@@ -83,10 +83,16 @@ async function answerPlaces(
   repositories: readonly string[] | null,
 ): Promise<CodeAnswer> {
   const { wanted, places } = found;
+  const tellUses = async (name: string) =>
+    tellCallers(sources, { name, repositories, inTests: false }, question.language);
   if (wanted.length > 0 && wanted.every(({ isName }) => isName)) {
     const names = wanted.map(({ asked }) => asked);
     const claims = await tellNamed(sources, { names, repositories }, question.language);
     if (claims.length > 0) return answer(question, claims, null, []);
+    // Known by its uses alone: what defines it is of others, or left out.
+    const [name = ''] = names;
+    const told = names.length === 1 && isSpokenOf(wanted, places) ? await tellUses(name) : null;
+    if (told && told.claims.length > 0) return answer(question, told.claims, told.note, []);
   }
   if (!isSpokenOf(wanted, places)) return refuse(question, listMissing(wanted));
   const claims: CodeClaim[] = [];

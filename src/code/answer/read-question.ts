@@ -30,7 +30,7 @@ const tests = [
   /\b(?:testée?|tested)\s+`?([\p{L}_$][\p{L}\p{N}_$.]*)/iu,
 ];
 const recent =
-  /\b(?:chang(?:é|ements?|ed|es)|nouveau(?:tés)?|modifi(?:é|cations?)|new)\b[^?]*\b(?:récemment|dernièrement|derni(?:er|ère)s?|semaine|recent(?:ly)?|lately|last|week)|\b(?:derniers?|last|latest|recent) (?:changements?|commits?|modifications?|changes?)\b/iu;
+  /\b(?:chang(?:é|ements?|ed|es)|nouveau(?:tés)?|modifi(?:é|cations?)|new)(?!\p{L})[^?]*\b(?:récemment|dernièrement|derni(?:er|ère)s?|semaine|recent(?:ly)?|lately|last|week)|\b(?:derniers?|last|latest|recent) (?:changements?|commits?|modifications?|changes?)\b/iu;
 
 /** What is asked of the code, by the words that ask. */
 export function readCodeQuestion(question: string): CodeQuestion {
