@@ -80,7 +80,7 @@ export function spanHolds({ least, most, open, unit }: Span, quantity: Quantity)
 function convert(own: string | null, other: string | null): number | null {
   // `Quotient 900` may be in euros, `10` is no hour; `3 ans` is in no span of bare numbers.
   if (own === other || (own === null && !(other !== null && ofClock.has(other)))) return 1;
-  if (other === null) return null;
+  if (own === null || other === null) return null;
   const family = lengths.find((one) => own in one && other in one);
   return family ? (family[own] ?? 1) / (family[other] ?? 1) : null;
 }
