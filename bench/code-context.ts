@@ -7,17 +7,19 @@ import { addRepository, gatherContext, listRepositories } from '../src/code/inde
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
 import type { ChatEngine, PlainPrompt } from '../src/models/index.ts';
-import { maskLines, type MaskedLine, measureLikeness } from './code/mask-lines.ts';
+import { maskLines, type MaskedLine, measureLikeness, trimLines } from './code/mask-lines.ts';
 import { say } from './measure.ts';
 import { createSequence } from './retrieval/invent-text.ts';
 import { inHouse } from './new-house.ts';
 
-// `bench code-context`: lines that were taken out of repositories, filled in by the model of the house with what stands near
+// `bench code-context`: lines and blocks that were taken out of repositories, filled in by the model of the house with what stands near
 // (twenty lines before and after, as Tabby's clients send), with the file, by Tabby's rule (768 characters of pieces as
 // comments before these lines), and with the file and the pieces that Maison finds, by the rule that it uses and by others.
 // Which clones, who runs it says; their names stand in docs/code.md. What was asked is appended to --keep line by line, and
 // is not asked again: killed, it goes on where it was. The repositories take turns, so that a part of it is fair too.
 //   ./maison bench code-context --clone FOLDER … --house FOLDER --lines 20 --seed 1 --keep FILE.jsonl
+//   … --copy                    without a model: for each line taken out the likest one that stands in what a model would read,
+//                               which says what is chosen and not what comes of it
 //   … --tell FILE.jsonl         the figures of an earlier --keep
 
 const { values } = parseArgs({
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     lines: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     keep: { type: 'string' },
+    copy: { type: 'boolean', default: false },
     tell: { type: 'string' },
     model: { type: 'string', default: 'qwen2.5-coder-0.5b-instruct' },
     ways: { type: 'string', default: 'near,file,tabby,maison' },
@@ -38,11 +41,10 @@ const { signal } = new AbortController();
 
 /** Ways with pieces of other files, and their rules. */
 const rules: Readonly<Record<string, ContextRule>> = {
-  tabby: { signatures: 384, members: 0, similar: 384, pieces: 4 },
+  tabby: { head: 0, signatures: 384, members: 0, similar: 384, pieces: 4 },
   maison: usualRule,
-  wide: { signatures: 800, members: 0, similar: 800, pieces: 4 },
-  declared: { signatures: 800, members: 300, similar: 0, pieces: 0 },
-  alike: { signatures: 0, members: 0, similar: 900, pieces: 1 },
+  declared: { ...usualRule, head: 0, similar: 0 },
+  alike: { ...usualRule, head: 0, signatures: 0 },
 };
 const ways = ['near', 'file', ...Object.keys(rules)];
 type Way = string;
@@ -75,7 +77,8 @@ async function layOut(maison: Maison, masked: MaskedLine, way: Way): Promise<Pla
   const file = { text: cutFront(masked.prefix, prefixCharacters), suffix: masked.suffix.slice(0, suffixCharacters) };
   const rule = rules[way];
   if (!rule) return file;
-  const typed = { prefix: masked.prefix, suffix: masked.suffix, path: masked.path, rule };
+  // What an editor sends, and no more.
+  const typed = { prefix: file.text, suffix: file.suffix, path: masked.path, rule };
   const pieces = await gatherContext(maison.parts, owner, typed, { signal });
   if (way === 'tabby') return { ...near, text: `${writeComments(masked.path, pieces)}${near.text}` };
   if (pieces.length === 0) return file;
@@ -91,16 +94,41 @@ function writeComments(file: string, pieces: readonly ContextPiece[]): string {
 const cutFront = (text: string, most: number): string =>
   text.length <= most ? text : text.slice(text.indexOf('\n', text.length - most) + 1);
 
-async function fill(engine: ChatEngine, prompt: PlainPrompt): Promise<string> {
+// Of as many lines as were taken out: where a text ends is not asked here, and is the same for all.
+async function fill(engine: ChatEngine, prompt: PlainPrompt, lines: number): Promise<string> {
   const turn = engine.openTurn({ lane: 'completion', actor: 'bench', signal });
   let written = '';
   try {
-    const request = { messages: [], prompt, maxTokens: 60, fitsContext: true, stop: ['\n'] };
-    for await (const event of turn.generate(request)) if (event.type === 'text') written += event.text;
+    const one = { stop: ['\n'], maxTokens: 60 };
+    const request = { messages: [], prompt, fitsContext: true, ...(lines === 1 ? one : { maxTokens: 40 * lines }) };
+    for await (const event of turn.generate(request)) {
+      if (event.type === 'text') written += event.text;
+      if (written.split('\n').length > lines) break;
+    }
   } finally {
     turn.end();
   }
-  return written.split('\n')[0]?.trim() ?? '';
+  return trimLines(written.split('\n').slice(0, lines).join('\n'));
+}
+
+// For each line the likest one before the gap or behind it.
+function copyLikest({ text, suffix = '', files = [] }: PlainPrompt, line: string): string {
+  const lines = [text, suffix, ...files.map((file) => file.text)]
+    .flatMap((one) => one.split('\n'))
+    .map((one) => one.replace(/^\s*(?:\/\/|#)\s/, '').trim())
+    .filter(Boolean);
+  const find = (wanted: string): string => {
+    let [best, most] = ['', 0];
+    for (const one of lines) {
+      const alike = measureLikeness(one, wanted);
+      if (alike > most) [best, most] = [one, alike];
+    }
+    return best;
+  };
+  return line
+    .split('\n')
+    .map((one) => one.slice(0, one.length - one.trimStart().length) + find(one.trim()))
+    .join('\n');
 }
 
 async function readAsked(file: string): Promise<Asked[]> {
@@ -116,7 +144,7 @@ const keyOf = ({ repository, path: file, line, way }: Omit<Asked, 'filled' | 'mi
 
 async function run(maison: Maison, keep: string): Promise<void> {
   const known = new Set((await readAsked(keep)).map(keyOf));
-  const engine = await maison.parts.models.chat({ signal });
+  const engine = values.copy ? null : await maison.parts.models.chat({ signal });
   const masked: MaskedLine[][] = [];
   for (const clone of values.clone) {
     const repository = path.basename(clone.replace(/\/repo$/, ''));
@@ -136,7 +164,7 @@ async function run(maison: Maison, keep: string): Promise<void> {
 // What two ways lay out alike is asked once.
 async function askLine(
   maison: Maison,
-  engine: ChatEngine,
+  engine: ChatEngine | null,
   masked: MaskedLine,
   { known, keep }: { known: Set<string>; keep: string },
 ): Promise<void> {
@@ -147,7 +175,9 @@ async function askLine(
     const prompt = await layOut(maison, masked, way);
     const laidOut = JSON.stringify(prompt);
     const began = performance.now();
-    const filled = same.get(laidOut)?.filled ?? (await fill(engine, prompt));
+    const fillOnce = async (): Promise<string> =>
+      engine ? fill(engine, prompt, masked.line.split('\n').length) : copyLikest(prompt, masked.line);
+    const filled = same.get(laidOut)?.filled ?? (await fillOnce());
     const milliseconds = same.get(laidOut)?.milliseconds ?? Math.round(performance.now() - began);
     same.set(laidOut, { filled, milliseconds });
     await appendFile(keep, `${JSON.stringify({ ...one, filled, milliseconds })}\n`);

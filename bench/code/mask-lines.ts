@@ -3,18 +3,24 @@ import { findLanguage } from '../../src/code/language/languages.ts';
 import { decodeFile, skipByContent, skipByPath } from '../../src/code/language/skip-file.ts';
 import { listFiles, measureBlobs, readBlobs } from '../../src/code/git/git.ts';
 
-/** A line that was taken out of a file of a commit, and what stands around it. */
+/** A line, or some lines that belong together, that were taken out of a file of a commit, and what stands around. */
 export interface MaskedLine {
   readonly repository: string;
   readonly path: string;
   readonly prefix: string;
   readonly suffix: string;
+  /** Without what stands before it on its line. */
   readonly line: string;
 }
 
+/** Every so many is a block of lines. */
+const everyBlock = 3;
+const [fewestOfBlock, mostOfBlock] = [2, 5];
+
 /**
- * So many lines of a repository, drawn by file and by line: lines of code with two names and more and no import, of files
- * in a language with a grammar. The indentation stays in the prefix, as an editor has it when somebody begins the line.
+ * So many lines and blocks of a repository, drawn by file and by line: lines of code with two names and more and no import,
+ * of files in a language with a grammar; every third with the lines that follow it without a gap and are not outside of it,
+ * five at most. The indentation stays in the prefix, as an editor has it when somebody begins the line.
  */
 export async function maskLines(
   folder: string,
@@ -36,19 +42,34 @@ export async function maskLines(
       const fit = lines.flatMap((line, at) => (isWorthAsking(line) ? [at] : []));
       const at = fit[Math.floor(draw() * fit.length)];
       if (at === undefined) continue;
-      const line = lines[at] ?? '';
-      const indentation = /^\s*/.exec(line)?.[0] ?? '';
+      const isBlock = masked.length % everyBlock === everyBlock - 1;
+      const end = isBlock ? endOfBlock(lines, at) : at + 1;
+      if (isBlock && end - at < fewestOfBlock) continue;
+      const indentation = /^\s*/.exec(lines[at] ?? '')?.[0] ?? '';
       masked.push({
         repository,
         path: file.path,
         prefix: `${lines.slice(0, at).join('\n')}\n${indentation}`,
-        suffix: `\n${lines.slice(at + 1).join('\n')}`,
-        line: line.trim(),
+        suffix: `\n${lines.slice(end).join('\n')}`,
+        line: trimLines(lines.slice(at, end).join('\n')),
       });
     }
   }
   return masked;
 }
+
+function endOfBlock(lines: readonly string[], start: number): number {
+  const depth = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
+  let end = start + 1;
+  for (; end < Math.min(lines.length, start + mostOfBlock); end += 1) {
+    const line = lines[end] ?? '';
+    if (line.trim() === '' || depth(line) < depth(lines[start] ?? '')) break;
+  }
+  return end;
+}
+
+/** Lines without what nobody sees at their ends, and without the indentation of the first. */
+export const trimLines = (text: string): string => text.replaceAll(/[ \t\r]+$/gm, '').trim();
 
 function isWorthAsking(line: string): boolean {
   const text = line.trim();

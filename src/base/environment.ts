@@ -171,7 +171,12 @@ export const environment = z.object({
     .describe(
       'Git servers from which repositories of code may be fetched by their address, such as https://git.example.com: none without it.',
     ),
-  MAISON_GIT_TOKEN: z.string().optional().describe('Token that these git servers are shown; reading is enough.'),
+  MAISON_GIT_TOKEN: z
+    .string()
+    .optional()
+    .describe(
+      'Token that these git servers are shown; reading is enough. Several: https://git.example.com=TOKEN,https://other.example=TOKEN, each shown to its own server alone.',
+    ),
   NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
 });
 

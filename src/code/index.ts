@@ -3,7 +3,7 @@ export { speaksOfCode } from './answer/speaks-of-code.ts';
 export { gatherContext } from './complete/gather-context.ts';
 export { readReach } from './complete/read-reach.ts';
 export { fillGap, type GapFilling } from './finish/finish-gap.ts';
-export { guessGrammar } from './finish/guess-language.ts';
+export { guessGrammar } from './language/guess-language.ts';
 export { type Finisher, openFinisher } from './finish/finisher.ts';
 export { addRepository, listRepositories, readCodeFile, removeRepository } from './repositories/repositories.ts';
 export { readReviewRequest } from './review/read-review-request.ts';

@@ -227,6 +227,7 @@ export {
   type StoredToolServer,
 } from './tables/tools/tool-servers.ts';
 export { type Transaction } from './database/schema.ts';
+export * from './code.ts';
 export * from './conversations.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';
@@ -263,38 +264,3 @@ export {
   type PassageToEmbed,
   recountEmbedded,
 } from './tables/vectors.ts';
-export {
-  countIndexed,
-  deleteCodeFiles,
-  findCodeFile,
-  listIndexedFiles,
-  type NewCodeFile,
-  replaceCodeFiles,
-  replaceLeftOut,
-} from './tables/code/code-files.ts';
-export {
-  type CodeCandidate,
-  findKnownNames,
-  findSymbols,
-  listSymbols,
-  searchCode,
-  type StoredSymbol,
-  countCodeWords,
-  findCodePieces,
-  type WeighedWord,
-} from './tables/code/code-search.ts';
-export {
-  countCommits,
-  deleteCommits,
-  findCommits,
-  insertCommits,
-  type StoredCommit,
-} from './tables/code/code-commits.ts';
-export {
-  deleteRepository,
-  findRepository,
-  insertRepository,
-  listRepositories,
-  noteReading,
-  type StoredRepository,
-} from './tables/code/repositories.ts';

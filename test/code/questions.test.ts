@@ -34,6 +34,7 @@ beforeAll(async () => {
   clone = await makeClone();
   await clone.write({
     'src/access/login.ts': login.replace('> 5', '> 50'),
+    'src/rocket.ts': "import { launchRocket } from 'rockets';\n\nlaunchRocket(3);\n",
     'src/invoice.ts': 'export const roundCents = (value: number): number => Math.round(value);\n',
     'test/login.test.ts': "import { throttlePassword } from '../src/access/login.ts';\nthrottlePassword(9);\n",
   });
@@ -98,6 +99,15 @@ describe('a question about code', () => {
     expect(new Set(hits.map(({ path }) => path)).size).toBe(hits.length);
   });
 
+  test.each(['src/invoice.ts', './src/invoice.ts', 'src/invoice.ts:1:14'])(
+    'a path finds its file before what only shares its words: « %s »',
+    async (query) => {
+      const hits = await search(query);
+      expect(hits[0]).toMatchObject({ path: 'src/invoice.ts', startLine: 1, repository: 'Portail' });
+      expect(new Set(hits.map(({ path }) => path)).size).toBe(hits.length);
+    },
+  );
+
   test('what calls it: each caller with its line, the tests last', async () => {
     const answer = await ask('Qui appelle throttlePassword ?');
     expect(answer.kind).toBe('callers');
@@ -135,6 +145,53 @@ describe('a question about code', () => {
     });
     expect(JSON.stringify(answer)).not.toMatch(/Petit|Durand|example\.org/);
     await expectProofs(answer);
+  });
+
+  test.each(['c’est quoi compareSlowly', 'explique la fonction compareSlowly', 'what does compareSlowly do?'])(
+    'that names one thing and asks nothing else begins with how it is defined: « %s »',
+    async (question) => {
+      const answer = await ask(question);
+      expect(answer.claims[0]?.text).toMatch(/`compareSlowly` (?:est définie ici|is defined here)/);
+      expect(answer.claims[0]?.text).toMatch(question.startsWith('what') ? /is defined/ : /est définie/);
+      await expectProofs(answer);
+    },
+  );
+
+  test('which tests there are: the calls in tests alone', async () => {
+    const answer = await ask('y a-t-il des tests pour throttlePassword ?');
+    expect(places(answer)).toEqual(['test/login.test.ts:2']);
+    await expectProofs(answer);
+  });
+
+  test.each(['si je renomme throttlePassword qu’est-ce qui casse ?', 'qui utilise throttlePassword'])(
+    'what breaks when something changes is what uses it: « %s »',
+    async (question) => {
+      const answer = await ask(question);
+      expect(answer.kind).toBe('callers');
+      expect(answer.claims[0]?.text).toBe('`login` appelle `throttlePassword`.');
+    },
+  );
+
+  test('what is never called is used where it stands', async () => {
+    const answer = await ask('qui utilise attempts ?');
+    expect(answer.claims[0]?.text).toMatch(/utilise `attempts`/);
+    await expectProofs(answer);
+  });
+
+  test('a name that is defined elsewhere is told by its uses', async () => {
+    const answer = await ask('explique la fonction launchRocket');
+    expect(answer.claims[0]?.text).toBe('Cette ligne appelle `launchRocket`.');
+    expect(places(answer)).toEqual(['src/rocket.ts:3']);
+    await expectProofs(answer);
+  });
+
+  test('what changed lately: the newest commit first', async () => {
+    const answer = await ask('qu’est-ce qui a changé récemment sur les tentatives (attempts) ?');
+    expect(answer.claims[0]?.text).toContain('Lower the limit of attempts');
+  });
+
+  test('a French sentence without a word of code is answered in French', async () => {
+    expect((await ask('bonjour, tu connais notre Kafka ?')).note).toMatch(/^Le code/);
   });
 
   test.each([

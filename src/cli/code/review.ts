@@ -46,7 +46,17 @@ async function readInput(house: HouseClient, file: string | undefined, { branch,
   const named =
     repository === undefined && branch === undefined ? {} : { repository: await nameOne(house, repository) };
   if (branch !== undefined) return { branch, ...named };
-  return { diff: file === undefined || file === '-' ? await readStandardInput() : await readDiffFile(file), ...named };
+  const diff = file === undefined || file === '-' ? await readStandardInput() : await readDiffFile(file);
+  if (diff.trim() === '') throw nothingChanged();
+  return { diff, ...named };
+}
+
+// What « git diff » writes where nothing has changed, or where all of it is staged.
+function nothingChanged(): MaisonError {
+  return new MaisonError('diff_empty', 400, {
+    fr: 'Ce diff est vide : il n’y a rien à relire. Ce qui est déjà indexé par « git add » s’écrit par « git diff --cached », une branche par « git diff main ».',
+    en: 'This diff is empty: there is nothing to review. What “git add” has staged is written by “git diff --cached”, a branch by “git diff main”.',
+  });
 }
 
 // A branch needs its repository; of one alone there is no question.

@@ -67,6 +67,12 @@ const places: Readonly<Record<string, Place>> = {
 const placesBehind: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
   people: { add: command('people invite ADRESSE'), list: people },
   audit: { list: audit, show: audit, log: audit },
+  repository: {
+    list: command('repository'),
+    show: command('repository'),
+    status: command('repository'),
+    delete: command('repository remove NOM'),
+  },
   key: { list: command('key'), add: command('key make NOM'), delete: command('key revoke NOM') },
 };
 

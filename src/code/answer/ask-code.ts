@@ -8,8 +8,9 @@ import { type CodeSources, openSources } from './code-sources.ts';
 import { type CodeQuestion, readCodeQuestion } from './read-question.ts';
 import { tellCallers } from './tell-callers.ts';
 import { tellHow } from './tell-how.ts';
+import { tellNamed } from './tell-named.ts';
 import { tellPlace } from './tell-places.ts';
-import { findWhy, tellCommit } from './tell-why.ts';
+import { findRecent, findWhy, tellCommit } from './tell-why.ts';
 
 /** Below so much of what is asked nothing is answered: measured by `eval code-questions` on the tuning half. */
 const leastCoverage = 0.5;
@@ -28,23 +29,71 @@ export async function askCode(
 ): Promise<CodeAnswer> {
   authorize(actor, 'repository:read');
   const question = readCodeQuestion(input.question);
-  const repositories = input.repositories ?? null;
   return parts.store.asActor(actor, async (tx) => {
     const sources = await openSources(tx);
+    const { repositories, text } = narrow(sources, input);
     if (question.called !== null) {
-      const told = await tellCallers(sources, { name: question.called, repositories }, question.language);
+      const { called: name, inTests } = question;
+      const told = await tellCallers(sources, { name, repositories, inTests }, question.language);
       if (told) return answer(question, told.claims, told.note, []);
       return refuse(question, [question.called]);
     }
-    const found = await findPlaces(tx, question.text, { repositories, limit: 10 });
+    const found = await findPlaces(tx, text, { repositories, limit: 10 });
+    if (question.isRecent) return answerRecent(sources, question, found.wanted, repositories);
     return question.kind === 'why'
       ? answerWhy(sources, question, found, repositories)
-      : answerPlaces(sources, question, found);
+      : answerPlaces(sources, question, found, repositories);
   });
 }
 
-async function answerPlaces(sources: CodeSources, question: CodeQuestion, found: FoundPlaces): Promise<CodeAnswer> {
+// Whoever names a repository asks about it: « dans adk-go ».
+function narrow(
+  sources: CodeSources,
+  { question, repositories }: AskCodeRequest,
+): { repositories: readonly string[] | null; text: string } {
+  if (repositories) return { repositories, text: question };
+  const named = sources.repositories.filter(({ name }) => readNamed(name).test(question));
+  if (named.length === 0) return { repositories: null, text: question };
+  const text = named.reduce((rest, { name }) => rest.replace(readNamed(name), ' '), question);
+  return { repositories: named.map(({ id }) => id), text };
+}
+
+// A name of one plain word is a word of the question: `server`, `web`.
+const readNamed = (name: string): RegExp =>
+  /[-_.]/.test(name)
+    ? new RegExp(`(?<![\\w-])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'iu')
+    : /(?!)/;
+
+// The newest commits that speak of what is asked, or the newest of all where nothing else is.
+async function answerRecent(
+  sources: CodeSources,
+  question: CodeQuestion,
+  wanted: readonly Wanted[],
+  repositories: readonly string[] | null,
+): Promise<CodeAnswer> {
+  const commits = await findRecent(sources, wanted, { repositories, leastCoverage });
+  const claims = commits.map((commit) => tellCommit(sources, commit, question.language));
+  return answer(question, claims, null, listMissing(wanted));
+}
+
+async function answerPlaces(
+  sources: CodeSources,
+  question: CodeQuestion,
+  found: FoundPlaces,
+  repositories: readonly string[] | null,
+): Promise<CodeAnswer> {
   const { wanted, places } = found;
+  const tellUses = async (name: string) =>
+    tellCallers(sources, { name, repositories, inTests: false }, question.language);
+  if (wanted.length > 0 && wanted.every(({ isName }) => isName)) {
+    const names = wanted.map(({ asked }) => asked);
+    const claims = await tellNamed(sources, { names, repositories }, question.language);
+    if (claims.length > 0) return answer(question, claims, null, []);
+    // Known by its uses alone: what defines it is of others, or left out.
+    const [name = ''] = names;
+    const told = names.length === 1 && isSpokenOf(wanted, places) ? await tellUses(name) : null;
+    if (told && told.claims.length > 0) return answer(question, told.claims, told.note, []);
+  }
   if (!isSpokenOf(wanted, places)) return refuse(question, listMissing(wanted));
   const claims: CodeClaim[] = [];
   for (const [at, place] of places.slice(0, placesTold).entries()) {

@@ -9,6 +9,8 @@ export interface CodeSources {
   /** All lines of a file; none where it is not there. */
   readLines(repositoryId: string, path: string): Promise<readonly string[]>;
   nameRepository(repositoryId: string): string;
+  /** Those that may be read. */
+  readonly repositories: readonly { readonly id: string; readonly name: string }[];
 }
 
 const longestProof = 60;
@@ -27,6 +29,7 @@ export async function openSources(tx: Transaction): Promise<CodeSources> {
   return {
     tx,
     readLines,
+    repositories: [...repositories.values()],
     nameRepository: (id) => repositories.get(id)?.name ?? '',
     async quote(repositoryId, path, startLine, endLine) {
       const repository = repositories.get(repositoryId);

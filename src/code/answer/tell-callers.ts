@@ -1,6 +1,7 @@
 import type { CodeClaim } from '../../contract/index.ts';
 import { findCodePieces, findSymbols, type StoredSymbol } from '../../store/index.ts';
 import { splitIdentifier } from '../language/code-words.ts';
+import { findLanguage } from '../language/languages.ts';
 import { type CodeSources, isComment } from './code-sources.ts';
 import { findDefinitionAt, tellDefinition } from './tell-places.ts';
 
@@ -24,7 +25,7 @@ const isTest = /(?:^|[/._-])(?:tests?|spec|__tests__|testdata|testing|conformanc
 export async function findCalls(
   sources: CodeSources,
   { name, repositories }: { name: string; repositories: readonly string[] | null },
-): Promise<{ definitions: StoredSymbol[]; calls: Call[] }> {
+): Promise<{ definitions: StoredSymbol[]; calls: Call[]; isCalled: boolean }> {
   const [word = ''] = splitIdentifier(name);
   const asked = { words: [{ word, group: 1, weight: 1 }], repositories, limit: piecesLookedAt };
   const pieces = await findCodePieces(sources.tx, asked);
@@ -36,16 +37,25 @@ export async function findCalls(
   const form = new RegExp(
     `(?<![\\w$])${name.replaceAll('$', '\\$')}(?:<[^()]{0,80}>)?\\s*\\(|::${name.replaceAll('$', '\\$')}(?![\\w$])`,
   );
-  const calls = pieces.flatMap(({ repositoryId, path, startLine, text }) =>
-    text.split('\n').flatMap((line, at) => {
-      const call = { repositoryId, path, line: startLine + at };
-      const isOwn = defined.has(`${repositoryId} ${path} ${call.line}`) || isDeclaration(line, name);
-      return form.test(line) && !isComment(line) && !isOwn ? [call] : [];
-    }),
-  );
+  const find = (written: RegExp): Call[] =>
+    pieces.flatMap(({ repositoryId, path, startLine, text }) =>
+      text.split('\n').flatMap((line, at) => {
+        const call = { repositoryId, path, line: startLine + at };
+        const isOwn = defined.has(`${repositoryId} ${path} ${call.line}`) || isDeclaration(line, name);
+        return written.test(line) && !isComment(line) && !isOwn && findLanguage(path)?.grammar ? [call] : [];
+      }),
+    );
+  const called = find(form);
+  // What is never called, a field or a module, is used where it stands.
+  const isCalled = called.length > 0;
+  const calls = isCalled ? called : find(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`));
   const [home] = definitions;
   const rank = ({ path }: Call): number => (isTest.test(path) ? 1000 : 0) - countShared(path, home?.path ?? '');
-  return { definitions, calls: calls.toSorted((left, right) => rank(left) - rank(right) || left.line - right.line) };
+  return {
+    definitions,
+    isCalled,
+    calls: calls.toSorted((left, right) => rank(left) - rank(right) || left.line - right.line),
+  };
 }
 
 // A definition that the parser did not see: an overload, an interface.
@@ -62,10 +72,11 @@ function countShared(path: string, other: string): number {
 /** Says what calls a name, each caller with its line, and how many more there are; null where nobody knows the name. */
 export async function tellCallers(
   sources: CodeSources,
-  { name, repositories }: { name: string; repositories: readonly string[] | null },
+  { name, repositories, inTests }: { name: string; repositories: readonly string[] | null; inTests: boolean },
   language: Language,
 ): Promise<{ claims: CodeClaim[]; note: string | null } | null> {
-  const { definitions, calls } = await findCalls(sources, { name, repositories });
+  const { definitions, calls: all, isCalled } = await findCalls(sources, { name, repositories });
+  const calls = inTests ? all.filter(({ path }) => isTest.test(path)) : all;
   if (calls.length === 0 && definitions.length === 0) return null;
   const claims: CodeClaim[] = [];
   const told = new Set<string>();
@@ -75,7 +86,7 @@ export async function tellCallers(
     const key = `${call.repositoryId} ${call.path} ${caller?.startLine ?? call.line}`;
     if (told.has(key)) continue;
     told.add(key);
-    const claim = await tellCall(sources, call, caller, name, language);
+    const claim = await tellCall(sources, call, caller, { name, isCalled, language });
     if (claim) claims.push(claim);
   }
   const [defined] = definitions;
@@ -90,21 +101,21 @@ async function tellCall(
   sources: CodeSources,
   { repositoryId, path, line }: Call,
   caller: StoredSymbol | null,
-  name: string,
-  language: Language,
+  { name, isCalled, language }: { name: string; isCalled: boolean; language: Language },
 ): Promise<CodeClaim | null> {
   const proof = await sources.quote(repositoryId, path, line, line);
   if (!proof?.text.includes(name)) return null;
+  const does = (isCalled ? { fr: 'appelle', en: 'calls' } : { fr: 'utilise', en: 'uses' })[language];
   const head =
     caller && caller.startLine !== line
       ? await sources.quote(repositoryId, path, caller.startLine, caller.startLine)
       : null;
   if (!caller || !head?.text.includes(caller.name))
     return {
-      text: { fr: `Cette ligne appelle \`${name}\`.`, en: `This line calls \`${name}\`.` }[language],
+      text: { fr: `Cette ligne ${does} \`${name}\`.`, en: `This line ${does} \`${name}\`.` }[language],
       proofs: [proof],
     };
-  const text = { fr: `\`${caller.name}\` appelle \`${name}\`.`, en: `\`${caller.name}\` calls \`${name}\`.` }[language];
+  const text = `\`${caller.name}\` ${does} \`${name}\`.`;
   return { text, proofs: [proof, head] };
 }
 

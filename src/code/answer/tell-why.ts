@@ -12,6 +12,7 @@ export interface FoundCommit extends StoredCommit {
 }
 
 const mostChanges = 2;
+const mostRecent = 4;
 /** A short history is weighed as part of a longer one. */
 const fewestCommits = 1000;
 // What is said above counts more than what is said below it, and both more than what was changed.
@@ -44,6 +45,20 @@ export async function findWhy(
       return { ...commit, score, coverage: measureCoverage(own, said) };
     })
     .toSorted((left, right) => right.score - left.score);
+}
+
+/** The newest commits that say enough of what is asked, or change it. */
+export async function findRecent(
+  sources: CodeSources,
+  wanted: readonly Wanted[],
+  { repositories, leastCoverage }: { repositories: readonly string[] | null; leastCoverage: number },
+): Promise<FoundCommit[]> {
+  const asked = wanted.filter(({ isAbsent }) => !isAbsent);
+  const found = await findWhy(sources, asked, { repositories });
+  return found
+    .filter(({ coverage }) => coverage >= leastCoverage)
+    .toSorted((left, right) => right.committedAt.getTime() - left.committedAt.getTime())
+    .slice(0, mostRecent);
 }
 
 /** Says what a commit says, with its message and the lines that it put there. */

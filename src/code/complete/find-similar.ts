@@ -1,47 +1,72 @@
-import { searchCode, type Transaction } from '../../store/index.ts';
-import { listCodeWords } from '../language/code-words.ts';
-import { type ContextPiece, type ContextRule, isCommon, isSameFile, mostNames, type TypedCode } from './typed-code.ts';
+import { type CodeCandidate, searchCode, type Transaction } from '../../store/index.ts';
+import { cutAlikeLines, findAlikeLines, listTypedWords, weighAmong } from './compare-lines.ts';
+import type { OwnFile } from './own-file.ts';
+import {
+  type ContextPiece,
+  type ContextRule,
+  isSameFile,
+  isSameLanguage,
+  mostNames,
+  type TypedCode,
+} from './typed-code.ts';
 
-const similarLines = 12;
+/** So many pieces with the rarest words are compared line by line. */
+const compared = 40;
+/** Less alike than this, code of elsewhere leads astray. */
+const leastAlike = 0.12;
 const longestPiece = 1200;
+const shortestPiece = 80;
 
-/** Code of other files that shares the rarest words with the last lines, the likest last: next to what is typed. */
+/** Code of other files that does nearly what is being typed, with the lines that follow it; the likest last, next to the gap. */
 export async function findSimilar(
   tx: Transaction,
   typed: TypedCode,
-  { rule, repositories }: { rule: ContextRule; repositories: ReadonlyMap<string, string> },
+  { rule, repositories, own }: { rule: ContextRule; repositories: ReadonlyMap<string, string>; own: OwnFile | null },
 ): Promise<ContextPiece[]> {
   if (rule.similar === 0) return [];
-  const last = typed.prefix.split('\n').slice(-similarLines).join('\n');
-  const words = listCodeWords(last).filter((word) => !isCommon(word));
-  if (words.length < 2) return [];
-  const found = await searchCode(tx, { words: words.slice(-mostNames), repositories: null, limit: 12 });
-  const pieces: ContextPiece[] = [];
-  let room = rule.similar;
-  for (const { repositoryId, path, text } of found) {
-    if (isSameFile(typed, path)) continue;
-    if (pieces.length === rule.pieces) break;
-    const piece = cutAround(text, words, Math.min(room, longestPiece));
-    if (piece === '') break;
-    room -= piece.length + path.length + 2;
-    pieces.push({ repository: repositories.get(repositoryId) ?? '', path, text: piece });
-  }
-  return pieces.toReversed();
+  const words = listTypedWords(typed);
+  if (words.all.length < 2) return [];
+  const wanted = { words: words.all.slice(0, mostNames), repositories: own && [own.repositoryId], limit: compared };
+  const found = (await searchCode(tx, wanted)).filter(
+    (one) => !isOwn(one, own) && !isSameFile(typed, one.path) && isSameLanguage(typed, one.path),
+  );
+  const weigh = weighAmong(found.map(({ text }) => text));
+  const alike = found
+    .flatMap((piece) => {
+      const lines = findAlikeLines(piece.text, words, weigh);
+      return lines && lines.alike >= leastAlike ? [{ piece, lines }] : [];
+    })
+    .toSorted((left, right) => right.lines.alike - left.lines.alike);
+  return takePieces(alike, { rule, repositories }).toReversed();
 }
 
-// Whole lines of a piece, around the one with the most words in common.
-function cutAround(text: string, words: readonly string[], longest: number): string {
-  if (longest < 80) return '';
-  if (text.length <= longest) return text;
-  const wanted = new Set(words);
-  const lines = text.split('\n');
-  const shared = lines.map((line) => listCodeWords(line).filter((word) => wanted.has(word)).length);
-  let [start, end] = [shared.indexOf(Math.max(...shared)), shared.indexOf(Math.max(...shared)) + 1];
-  const length = (): number => lines.slice(start, end).join('\n').length;
-  while (length() <= longest && (start > 0 || end < lines.length)) {
-    if (end < lines.length) end += 1;
-    if (start > 0 && length() <= longest) start -= 1;
+type Alike = { readonly piece: CodeCandidate; readonly lines: NonNullable<ReturnType<typeof findAlikeLines>> };
+
+function takePieces(
+  alike: readonly Alike[],
+  { rule, repositories }: { rule: ContextRule; repositories: ReadonlyMap<string, string> },
+): ContextPiece[] {
+  const pieces: ContextPiece[] = [];
+  let room = rule.similar;
+  for (const { piece, lines } of alike) {
+    if (pieces.length === rule.pieces || room < shortestPiece) break;
+    const text = cutAlikeLines(piece.text, lines, Math.min(room, longestPiece));
+    // The same code copied elsewhere says nothing more.
+    if (withoutImports(text).length < shortestPiece || pieces.some((one) => one.text === text)) continue;
+    room -= text.length + piece.path.length + 2;
+    pieces.push({ repository: repositories.get(piece.repositoryId) ?? '', path: piece.path, text });
   }
-  while (length() > longest && end - start > 1) end -= 1;
-  return length() > longest ? '' : lines.slice(start, end).join('\n');
+  return pieces;
 }
+
+// What others import tells nothing of what to write next.
+const withoutImports = (text: string): string =>
+  text
+    .split('\n')
+    .filter(
+      (line) => !/^\s*(?:import|from|use|using|package|#include)\b|^\s*\}? from\b|^\s*(?:type\s+)?[\w.]+,$/.test(line),
+    )
+    .join('\n');
+
+const isOwn = ({ repositoryId, path }: CodeCandidate, own: OwnFile | null): boolean =>
+  own?.repositoryId === repositoryId && own.path === path;

@@ -1,4 +1,6 @@
 import { listIdentifiers } from '../language/code-words.ts';
+import { guessGrammar } from '../language/guess-language.ts';
+import { findLanguage, type Grammar } from '../language/languages.ts';
 
 /** What is being typed, as an editor sends it. */
 export interface TypedCode {
@@ -10,6 +12,8 @@ export interface TypedCode {
 
 /** How much of what stands before a gap, in characters; about three make a token. */
 export interface ContextRule {
+  /** What the file imports, where the editor did not send its beginning. */
+  readonly head: number;
   /** How what is used near the cursor is declared. */
   readonly signatures: number;
   /** What each type among it holds; 0: nothing. */
@@ -39,13 +43,39 @@ const common = new Set(
 /** Whether a name says nothing of what is used. */
 export const isCommon = (name: string): boolean => common.has(name.toLowerCase());
 
-/** The lines with which a file takes in what others declare. */
+/** What a file takes in of others, a line each: what is written over several lines is joined, a block of Go is not. */
 export function listImports(prefix: string): string {
-  return prefix
+  const joined = prefix
+    .replaceAll(
+      /^(\s*import\s+(?:type\s+)?)\{([^{}]*)\}/gm,
+      (_all, head: string, names: string) => `${head}{${names.replaceAll('\n', ' ')}}`,
+    )
+    .replaceAll(
+      /^(\s*from\s+\S+\s+import\s+)\(([^()]*)\)/gm,
+      (_all, head: string, names: string) => head + names.replaceAll('\n', ' '),
+    )
+    .replaceAll(/^import\s*\(([^()]*)\)/gm, (_all, block: string) => block.replaceAll(/^\s*(?=\S)/gm, 'import '));
+  return joined
     .split('\n')
-    .filter((line) => /^\s*(?:import|from|use|using|require|#include|package)\b/.test(line))
+    .filter((line) => /^\s*(?:import|from|use|using|#include|package)\b|\brequire\(/.test(line))
     .join('\n');
 }
+
+/** The names that a file takes in: without the modules they come from, but for Go, which names these alone. */
+export function listImportedNames(text: string): Set<string> {
+  const lines = listImports(text).split('\n');
+  return new Set(
+    lines.flatMap((line) => {
+      // A block of several lines is read to its end by whoever reads the file; here a name on a line of its own counts too.
+      const taken = /^\s*from\s+\S+\s+import\s+(.*)$/.exec(line)?.[1] ?? line;
+      const [, lastOfPath] = /^\s*import\s+(?:static\s+)?[\w.]+\.(\w+);/.exec(taken) ?? [];
+      if (lastOfPath !== undefined) return [lastOfPath];
+      return listIdentifiers(taken.replaceAll(/(['"`])(?:[^'"`]*?\/)?([^'"`/]*)\1/g, isScriptImport(line) ? '' : '$2'));
+    }),
+  );
+}
+
+const isScriptImport = (line: string): boolean => /\bfrom\s+['"]|require\(/.test(line);
 
 /** The names nearest to the cursor first: what is being called now counts for more than what was imported. */
 export function listNearNames({ prefix, suffix }: TypedCode): string[] {
@@ -62,3 +92,16 @@ export function isSameFile({ path }: TypedCode, other: string): boolean {
   const given = path.replaceAll('\\', '/').replace(/^file:\/\//, '');
   return given === other || given.endsWith(`/${other}`) || other.endsWith(`/${given}`);
 }
+
+const scripts: ReadonlySet<Grammar> = new Set(['javascript', 'typescript', 'tsx']);
+
+/** Whether a file is in the language that is typed, or in one that takes from it; true where nobody can tell. */
+export function isSameLanguage({ path, prefix, suffix }: TypedCode, other: string): boolean {
+  const typed = guessGrammar({ path, text: `${prefix}\n${suffix}` });
+  if (typed === null) return true;
+  const grammar = findLanguage(other)?.grammar ?? null;
+  return grammar === typed || (grammar !== null && scripts.has(grammar) && scripts.has(typed));
+}
+
+/** The folder that a path lies in. */
+export const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');

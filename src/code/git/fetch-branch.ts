@@ -8,7 +8,7 @@ import { openPack, readAdvertisement, writeRequest } from './pack-protocol.ts';
 /** How a git server is spoken with: by the house's only way out, in git's own protocol over HTTP. */
 export interface GitServer {
   readonly outbound: Pick<Outbound, 'fetch'>;
-  /** What its owner gave the house for its git servers. */
+  /** What its owner gave the house for its git servers: one token for all, or `SERVER=TOKEN,…`. */
   readonly token: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export async function findRemoteBranch(
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(patienceMilliseconds)]);
   const answer = await server.outbound.fetch(`${address}/info/refs?service=git-upload-pack`, {
     purpose: 'git',
-    headers: { accept: 'application/x-git-upload-pack-advertisement', ...authorize(server) },
+    headers: { accept: 'application/x-git-upload-pack-advertisement', ...authorize(server, address) },
     signal: bounded,
     redirects: 'none',
   });
@@ -83,7 +83,7 @@ async function fetchPack(
     headers: {
       'content-type': 'application/x-git-upload-pack-request',
       accept: 'application/x-git-upload-pack-result',
-      ...authorize(server),
+      ...authorize(server, address),
     },
     body: writeRequest({ want, have }),
     signal: bounded,
@@ -128,9 +128,21 @@ async function keepPack(body: AsyncIterable<Uint8Array>, file: string, address: 
 }
 
 // As GitHub, GitLab, Gitea and Forgejo take a token: in the place of a password.
-function authorize({ token }: GitServer): Record<string, string> {
+function authorize({ token: written }: GitServer, address: string): Record<string, string> {
+  const token = findToken(written, address);
   if (token === undefined) return {};
   return { authorization: `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}` };
+}
+
+/** The token for this address: where several are written down, the one of its own server, and never another's. */
+export function findToken(written: string | undefined, address: string): string | undefined {
+  const pairs = (written ?? '').split(',').flatMap((one) => {
+    const [, server, token] = /^\s*(https?:\/\/[^=\s]+)=(.+?)\s*$/.exec(one) ?? [];
+    return server && token ? [{ origin: URL.parse(server)?.origin, token }] : [];
+  });
+  if (pairs.length === 0) return written;
+  const origin = URL.parse(address)?.origin;
+  return pairs.find((pair) => pair.origin !== undefined && pair.origin === origin)?.token;
 }
 
 /** The error for a server that does not answer as one of git. */

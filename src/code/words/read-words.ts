@@ -22,7 +22,8 @@ const mostAsked = 24;
 const askingWords = new Set(
   `ou est sont la le les des du de un une dans que qu qui quoi quel quelle quels quelles comment pourquoi fait font faire code
   fonction fonctions classe methode fichier variable se sa son ses ce cet cette ces il elle on nous vous je au aux en et par
-  pour sur sous avec sans pas plus ne ni si y a ont ete etre etait a-t-on t l d s n j m c tout tous toute toutes meme alors
+  pour sur sous avec sans pas plus ne ni si y a ont ete etre etait moi montre montrer montrez exemple exemples explique expliquer expliquez existe existent donne donner voir difference differences
+  connais notre votre nos vos bonjour tu je casse casser renomme renommer a-t-on t l d s n j m c tout tous toute toutes meme alors
   aussitot deja encore ainsi donc car lors lorsque quand dont leur leurs entre depuis vers chez comme maintenant peut peuvent
   cote cotes rien personne aucun aucune quelque quelques chose choses mis mise mises mettre met mettent
   defini definie definis definies implemente implementee declare declaree doit doivent veut permet sert partie endroit marche fonctionne elle elles ils autre autres maniere facon certains certaines plusieurs chaque trop tres fois seule seul cela ca dit dire
@@ -30,7 +31,7 @@ const askingWords = new Set(
   several each other others every way called calls call calling function file class code method and or for that this these those it its from by on at as with
   without not no so if then than there here into out any all can could should must may might will would has have had we our
   you your they them their i my me happen happens get gets got make makes made sure one ones same very first place find show tell
-  defined implemented declared located work works worked given too very before after while up down over under about rather again only`
+  example examples explain difference differences between hello defined implemented declared located work works worked given too very before after while up down over under about rather again only`
     .split(/\s+/)
     .map(foldWord),
 );
@@ -39,14 +40,15 @@ const spokenOf =
   /(?:^|[\s'’])(?:une?|des|chaque|toute|an|a|each|every)\s+(fonctions?|m[ée]thodes?|classes?|fichiers?|variables?|functions?|methods?|class(?:es)?|files?)(?=[\s?.,!]|$)(?!\s+(?:qui|que|pour|dont|that|which|to|for)(?=\s))/giu;
 /** What says that a question is in French. */
 const frenchMarks =
-  /(?:^|[\s'’])(?:où|est|sont|les?|la|des?|du|une?|dans|que|qui|quoi|quel(?:le)?s?|comment|pourquoi|pour|avec|aux?|se|on|ne|pas|l|d|qu)(?=[\s'’?-]|$)/giu;
+  /(?:^|[\s'’])(?:où|est|sont|les?|la|des?|du|une?|dans|que|qui|quoi|quel(?:le)?s?|comment|pourquoi|pour|avec|aux?|se|on|ne|pas|et|un|si|tu|je|y|notre|votre|nos|vos|l|d|qu)(?=[\s'’?-]|$)/giu;
 
 let translations: ReadonlyMap<string, readonly string[]> | null = null;
 let alike: ReadonlyMap<string, readonly string[]> | null = null;
 
 /** Whether a question is in French, as far as its small words tell. */
 export function isFrench(question: string): boolean {
-  const asks = /^\s*(?:qui|où|pourquoi|comment|quel(?:le)?s?|qu['’]est)(?=[\s-])/iu;
+  const asks =
+    /^\s*(?:qui|où|pourquoi|comment|quel(?:le)?s?|qu['’]est|c['’]est|explique[rz]?|montre[rz]?|cherche[rz]?|bonjour|[àa] quoi)(?=[\s,-])/iu;
   return asks.test(question) || (question.match(frenchMarks) ?? []).length >= 2 || /[éèêàùçœ]/i.test(question);
 }
 

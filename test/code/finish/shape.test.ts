@@ -2,7 +2,7 @@ import type { Parser } from '@vscode/tree-sitter-wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { shapeText } from '../../../src/code/finish/shape/shape-text.ts';
 import type { GapText } from '../../../src/code/finish/shape/gap-text.ts';
-import { guessGrammar } from '../../../src/code/finish/guess-language.ts';
+import { guessGrammar } from '../../../src/code/language/guess-language.ts';
 import type { Grammar } from '../../../src/code/language/languages.ts';
 import { createParser, loadGrammar } from '../../../src/code/language/open-grammar.ts';
 

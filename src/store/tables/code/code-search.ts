@@ -115,3 +115,25 @@ export async function findKnownNames(
     select name from known_code_names(${[...names]}::text[], ${[...words]}::text[]) as name`.execute(tx);
   return new Set(rows.map(({ name }) => name));
 }
+
+/** A file as it is searched: its pieces one behind the other, its first fifteen hundred lines. */
+export interface IndexedCodeFile {
+  readonly repositoryId: string;
+  readonly path: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** The files at these paths of these repositories, of those that this actor reads; a few. */
+export async function findCodeFiles(
+  tx: Transaction,
+  { repositories, paths }: { repositories: readonly string[]; paths: readonly string[] },
+): Promise<IndexedCodeFile[]> {
+  const { rows } = await sql<IndexedCodeFile>`
+    select f.repository_id as "repositoryId", f.path, f.language,
+      coalesce((select string_agg(c.text, chr(10) order by c.start_line) from code_chunks c where c.file_id = f.id and c.start_line <= 1500), '') as text
+    from code_files f
+    where f.repository_id = any(${[...repositories]}::uuid[]) and f.path = any(${[...paths]}::text[])
+    order by length(f.path) desc, f.id limit 8`.execute(tx);
+  return rows;
+}

@@ -1,4 +1,4 @@
-import { findLanguage, type Grammar } from '../language/languages.ts';
+import { findLanguage, type Grammar } from './languages.ts';
 
 // Some editors name no file. What a language alone writes tells it: two signs at least, and more than of any other.
 
