@@ -22,7 +22,7 @@ import { countTokens } from './tell-progress.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
-import { buildWritingMessages, limitTokens, type ToWrite } from './write/instructions.ts';
+import { buildWritingMessages, limitTokens, ownLabels, type ToWrite } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
 import { splitIntoPieces } from './write/pieces.ts';
 import { createPresenter } from './write/present-written.ts';
@@ -208,7 +208,7 @@ async function* write(
   for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {
     const messages = buildWritingMessages({ kind, language, order, pasted: piece, lines });
     const worded = again === 0 ? wordings[kind] : { temperature: temperatureAgain, seed: again };
-    const asked = { messages, maxTokens: limitTokens(kind, piece), ...worded, fixedMessages: 1 };
+    const asked = { messages, maxTokens: limitTokens(kind, piece), stop: ownLabels, ...worded, fixedMessages: 1 };
     const reader = readWritten({ code: kind === 'other' || kind === 'correction' });
     let cut = false;
     for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {

@@ -35,6 +35,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const here = scope?.scope ?? null;
   const ask: AskNow = (question, exchange, kind) => askIn(exchange ? exchange.scope : here, question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
+  const first = empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
   const box = (
     <QuestionBox
       place={held.place}
@@ -46,11 +47,12 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       followUp={!empty}
       temporary={temporary}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
+      focused={!first}
       onAsk={ask}
       onStop={held.stop}
     />
   );
-  if (empty && house && house.documents === 0 && (ingestion?.documents.total ?? 0) === 0) return <FirstVisit />;
+  if (first) return <FirstVisit box={box} />;
   if (empty) return <AskEmpty box={box} onAsk={ask} />;
   return (
     <PointingProvider open={open}>

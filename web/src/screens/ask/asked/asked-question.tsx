@@ -1,17 +1,17 @@
 import { IconPencil } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
+import { useRunning } from '../exchange/running.tsx';
 
 interface Props {
   readonly question: string;
-  readonly running: boolean;
   readonly onAsk: (question: string) => void;
 }
 
 const maximum = 4000;
 
 /** A question that was asked; it can be asked in other words, and stays as a version then. */
-export function AskedQuestion({ question, running, onAsk }: Props) {
+export function AskedQuestion({ question, onAsk }: Props) {
   const { t } = useReading();
   const [editing, setEditing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -24,7 +24,6 @@ export function AskedQuestion({ question, running, onAsk }: Props) {
     return (
       <QuestionEditor
         question={question}
-        running={running}
         onClose={close}
         onAsk={(text) => {
           close();
@@ -54,8 +53,9 @@ interface EditorProps extends Props {
 }
 
 /** Enter asks, Shift+Enter starts a line, Esc leaves everything as it was. */
-function QuestionEditor({ question, running, onAsk, onClose }: EditorProps) {
+function QuestionEditor({ question, onAsk, onClose }: EditorProps) {
   const { t } = useReading();
+  const running = useRunning();
   const [text, setText] = useState(question);
   const asked = text.trim();
   const ready = !running && asked !== '' && asked.length <= maximum;
