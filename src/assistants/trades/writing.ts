@@ -24,6 +24,7 @@ import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { buildWritingMessages, limitTokens, ownLabels, type ToWrite } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
+import { findMixedRows } from './write/mixed-rows.ts';
 import { splitIntoPieces } from './write/pieces.ts';
 import { createPresenter } from './write/present-written.ts';
 import { readWritten } from './write/read-written.ts';
@@ -202,7 +203,7 @@ async function* write(
   // A mail says few things: what a small model is not shown it cannot get wrong, and it begins sooner.
   const excerpts = kind === 'mail' ? material.excerpts.slice(0, linesOfMail) : material.excerpts;
   const lines = await quoteMaterial(engine, { ...material, excerpts });
-  const presenter = createPresenter(material, kind);
+  const presenter = createPresenter(material, kind, pasted === null ? undefined : findMixedRows(pasted));
   const givenBack = pasted !== null && (kind === 'translation' || kind === 'correction');
   const usages: TokenUsage[] = [];
   for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {

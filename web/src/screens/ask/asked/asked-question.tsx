@@ -33,7 +33,7 @@ export function AskedQuestion({ question, onAsk }: Props) {
     );
   return (
     <div className="asked">
-      <h2 className="exchange-question">{question}</h2>
+      <AskedWords question={question} />
       <button
         ref={opener}
         type="button"
@@ -47,6 +47,37 @@ export function AskedQuestion({ question, onAsk }: Props) {
     </div>
   );
 }
+
+/** A question in the size of a heading; what was pasted with it as text, its lines kept, the first ones until one asks for all. */
+function AskedWords({ question }: { readonly question: string }) {
+  const { t } = useReading();
+  const [whole, setWhole] = useState(false);
+  const long = question.length > longestHeading || question.includes('\n');
+  if (!long) return <h2 className="exchange-question">{question}</h2>;
+  const folds = question.length > longestText || question.split('\n').length > mostLines;
+  return (
+    <div>
+      <h2 className="exchange-question asked-text" data-folded={(folds && !whole) || undefined}>
+        {question}
+      </h2>
+      {folds && (
+        <button
+          type="button"
+          className="button button-plain button-small"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
+          {whole ? t.chat.askedLess : t.chat.askedWhole}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const longestHeading = 180;
+/** About as much as eight lines hold. */
+const longestText = 640;
+const mostLines = 8;
 
 interface EditorProps extends Props {
   readonly onClose: () => void;
