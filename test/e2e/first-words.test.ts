@@ -31,7 +31,7 @@ test.each([1440, 390] as const)('a house without a document can be written to at
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
   await page.getByText(fr.first.meanwhile).waitFor();
   // The steps come first: the page is not scrolled down to the box.
-  expect(await page.locator('.first').evaluate('(part) => part.scrollTop')).toBe(0);
+  expect(await page.evaluate(`document.querySelector('.first').scrollTop`)).toBe(0);
   await askOnPage(page, 'fais-moi une image de chat');
   expect(await page.locator('.exchange').innerText()).toContain('Je ne dessine pas d’images');
   expect(wrongs).toEqual([]);
@@ -44,11 +44,12 @@ test('what a question has no room for is pasted as a file; what it has room for 
   await box.fill('Quel est le préavis ?');
   // As the browser tells the page of it.
   const paste = (words: string): Promise<unknown> =>
-    box.evaluate(`(field) => {
+    page.evaluate(`(() => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', ${JSON.stringify(words)});
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }`);
+      const pasted = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.querySelector('.question-text textarea').dispatchEvent(pasted);
+    })()`);
   await paste('Peu de mots.');
   expect(await page.locator('.file-chip').count()).toBe(0);
   await paste('Chaque mois un rapport est remis. '.repeat(150));
