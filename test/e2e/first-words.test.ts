@@ -53,7 +53,7 @@ test('what a question has no room for is pasted as a file; what it has room for 
   await paste('Peu de mots.');
   expect(await page.locator('.file-chip').count()).toBe(0);
   await paste('Chaque mois un rapport est remis. '.repeat(150));
-  await page.locator('.file-chip[data-phase="ready"]').filter({ hasText: 'Texte collé.txt' }).waitFor();
+  await page.locator('.file-chip').filter({ hasText: fr.files.pasted }).waitFor();
   expect(await box.inputValue()).toBe('Quel est le préavis ?');
   expect(wrongs).toEqual([]);
   await close();
