@@ -63,7 +63,8 @@ test('no question and no order that was written down before is taken for a matte
     ...wanted,
     ...typedQuestions,
     ...typedRequests,
-    ...[...tuning.questions, ...held.questions],
+    ...tuning.questions,
+    ...held.questions,
     ...[...tuning.requests, ...held.requests].map(([, message]) => message),
   ];
   expect(all.length).toBeGreaterThan(400);
