@@ -32,6 +32,8 @@ test.each([1440, 390] as const)('a house without a document can be written to at
   await page.getByText(fr.first.meanwhile).waitFor();
   // The steps come first: the page is not scrolled down to the box.
   expect(await page.evaluate(`document.querySelector('.first').scrollTop`)).toBe(0);
+  const wider = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.first'))`;
+  expect(await page.evaluate(wider)).toBe(0);
   await askOnPage(page, 'fais-moi une image de chat');
   expect(await page.locator('.exchange').innerText()).toContain('Je ne dessine pas d’images');
   expect(wrongs).toEqual([]);

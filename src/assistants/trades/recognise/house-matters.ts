@@ -51,7 +51,7 @@ export function readHouseMatter(message: string): HouseMatter | null {
 // By its check digit: an order number has none.
 function holdsCard(text: string): boolean {
   return (text.match(cardDigits) ?? []).some((found) => {
-    const digits = [...found.replaceAll(/\D/gu, '')].map(Number).toReversed();
+    const digits = [...found.matchAll(/\d/gu)].map(([digit]) => Number(digit)).toReversed();
     const sum = digits.reduce((all, digit, place) => {
       const counted = place % 2 === 0 ? digit : digit * 2;
       return all + (counted > 9 ? counted - 9 : counted);
