@@ -11,7 +11,8 @@ import { measure, type Measure, printMeasures, quantile, say } from './measure.t
 // same run. Everything runs on this machine, the sender and the server of fixed speed among it.
 // `--rate N` (500), `--seconds N` of a round (10), `--rounds N` (5), `--chunks N` (8), `--pause MILLISECONDS` between
 // them (10), `--minutes N` of memory (0: only while it is measured), `--beside portkey,litellm`, `--profile FOLDER`
-// (where the house's processor time goes, for Chromium's tools).
+// (where the house's processor time goes, for Chromium's tools), `--pauses` (what held the house up), `--node-flags FLAGS`
+// (of Node, for the house alone).
 
 const readOption = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(name);
@@ -22,6 +23,9 @@ const profileFolder = process.argv.includes('--profile')
   ? process.argv[process.argv.indexOf('--profile') + 1]
   : undefined;
 const profile = profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder];
+const flagsAt = process.argv.indexOf('--node-flags');
+const nodeFlags = flagsAt === -1 ? [] : (process.argv[flagsAt + 1] ?? '').split(' ').filter((flag) => flag !== '');
+const watched = process.argv.includes('--pauses') ? ['pauses'] : [];
 const perSecond = readOption('--rate', 500);
 const seconds = readOption('--seconds', 10);
 const rounds = readOption('--rounds', 5);
@@ -90,7 +94,13 @@ async function openHouse(upstream: string): Promise<Served<House>> {
   await mkdir(home, { mode: 0o711 });
   return startProcess<House>(
     process.execPath,
-    [...profile, path.join(import.meta.dirname, 'gateway', 'house-process.ts'), String(people)],
+    [
+      ...profile,
+      ...nodeFlags,
+      path.join(import.meta.dirname, 'gateway', 'house-process.ts'),
+      String(people),
+      ...watched,
+    ],
     {
       env: {
         MAISON_HOME: home,

@@ -80,8 +80,21 @@ function addTools(): () => void {
       run: async (call) => ({ content: await answer(call) }),
     }),
   );
-  return add(houseTools, tools);
+  return add(houseTools, [...tools, withDefinitions]);
 }
+
+const addressOfTool = z.object({ street: z.string(), city: z.string() }).partial().meta({ id: 'address' });
+/** Its schema has a definition of its own and lets nothing else in: both are told as they are. */
+const withDefinitions = describeTool({
+  name: 'json_schema_2020_12_tool',
+  protocol: 'mcp-test',
+  action: 'question:ask',
+  title: { fr: 'JSON Schema', en: 'JSON Schema' },
+  description: { fr: 'JSON Schema 2020-12', en: 'JSON Schema 2020-12' },
+  input: z.strictObject({ name: z.string(), address: addressOfTool }).partial(),
+  annotations: reads,
+  run: async () => ({ content: [{ type: 'text', text: 'done' }] }),
+});
 
 function addPrompts(): () => void {
   const added = Object.entries(prompts).map(([name, { fields, write }]): HousePrompt =>

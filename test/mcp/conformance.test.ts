@@ -56,6 +56,7 @@ const scenarios = [
   'tools-call-mixed-content',
   'tools-call-error',
   'tools-call-with-progress',
+  'json-schema-2020-12',
   'resources-list',
   'resources-read-text',
   'resources-read-binary',

@@ -1,5 +1,6 @@
 import { type Actor, isAllowed } from '../../governance/index.ts';
-import { countLibrary, readSuggestions } from '../../knowledge/index.ts';
+import { countLibrary, detectQuestionLanguage, readSuggestions } from '../../knowledge/index.ts';
+import { readHouseMatter, type HouseMatter } from './recognise/house-matters.ts';
 import { readSmallTalk, type SmallTalk } from './recognise/small-talk.ts';
 import { sayAsHouse, type Said } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
@@ -14,7 +15,13 @@ export async function* greet(
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   signal.throwIfAborted();
-  const { kind, language } = readSmallTalk(question) ?? { kind: 'hello', language: 'fr' };
+  const talk = readSmallTalk(question);
+  const matter = talk ? null : readHouseMatter(question);
+  if (matter) {
+    const words = matters[matter][detectQuestionLanguage(question)];
+    return yield* sayAsHouse(question, [{ text: words, opens: 'paragraph' }]);
+  }
+  const { kind, language } = talk ?? { kind: 'hello', language: 'fr' };
   const short = shortAnswers[kind]?.[language];
   if (short) return yield* sayAsHouse(question, [{ text: short, opens: 'paragraph' }]);
   // A key may be let ask and no more.
@@ -37,6 +44,30 @@ const shortAnswers: Partial<Record<SmallTalk, Record<Language, string>>> = {
   goodbye: {
     fr: 'Au revoir, et bonne continuation. Cette conversation est gardée.',
     en: 'Goodbye, and all the best. This conversation is kept.',
+  },
+  displeased: {
+    fr: 'Je suis désolé que ma réponse ne vous aide pas. Dites-moi ce qui manque ou ce qui est faux, et je recommence. «\u00a0Signaler\u00a0», sous une réponse, le fait savoir à la personne qui s’occupe de Maison\u00a0; et si j’ai pris votre demande pour autre chose, F2 la traite autrement.',
+    en: 'I am sorry that my answer does not help. Tell me what is missing or wrong and I will try again. “Report”, below an answer, tells the person who looks after Maison; and where I took your request for something else, F2 has it done the other way.',
+  },
+};
+
+/** What documents do not say and a model would make up. */
+const matters: Record<HouseMatter, Record<Language, string>> = {
+  picture: {
+    fr: 'Je ne dessine pas d’images\u00a0: les modèles de cette maison lisent et écrivent du texte. Pour vos produits, «\u00a0Studio\u00a0» détoure vos photos et les pose sur un fond ou dans une scène. Je peux aussi écrire la description d’une image, pour un graphiste ou pour un autre outil.',
+    en: 'I do not draw pictures: the models of this house read and write text. For your products, “Studio” cuts out your photos and puts them on a ground or into a scene. I can also write the description of a picture, for a designer or another tool.',
+  },
+  outside: {
+    fr: 'Je ne vais pas sur Internet\u00a0: je ne connais ni la météo, ni l’actualité, ni les cours du jour. Je réponds d’après les documents de votre entreprise, et je rédige, résume, traduis, corrige et calcule sur cette machine.',
+    en: 'I do not go on the internet: I know neither the weather, nor the news, nor today’s prices. I answer from your company’s documents, and I write, summarise, translate, correct and calculate on this machine.',
+  },
+  remember: {
+    fr: 'D’une conversation à l’autre, je ne retiens rien de vous. Ce que vous écrivez reste dans cette conversation\u00a0: vous pouvez y revenir, et l’effacer. Ce que toute l’équipe doit retrouver se met dans un document de la bibliothèque.',
+    en: 'From one conversation to the next I remember nothing about you. What you write stays in this conversation: you can come back to it, and delete it. What the whole team should find belongs into a document of the library.',
+  },
+  secret: {
+    fr: 'Je n’ai rien fait de ce message, et je ne retiens ni mot de passe ni numéro de carte. Il reste écrit dans cette conversation, que vous seul voyez tant que vous ne la partagez pas\u00a0: effacez-la si vous ne voulez pas l’y laisser. Un tel secret n’a sa place que dans un coffre à mots de passe.',
+    en: 'I did nothing with this message, and I keep neither passwords nor card numbers. It stays written in this conversation, which only you see as long as you do not share it: delete it if you do not want to leave it there. Such a secret belongs into a password manager and nowhere else.',
   },
 };
 

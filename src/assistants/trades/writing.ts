@@ -22,8 +22,9 @@ import { countTokens } from './tell-progress.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
-import { buildWritingMessages, limitTokens, type ToWrite } from './write/instructions.ts';
+import { buildWritingMessages, limitTokens, ownLabels, type ToWrite } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
+import { findMixedRows } from './write/mixed-rows.ts';
 import { splitIntoPieces } from './write/pieces.ts';
 import { createPresenter } from './write/present-written.ts';
 import { readWritten } from './write/read-written.ts';
@@ -202,13 +203,13 @@ async function* write(
   // A mail says few things: what a small model is not shown it cannot get wrong, and it begins sooner.
   const excerpts = kind === 'mail' ? material.excerpts.slice(0, linesOfMail) : material.excerpts;
   const lines = await quoteMaterial(engine, { ...material, excerpts });
-  const presenter = createPresenter(material, kind);
+  const presenter = createPresenter(material, kind, pasted === null ? undefined : findMixedRows(pasted));
   const givenBack = pasted !== null && (kind === 'translation' || kind === 'correction');
   const usages: TokenUsage[] = [];
   for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {
     const messages = buildWritingMessages({ kind, language, order, pasted: piece, lines });
     const worded = again === 0 ? wordings[kind] : { temperature: temperatureAgain, seed: again };
-    const asked = { messages, maxTokens: limitTokens(kind, piece), ...worded, fixedMessages: 1 };
+    const asked = { messages, maxTokens: limitTokens(kind, piece), stop: ownLabels, ...worded, fixedMessages: 1 };
     const reader = readWritten({ code: kind === 'other' || kind === 'correction' });
     let cut = false;
     for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {

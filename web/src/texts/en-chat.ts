@@ -7,6 +7,8 @@ export const enChat: typeof frChat = {
     editLabel: 'Your question, edited',
     editNote: 'The version before is kept.',
     askEdited: 'Ask',
+    askedWhole: 'Show all',
+    askedLess: 'Show less',
     regenerate: 'Answer again',
     versions: 'Versions of this question',
     version: (version, versions) => `${version}/${versions}`,

@@ -12,6 +12,7 @@ export const enFiles: typeof frFiles = {
     scope: 'Attached files',
     scopeOnly: 'Search in the attached files only',
     everywhere: 'Search in all documents',
+    pasted: 'Pasted text.txt',
     sendingFirst: 'Your files are on their way: one moment.',
     reading: 'Files are being read',
     ready: (count) => `${count} file${count === 1 ? '' : 's'} ready`,

@@ -167,6 +167,7 @@ export const enLibrary: typeof frLibrary = {
     title: 'Welcome to your house',
     lead: 'Ask your own documents. Everything happens on this machine.',
     house: 'The house is up',
+    meanwhile: 'Without waiting for your documents: a mail, a translation, a text to correct, a sum…',
     houseText: (address, home) => `It answers at ${address}. Your data is in ${home}.`,
     models: 'The models',
     modelsText: 'They write and compare meanings, on this machine.',

@@ -5,6 +5,8 @@ export const frChat = {
     editLabel: 'Votre question, modifiée',
     editNote: 'La version d’avant est gardée.',
     askEdited: 'Poser',
+    askedWhole: 'Tout afficher',
+    askedLess: 'Replier',
     regenerate: 'Répondre à nouveau',
     versions: 'Versions de cette question',
     version: (version: number, versions: number) => `${version}/${versions}`,

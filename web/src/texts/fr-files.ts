@@ -12,6 +12,7 @@ export const frFiles = {
     scope: 'Fichiers joints',
     scopeOnly: 'Chercher dans les fichiers joints seulement',
     everywhere: 'Chercher dans tous les documents',
+    pasted: 'Texte collé.txt',
     sendingFirst: 'Vos fichiers arrivent : encore un instant.',
     reading: 'Fichiers en cours de lecture',
     ready: (count: number) => `${count} fichier${s(count)} prêt${s(count)}`,

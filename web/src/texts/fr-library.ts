@@ -170,6 +170,7 @@ export const frLibrary = {
     title: 'Bienvenue dans votre maison',
     lead: 'Posez vos questions à vos propres documents. Tout se passe sur cette machine.',
     house: 'La maison est debout',
+    meanwhile: 'Sans attendre vos documents : un mail, une traduction, un texte à corriger, un calcul…',
     houseText: (address: string, home: string) => `Elle répond à ${address}. Vos données sont dans ${home}.`,
     models: 'Les modèles',
     modelsText: 'Ils rédigent et comparent les sens, sur cette machine.',

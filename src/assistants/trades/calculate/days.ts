@@ -12,7 +12,7 @@ const units: Readonly<Record<string, 'day' | 'week' | 'month' | 'year'>> = {
   annee: 'year',
   year: 'year',
 };
-const whichDay = /quel jour|quelle date|what (?:day|date)|which day/u;
+const whichDay = /quel jour|quelle date|le combien|what (?:day|date)|which day/u;
 
 function say({ language }: Sum, fr: string, en: string): string {
   return language === 'fr' ? fr : en;
@@ -30,7 +30,7 @@ const dayOfWeek: SumRule = (sum) => {
 // `Dans 45 jours, on est quel jour ?`
 const fromToday: SumRule = (sum) => {
   const found =
-    /^(?:on sera |quel jour |quelle date )*(?:dans|in) (?<count>\d{1,4}) (?<unit>jour|semaine|mois|an|annee|day|week|month|year)s?(?: from (?:now|today))?$/u.exec(
+    /^(?:(?:on (?:est|sera)|nous (?:sommes|serons)|(?:est|sera)(?:-t)?-on|serons-nous|sommes-nous|ce sera|c'est|quel jour|quelle date|le combien|what (?:day|date)|which day|will it be|is it),? )*(?:dans|in) (?<count>\d{1,4}) (?<unit>jour|semaine|mois|an|annee|day|week|month|year)s?(?: from (?:now|today))?$/u.exec(
       sum.text,
     )?.groups;
   if (!found || !whichDay.test(sum.whole)) return null;

@@ -89,5 +89,41 @@ const fromDecimal = rule(
   },
 );
 
+// `Si je pars à 14h40 et que le trajet dure 3h55, j’arrive à quelle heure ?`, and the same from the end.
+const reached: SumRule = (sum) => {
+  if (!/quelle heure|what time/u.test(sum.whole)) return null;
+  const found = [
+    ...sum.whole.matchAll(
+      /(?<![\d.])(?:(\d{1,2}) ?(?:h|:) ?(\d{2})?|(\d{1,3}) ?(heures?|hours?|min(?:utes?)?|mn))(?![\d.])/gu,
+    ),
+  ];
+  if (found.length !== 2) return null;
+  const read = found.map((one) => ({
+    before: sum.whole.slice(0, one.index),
+    minutes: Number(one[1] ?? 0) * 60 + Number(one[2] ?? 0) + Number(one[3] ?? 0) * (one[4]?.startsWith('h') ? 60 : 1),
+  }));
+  const lasting =
+    /\b(?:dure(?:r|ra|nt|es?)?|duree(?: est)?(?: de)?|pendant|trajet(?: de)?|route(?: de)?|pour|met(?:s|tre)?|faut|prend(?:re|ra)?|compter?|lasts?|takes?|for)(?: (?:environ|about))? ?$/u;
+  const length = read.find(({ before }) => lasting.test(before));
+  const at = read.find((one) => one !== length);
+  if (!length || !at || !/\b(?:a|at|des|vers|from|de) ?$/u.test(at.before) || at.minutes >= day) return null;
+  // What is asked is when it begins.
+  const back =
+    /\b(?:arrive(?:r)?|fini(?:r|s|t|sse)|termine[rz]?|etre|arrive|end|finish|be there)\b[^,?]*$/u.test(at.before) &&
+    /\b(?:pars|partir|part|commence[rz]?|debute[rz]?|demarre[rz]?|leave|start|begin)\b/u.test(sum.whole);
+  const total = at.minutes + (back ? -length.minutes : length.minutes);
+  const clockAt = writeClock(((total % day) + day) % day);
+  const say = (fr: string, en: string): string => (sum.language === 'fr' ? fr : en);
+  const overnight = total >= day ? [say('C’est le lendemain.', 'That is the next day.')] : [];
+  const earlier = total < 0 ? [say('C’est la veille.', 'That is the day before.')] : [];
+  return {
+    lines: [
+      `${writeClock(at.minutes)} ${back ? '−' : '+'} ${writeClock(length.minutes)} = ${clockAt}`,
+      ...overnight,
+      ...earlier,
+    ],
+  };
+};
+
 /** Times of day and lengths of time, as they stand on a time sheet. */
-export const hourRules: readonly SumRule[] = [toDecimal, fromDecimal, worked];
+export const hourRules: readonly SumRule[] = [toDecimal, fromDecimal, worked, reached];

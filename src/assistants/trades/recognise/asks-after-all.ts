@@ -6,7 +6,10 @@ export function asksAfterAll(flat: string): boolean {
 }
 
 // `Réponse au client sous combien de temps`, `mot de passe oublié comment je fais`: a thing is named, then asked about.
-const commands = new RegExp(`^(?:${making}|(?!draft (?!an?\\b|me\\b|us\\b))${writing}|${giving}|${proposing})\\b`, 'u');
+const commands = new RegExp(
+  `^(?:${making}|(?!draft (?!an?\\b|me\\b|us\\b))${writing}|${giving}|${proposing}|mets|met|mettez|transforme[rz]?|presente[rz]?|range[rz]?|put|turn|arrange)\\b`,
+  'u',
+);
 const asksInHurry =
   /^(?!.*\b(?:pour|to) (?:dire|demander|savoir|rappeler|annoncer|expliquer|say|ask|tell|explain)\b).+\b(?:combien|ou pas|ou non|or not|comment (?:je|j'|on|faire)|c'est (?:qui|ou|quand|combien)|(?:il|elle)s? (?:est|sont) ou|qui (?:le|la|les|paie|fait|s'en)|how (?:long|much|many)|what do i do)\b|^draft .*\?\s*$/u;
 

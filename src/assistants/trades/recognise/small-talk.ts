@@ -1,7 +1,7 @@
 import { flattenLetters } from './flat-text.ts';
 
 /** What a person says to the house itself. */
-export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'who-are-you' | 'what-can-you-do';
+export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'displeased' | 'who-are-you' | 'what-can-you-do';
 
 // Each pattern reads one whole phrase: a message of nothing else is small talk.
 const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', pattern: RegExp])[] = [
@@ -26,7 +26,7 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
   [
     'thanks',
     'fr',
-    /^(?:(?:un grand |mille )?mercis?(?: (?:beaucoup|bcp|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie)/u,
+    /^(?:(?:bravo|bien joue|chapeau|(?:un grand |mille )?mercis?(?: (?:beaucoup|bcp|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?)|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie)/u,
   ],
   [
     'thanks',
@@ -42,6 +42,16 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
     'goodbye',
     'en',
     /^(?:good ?bye|bye(?: bye)?|see you(?: (?:later|soon|tomorrow))?|have a (?:nice|good|great) (?:day|evening|weekend|one)|good night)/u,
+  ],
+  [
+    'displeased',
+    'fr',
+    /^(?:(?:mais|franchement|non|bon|pff+|putain),? )*(?:(?:(?:tu n'|vous n'|c')est|(?:tu|vous) (?:n')?(?:es|etes)|t'es|(?:ta|votre) reponse (?:n')?est) (?:(?:vraiment |trop |tellement |completement |un peu |si )*(?:nul(?:le)?|mauvaise?|bete|idiote?|stupide|debile|con(?:ne)?|inutile|a cote(?: de la plaque)?|hors[- ]sujet|n'importe quoi|faux|fausse|pourrie?|decevante?)|pas (?:vraiment |tres |du tout )*(?:bon(?:ne)?|bien|ca|terrible|utile|malin|intelligente?|juste|clair|fameux|top))(?: du tout)?|(?:tu (?:ne )?|ca (?:ne )?|vous (?:ne )?)(?:sers|sert|servez) (?:vraiment )?a rien|(?:tu (?:ne )?comprends|(?:tu (?:n')?as|t'as|vous (?:n')?avez)(?: vraiment)?) (?:rien|pas)(?: compris)?(?: du tout)?|tu (?:te trompes|racontes n'importe quoi|dis n'importe quoi|delires)|n'importe quoi|(?:espece d[e'] ?)?(?:idiote?|imbecile|abrutie?|connard|debile|cretine?)|nul(?: nul)*|va te faire (?:foutre|voir)|(?:je )?te deteste|merde|ta gueule|ferme[- ]la)/u,
+  ],
+  [
+    'displeased',
+    'en',
+    /^(?:(?:you(?:'re| are)|this is|that(?:'s| is)|your answer is) (?:(?:really |so |completely |just |totally )*(?:useless|stupid|dumb|bad|terrible|wrong|an? idiot|rubbish|nonsense|garbage)|not (?:very |really )?(?:helpful|good|right|useful))|you (?:suck|don't understand(?: anything)?|know nothing)|(?:stupid|idiot|moron|shut up|fuck (?:you|off)|i hate you))/u,
   ],
   [
     'who-are-you',
@@ -67,7 +77,8 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
 
 /** What a message of small talk says last that matters, and in which language; null when it says anything else. */
 export function readSmallTalk(message: string): { readonly kind: SmallTalk; readonly language: 'fr' | 'en' } | null {
-  let rest = flattenLetters(message.normalize('NFC'));
+  // `Qu'est ce que tu sais faire`: the hyphens that are left out as one types.
+  let rest = flattenLetters(message.normalize('NFC')).replaceAll(/\b(qu'est|est) ce\b/gu, '$1-ce');
   const found: { kind: SmallTalk; language: 'fr' | 'en' }[] = [];
   for (;;) {
     rest = rest

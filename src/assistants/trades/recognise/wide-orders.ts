@@ -78,7 +78,20 @@ export const wideRules: readonly Rule[] = [
       `(?:repond(?:s|ez)|reply|respond)(?: poliment| politely)? (?:a|au|aux|to) (?:une? |l[ae]s? |l'|notre |nos |an? |the |our )?(?:clients?|cliente|customers?|fournisseurs?|suppliers?|candidate?s?|applicants?|locataire|tenant|voisine?)\\b${noQuestion}`,
     ),
   },
+  // `Explique-moi la photosynthèse comme si j’avais dix ans`: no document of a company says it so.
+  {
+    kind: 'other',
+    pattern:
+      /^(?:explique[rz]?|expliquez|explain|raconte[rz]?|decri(?:s|re|vez)|describe|definis)\b.*\b(?:comme (?:si (?:j'|tu |on |c'|elle |il )|(?:a |pour )(?:un|une|mon|ma|des) )|comme a (?:un|une)|a (?:un|une) (?:enfant|debutante?|gamin)|pour les nuls|like (?:i'?m|i am|i were)|as if i|to a (?:child|beginner|five))/u,
+  },
   // Code.
+  {
+    kind: 'other',
+    pattern: new RegExp(
+      `^(?:(?:quel(?:le)? (?:est|serait)|c'est quoi|ce serait quoi|what(?:'s| is| would be)|comment (?:faire|ecrire|s'ecrit)|how (?:do i|can i|to) (?:write|make|do)) (?:l[ea] |l'|une? |the |an? )(?:${codeNouns}|commande|command) (?:[a-z]+ )?(?:en |in |pour |sur |sous |for |d[e'] ?)?(?:${codeLanguages}|linux|git|powershell|docker)\\b|how (?:do i|can i|to) [a-z ]+ in ${codeLanguages}\\b)`,
+      'u',
+    ),
+  },
   {
     kind: 'other',
     pattern: starts(

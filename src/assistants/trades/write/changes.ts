@@ -5,8 +5,8 @@ type Language = 'fr' | 'en';
 // One plain order for each change: a small model does less well with `plus court` alone.
 const orders: Partial<Record<FollowUp['change'], Record<Language, string>>> = {
   shorter: {
-    fr: 'Réécris ce texte deux fois plus court, en français. Garde les faits, les noms et les chiffres importants.',
-    en: 'Rewrite this text at half its length, in English. Keep the important facts, names and figures.',
+    fr: 'Réécris ce texte deux fois plus court, en français, en gardant ce qui compte le plus.',
+    en: 'Rewrite this text at half its length, in English, keeping what matters most.',
   },
   longer: {
     fr: 'Développe ce texte, en français, sans inventer de chiffre, de date ni de nom.',

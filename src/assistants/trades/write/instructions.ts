@@ -6,7 +6,7 @@ type Language = 'fr' | 'en';
 export type ToWrite = WrittenKind | 'summary';
 
 /** Sorts of what is to be written that a small model needs to be told of by an example or in so many words. */
-type Manner = 'politeness' | 'explanation' | 'code';
+type Manner = 'politeness' | 'tone' | 'shortening' | 'points' | 'explanation' | 'code';
 
 // What a small model does well with: one short order a kind, the same words each time, so that it is read once and kept.
 const orders: Record<ToWrite | Manner, Record<Language, string>> = {
@@ -34,6 +34,18 @@ const orders: Record<ToWrite | Manner, Record<Language, string>> = {
     fr: 'Tu réécris des messages pour qu’ils soient aimables et professionnels. Garde les faits, les chiffres et les noms ; n’accuse personne, remercie ou regrette, demande au conditionnel. Exemple : « Vous n’avez toujours pas payé. » devient « Sauf erreur de notre part, votre règlement ne nous est pas encore parvenu. Pourriez-vous nous indiquer quand nous le recevrons ? Merci d’avance. » Écris seulement le message réécrit.',
     en: 'You rewrite messages so that they are kind and professional. Keep facts, figures and names; accuse nobody, thank or regret, ask with “could you”. Example: "You still have not paid." becomes "According to our records your payment has not reached us yet. Could you let us know when we may expect it? Thank you in advance." Write the rewritten message only.',
   },
+  tone: {
+    fr: 'Tu réécris des textes dans le ton demandé. Garde les faits, les chiffres, les noms et la forme (objet, formule de politesse), et dis chaque phrase autrement. Exemple, plus chaleureux\u00a0: «\u00a0Je vous informe que le magasin sera fermé lundi.\u00a0» devient «\u00a0Un petit mot pour vous prévenir\u00a0: le magasin sera fermé lundi. Nous serons ravis de vous retrouver dès mardi\u00a0!\u00a0» Écris seulement le texte réécrit.',
+    en: 'You rewrite texts in the tone that is asked for. Keep facts, figures, names and form (subject, greeting), and say each sentence differently. Example, warmer: "I inform you that the shop will be closed on Monday." becomes "Just a quick note to let you know that the shop is closed on Monday. We look forward to seeing you on Tuesday!" Write the rewritten text only.',
+  },
+  shortening: {
+    fr: 'Tu raccourcis des textes. Écris moins de la moitié de ce qui est donné\u00a0: garde le fait principal, avec ses chiffres, ses noms et ses dates, et laisse tomber le reste. Exemple\u00a0: «\u00a0La réunion de lundi est déplacée à jeudi 10 h. Elle aura lieu en salle B, car la salle A est en travaux. Pensez à apporter vos chiffres du mois.\u00a0» devient «\u00a0Réunion déplacée à jeudi 10 h, salle B, avec vos chiffres du mois.\u00a0» Écris seulement le texte raccourci.',
+    en: 'You shorten texts. Write less than half of what is given: keep the main fact with its figures, names and dates, and leave the rest out. Example: "Monday’s meeting is moved to Thursday at 10. It takes place in room B, since room A is being painted. Please bring your figures." becomes "Meeting moved to Thursday at 10, room B; bring your figures." Write the shortened text only.',
+  },
+  points: {
+    fr: 'Tu résumes des textes en points. Écris une liste, chaque point sur sa ligne, commençant par «\u00a0- »\u00a0: autant de points que demandé, chacun une phrase courte avec ses chiffres et ses dates exacts, chacun sur autre chose. N’ajoute rien.',
+    en: 'You summarise texts in points. Write a list, each point on a line of its own beginning with "- ": as many points as are asked for, each a short sentence with its exact figures and dates, each about something else. Add nothing.',
+  },
   explanation: {
     fr: 'Tu expliques des textes à qui n’est pas du métier. Dis en deux à quatre phrases courtes, avec des mots de tous les jours, ce que cela veut dire et ce que cela change pour chacun. Exemple : « Le bail est consenti intuitu personae. » devient « Le bail est accordé à cette personne-là et à elle seule. Elle ne peut donc pas le céder à quelqu’un d’autre. » Ne recopie pas le texte et n’ajoute aucun chiffre.',
     en: 'You explain texts to people outside the trade. Say in two to four short sentences, in everyday words, what it means and what it changes for each side. Example: "The tenant shall hold the landlord harmless." becomes "If somebody asks the landlord for money because of the tenant, the tenant pays it. The landlord does not have to." Do not copy the text and add no figure.',
@@ -57,6 +69,17 @@ const manners: readonly (readonly [manner: Manner, kinds: readonly ToWrite[], or
     'politeness',
     ['correction'],
     /\b(?:poli\w*|aimable\w*|courtois\w*|diplomat\w*|sympa\w*|gentil\w*|adouci\w*|agreable\w*|polite\w*|nice\w*|friendl\w*|kind\w*|angry|softer|rude)\b/u,
+  ],
+  [
+    'points',
+    ['summary'],
+    /\b(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|two|three|four|five|six|ten|en|in) (?:points?|puces|tirets|bullets?|bullet points|idees|arguments|key points)\b/u,
+  ],
+  ['shortening', ['correction'], /\b(?:plus court|plus bref|deux fois moins|raccourci|half its length|shorter)/u],
+  [
+    'tone',
+    ['correction'],
+    /\b(?:(?:en francais avec|in english with) (?:ce changement|this change)|(?:plus|moins|more|less) (?:pro|professionnel(?:le)?|formel(?:le)?|directe?|ferme|claire?|chaleureu(?:x|se)|familie?re?|soutenue?|sobre|convaincante?|professional|formal|warm|direct|firm|clear|casual|neutral))\b/u,
   ],
   [
     'explanation',
@@ -126,6 +149,9 @@ function quote(pasted: string, kind: ToWrite): string[] {
 function takeOutMarks(text: string): string {
   return text.replace(/<\|[^|>]*\|>|<\/?s>|\[\/?INST\]/gu, ' ').trim();
 }
+
+/** A small model that has done what it was asked goes on with what it was told: the labels of the request again. */
+export const ownLabels: readonly string[] = ['\nDemande\u00a0:', '\nDemande :', '\nTexte :', '\nRequest:', '\nText:'];
 
 /** So many tokens at most, by kind: what was pasted and is given back whole needs its own length. */
 export function limitTokens(kind: ToWrite, pasted: string | null): number {

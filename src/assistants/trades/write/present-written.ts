@@ -19,8 +19,8 @@ export interface Presenter {
   readonly takesLeave: boolean;
 }
 
-/** Marks each sentence as it comes with what proves it, and leaves out what was said before, of a mail also what begins like others; code and formulas stand as they are. */
-export function createPresenter(material: Material, kind: ToWrite): Presenter {
+/** Marks each sentence as it comes with what proves it, and leaves out what was said before, of a mail also what begins like others, of a table rows that mix up its text; code and formulas stand as they are. */
+export function createPresenter(material: Material, kind: ToWrite, isMixed?: (row: string) => boolean): Presenter {
   const said = new Set<string>();
   const beginnings = new Map<string, number>();
   let [index, repetitions, takesLeave] = [0, 0, false];
@@ -42,6 +42,7 @@ export function createPresenter(material: Material, kind: ToWrite): Presenter {
           index += 1;
           continue;
         }
+        if (opens === 'row' && isMixed?.(text)) continue;
         const marked = markSentence(removeUnseen(text), material);
         if (!marked) continue;
         const begun = kind === 'mail' ? readBeginning(marked.text) : null;

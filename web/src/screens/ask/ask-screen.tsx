@@ -27,14 +27,14 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const temporary = asked.has('temporary') && conversationId === null;
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
   const { turns } = held;
-  const files = useFiles({ place: held.place, conversationId, temporary, known: held.files });
-  useDrops(files);
+  const files = useDrops(useFiles({ place: held.place, conversationId, temporary, known: held.files }));
   const { scope, choose, settle } = useScope(conversationId, turns.at(-1)?.exchange, files.setId !== null);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
   const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
-  const here = scope?.scope ?? null;
-  const ask: AskNow = (question, exchange, kind) => askIn(exchange ? exchange.scope : here, question, exchange, kind);
+  const ask: AskNow = (question, exchange, kind) =>
+    askIn(exchange ? exchange.scope : (scope?.scope ?? null), question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
+  const first = empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
   const box = (
     <QuestionBox
       place={held.place}
@@ -46,12 +46,12 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       followUp={!empty}
       temporary={temporary}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
+      focused={!first}
       onAsk={ask}
       onStop={held.stop}
     />
   );
-  if (empty && house && house.documents === 0 && (ingestion?.documents.total ?? 0) === 0) return <FirstVisit />;
-  if (empty) return <AskEmpty box={box} onAsk={ask} />;
+  if (empty) return first ? <FirstVisit box={box} /> : <AskEmpty box={box} onAsk={ask} />;
   return (
     <PointingProvider open={open}>
       <div className="ask" data-viewing={opened ? true : undefined}>
@@ -109,9 +109,11 @@ function askWith(
   };
 }
 
-function useDrops({ attach }: Files): void {
-  const latest = useEffectEvent(attach);
+// What is dropped on the page is attached.
+function useDrops(files: Files): Files {
+  const latest = useEffectEvent(files.attach);
   useEffect(() => listenToDrops((dropped) => latest(dropped)), []);
+  return files;
 }
 
 function switchTemporary(held: Exchanges, on: boolean): void {

@@ -8,6 +8,7 @@ import { PrintedSources, usePrinting } from './conversation/printed-sources.tsx'
 import { ConversationBar } from './conversation/conversation-bar.tsx';
 import type { ShownExchange } from './exchange/exchange-state.ts';
 import type { AskPlace, Exchanges } from './exchange/use-exchanges.ts';
+import { RunningContext } from './exchange/running.tsx';
 import { MoreBelow } from './more-below.tsx';
 import { useExchangeInView } from './use-exchange-in-view.ts';
 import { useNewestOnTop } from './use-newest-on-top.ts';
@@ -38,7 +39,7 @@ export function AskWork(props: Props) {
   return (
     <div className="ask-work" inert={covered}>
       <div className="ask-scroll" ref={scrolled}>
-        <div className="ask-column">
+        <div className="ask-column" data-running={running || undefined}>
           <h1 className="sr-only">{turns[0]?.exchange.question ?? t.nav.conversations}</h1>
           {turns.length > 0 && <ConversationBar conversationId={conversationId} temporary={temporary} turns={turns} />}
           {loading && <p className="screen-note">{t.states.loading}</p>}
@@ -52,23 +53,24 @@ export function AskWork(props: Props) {
               </Link>
             </ProblemNotice>
           )}
-          {turns.map(({ exchange, version, versions }) => (
-            // By its place: where another version is shown there, the button that asked for it keeps the focus.
-            <Fragment key={exchange.after ?? ''}>
-              <ExchangeView
-                exchange={exchange}
-                version={version}
-                versions={versions}
-                narrow={narrow}
-                newest={exchange === turns.at(-1)?.exchange}
-                running={running}
-                judging={temporary ? null : judging}
-                acts={acts}
-                everywhere={props.onAskEverywhere !== null && exchange.scope === null}
-              />
-              {printing && <PrintedSources exchange={exchange} />}
-            </Fragment>
-          ))}
+          <RunningContext value={running}>
+            {turns.map(({ exchange, version, versions }) => (
+              // By its place: where another version is shown there, the button that asked for it keeps the focus.
+              <Fragment key={exchange.after ?? ''}>
+                <ExchangeView
+                  exchange={exchange}
+                  version={version}
+                  versions={versions}
+                  narrow={narrow}
+                  newest={exchange === turns.at(-1)?.exchange}
+                  judging={temporary ? null : judging}
+                  acts={acts}
+                  everywhere={props.onAskEverywhere !== null && exchange.scope === null}
+                />
+                {printing && <PrintedSources exchange={exchange} />}
+              </Fragment>
+            ))}
+          </RunningContext>
           {turns.length > 0 && <MoreBelow />}
         </div>
       </div>

@@ -6,8 +6,8 @@ import { useReading } from '../../texts/texts.tsx';
 import { FirstDocuments } from './first-documents.tsx';
 import { ModelSteps } from './model-steps.tsx';
 
-/** The first page of an empty house: three steps, done or under way. */
-export function FirstVisit() {
+/** The first page of an empty house: three steps, done or under way, and the box, for what needs no document. */
+export function FirstVisit({ box }: { readonly box: ReactNode }) {
   const { t } = useReading();
   const { house } = useHouse();
   if (!house) return null;
@@ -29,6 +29,10 @@ export function FirstVisit() {
             <FirstDocuments />
           </Step>
         </ol>
+        <section aria-label={t.first.meanwhile}>
+          <p className="hint first-meanwhile">{t.first.meanwhile}</p>
+          {box}
+        </section>
       </div>
     </div>
   );

@@ -10,8 +10,8 @@ import type { Judging } from '../exchange/use-judging.ts';
 interface Props {
   readonly exchange: ShownExchange;
   readonly judging: Judging | null;
-  /** Answers the question once more, as another version; null while an answer is on its way. */
-  readonly onAgain: (() => void) | null;
+  /** Answers the question once more, as another version. */
+  readonly onAgain: () => void;
 }
 
 /** What can be done with a finished answer, and who wrote it, where, in how long. */
@@ -22,12 +22,7 @@ export function AnswerActions({ exchange, judging, onAgain }: Props) {
   return (
     <div className="answer-actions">
       {exchange.sentences.some((sentence) => !isHidden(exchange, sentence)) && <CopyButton exchange={exchange} />}
-      <button
-        type="button"
-        className="button button-plain button-small"
-        disabled={onAgain === null}
-        onClick={() => onAgain?.()}
-      >
+      <button type="button" className="button button-plain button-small asks-anew" onClick={onAgain}>
         <IconRefresh size={15} aria-hidden="true" /> {t.chat.regenerate}
       </button>
       {judging && <Judgement exchange={exchange} judging={judging} />}

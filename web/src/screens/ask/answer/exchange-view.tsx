@@ -31,8 +31,6 @@ interface Props {
   readonly narrow: boolean;
   /** The last of its conversation. */
   readonly newest: boolean;
-  /** An answer is on its way, in this exchange or another: nothing can be asked meanwhile. */
-  readonly running: boolean;
   /** null where nothing is kept that could be judged. */
   readonly judging: Judging | null;
   readonly acts: ExchangeActs;
@@ -42,16 +40,12 @@ interface Props {
 
 /** A question, what was read for it, and its answer. Drawn again only when something of it has changed. */
 export const ExchangeView = memo(function ExchangeView(props: Props) {
-  const { exchange, version, versions, narrow, newest, running, judging, acts, everywhere } = props;
+  const { exchange, version, versions, narrow, newest, judging, acts, everywhere } = props;
   const { t, format } = useReading();
   const { sources, documents, searchedIn, mode } = exchange;
   return (
     <article className="exchange" data-exchange={exchange.key}>
-      <AskedQuestion
-        question={exchange.question}
-        running={running}
-        onAsk={(question) => acts.askInstead(exchange, question)}
-      />
+      <AskedQuestion question={exchange.question} onAsk={(question) => acts.askInstead(exchange, question)} />
       <KindSwitch
         takenAs={exchange.takenAs}
         refused={exchange.outcome === 'refused'}
@@ -74,7 +68,7 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
       <AnswerBody
         exchange={exchange}
         onRetry={() => acts.retry(exchange)}
-        onEverywhere={everywhere && !running ? () => acts.askEverywhere(exchange) : null}
+        onEverywhere={everywhere ? () => acts.askEverywhere(exchange) : null}
       />
       {narrow && sources.length > 0 && (
         <button type="button" className="button button-small proofs-button" onClick={() => acts.showProofs(exchange)}>
@@ -85,7 +79,7 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
         <AnswerActions
           exchange={exchange}
           judging={judging}
-          onAgain={running ? null : () => acts.askInstead(exchange, exchange.question, sameKind(exchange))}
+          onAgain={() => acts.askInstead(exchange, exchange.question, sameKind(exchange))}
         />
       )}
     </article>

@@ -30,7 +30,7 @@ export function Refusal({
       {nearest && <NearestPassage exchange={exchange} nearest={nearest} />}
       <div className="refusal-actions">
         {onEverywhere && (
-          <button type="button" className="button button-small" onClick={onEverywhere}>
+          <button type="button" className="button button-small asks-anew" onClick={onEverywhere}>
             <IconStack2 size={15} aria-hidden="true" /> {t.files.everywhere}
           </button>
         )}

@@ -1,17 +1,17 @@
 import { IconPencil } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
+import { useRunning } from '../exchange/running.tsx';
 
 interface Props {
   readonly question: string;
-  readonly running: boolean;
   readonly onAsk: (question: string) => void;
 }
 
 const maximum = 4000;
 
 /** A question that was asked; it can be asked in other words, and stays as a version then. */
-export function AskedQuestion({ question, running, onAsk }: Props) {
+export function AskedQuestion({ question, onAsk }: Props) {
   const { t } = useReading();
   const [editing, setEditing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -24,7 +24,6 @@ export function AskedQuestion({ question, running, onAsk }: Props) {
     return (
       <QuestionEditor
         question={question}
-        running={running}
         onClose={close}
         onAsk={(text) => {
           close();
@@ -34,7 +33,7 @@ export function AskedQuestion({ question, running, onAsk }: Props) {
     );
   return (
     <div className="asked">
-      <h2 className="exchange-question">{question}</h2>
+      <AskedWords question={question} />
       <button
         ref={opener}
         type="button"
@@ -49,13 +48,45 @@ export function AskedQuestion({ question, running, onAsk }: Props) {
   );
 }
 
+/** A question in the size of a heading; what was pasted with it as text, its lines kept, the first ones until one asks for all. */
+function AskedWords({ question }: { readonly question: string }) {
+  const { t } = useReading();
+  const [whole, setWhole] = useState(false);
+  const long = question.length > longestHeading || question.includes('\n');
+  if (!long) return <h2 className="exchange-question">{question}</h2>;
+  const folds = question.length > longestText || question.split('\n').length > mostLines;
+  return (
+    <div>
+      <h2 className="exchange-question asked-text" data-folded={(folds && !whole) || undefined}>
+        {question}
+      </h2>
+      {folds && (
+        <button
+          type="button"
+          className="button button-plain button-small"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
+          {whole ? t.chat.askedLess : t.chat.askedWhole}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const longestHeading = 180;
+/** About as much as eight lines hold. */
+const longestText = 640;
+const mostLines = 8;
+
 interface EditorProps extends Props {
   readonly onClose: () => void;
 }
 
 /** Enter asks, Shift+Enter starts a line, Esc leaves everything as it was. */
-function QuestionEditor({ question, running, onAsk, onClose }: EditorProps) {
+function QuestionEditor({ question, onAsk, onClose }: EditorProps) {
   const { t } = useReading();
+  const running = useRunning();
   const [text, setText] = useState(question);
   const asked = text.trim();
   const ready = !running && asked !== '' && asked.length <= maximum;

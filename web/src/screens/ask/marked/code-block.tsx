@@ -1,6 +1,9 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
+import { loadOnce } from './load-once.ts';
+
+const library = loadOnce(() => import('./highlight-code.tsx'));
 
 interface Props {
   /** As it was written behind the fence; empty where nothing was. */
@@ -11,20 +14,8 @@ interface Props {
 /** A block of code with its language and a button that copies it; its colours come as soon as their library is here. */
 export function CodeBlock({ language, code }: Props) {
   const { t } = useReading();
-  const [drawn, setDrawn] = useState<{ readonly code: string; readonly words: ReactNode } | null>(null);
+  const words = useHighlighted(language, code);
   const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    let left = false;
-    const draw = async (): Promise<void> => {
-      const { highlightCode } = await import('./highlight-code.tsx');
-      if (!left) setDrawn({ code, words: highlightCode(language, code) });
-    };
-    // Where the library cannot be had the words stand.
-    draw().catch(() => undefined);
-    return () => {
-      left = true;
-    };
-  }, [language, code]);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(code);
     setCopied(true);
@@ -40,8 +31,26 @@ export function CodeBlock({ language, code }: Props) {
         </button>
       </figcaption>
       <pre tabIndex={0} role="group" aria-label={t.chat.codeIn(language)}>
-        <code>{drawn?.code === code ? drawn.words : code}</code>
+        <code>{words}</code>
       </pre>
     </figure>
   );
+}
+
+// In colours at once where the library is here: code that is being written would lose them with each line.
+function useHighlighted(language: string, code: string): ReactNode {
+  const [loaded, setLoaded] = useState(library.loaded);
+  useEffect(() => {
+    if (loaded) return undefined;
+    let left = false;
+    // Where the library cannot be had the words stand.
+    library.load().then(
+      (here) => !left && setLoaded(here),
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [loaded]);
+  return useMemo(() => loaded?.highlightCode(language, code) ?? code, [loaded, language, code]);
 }

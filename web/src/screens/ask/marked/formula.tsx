@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { loadOnce } from './load-once.ts';
 
 interface Props {
   /** In TeX, without the marks around it. */
@@ -7,20 +8,23 @@ interface Props {
   readonly display?: boolean;
 }
 
+const library = loadOnce(() => import('./draw-formula.ts'));
+
 /** Mathematics, drawn once its library is here; until then, and where it cannot be read, as it was written. */
 export function Formula({ source, display = false }: Props) {
   const place = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const at = place.current;
     if (!at) return undefined;
+    // Before the line is laid out: it would be laid out twice, and its words would jump.
+    if (library.loaded) return library.loaded.drawFormula(at, source, display);
     let left = false;
     at.textContent = source;
-    const draw = async (): Promise<void> => {
-      const { drawFormula } = await import('./draw-formula.ts');
-      if (!left) drawFormula(at, source, display);
-    };
     // Where the library cannot be had the words stand.
-    draw().catch(() => undefined);
+    library.load().then(
+      ({ drawFormula }) => !left && drawFormula(at, source, display),
+      () => undefined,
+    );
     return () => {
       left = true;
     };

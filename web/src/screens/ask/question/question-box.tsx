@@ -28,6 +28,8 @@ interface Props {
   readonly temporary: boolean;
   /** Begins a conversation of which nothing is kept, or leaves it; null where one that is kept goes on. */
   readonly onTemporary: ((on: boolean) => void) | null;
+  /** Where it stands below other things the page would be scrolled to it. */
+  readonly focused: boolean;
   readonly onAsk: (question: string) => void;
   readonly onStop: () => void;
 }
@@ -70,11 +72,11 @@ export function QuestionBox(props: Props) {
           id={questionBoxId}
           rows={1}
           value={text}
-          autoFocus
+          autoFocus={props.focused}
           placeholder={files.setId !== null ? t.files.placeholder : followUp ? t.ask.followUp : t.ask.placeholder}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={react}
-          onPaste={(event) => takePasted(event, files)}
+          onPaste={(event) => takePasted(event, files, t.files.pasted)}
           aria-invalid={tooLong || undefined}
           enterKeyHint="send"
         />
@@ -93,11 +95,19 @@ export function QuestionBox(props: Props) {
 }
 
 // A picture or a file that was copied elsewhere; words are pasted as words, also where a picture of them comes along.
-function takePasted(event: ClipboardEvent, files: Files): void {
-  const { clipboardData: pasted } = event;
-  if (pasted.files.length === 0 || pasted.types.includes('text/plain')) return;
+// Words that a question has no room for are a file: asked about, they are read whole.
+function takePasted(event: ClipboardEvent<HTMLTextAreaElement>, files: Files, name: string): void {
+  const { clipboardData: pasted, currentTarget: box } = event;
+  const words = pasted.getData('text/plain');
+  const room = maximum - box.value.length + (box.selectionEnd - box.selectionStart);
+  if (words.length > room && !isDiff.test(words)) {
+    event.preventDefault();
+    const file = new File([words], name, { type: 'text/plain' });
+    return files.attach([{ path: name, file }]);
+  }
+  if (pasted.files.length === 0 || pasted.types.includes('text/plain')) return undefined;
   event.preventDefault();
-  files.attach(collectChosen(pasted.files));
+  return files.attach(collectChosen(pasted.files));
 }
 
 function QuestionProblem({

@@ -1,0 +1,61 @@
+import { flattenLetters } from './flat-text.ts';
+import { between, indefinite, making, toWhom } from './order-words.ts';
+import { peelPoliteness } from './peel.ts';
+
+/**
+ * What people who know other assistants ask, and what the house answers itself: documents do not say it, and a model
+ * would make it up. `picture`: to have one painted; `outside`: what only the network knows, as the weather; `remember`:
+ * to be remembered beyond the conversation; `secret`: a password or a card that was typed here.
+ */
+export type HouseMatter = 'picture' | 'outside' | 'remember' | 'secret';
+
+const longest = 300;
+const pictures =
+  '(?:images?|photos?|dessins?|illustrations?|visuels?|logos?|peintures?|portraits?|caricatures?|avatars?|wallpapers?|pictures?|drawings?|paintings?|videos?|gifs?)';
+// `Dessine un chat`; `fais une image de chat`. Of a product on a ground too: the studio does that, from its photo.
+const picture = new RegExp(
+  `^(?:(?:dessine[rz]?|peins|peindre|draw|paint|sketch)${toWhom} (?:${indefinite}|l[ae]s?|the|my|mon|ma|notre|our)\\b|(?:${making}|dessine[rz]?|montre[rz]?|show)${toWhom} ?(?:${indefinite})? ?${between}${pictures}\\b(?! (?:de profil|d'identite)))(?!.*\\b(?:html|css|svg|ascii|python|code)\\b)`,
+  'u',
+);
+const outside = [
+  /^(?:quelle? (?:est |sera )?(?:la )?meteo|quel temps (?:fait|fera)|(?:la )?meteo (?:de |d'|a |pour |du |demain|aujourd'hui)|(?:est-ce qu')?il va (?:pleuvoir|neiger|faire (?:beau|chaud|froid))|what(?:'s| is) the weather|how(?:'s| is) the weather|will it rain|weather (?:in|for|tomorrow|today))\b/u,
+  /^(?:(?:quelles? (?:sont )?)?(?:les )?(?:dernieres |principales )?(?:actualites|actus?|infos?|nouvelles) (?:du jour|du moment|d'aujourd'hui|de la semaine|dans le monde)|quoi de neuf dans le monde|what(?:'s| is) (?:in )?the news|(?:today's|latest) news)\b/u,
+  /^(?:quel(?:le)? (?:est )?(?:le )?(?:cours|taux de change|score|resultat) (?:de l'action|de la bourse|de l'euro|du dollar|du bitcoin|du match|euro|dollar)|qui a gagne (?:le match|hier|la coupe|les elections)|what(?:'s| is) the (?:stock price|exchange rate|score)|who won (?:the|yesterday))\b/u,
+  /^(?:cherche[rz]?|recherche[rz]?|va(?:s)? (?:chercher|voir)|regarde[rz]?|search|look(?: it)? up|google)\b.*\b(?:sur (?:internet|le web|google|le net)|on (?:the internet|the web|google|line)|online)\b/u,
+];
+const remember =
+  /^(?:retiens|memorise[rz]?|souviens[- ]toi|souvenez[- ]vous|rappelle[- ]toi|remember|keep in mind|memori[sz]e) (?:bien |que |qu'|de |d'|this\b|that\b|my\b|ca\b|mon\b|ma\b|mes\b|ceci\b|je\b)/u;
+const remembers =
+  /\b(?:tu (?:te souviens|te rappelles|as une memoire)|te souviens[- ]tu|do you remember|(?:tu peux|peux[- ]tu|tu pourrais|vous pouvez|can you|could you) (?:(?:le|la|les|l'|ca|me) ?)?(?:retenir|memoriser|te souvenir|remember|memori[sz]e))\b/u;
+const secrets =
+  "(?:mots? de passe|mdp|code (?:pin|secret|confidentiel|d'acces|bancaire)|numero de (?:carte|securite sociale)|carte (?:bancaire|bleue)|cle api|password|passcode|pin(?: code)?|credit card(?: number)?|api key)";
+// `Mon mot de passe est Tournesol24`; not `le mot de passe est-il…`, `est de 14 caractères`.
+const given = new RegExp(
+  `\\b${secrets}(?: [a-z]+){0,3}? ?(?:(?:est|sont|c'est|is|are) :? ?|[:=] ?)(?=\\S{4})\\S*[\\d!@#$%&*]`,
+  'u',
+);
+const cardDigits = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/gu;
+
+/** Which of these matters a message speaks of; null where it speaks of anything else. A message with a text to work on does not. */
+export function readHouseMatter(message: string): HouseMatter | null {
+  const text = message.normalize('NFC').trim();
+  if (text.length > longest || text.includes('\n')) return null;
+  const whole = flattenLetters(text);
+  if (given.test(whole) || holdsCard(whole)) return 'secret';
+  const { flat } = peelPoliteness(text);
+  if (remember.test(whole) || remembers.test(whole)) return 'remember';
+  if (picture.test(flat)) return 'picture';
+  return outside.some((pattern) => pattern.test(flat)) ? 'outside' : null;
+}
+
+// By its check digit: an order number has none.
+function holdsCard(text: string): boolean {
+  return (text.match(cardDigits) ?? []).some((found) => {
+    const digits = [...found.matchAll(/\d/gu)].map(([digit]) => Number(digit)).toReversed();
+    const sum = digits.reduce((all, digit, place) => {
+      const counted = place % 2 === 0 ? digit : digit * 2;
+      return all + (counted > 9 ? counted - 9 : counted);
+    }, 0);
+    return digits.length >= 13 && sum % 10 === 0 && /[1-9]/u.test(found);
+  });
+}
