@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { plantExits } from './note-ledger.ts';
@@ -36,7 +37,7 @@ const linesOf = (page: Page) =>
   page.getByRole('list', { name: /Lignes du journal|Lines of the audit/ }).getByRole('listitem');
 const width = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');
 
-describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (pixels) => {
   test('the audit is verified as it opens, read, filtered by keyboard and set back', async () => {
     const { page, wrongs } = await open({ width: pixels });
     await followRail(page, 'Journal');

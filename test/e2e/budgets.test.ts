@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
@@ -44,7 +45,7 @@ async function open(email: string, options: PageOptions): Promise<Page> {
   return page;
 }
 
-test.each([1440, 390] as const)('is set, seen by whose it is, and taken away (%i)', async (width) => {
+test.each(drawLooks([1440, 390]))('is set, seen by whose it is, and taken away (%i)', async (width) => {
   const page = await open(ownerEmail, { width });
   await followRail(page, 'Personnes');
   await followSection(page, 'Budgets');

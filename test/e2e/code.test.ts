@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeClone, type TestClone } from '../code/git-for-tests.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
@@ -131,11 +132,13 @@ describe('the page of the code', () => {
     await page.getByText('Rien de cassé n’a été trouvé').waitFor();
   });
 
-  test.each([
-    [390, 'fr', false],
-    [390, 'en', true],
-    [1440, 'en', false],
-  ] as const)('a review looks well at %s in %s, dark %s', async (width, language, dark) => {
+  test.each(
+    drawLooks([
+      [390, 'fr', false],
+      [390, 'en', true],
+      [1440, 'en', false],
+    ]),
+  )('a review looks well at %s in %s, dark %s', async (width, language, dark) => {
     const { page, wrongs } = await openCode({ width, language, dark });
     const diff = `--- a/src/billing/money.ts
 +++ b/src/billing/money.ts
@@ -153,11 +156,13 @@ describe('the page of the code', () => {
     expect(wrongs).toEqual([]);
   });
 
-  test.each([
-    [1440, 'fr', true],
-    [390, 'fr', false],
-    [390, 'en', true],
-  ] as const)('looks well at %s in %s, dark %s, and breaks no rule of accessibility', async (width, language, dark) => {
+  test.each(
+    drawLooks([
+      [1440, 'fr', true],
+      [390, 'fr', false],
+      [390, 'en', true],
+    ]),
+  )('looks well at %s in %s, dark %s, and breaks no rule of accessibility', async (width, language, dark) => {
     const { page, wrongs } = await openCode({ width, language, dark });
     await page.getByText('Facturation').first().waitFor();
     await page.getByRole('searchbox').fill('computeVat');

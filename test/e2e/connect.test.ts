@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
@@ -43,7 +44,7 @@ async function ask(key: string, model: string): Promise<number> {
 }
 
 describe('connecting a tool', () => {
-  test.each([1440, 390] as const)('by keyboard, to its first request (%i)', async (width) => {
+  test.each(drawLooks([1440, 390]))('by keyboard, to its first request (%i)', async (width) => {
     const page = await open({ width });
     await openAccount(page, 'Vos outils');
     await page.getByRole('radio', { name: 'curl' }).focus();

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openToolServer, type ToolServerForTests } from '../mcp/tool-server-for-tests.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { followRail, followSection, makeOwnerAccount } from './people-on-page.ts';
@@ -37,7 +38,7 @@ async function open(options: PageOptions = {}): Promise<WatchedPage> {
 
 const width = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');
 
-describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (pixels) => {
   test('what the house is at is seen, and who waits for a model comes and goes by itself', async () => {
     const { page, wrongs } = await open({ width: pixels });
     await followRail(page, /^La maison$/);

@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
@@ -46,10 +47,8 @@ async function signIn(page: Page, email: string, password = goodPassword): Promi
   await page.keyboard.press('Enter');
 }
 
-const widths = [1440, 390] as const;
-
 describe('keys and the second factor', () => {
-  test.each(widths)('a key is made, shown once and revoked, by keyboard (%i)', async (width) => {
+  test.each(drawLooks([1440, 390]))('a key is made, shown once and revoked, by keyboard (%i)', async (width) => {
     const page = await open(house.address, { width });
     await signIn(page, 'paul@example.org');
     await openAccount(page, 'Clés');

@@ -1,17 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createDraw, noteDraw, runsWhole } from '../campaign.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import {
-  makesPictures,
-  openBrowser,
-  openPage,
-  type PageOptions,
-  takePicture,
-  type WatchedPage,
-} from './open-browser.ts';
+import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
 import {
   acceptOnPage,
   bringInByApi,
@@ -57,23 +50,15 @@ async function waitUntilThere(page: Page): Promise<void> {
 
 const peopleSections = ['Personnes', 'Groupes', 'Services', 'Connexion', 'Partages', 'Budgets'];
 
-// Each pair holds both widths and both languages: one of them is drawn, both are looked at in the campaign.
-const pairs = [
-  [
-    [1440, 'fr', false],
-    [390, 'en', false],
-  ],
-  [
-    [390, 'fr', true],
-    [1440, 'en', true],
-  ],
-] as const;
-const drawn = runsWhole || makesPictures ? pairs.flat() : pairs[createDraw(22)() < 0.5 ? 0 : 1];
-
 describe('the pages of people', () => {
-  test.for(drawn)('look well at %s in %s, dark %s, and break no rule of accessibility', async (how, { task }) => {
-    const [width, language, dark] = how;
-    if (!makesPictures) noteDraw(task, `pages of people at ${width} in ${language}, ${dark ? 'dark' : 'light'}`);
+  test.each(
+    drawLooks([
+      [1440, 'fr', false],
+      [390, 'en', false],
+      [390, 'fr', true],
+      [1440, 'en', true],
+    ]),
+  )('look well at %s in %s, dark %s, and break no rule of accessibility', async (width, language, dark) => {
     const name = `${width}-${language}${dark ? '-dark' : ''}`;
     const found: string[] = [];
     const look = async (page: Page, what: string): Promise<void> => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
@@ -86,7 +87,7 @@ async function inviteOnPage(page: Page, email: string): Promise<string> {
   return address;
 }
 
-describe.each([1440, 390] as const)('at %s pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %s pixels', (width) => {
   test('the owner makes an account and invites; who comes in asks, sees no people, and is out when suspended', async () => {
     const own = await openHouseForPage(models);
     try {
@@ -153,7 +154,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
   });
 });
 
-describe.each([1440, 390] as const)('on the page of people at %s pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('on the page of people at %s pixels', (width) => {
   const name = `Nora ${width}`;
 
   test('a group is made, filled, renamed and removed; a role is changed, and who was suspended is restored', async () => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PeopleList } from '../../src/contract/index.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
@@ -128,11 +129,13 @@ describe('the data of a person', () => {
     60_000,
   );
 
-  test.each([
-    [1440, 'fr', false],
-    [390, 'fr', true],
-    [390, 'en', false],
-  ] as const)(
+  test.each(
+    drawLooks([
+      [1440, 'fr', false],
+      [390, 'fr', true],
+      [390, 'en', false],
+    ]),
+  )(
     'looks well at %s in %s, dark %s, and breaks no rule of accessibility',
     async (width, language, dark) => {
       const name = `${width}-${language}${dark ? '-dark' : ''}`;

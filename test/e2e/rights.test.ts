@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Group, Person } from '../../src/contract/index.ts';
 import { listViolations } from './check-accessibility.ts';
 import { askOnPage } from './ask-on-page.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
@@ -65,7 +66,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`nothing of the name ${name} has a place in the order of the page`);
 }
 
-describe.each([1440, 390] as const)('at %s pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %s pixels', (width) => {
   test('a curator gives a document to a group by keyboard, is told before they lose it, and who asked before sees that a source is gone', async () => {
     const name = `prime-${width}.md`;
     await house.add(name, `# Prime ${width}\n\nLa prime de Madame Vasseur est de 900 euros.\n`);
