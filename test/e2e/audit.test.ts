@@ -1,35 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
 import { drawLooks } from './draw-looks.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { plantExits } from './note-ledger.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
 import { bringInByApi, followRail, inviteByApi, makeOwnerAccount, openRail } from './people-on-page.ts';
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'Le badge ouvre la porte.'));
-  await makeOwnerAccount(house);
-  await bringInByApi(house, 'anna@example.org', 'Anna Petit');
-  await inviteByApi(house, 'paul@example.org');
-});
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const openWatched = openHouseForFile(
+  createModelsForPage(() => 'Le badge ouvre la porte.'),
+  async (made) => {
+    house = made;
+    await makeOwnerAccount(house);
+    await bringInByApi(house, 'anna@example.org', 'Anna Petit');
+    await inviteByApi(house, 'paul@example.org');
+  },
+);
 
 async function open(options: PageOptions = {}): Promise<WatchedPage> {
-  const watched = await openPage(browser, house.addressWithCode, options);
-  opened.push(watched);
+  const watched = await openWatched(house.addressWithCode, options);
   return watched;
 }
 
