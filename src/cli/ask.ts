@@ -150,11 +150,16 @@ function nameSource(source: Source | undefined): string {
 
 // An answer beside a document that says otherwise is half an answer: an older version, often.
 function showDisagreements(disagreements: readonly Disagreement[], sources: readonly Source[]): void {
-  for (const { left, right } of disagreements) {
-    print(language === 'fr' ? '\nVos documents se contredisent :' : '\nYour documents disagree:');
-    for (const { number, page, quote } of [left, right]) {
-      const source = sources.find((candidate) => candidate.number === number);
-      print(`[${number}] ${nameSource(source)} · p. ${page}\n    « ${quote.replaceAll(/\s+/g, ' ')} »`);
+  for (const { left, right, newest } of disagreements) {
+    const contradict = language === 'fr' ? '\nVos documents se contredisent :' : '\nYour documents disagree:';
+    print(newest === undefined ? contradict : language === 'fr' ? '\nCela a changé :' : '\nThis has changed:');
+    for (const side of newest === 'right' ? [right, left] : [left, right]) {
+      const source = sources.find(({ number }) => number === side.number);
+      const replaced = newest !== undefined && side === (newest === 'left' ? right : left);
+      const before = replaced && source?.olderThan === undefined ? (language === 'fr' ? ' (avant)' : ' (before)') : '';
+      print(
+        `[${side.number}] ${nameSource(source)}${before} · p. ${side.page}\n    « ${side.quote.replaceAll(/\s+/g, ' ')} »`,
+      );
     }
   }
 }

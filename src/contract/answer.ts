@@ -42,6 +42,10 @@ export const Source = z
     layout: z.array(PassagePart).optional().meta({
       description: 'Stretches of `text` that are no prose; one that began before the passage has a negative start.',
     }),
+    edition: z
+      .object({ outdated: z.boolean(), version: z.int().nullable(), since: z.iso.date().nullable() })
+      .optional()
+      .meta({ description: 'What the first lines of its document say of their version, and from when it holds.' }),
     olderThan: z.int().optional().meta({
       description: 'Its document is an older version: the number of the source that is of a later one.',
     }),

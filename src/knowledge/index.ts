@@ -71,7 +71,7 @@ export { walkFolder } from './ingest/folders/walk-folder.ts';
 export { prepareToAnswer } from './answer/read/prepare.ts';
 export type { AnswerProgress } from './answer/parts.ts';
 export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/first-sentence-times.ts';
-export { markStates } from './search/amendments.ts';
+export { markStates } from './search/versions/amendments.ts';
 export { retrieve } from './search/retrieve.ts';
 export { readOn } from './search/read-on.ts';
 export { answerFromSources } from './answer/answer.ts';

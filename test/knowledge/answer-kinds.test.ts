@@ -272,3 +272,25 @@ test('no extreme is told of one table where another one with that column could n
   const { sentences } = await ask('Quel est le spectacle le plus long ?', shows);
   expect(sentences.filter(({ support }) => support === 'written')).toEqual([]);
 });
+
+test('rows on the asked side of a limit that stands beside their amount are shown, and those alone', async () => {
+  const stock = makeSources([
+    {
+      text: [
+        'Référence | Prix HT | Stock | Seuil d’alerte',
+        'CH-27 | 8,90 € | 412 | 150',
+        'CH-41 | 16,40 € | 96 | 120',
+        'HE-27 | 5,70 € | 188 | 100',
+        'IR-25 | 19,60 € | 38 | 40',
+        '\nLe stock est relevé le vendredi.',
+      ].join('\n'),
+      title: 'Stock',
+      headings: ['Bois'],
+    },
+  ]);
+  const codes = async (question: string): Promise<(string | undefined)[]> =>
+    (await ask(question, stock)).texts.map((text) => /[A-Z]{2}-\d{2}/u.exec(text)?.[0]);
+  expect(await codes('quels bois sont sous le seuil d’alerte')).toEqual(['CH-41', 'IR-25']);
+  expect(await codes('quels bois sont à commander ?')).toEqual(['CH-41', 'IR-25']);
+  expect(await codes('quels bois sont au-dessus du seuil d’alerte ?')).toEqual(['CH-27', 'HE-27']);
+});

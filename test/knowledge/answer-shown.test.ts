@@ -3,7 +3,7 @@ import { systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
 import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
 import type { AnswerStep } from '../../src/knowledge/answer/parts.ts';
-import { markOlder } from '../../src/knowledge/search/versions.ts';
+import { markOlder } from '../../src/knowledge/search/versions/versions.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { toSource } from './answer-fixtures.ts';
 

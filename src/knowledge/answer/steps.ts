@@ -1,6 +1,6 @@
 import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Source } from '../../contract/index.ts';
 import { asksLatest } from '../analyse/former.ts';
-import { tellNewest } from '../search/versions.ts';
+import { tellNewest } from '../search/versions/versions.ts';
 import { findAmended, findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
 import { findNearest } from './cite/nearest.ts';
 import { showWords } from './cite/present.ts';

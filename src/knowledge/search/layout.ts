@@ -1,4 +1,5 @@
 import type { PassagePart } from '../../contract/index.ts';
+import { readStatedEdition, type StatedEdition } from './versions/stated-edition.ts';
 import { readPageBlocks, type Transaction } from '../../store/index.ts';
 
 /** Where a passage lies. */
@@ -23,6 +24,8 @@ const kept = new Set(['heading', 'list', 'table']);
 export interface PagesRead {
   /** The text of a page; undefined where it is not there, or not for the actor. */
   textOf(place: Pick<PagePlace, 'documentId' | 'page'>): string | undefined;
+  /** What the first lines of a document say of its version; undefined where they say nothing. */
+  editionOf(documentId: string): StatedEdition | undefined;
   /**
    * What the stretches of a passage are on their page: a sentence can be an answer, a heading, a table's head or the foot of
    * a page cannot.
@@ -34,12 +37,13 @@ export interface PagesRead {
 export async function readPagesOf(tx: Transaction, places: readonly PagePlace[]): Promise<PagesRead> {
   const wanted = new Map<string, { documentId: string; number: number }>();
   for (const { documentId, page, mediaType } of places)
-    for (const number of paged.test(mediaType) ? [page - 1, page, page + 1] : [page])
+    for (const number of paged.test(mediaType) ? [1, page - 1, page, page + 1] : [1, page])
       wanted.set(toKey(documentId, number), { documentId, number });
   const rows = await readPageBlocks(tx, { pages: [...wanted.values()] });
   const pages = new Map(rows.map((row) => [toKey(row.documentId, row.number), row]));
   return {
     textOf: ({ documentId, page }) => pages.get(toKey(documentId, page))?.text,
+    editionOf: (documentId) => readStatedEdition(pages.get(toKey(documentId, 1))?.text ?? '') ?? undefined,
     layoutOf(place) {
       const page = pages.get(toKey(place.documentId, place.page));
       if (!page) return [];

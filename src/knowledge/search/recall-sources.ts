@@ -1,7 +1,7 @@
 import type { Source } from '../../contract/index.ts';
 import { findTwins, type PassageWithDocument, readPassages, type Transaction } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
-import { markStates } from './amendments.ts';
+import { markStates } from './versions/amendments.ts';
 import { type PagesRead, readPagesOf } from './layout.ts';
 import { presentPassage } from './retrieve.ts';
 import { meetQuestion } from './sentences.ts';
@@ -46,8 +46,8 @@ export async function recallSources(tx: Transaction, searches: readonly PastSear
         .filter(({ textHash }) => textHash === passage.textHash)
         .map(({ documentId, path, page }) => ({ documentId, path, page }));
       const why = { lexical, vector, words };
-      const layout = pages.layoutOf(passage);
-      return { ...presentPassage(passage), number: index + 1, layout, decisive, matches, score, why, alsoIn };
+      const shown = { layout: pages.layoutOf(passage), edition: pages.editionOf(passage.documentId) };
+      return { ...presentPassage(passage), number: index + 1, ...shown, decisive, matches, score, why, alsoIn };
     });
     const marked = new Map(markStates(recalled.filter((one) => one !== null)).map((one) => [one.number, one]));
     return recalled.map((one) => (one === null ? null : (marked.get(one.number) ?? null)));

@@ -15,7 +15,7 @@ import {
   type Transaction,
 } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
-import { markStates } from './amendments.ts';
+import { markStates } from './versions/amendments.ts';
 import { coverageOf, raiseVectorWeight } from './coverage.ts';
 import { dropFormer } from '../analyse/former.ts';
 import { joinNeighbours } from './join.ts';
@@ -108,6 +108,7 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
       ...presentPassage(passage),
       number: index + 1,
       layout: pages.layoutOf(passage),
+      edition: pages.editionOf(passage.documentId),
       decisive: meeting.decisive,
       matches: meeting.matches,
       score,

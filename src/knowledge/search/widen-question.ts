@@ -2,6 +2,7 @@ import { foldText, splitWords } from '../../base/index.ts';
 import { analyseText, toQueryLexemes } from '../analyse/analyse.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
 import { countEdits } from './named-document.ts';
+import { listFrenchWords } from './spelling/english-words.ts';
 import { listWrittenWords } from './spelling/everyday-words.ts';
 
 interface Found {
@@ -13,7 +14,7 @@ interface Found {
 /**
  * Lexemes to search beside those of a question, read off the passages that it found: what an abbreviation of the house
  * stands for, or the abbreviation (`Comité social et économique (CSE)`), what documents write for a word of everyday speech
- * (`resto`), and for a word that no passage of the index holds the one that is nearly written so. `isKnown` tells whether the index holds a lexeme.
+ * (`resto`) or of English (`fridge`), and for a word that no passage of the index holds the one that is nearly written so. `isKnown` tells whether the index holds a lexeme.
  */
 export async function widenQuestion(
   question: string,
@@ -28,6 +29,10 @@ export async function widenQuestion(
     ...(await correctTypos(question, language, passages, isKnown)),
   ];
   const lexemes = added.flatMap((words) => toQueryLexemes(words, language));
+  if (language === 'en')
+    for (const { word } of splitWords(question))
+      if (!isStopWord(foldText(word), 'en'))
+        lexemes.push(...listFrenchWords(foldText(word)).flatMap((french) => toQueryLexemes(french, 'fr')));
   return [...new Set(lexemes)].filter((lexeme) => !own.has(lexeme));
 }
 

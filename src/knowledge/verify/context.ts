@@ -6,7 +6,7 @@ const opening =
 const pronoun = /\b(?:il|elle|ils|elles|lui|celui-ci|celle-ci|he|she|they|him|her)\b/u;
 /** `il est`, `il y a`, `il faut`: nobody is meant. */
 const impersonal =
-  /\bil (?:est (?:interdit|possible|necessaire|obligatoire|prevu|conseille|recommande|impossible|permis|autorise|rappele)|y a|faut|s'agit|convient|existe)\b/gu;
+  /\bil (?:est (?:interdit|possible|necessaire|obligatoire|prevu|conseille|recommande|impossible|permis|autorise|rappele)|y a|faut|s'agit|convient|existe|manque|suffit|vaut mieux)\b/gu;
 
 /** True of a sentence in which nobody is meant by its first `il` (`Il est interdit de fumer`). */
 export function beginsImpersonally(folded: string): boolean {

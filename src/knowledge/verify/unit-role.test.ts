@@ -40,6 +40,7 @@ test('headings, page numbers, contents, greetings and signatures are known by th
     ['Page 3 sur 12', 'edge'],
     ['CSE-2026-09 · Page sur', 'edge'],
     ['From: Anna Petit <a.petit@verdane.example>', 'edge'],
+    ['Date: 2026-10-05 09:12', 'edge'],
     ['- 4 -', 'edge'],
     ['Verdane SAS – Règlement intérieur – Page 2/7', 'edge'],
     ['Droits de la défense ............', 'contents'],

@@ -65,6 +65,7 @@ function tellRole(passage: ProofPassage, units: readonly Unit[], index: number, 
   if (looksLikeRow(text) || isKind('table')) return tellRowRole(passage, units, index);
   if (isKind('heading') && !isWholeSentence(text)) return 'heading';
   if (heads.includes(toLabel(text)) && !/[.!…]$/u.test(text)) return 'heading';
+  if (isRunInHeading(passage.text, unit)) return 'heading';
   if (greeting.test(text)) return 'greeting';
   if (signature.test(foldText(text))) return 'signature';
   if (numberedHeading.test(text) && !isWholeSentence(text) && isShortLabel(text, longestHeading)) return 'heading';
@@ -141,6 +142,19 @@ function isWholeSentence(text: string): boolean {
   return /[.!…]["”»)]?$/u.test(text) && text.split(/\s+/u).length >= 6;
 }
 
+/** True of the label that a numbered point begins with, on the line of what it says: `2. Stagiaire. Lola est accueillie…`. */
+export function isRunInHeading(text: string, { start, end, text: own }: Unit): boolean {
+  const [, label = ''] = runIn.exec(own.trim()) ?? [];
+  if (label === '' || label.split(/\s+/u).length > longestRunIn || hasVerb(label) || replies.test(foldText(label)))
+    return false;
+  return /(?:^|\n)[^\S\n]*$/u.test(text.slice(0, start)) && /^[^\S\n]+\S/u.test(text.slice(end));
+}
+
+const runIn = /^(?:\(?\d{1,2}[.)]|[-–—•·▪◦*]|[A-Z][.)])\s+(\p{Lu}[^.!?;:\d]{2,60})\.$/u;
+const longestRunIn = 6;
+const replies =
+  /^(?:oui|non|jamais|toujours|gratuit|payant|interdit|autorise|obligatoire|yes|no|never|always|free|forbidden)\b/u;
+
 const listMark = /^\s*(?:[-–—•·▪◦*]\s|\(?[a-z\d]{1,2}[.)]\s)/u;
 const numbering =
   /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+(?:[.-]\d+)*|\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]|[A-Z][.)])\s*[-–—:.)]?\s*/iu;
@@ -166,6 +180,7 @@ const longestQuestion = 220;
 function looksLikeEdge(text: string): boolean {
   return (
     /^(?:from|to|cc|bcc|de|à|copie|reply-to)\s?:[^\n]*@/iu.test(text) ||
+    /^date\s?: \d{4}-\d{2}-\d{2} \d{2}:\d{2}$/iu.test(text) ||
     /^[-–—\s]*(?:page|p\.|pg\.?|feuillet)?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?[-–—\s]*$/iu.test(text) ||
     (/\bpage\s+(?:\d{1,4}\s*(?:\/|sur|of|de)\s*\d{1,4}\b|(?:sur|of)\s*$)/iu.test(text) &&
       text.length <= longestHeading &&

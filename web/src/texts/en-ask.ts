@@ -79,6 +79,7 @@ export const enAsk: typeof frAsk = {
         : `${count} passages read for this answer were removed or replaced since, or are no longer open to you.`,
     proofOf: (number, name) => `Proof ${number}: ${name}`,
     disagreement: 'Your documents do not say the same',
+    replaced: 'This has changed',
     ordersLeftOut: (count) =>
       count === 1
         ? 'A sentence in your documents gives orders to the machine. It was left out:'

@@ -78,6 +78,7 @@ export const frAsk = {
         : 'Un passage lu pour cette réponse a été retiré ou remplacé depuis, ou ne vous est plus ouvert.',
     proofOf: (number: number, name: string) => `Preuve ${number} : ${name}`,
     disagreement: 'Vos documents ne disent pas la même chose',
+    replaced: 'Cela a changé',
     ordersLeftOut: (count: number) =>
       count === 1
         ? 'Une phrase de vos documents donne des ordres à la machine. Elle a été laissée de côté :'

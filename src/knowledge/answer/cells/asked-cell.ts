@@ -20,7 +20,9 @@ export interface AskedCell {
 export function readAskedCell({ cells }: TableRow, question: string): AskedCell | null {
   const terms = listTerms(question);
   const named = cells.filter(({ name }) => name !== '');
-  const held = new Map(named.map((cell) => [cell, countHeld(cell.value, question)]));
+  const held = new Map(
+    named.map((cell, index) => [cell, index === 0 || isName(cell, question) ? countHeld(cell.value, question) : 0]),
+  );
   const most = Math.max(0, ...held.values());
   const key = named.find((cell) => most > 0 && held.get(cell) === most);
   if (!key || named.length < 2) return null;
@@ -36,6 +38,13 @@ export function readAskedCell({ cells }: TableRow, question: string): AskedCell 
   const cell = others[scores.indexOf(best)];
   const isClear = best > 0 && scores.filter((score) => score === best).length === 1;
   return isClear && cell ? { cell, key } : null;
+}
+
+// `Porte d’entrée` names its row; `serrure au-delà de 2 ans`, of which the question says one word, is something told of it.
+function isName({ value }: Cell, question: string): boolean {
+  const own = new Coverage(question);
+  const terms = listTerms(value);
+  return terms.length === 0 || terms.filter((term) => own.holds(term)).length > terms.length / 2;
 }
 
 // `Combien de radios` asks for a number, and not for a channel.

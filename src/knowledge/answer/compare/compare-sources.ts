@@ -9,7 +9,7 @@ import { readSentences } from '../read/read-sentences.ts';
 import { likelyRead } from '../read/select.ts';
 import { toLogOdds } from '../calibrate.ts';
 import { readFocus } from '../question/focus.ts';
-import { isLater } from '../../search/versions.ts';
+import { isLater } from '../../search/versions/versions.ts';
 import { type Compared, compareWhole } from './compare-whole.ts';
 import {
   type Comparable,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toSource } from '../../../../test/knowledge/answer-fixtures.ts';
 import type { Source } from '../../../contract/index.ts';
 import { createFakeModels } from '../../../models/engines/fake.ts';
-import { markStates } from '../../search/amendments.ts';
+import { markStates } from '../../search/versions/amendments.ts';
 import { compareSources } from './compare-sources.ts';
 import { namesOnly, readComparison } from './read-comparison.ts';
 

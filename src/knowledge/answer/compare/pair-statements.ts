@@ -1,7 +1,7 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
-import { amends } from '../../search/amendments.ts';
-import { isLater, isVersionOf } from '../../search/versions.ts';
+import { amends } from '../../search/versions/amendments.ts';
+import { isLater, isVersionOf } from '../../search/versions/versions.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../verify/evidence.ts';
 import { saysTheSame } from '../../verify/same-sense.ts';
 import { looksLikeRow } from '../../verify/table-row.ts';

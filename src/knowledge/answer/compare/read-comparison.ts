@@ -1,6 +1,6 @@
 import { foldText } from '../../../base/index.ts';
 import { isNearly } from '../../search/named-document.ts';
-import { listTitleWords, type Titled } from '../../search/titles.ts';
+import { listTitleWords, type Titled } from '../../search/versions/titles.ts';
 import { listTerms } from '../../verify/terms.ts';
 
 /** A question that asks what differs between two states of the same thing. */

@@ -5,6 +5,7 @@ import { compute, type Computed } from './compute.ts';
 import { computeFromReading, findFreeRows } from './compute-read.ts';
 import { findAskedList } from './find-asked-list.ts';
 import { findAskedRows } from './find-asked-table.ts';
+import { findRowsPastLimit } from './past-limit.ts';
 import { findRow } from './find-cell.ts';
 import { priceOrder } from './order-lines.ts';
 import { listRowsShown, tellComputed, tellOrder } from './show-computed.ts';
@@ -36,6 +37,9 @@ export function assembleAnswer(prepared: Prepared, present: Present): AssembledA
     );
   const computed = compute(prepared, tables);
   if (computed) return showComputed(prepared, computed, present);
+  const past = findRowsPastLimit(prepared, tables);
+  const [first] = past ?? [];
+  if (past && first) return { sentences: showRows(prepared, past), proof: first };
   const row = findRow(prepared, tables);
   return row ? { sentences: [present(prepared, row)], proof: row } : null;
 }

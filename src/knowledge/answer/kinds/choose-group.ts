@@ -3,7 +3,7 @@ import { Coverage, readWanted } from '../cells/cover.ts';
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Reranked } from '../rank/rank.ts';
-import { listSections } from '../rank/sections.ts';
+import { listSections } from '../../search/sections.ts';
 import { asksForList, asksForSteps, leavesOut } from './asking.ts';
 import { readAsked } from './compute.ts';
 import { listAll, readList } from './find-asked-list.ts';

@@ -1,5 +1,5 @@
 import { foldText } from '../../../base/index.ts';
-import { isAmendment } from '../../search/amendments.ts';
+import { isAmendment } from '../../search/versions/amendments.ts';
 import type { EvidenceUnit } from '../../verify/evidence.ts';
 import { canBeShown } from '../../verify/unit-role.ts';
 import type { Prepared } from '../parts.ts';

@@ -1,5 +1,5 @@
-import { findReplacement } from '../../search/amendments.ts';
-import { isLater, isVersionOf } from '../../search/versions.ts';
+import { findReplacement } from '../../search/versions/amendments.ts';
+import { isLater, isVersionOf } from '../../search/versions/versions.ts';
 import { findAmended, findDisagreements } from '../cite/disagreements.ts';
 import { asksFormer } from '../../analyse/former.ts';
 import type { Prepared } from '../parts.ts';

@@ -1,8 +1,8 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
-import { isAmendment, isUnchanged } from '../../search/amendments.ts';
+import { isAmendment, isUnchanged } from '../../search/versions/amendments.ts';
 import { listAbbreviations } from '../../search/widen-question.ts';
-import { readEdition } from '../../search/titles.ts';
+import { readEdition } from '../../search/versions/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';

@@ -9,7 +9,7 @@ import { type Focus, readFocus } from '../question/focus.ts';
 import { readNudges } from './nudges.ts';
 import { liftFittingCases } from './span-fit.ts';
 import { type Judged, readSigns, type Signs } from './signs.ts';
-import { listSections, splitAtQuestions } from '../rank/sections.ts';
+import { listSections, splitAtLeads } from '../../search/sections.ts';
 
 type Reader = Awaited<ReturnType<Models['reader']>>;
 
@@ -88,7 +88,7 @@ function cutSections(
     if (!source) return [];
     const own = listed.filter(({ passage }) => passage === place);
     const units = evidence[place]?.units ?? [];
-    const sections = listSections(source, units).flatMap((section) => splitAtQuestions(section, units));
+    const sections = listSections(source, units).flatMap((section) => splitAtLeads(section, units, source.text));
     return sections.flatMap(({ start, end, headings }): Part[] => {
       const candidates = own.filter(({ unit }) => unit.start >= start && unit.end <= end);
       const ranges = candidates.map(({ unit }) => ({ start: unit.start - start, end: unit.end - start }));

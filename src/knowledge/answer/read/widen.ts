@@ -1,7 +1,7 @@
 import { foldText, type TextRange } from '../../../base/index.ts';
 import { beginsImpersonally } from '../../verify/context.ts';
 import type { Evidence, EvidenceUnit } from '../../verify/evidence.ts';
-import { isAskedAlone } from '../rank/sections.ts';
+import { isAskedAlone } from '../../search/sections.ts';
 
 /** A wider stretch would be a page, not an answer. */
 const longest = 600;
@@ -21,10 +21,11 @@ const excepting =
 export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit, text: string): TextRange {
   const reply = findReply(units, unit, text);
   if (reply) return reply;
-  const place = units.indexOf(unit);
-  const [before, after] = [units[place - 1], units[place + 1]];
-  let { start, end } = unit;
-  if (before?.trusted && isProse(before) && leans(unit.text) && end - before.start <= longest) ({ start } = before);
+  let { start, end } = joinClauses(units, unit, text);
+  const before = units[units.findIndex((one) => one.start === start) - 1];
+  const after = units.find((one) => one.start >= end);
+  if (before?.trusted && isProse(before) && leans(text.slice(start, end)) && end - before.start <= longest)
+    ({ start } = before);
   if (
     after?.trusted &&
     after.role === 'sentence' &&
@@ -33,6 +34,27 @@ export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit, text: st
   )
     ({ end } = after);
   return { start, end };
+}
+
+/** A sentence of clauses between semicolons that is longer is cut to the clause. */
+const longestClauses = 240;
+
+// `Une nuit sans appel est payée 85 € ; chaque intervention ajoute 42 €.`: judged clause by clause, shown whole.
+function joinClauses(units: readonly EvidenceUnit[], unit: EvidenceUnit, text: string): TextRange {
+  const joined = (left: EvidenceUnit | undefined, right: EvidenceUnit | undefined): boolean =>
+    left?.trusted === true &&
+    right?.trusted === true &&
+    left.role === 'sentence' &&
+    right.role === 'sentence' &&
+    left.text.endsWith(';') &&
+    !text.slice(left.end, right.start).includes('\n');
+  const place = units.indexOf(unit);
+  let [first, last] = [place, place];
+  while (joined(units[first - 1], units[first])) first -= 1;
+  while (joined(units[last], units[last + 1])) last += 1;
+  const { start } = units[first] ?? unit;
+  const { end } = units[last] ?? unit;
+  return end - start <= longestClauses ? { start, end } : { start: unit.start, end: unit.end };
 }
 
 /** A reply of a FAQ that is longer is cut to the sentence. */

@@ -53,6 +53,7 @@ export function groupLines(region: Region, body: BodyMeasure): LineBlock[] {
 
 /** True when two segments of a line are cells rather than words that stand apart. */
 export function areCells(left: Segment, right: Segment): boolean {
+  if (right.parted) return true;
   const gap = left.from < right.from ? right.from - left.to : left.from - right.to;
   return gap > Math.max(left.size, right.size) * 1.2;
 }
@@ -102,7 +103,8 @@ function continues(
   { left, right, lines }: Extent,
 ): boolean {
   const distance = (line.baseline - previous.baseline) / Math.max(line.size, previous.size);
-  if (kind === 'table') return block.kind === 'table' && distance < leading * 3;
+  // A row may be several lines high.
+  if (kind === 'table') return block.kind === 'table' && gapBetween(previous, line) < (leading * 3 - 1) * line.size;
   if (block.kind === 'table') return false;
   if (kind === 'heading')
     return block.kind === 'heading' && level === block.level && distance < 1.6 && line.font === previous.font;
@@ -113,6 +115,10 @@ function continues(
     return line.from > (block.lines[0]?.from ?? 0) + line.size * 0.4 || previous.to > right - (right - left) * 0.1;
   const endedShort = previous.to < right - (right - left) * 0.25 && /[.!?…:;»]$/.test(textOf(previous));
   return !endedShort || lines < 4;
+}
+
+function gapBetween(above: Line, below: Line): number {
+  return Math.min(...below.segments.map(({ top }) => top)) - Math.max(...above.segments.map(({ bottom }) => bottom));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { orderRegions } from './columns.ts';
+import { cutAtWalls, isParted, listWalls, noRules, type PageRules } from './rules.ts';
 import type { Run } from './runs.ts';
 
 /** Runs that touch each other on one line: a line of running text, or one cell of a table. */
@@ -10,6 +11,8 @@ export interface Segment {
   bottom: number;
   readonly baseline: number;
   readonly size: number;
+  /** A rule stands between it and the one before it on its line. */
+  parted?: boolean;
 }
 
 /** Segments side by side. */
@@ -32,10 +35,14 @@ export const marginShare = 0.07;
 
 /**
  * The lines of a page in reading order: what stands at the very top, then the body column by column, then the foot,
- * which would else cut a sentence that goes on in the next column. `height` is null where there is no top or foot.
+ * which would else cut a sentence that goes on in the next column. `height` is null where there is no top or foot; `rules`
+ * part the cells of a table, however near to each other they are written.
  */
-export function readRegions(runs: readonly Run[], height: number | null): Region[] {
-  const segments = joinSegments(runs);
+export function readRegions(runs: readonly Run[], height: number | null, rules: PageRules = noRules): Region[] {
+  const segments = joinSegments(
+    runs.flatMap((run) => cutAtWalls(run, rules)),
+    rules,
+  );
   const top = height === null ? -Infinity : height * marginShare;
   const foot = height === null ? Infinity : height * (1 - marginShare);
   return [
@@ -43,16 +50,16 @@ export function readRegions(runs: readonly Run[], height: number | null): Region
     ...orderRegions(segments.filter((segment) => segment.baseline > top && segment.baseline < foot)),
     segments.filter((segment) => segment.baseline >= foot),
   ]
-    .map(joinLines)
+    .map((own) => joinLines(own, rules))
     .filter((region) => region.length > 0);
 }
 
 // The file's own order is trusted for runs that touch: it is right for letters drawn one after the other.
-function joinSegments(runs: readonly Run[]): Segment[] {
+function joinSegments(runs: readonly Run[], rules: PageRules): Segment[] {
   const segments: Segment[] = [];
   for (const run of runs) {
     const last = segments.at(-1);
-    if (last && touches(last, run)) {
+    if (last && touches(last, run) && !isParted(listWalls(rules, run.baseline, run.size), last.to, run.from)) {
       last.runs.push(run);
       last.from = Math.min(last.from, run.from);
       last.to = Math.max(last.to, run.to);
@@ -73,14 +80,25 @@ function touches(segment: Segment, run: Run): boolean {
   return gap < size * 0.9 && gap > -size * 0.5;
 }
 
-function joinLines(segments: readonly Segment[]): Line[] {
+function joinLines(segments: readonly Segment[], rules: PageRules): Line[] {
   const lines: Segment[][] = [];
   for (const segment of [...segments].sort((left, right) => left.baseline - right.baseline)) {
     const line = lines.slice(-3).findLast((candidate) => sharesLine(candidate, segment));
     if (line) line.push(segment);
     else lines.push([segment]);
   }
+  for (const line of lines) markParted(line, rules);
   return lines.map(describeLine).sort((left, right) => left.baseline - right.baseline);
+}
+
+function markParted(line: readonly Segment[], rules: PageRules): void {
+  const [first] = line;
+  const walls = first && line.length > 1 ? listWalls(rules, first.baseline, first.size) : [];
+  const sorted = [...line].sort((left, right) => left.from - right.from);
+  for (const [index, segment] of sorted.entries()) {
+    const before = sorted[index - 1];
+    if (before && isParted(walls, before.to, segment.from)) segment.parted = true;
+  }
 }
 
 function sharesLine(line: readonly Segment[], segment: Segment): boolean {
@@ -93,7 +111,8 @@ function sharesLine(line: readonly Segment[], segment: Segment): boolean {
   );
 }
 
-function describeLine(segments: Segment[]): Line {
+/** A line of its segments, which are put in the order in which they are read. */
+export function describeLine(segments: Segment[]): Line {
   const runs = segments.flatMap((segment) => segment.runs);
   const rightToLeft = runs.filter((run) => run.rightToLeft).length > runs.length / 2;
   segments.sort((left, right) => (rightToLeft ? right.from - left.from : left.from - right.from));

@@ -5,6 +5,8 @@ import { FontMeasure } from './font-measure.ts';
 import { readFieldItems } from './fields.ts';
 import { BodyMeasure, groupLines } from './blocks.ts';
 import { readRegions } from './lines.ts';
+import { joinRows } from './rows.ts';
+import { type PageRules, noRules, toPageRules } from './rules.ts';
 import { groupRuns, type TextItem, type TextStyle } from './runs.ts';
 import { drawPdfPage, PictureNotDecoded } from './draw-page.ts';
 import { isUnusableText } from '../pages/unusable-text.ts';
@@ -131,8 +133,9 @@ async function readPage(page: PdfPage, number: number, seen: Seen): Promise<Judg
   // Where what is painted cannot be followed, nothing says that the text is seen: it is found, and proves nothing.
   const sorted: SortedItems = painting ? sortItems(own, painting) : { shown: [], inScan: own, hidden: [] };
   const writer = new PdfTextWriter();
+  const rules = painting ? toPageRules(painting.rules, viewport.transform) : noRules;
   const write = (items: readonly TextItem[], asPlain: boolean): void =>
-    writeItems(writer, items, { styles: content.styles, viewport, seen, asPlain });
+    writeItems(writer, items, { styles: content.styles, viewport, rules, seen, asPlain });
   write([...sorted.shown, ...(await readFieldItems(page))], false);
   const besideFrom = writer.text.length;
   write(sorted.inScan, true);
@@ -164,22 +167,23 @@ function writeItems(
   {
     styles,
     viewport,
+    rules,
     seen: { body, running, fonts },
     asPlain,
   }: {
     styles: Readonly<Record<string, TextStyle>>;
     viewport: { readonly transform: readonly number[]; readonly height: number };
+    rules: PageRules;
     seen: Seen;
     /** True of text whose titles must not stand above what is seen on the next pages. */
     asPlain: boolean;
   },
 ): void {
   for (const group of groupRuns(items, styles, viewport.transform, fonts)) {
-    const regions = running.leaveOut(
-      readRegions(group.runs, group.angle === 0 ? viewport.height : null),
-      viewport.height,
-      group.angle,
-    );
+    const own = group.angle === 0 ? rules : noRules;
+    const regions = running
+      .leaveOut(readRegions(group.runs, group.angle === 0 ? viewport.height : null, own), viewport.height, group.angle)
+      .map((region) => joinRows(region, own));
     for (const line of regions.flat()) body.add(line);
     for (const block of regions.flatMap((region) => groupLines(region, body)))
       writer.write(

@@ -87,6 +87,8 @@ export class PdfTextWriter {
 }
 
 function isApart(before: Run, run: Run): boolean {
+  // The next line of a cell.
+  if (Math.abs(run.baseline - before.baseline) > Math.max(before.size, run.size) * 0.5) return true;
   const gap = run.rightToLeft ? before.from - run.to : run.from - before.to;
   const size = Math.max(before.size, run.size);
   return gap > size * 0.18 || (run.spaceBefore && gap > -size * 0.1);

@@ -4,6 +4,8 @@ import { detectQuestionLanguage } from '../../analyse/analyse.ts';
 import { isStopWord } from '../../analyse/stop-words.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { countEdits } from '../named-document.ts';
+import { stemWord } from '../../analyse/stem.ts';
+import { listFrenchWords, longestPhrase } from './english-words.ts';
 import { listWrittenWords } from './everyday-words.ts';
 import { soundOf } from './sound.ts';
 
@@ -17,12 +19,13 @@ const [fewestSounds, widestApart] = [4, 3];
 /**
  * The question with words that were written by ear as the passages found write them: one that stands in none of them and
  * sounds like a word of them (`scolere`), lacks its apostrophe (`laccord`) or is said and not written (`resto`). What reads the sentences knows words by their
- * letters. A word that only looks like another (`salaire`, `salarié`) is another; who begins with a capital writes with
- * care, and a question in another language stays as it is.
+ * letters. A word that only looks like another (`salaire`, `salarié`) is another, and who begins with a capital writes with
+ * care. Of an English question the words that the passages hold in French alone are put into it (`fridge`, `frigo`).
  */
 export function correctQuestion(question: string, passages: readonly Found[]): string {
-  if (/^\P{L}*\p{Lu}/u.test(question) || detectQuestionLanguage(question) !== 'fr') return question;
   const texts = passages.map(({ title, headings, text }) => [title ?? '', ...headings, text].join('\n'));
+  if (detectQuestionLanguage(question) === 'en') return putIntoFrench(question, readWritten(texts));
+  if (/^\P{L}*\p{Lu}/u.test(question)) return question;
   const written = readWritten(texts);
   const known = new TermIndex(texts.flatMap((text) => listTerms(text)));
   let [corrected, at] = ['', 0];
@@ -36,6 +39,30 @@ export function correctQuestion(question: string, passages: readonly Found[]): s
   }
   return corrected + question.slice(at);
 }
+
+// The words of an English question that French documents hold in French: its small words stay, they say what is asked.
+function putIntoFrench(question: string, written: ReadonlyMap<string, string>): string {
+  const stems = new Map([...written].map(([folded, word]) => [stemWord(folded, 'fr'), word]));
+  const words = splitWords(question);
+  let [replaced, at] = ['', 0];
+  for (const [index, { start }] of words.entries()) {
+    if (start < at) continue;
+    for (let count = longestPhrase; count > 0; count -= 1) {
+      const end = words[index + count - 1]?.end ?? start;
+      const folded = foldText(question.slice(start, end));
+      if (count === 1 && (written.has(folded) || isStopWord(folded, 'en'))) continue;
+      const french = listFrenchWords(folded).flatMap((one) => stems.get(stemWord(foldText(one), 'fr')) ?? []);
+      if (french.length === 0) continue;
+      replaced += question.slice(at, start) + [...new Set(french)].slice(0, wordsForOne).join(' ').toLowerCase();
+      at = end;
+      break;
+    }
+  }
+  return replaced + question.slice(at);
+}
+
+/** French words that take the place of an English one, of those that the passages hold. */
+const wordsForOne = 2;
 
 // Each word as it is written, by its letters alone.
 function readWritten(texts: readonly string[]): Map<string, string> {

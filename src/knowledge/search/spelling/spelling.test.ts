@@ -30,15 +30,29 @@ test('A word of everyday speech is read as the documents write it, where they do
   expect(correctQuestion('ticket resto combien', written)).toBe('ticket resto combien');
 });
 
-test.each([
-  ['le salaire de départ'],
-  ['prix de la selle'],
-  ['Prix du tiket'],
-  ['what does the tiket cost for school'],
-  ['la référence TK-900 au guichet'],
-])('A word that is another one, a careful question and another language stay as they are: %s', (typed) => {
-  expect(correctQuestion(typed, passages)).toBe(typed);
+test('An English question takes the words of French documents, and keeps its own small words and what they write as well', () => {
+  const french = [
+    {
+      title: 'Livret',
+      headings: ['Télétravail'],
+      text: 'Le frigo de la salle de repos est à 4 °C. Le badge est rendu.',
+    },
+  ];
+  const read = (question: string): string => correctQuestion(question, french);
+  expect(read('What is the temperature of the fridge?')).toBe('What is the temperature of the frigo?');
+  expect(read('can I work from home')).toBe('can I télétravail');
+  expect(read('Where do I return my badge?')).toBe('Where do I return my badge?');
+  expect(correctQuestion('Is the fridge locked?', [{ title: '', headings: [], text: 'The fridge is locked.' }])).toBe(
+    'Is the fridge locked?',
+  );
 });
+
+test.each([['le salaire de départ'], ['prix de la selle'], ['Prix du tiket'], ['la référence TK-900 au guichet']])(
+  'A word that is another one, and a careful question stay as they are: %s',
+  (typed) => {
+    expect(correctQuestion(typed, passages)).toBe(typed);
+  },
+);
 
 test.each([
   ['cb pr 1 tiket', 'combien pour 1 tiket'],

@@ -2,7 +2,8 @@ import { type Box, growBox, type Matrix, moveBox, staysUpright } from './boxes.t
 import type { Colour } from '../../visibility/colours.ts';
 import type { HidingWay } from '../../visibility/hiding-way.ts';
 import { PdfGraphics, toBox } from './graphics.ts';
-import { readRectangles } from './paths.ts';
+import { paintsFill, paintsStroke, readRectangles } from './paths.ts';
+import { listRules } from './rules.ts';
 import { type Paint, PdfPainting, type PaintedText } from './painting.ts';
 import { PdfTextCursor, type ShownFont, type ShownGlyph } from './text-cursor.ts';
 
@@ -24,15 +25,6 @@ export interface PdfResources {
 const smallestSize = 1.05;
 /** In square points: matrices of less set units, and place no picture. */
 const smallestPicture = 100;
-const paintsFill = new Set(['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke']);
-const paintsStroke = new Set([
-  'stroke',
-  'closeStroke',
-  'fillStroke',
-  'eoFillStroke',
-  'closeFillStroke',
-  'closeEOFillStroke',
-]);
 const pictureOperators =
   /^(paintImageXObject|paintInlineImageXObject|paintImageMaskXObject|paintInlineImageXObjectGroup|paintImageXObjectRepeat|paintImageMaskXObjectRepeat|paintImageMaskXObjectGroup)$/;
 
@@ -220,6 +212,8 @@ class PdfPainter {
       if (rectangles) for (const one of rectangles) this.fill(moveBox(state.matrix, one), colour, true);
       else this.fill(box, colour, false);
     } else if (box && paintsStroke.has(operator)) this.fill(growBox(box, this.lineReach), null, false);
+    if (this.isShown && this.masks === 0)
+      this.painting.rules.push(...listRules(path, operator, { matrix: state.matrix, reach: this.lineReach }));
     if (this.clipNext && box) this.clipTo(box, path);
     this.clipNext = false;
   }

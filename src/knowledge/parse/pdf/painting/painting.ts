@@ -48,6 +48,8 @@ export class PdfPainting {
   readonly texts: PaintedText[] = [];
   /** Places of pictures, or of what may be one. */
   readonly pictures: { readonly box: Box; readonly order: number }[] = [];
+  /** Upright and level lines: what parts the cells of a table. */
+  readonly rules: Box[] = [];
   /** True once something turned on a picture of which nothing is known: it then pays to decode it. */
   asksForPictures = false;
   private readonly page: Box;

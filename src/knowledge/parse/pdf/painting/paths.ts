@@ -2,6 +2,23 @@ import type { Box } from './boxes.ts';
 
 // What the segments of a path are called in pdf.js's buffer.
 const [moveTo, lineTo, closePath] = [0, 1, 4];
+/** Operators that fill a path, and those that stroke it. */
+export const paintsFill = new Set([
+  'fill',
+  'eoFill',
+  'fillStroke',
+  'eoFillStroke',
+  'closeFillStroke',
+  'closeEOFillStroke',
+]);
+export const paintsStroke = new Set([
+  'stroke',
+  'closeStroke',
+  'fillStroke',
+  'eoFillStroke',
+  'closeFillStroke',
+  'closeEOFillStroke',
+]);
 const rectanglesAtMost = 2000;
 
 /** The upright rectangles that a path of pdf.js consists of; null where it holds anything else. */

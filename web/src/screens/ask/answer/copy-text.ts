@@ -19,7 +19,8 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
       ? `${text.trim()} (${t.ask.unsupported})`
       : `${text.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
   });
-  const disagreement = exchange.disagreements.length > 0 ? [`${t.ask.disagreement}.`] : [];
+  const told = exchange.disagreements.map(({ newest }) => (newest === undefined ? t.ask.disagreement : t.ask.replaced));
+  const disagreement = [...new Set(told)].map((text) => `${text}.`);
   return [
     exchange.question,
     '',

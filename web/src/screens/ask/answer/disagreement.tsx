@@ -20,10 +20,12 @@ export function DisagreementView({ exchange, disagreement }: Props) {
   // Of versions the house tells the later one, of other documents the date of their files.
   const isNewest = (index: number): boolean =>
     newest === undefined ? isLater(dates[index], dates[1 - index]) : (newest === 'left') === (index === 0);
+  // What has taken the place of something does not contradict it.
+  const title = newest === undefined ? t.ask.disagreement : t.ask.replaced;
   return (
-    <section className="disagreement" aria-label={t.ask.disagreement}>
+    <section className="disagreement" aria-label={title}>
       <h3>
-        <IconArrowsDiff size={17} aria-hidden="true" /> {t.ask.disagreement}
+        <IconArrowsDiff size={17} aria-hidden="true" /> {title}
       </h3>
       <div className="disagreement-sides">
         {[left, right].map((side, index) => (

@@ -1,9 +1,10 @@
-import { foldText } from '../../base/index.ts';
-import type { Source } from '../../contract/index.ts';
-import { type Evidence, type EvidenceUnit, prepareEvidence } from '../verify/evidence.ts';
-import { sameValue } from '../verify/binding.ts';
-import { listTerms, TermIndex } from '../verify/terms.ts';
-import { canBeShown, findTableHead } from '../verify/unit-role.ts';
+import { foldText } from '../../../base/index.ts';
+import type { Source } from '../../../contract/index.ts';
+import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../verify/evidence.ts';
+import { sameValue } from '../../verify/binding.ts';
+import { listTerms, TermIndex } from '../../verify/terms.ts';
+import { canBeShown, findTableHead } from '../../verify/unit-role.ts';
+import { listSections } from '../sections.ts';
 import { listTitleWords, type Titled } from './titles.ts';
 import { markOlder } from './versions.ts';
 
@@ -111,13 +112,14 @@ function isChange(text: string): boolean {
 
 function listReplaced(source: Source, own: Evidence, amendment: Source, changed: Evidence): Replaced[] {
   const found: Replaced[] = [];
+  const headed = readHeads(source, own);
   for (const change of changed.units) {
     if (!change.trusted || !canBeShown(change) || !isChange(change.text)) continue;
     const best = own.units
       .filter((unit) => unit.trusted && canBeShown(unit) && unit.text.trim() !== change.text.trim())
       .map((unit) => ({
         unit,
-        share: readShare(change, { ...unit, columns: readColumns(source, own, unit) }, source, own),
+        share: readShare(change, { ...unit, columns: readColumns(source, own, unit), heads: headed(unit) }),
       }))
       .filter(({ share }) => share >= leastShared)
       .sort((left, right) => right.share - left.share)[0];
@@ -135,6 +137,15 @@ function listReplaced(source: Source, own: Evidence, amendment: Source, changed:
   return found;
 }
 
+// What stands above a sentence: passages that were joined hold several articles.
+function readHeads(source: Source, { units }: Evidence): (unit: EvidenceUnit) => string {
+  const sections = listSections(source, units);
+  return (unit) => {
+    const headings = sections.find(({ start, end }) => start <= unit.start && end >= unit.end)?.headings;
+    return [...(headings ?? source.headings), source.title ?? ''].join('\n');
+  };
+}
+
 // What a row says of itself by the names of its columns: `49 €` is the `Tarif`.
 function readColumns(source: Source, { units }: Evidence, unit: EvidenceUnit): TermIndex {
   const head = unit.role === 'row' ? findTableHead(source, units, units.indexOf(unit)) : null;
@@ -143,36 +154,43 @@ function readColumns(source: Source, { units }: Evidence, unit: EvidenceUnit): T
 
 const withArticle = 0.25;
 
+interface Read extends EvidenceUnit {
+  readonly columns: TermIndex;
+  readonly heads: string;
+}
+
 // How much of what a change speaks of the sentence speaks of too, under its headings; 0 where nothing can be replaced.
-function readShare(
-  change: EvidenceUnit,
-  unit: EvidenceUnit & { readonly columns: TermIndex },
-  source: Source,
-  own: Evidence,
-): number {
-  if (!couldReplace(change, unit)) return 0;
-  const telling = change.terms.filter(({ light, folded }) => !light && !ofTheChange.test(folded));
-  if (telling.length === 0) return 0;
-  if (!telling.some((term) => unit.index.has(term))) return 0;
-  const inside = telling.filter((term) => unit.index.has(term) || unit.columns.has(term)).length;
-  const around = telling.filter(
-    (term) => !unit.index.has(term) && !unit.columns.has(term) && own.heads.index.has(term),
-  ).length;
+function readShare(change: EvidenceUnit, unit: Read): number {
   const numbers = [...foldText(change.text).matchAll(article)].map(({ groups }) => groups?.['number']);
-  const heads = foldText(source.headings.join(' '));
+  const heads = foldText(unit.heads);
   const isOfIt = numbers.some((number) => new RegExp(`\\barticle ${number}\\b`, 'u').test(heads));
   if (numbers.length > 0 && /\barticle \d/u.test(heads) && !isOfIt) return 0;
+  if (!couldReplace(change, unit, isOfIt)) return 0;
+  // `portée de 18 % à 21 %`: the article says 18 %, in whatever words.
+  if (isOfIt && saysFormerValue(change, unit)) return 1 + withArticle;
+  const telling = change.terms.filter(({ light, folded }) => !light && !ofTheChange.test(folded));
+  if (!telling.some((term) => unit.index.has(term))) return 0;
+  const above = new TermIndex(listTerms(unit.heads));
+  const inside = telling.filter((term) => unit.index.has(term) || unit.columns.has(term)).length;
+  const around = telling.filter((term) => !unit.index.has(term) && !unit.columns.has(term) && above.has(term)).length;
   const share = (inside + around * 0.5) / telling.length + (isOfIt ? withArticle : 0);
   // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
   return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
 }
 
+function saysFormerValue(change: EvidenceUnit, unit: EvidenceUnit): boolean {
+  const from = change.quantities.filter(({ start }) =>
+    /\b(?:de|from|au lieu de|instead of)\s*$/iu.test(change.text.slice(0, start)),
+  );
+  return from.some((former) => unit.quantities.some((value) => value.kind === former.kind && sameValue(value, former)));
+}
+
 // A value takes the place of a value of its kind, words of words.
-function couldReplace(change: EvidenceUnit, unit: EvidenceUnit): boolean {
+function couldReplace(change: EvidenceUnit, unit: EvidenceUnit, isOfIt: boolean): boolean {
   const [news, olds] = [change, unit].map(({ quantities }) => quantities.filter(({ kind }) => kind !== 'code'));
   if (!news || !olds) return false;
-  // The day of the week names the thing: `prime de dimanche`.
-  const days = news.filter(({ kind }) => kind === 'weekday');
+  // The day of the week names the thing (`prime de dimanche`), unless the article does.
+  const days = isOfIt ? [] : news.filter(({ kind }) => kind === 'weekday');
   if (days.some((day) => !olds.some((old) => old.kind === 'weekday' && sameValue(day, old)))) return false;
   if (news.length === 0) return true;
   return news.some((now) =>

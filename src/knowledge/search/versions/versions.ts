@@ -1,8 +1,8 @@
-import { foldText } from '../../base/index.ts';
-import type { Source } from '../../contract/index.ts';
-import { isSameWork, readEdition } from './titles.ts';
+import { foldText } from '../../../base/index.ts';
+import type { Source } from '../../../contract/index.ts';
+import { differs, isSameWork, readEdition } from './titles.ts';
 
-type Dated = Pick<Source, 'title' | 'path' | 'changedAt'>;
+type Dated = Pick<Source, 'title' | 'path' | 'changedAt' | 'edition'>;
 
 /** True of two versions of one document: one title but for what names the version, or one path but for its digits. */
 export function isVersionOf(left: Dated, right: Dated): boolean {
@@ -12,14 +12,15 @@ export function isVersionOf(left: Dated, right: Dated): boolean {
 }
 
 /**
- * Told by what a title says of itself (`abrogé`, `version 5`), by the year in the path, and by the date of the file where
- * none is named.
+ * Told by what a document says of itself (`abrogé`, `version 5`, `applicable au 2 février 2026`), by the year in the path,
+ * and by the date of the file where none is named.
  */
 export function isLater(left: Dated, right: Dated): boolean {
   const [one, other] = [readEdition(left), readEdition(right)];
   if (one.outdated !== other.outdated) return other.outdated;
   if (one.version !== null && other.version !== null && one.version !== other.version)
     return one.version > other.version;
+  if (one.since !== null && other.since !== null && one.since !== other.since) return one.since > other.since;
   const [years, others] = [one.year, other.year];
   if (years !== null && others !== null && years !== others) return years > others;
   return Date.parse(left.changedAt) > Date.parse(right.changedAt);
@@ -49,7 +50,7 @@ function findLater(source: Source, sources: readonly Source[]): Source | undefin
 function replaces(other: Dated, source: Dated): boolean {
   if (holdsOn(other) || holdsOn(source) || !isVersionOf(other, source) || !isLater(other, source)) return false;
   const [edition, before] = [readEdition(other), readEdition(source)];
-  if (before.outdated || edition.version !== before.version || edition.year !== before.year) return true;
+  if (before.outdated || differs(edition, before)) return true;
   // Files copied on one day have no newest.
   return other.changedAt.slice(0, 10) !== source.changedAt.slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Source } from '../../contract/index.ts';
+import type { Source } from '../../../contract/index.ts';
 import { markStates } from './amendments.ts';
 import { isLater, isVersionOf } from './versions.ts';
 
@@ -101,4 +101,50 @@ test('an amendment to another document, and one to another article, replace noth
   );
   const base = toSource('Contrat d’infogérance Brel', contract, 1, ['Article 3 – Prix']);
   expect(markStates([base, elsewhere])[0]?.amended).toBeUndefined();
+});
+
+test('what a document says of its version in its first lines goes before the name of its file', () => {
+  const stated = (version: number, path: string): Source => ({
+    ...toSource('Procédure P-07', 'Le stock est compté.', version),
+    path,
+    changedAt: '2026-01-15T00:00:00.000Z',
+    edition: { outdated: false, version, since: null },
+  });
+  const older = markStates([stated(2, 'procedure-v2.md'), stated(3, 'procedure.md')]);
+  expect(older.map(({ olderThan }) => olderThan)).toEqual([3, undefined]);
+  const from = (number: number, since: string): Source => ({
+    ...toSource('Grille', 'Le prix est de 4 €.', number),
+    edition: { outdated: false, version: null, since },
+  });
+  expect(markStates([from(1, '2025-07-01'), from(2, '2026-01-01')]).map(({ olderThan }) => olderThan)).toEqual([
+    2,
+    undefined,
+  ]);
+});
+
+test('an amendment that names an article replaces what stands under it, also where several articles are one passage', () => {
+  const articles = [
+    'Article 2 – Enlèvement',
+    'Un coursier passe chaque jour ouvré à 17 h 15.',
+    'Article 3 – Délais',
+    'Un retard de plus de deux jours donne droit à une remise de 15 % sur l’analyse.',
+    'Article 4 – Prix',
+    'Les prix sont ceux du catalogue, diminués de 18 %.',
+  ].join('\n\n');
+  const layout = [...articles.matchAll(/^Article.*$/gmu)].map(({ 0: line, index }) => ({
+    kind: 'heading' as const,
+    start: index,
+    end: index + line.length,
+  }));
+  const base = { ...toSource('Contrat d’analyses Bioveta', articles, 1, ['Article 2 – Enlèvement']), layout };
+  const change = toSource(
+    'Avenant n° 1 au contrat d’analyses Bioveta',
+    'À l’article 2, le coursier passe à 16 h 30, et à 12 h 30 le samedi.\nLa remise de l’article 4 est portée de 18 % à 21 %.',
+    2,
+  );
+  const amended = markStates([base, change])[0]?.amended ?? [];
+  expect(amended.map(({ start, end }) => articles.slice(start, end).trim())).toEqual([
+    'Un coursier passe chaque jour ouvré à 17 h 15.',
+    'Les prix sont ceux du catalogue, diminués de 18 %.',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { prepareEvidence } from '../../verify/evidence.ts';
-import { listSections, splitAtQuestions } from './sections.ts';
+import { prepareEvidence } from '../verify/evidence.ts';
+import { listSections, splitAtLeads } from './sections.ts';
 
 function cut(
   text: string,
@@ -44,14 +44,26 @@ test('the title, the head of a table and a label in the text open no section', (
   expect(cut(plain, { headings: [], known: ['Frais'] })).toEqual([['Frais', plain]]);
 });
 
-test('what replies to a question that minutes report stands under it', () => {
-  const split = (text: string): [string | undefined, string][] => {
-    const source = { title: 'Guide', headings: ['Questions'], layout: [], text };
-    const { units } = prepareEvidence(source);
-    return listSections(source, units)
-      .flatMap((section) => splitAtQuestions(section, units))
-      .map(({ start, end, headings }) => [headings.at(-1), text.slice(start, end)]);
-  };
+function split(text: string): [string | undefined, string][] {
+  const source = { title: 'Guide', headings: ['Questions'], layout: [], text };
+  const { units } = prepareEvidence(source);
+  return listSections(source, units)
+    .flatMap((section) => splitAtLeads(section, units, text))
+    .map(({ start, end, headings }) => [headings.at(-1), text.slice(start, end)]);
+}
+
+test('the label of a numbered point stands above its paragraph and answers nothing', () => {
+  const points = ['Le nouvel appareil arrive le 22 avril. Théo vide la salle.', 'Sa tutrice est Inès.'];
+  expect(split(`1. Salle de radio. ${points[0]}\n2. Stagiaire. ${points[1]}\n\nLa séance est levée.`)).toEqual([
+    ['1. Salle de radio.', points[0]],
+    ['2. Stagiaire.', points[1]],
+    ['Questions', 'La séance est levée.'],
+  ]);
+  const reply = '1. Oui. Le ticket suffit.';
+  expect(split(reply)).toEqual([['Questions', reply]]);
+});
+
+test('what replies to a question stands under it', () => {
   const reported = 'Mme Roux demande combien de temps les images sont gardées.';
   expect(
     split(`${reported} La direction répond : 21 jours. Elles sont effacées ensuite. Le point suivant est le budget.`),
@@ -59,6 +71,14 @@ test('what replies to a question that minutes report stands under it', () => {
     [reported, 'La direction répond : 21 jours. Elles sont effacées ensuite.'],
     ['Questions', 'Le point suivant est le budget.'],
   ]);
-  const typed = 'Qui ne voudrait pas d’un abri ? Il ouvre en mai.';
-  expect(split(typed)).toEqual([['Questions', typed]]);
+  const inside = 'Qui ne voudrait pas d’un abri ? Il ouvre en mai.';
+  expect(split(inside)).toEqual([['Questions', inside]]);
+  const replies = ['Ils sont gratuits.', 'Oui, pour 8 €. Rien au-delà de 150 €. Le jeudi seulement.'];
+  expect(
+    split(`Vous pouvez appeler.\n\nFaites-vous des paquets ?\n\n${replies[0]}\n\n2. Livrez-vous ?\n\n${replies[1]}`),
+  ).toEqual([
+    ['Questions', 'Vous pouvez appeler.'],
+    ['Faites-vous des paquets ?', replies[0]],
+    ['2. Livrez-vous ?', replies[1]],
+  ]);
 });

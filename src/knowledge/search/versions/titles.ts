@@ -1,34 +1,39 @@
-import { foldText } from '../../base/index.ts';
+import { foldText } from '../../../base/index.ts';
+import type { StatedEdition } from './stated-edition.ts';
 
-/** A document by its names. */
+/** A document by its names, and what its first lines say of its version, where they were read. */
 export interface Titled {
   readonly title: string | null;
   readonly path: string;
+  readonly edition?: StatedEdition | undefined;
 }
 
-/** What the names of a document say of its version. */
+/** What a document says of its version. */
 export interface Edition {
   /** It says itself that it is no longer in force. */
   readonly outdated: boolean;
   readonly version: number | null;
   readonly year: number | null;
+  /** From when it holds, as `2026-02-02`. */
+  readonly since: string | null;
 }
 
 const outdated =
   /\b(?:abroge\w*|perime\w*|remplace(?:e|s|es)?|retire(?:e|s|es)?|archiv\w+|caduc\w*|obsolete\w*|ancienn?e?s? (?:version|edition|tarif)s?|n'est plus|clos|superseded|obsolete|repealed|withdrawn|outdated|archived|old version)\b/u;
 const numbered = /\b(?:version|v|edition|indice|revision|rev)\.? ?(?<number>\d{1,3})\b/u;
 
-/** Reads the version of a document off its title and path. */
-export function readEdition({ title, path }: Titled): Edition {
+/** Reads the version of a document off its first lines, its title and its path, in this order. */
+export function readEdition({ title, path, edition }: Titled): Edition {
   const named = foldText(`${title ?? ''} ${path.replaceAll(/[_/.-]+/gu, ' ')}`);
   const number = numbered.exec(foldText(title ?? ''))?.groups?.['number'] ?? numbered.exec(named)?.groups?.['number'];
   const years = [...path.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)].map(([year]) => Number(year));
   const titled = [...(title ?? '').matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)].map(([year]) => Number(year));
   const all = years.length > 0 ? years : titled;
   return {
-    outdated: outdated.test(named),
-    version: number === undefined ? null : Number(number),
+    outdated: outdated.test(named) || edition?.outdated === true,
+    version: edition?.version ?? (number === undefined ? null : Number(number)),
     year: all.length > 0 ? Math.max(...all) : null,
+    since: edition?.since ?? null,
   };
 }
 
@@ -66,14 +71,14 @@ export function isSameWork(left: Titled, right: Titled): boolean {
   if (shorter.length < fewest || [...one, ...other].some((word) => ofOneDay.test(word))) return false;
   if (!shorter.every((word) => longer.includes(word))) return false;
   const marked = readEdition(left).outdated !== readEdition(right).outdated;
-  return marked || (shorter.length === longer.length && differs(left, right));
+  return marked || (shorter.length === longer.length && differs(readEdition(left), readEdition(right)));
 }
 
 function nameWork(titled: Titled): string[] {
   return listTitleWords(titled).filter((word) => !ofTheVersion.test(word));
 }
 
-function differs(left: Titled, right: Titled): boolean {
-  const [one, other] = [readEdition(left), readEdition(right)];
-  return one.version !== other.version || one.year !== other.year;
+/** True of two editions that say something different of their version. */
+export function differs(one: Edition, other: Edition): boolean {
+  return one.version !== other.version || one.year !== other.year || one.since !== other.since;
 }

@@ -1,6 +1,7 @@
-import { foldText, type TextRange } from '../../../base/index.ts';
-import type { Source } from '../../../contract/index.ts';
-import type { EvidenceUnit } from '../../verify/evidence.ts';
+import { foldText, type TextRange } from '../../base/index.ts';
+import type { Source } from '../../contract/index.ts';
+import type { EvidenceUnit } from '../verify/evidence.ts';
+import { isRunInHeading } from '../verify/unit-role.ts';
 
 /** A part of a passage under one path of headings. */
 export interface Section extends TextRange {
@@ -47,31 +48,51 @@ export function listSections(source: Headed, units: readonly EvidenceUnit[]): Se
 }
 
 /**
- * The parts of a section, where minutes report a question in it: the next two sentences may be the reply, and stand under
- * the question as under a heading. What stands below a question of a FAQ is not headed by it:
- * a development set told no gain, and questions about one FAQ say that there is one (docs/answers.md).
+ * The parts of a section at the questions and labels that stand in it: what replies stands under its question as under a heading, and
+ * is read with it. A question on a line of its own (a FAQ) heads all that follows it, one that minutes report the next two
+ * sentences, the label of a numbered point (`2. Stagiaire.`) its paragraph; a question inside a paragraph heads nothing.
  */
-export function splitAtQuestions(section: Section, units: readonly EvidenceUnit[]): Section[] {
+export function splitAtLeads(section: Section, units: readonly EvidenceUnit[], text: string): Section[] {
   const parts: { start: number; end: number; headings: readonly string[] }[] = [];
-  let asked: EvidenceUnit | null = null;
-  let left = 0;
+  let lead: Lead | null = null;
+  let before = section.start;
   for (const unit of units.filter(({ start, end }) => start >= section.start && end <= section.end)) {
-    if (unit.role === 'question' && !isTyped(unit)) {
-      [asked, left] = [unit, repliesAtMost];
+    const opened = readLead(unit, text);
+    if (opened) {
+      [lead, before] = [opened, unit.end];
       continue;
     }
-    const replies = asked !== null && left > 0;
-    const headings: readonly string[] = replies ? [...section.headings, asked?.text.trim() ?? ''] : section.headings;
+    if (lead?.ends === 'paragraph' && /\n[^\S\n]*\n/u.test(text.slice(before, unit.start))) lead = null;
+    if (lead && lead.left <= 0) lead = null;
+    const headings: readonly string[] = lead ? [...section.headings, lead.text] : section.headings;
     const last = parts.at(-1);
     if (last && last.headings.length === headings.length && last.headings.at(-1) === headings.at(-1))
       last.end = unit.end;
     else parts.push({ start: unit.start, end: unit.end, headings });
-    left -= 1;
+    if (lead) lead = { ...lead, left: lead.left - 1 };
+    before = unit.end;
   }
   return parts;
 }
 
-const repliesAtMost = 2;
+interface Lead {
+  readonly text: string;
+  /** Sentences that it may still stand above. */
+  readonly left: number;
+  readonly ends: 'section' | 'paragraph';
+}
+
+function readLead(unit: EvidenceUnit, text: string): Lead | null {
+  const own = unit.text.trim();
+  if (unit.role === 'heading')
+    return isRunInHeading(text, unit) ? { text: own, left: Infinity, ends: 'paragraph' } : null;
+  if (unit.role !== 'question') return null;
+  if (isAskedAlone(unit, text)) return { text: own, left: Infinity, ends: 'section' };
+  return isTyped(unit) ? null : { text: own, left: reportedReplies, ends: 'section' };
+}
+
+/** Sentences that may reply to a question which minutes report: the next point of the agenda is no reply. */
+const reportedReplies = 2;
 
 /** Whether a question has a line of its own: what follows is its answer. */
 export function isAskedAlone(unit: EvidenceUnit, text: string): boolean {

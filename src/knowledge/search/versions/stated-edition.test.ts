@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { readStatedEdition } from './stated-edition.ts';
+
+test.each([
+  ['Procédure P-07\n\nVersion 3, applicable au 2 février 2026\n\nLe stock…', [false, 3, '2026-02-02']],
+  ['Procédure P-07\nVersion 2, applicable au 1er mars 2023. Remplacée par la version 3.', [true, 2, null]],
+  ['Charte\nAnnule et remplace la version 2\nVersion 3', [false, 3, null]],
+  ['Grille des salaires\nEn vigueur depuis le 01/07/2025', [false, null, '2025-07-01']],
+  ['Mode opératoire MO-12 – indice 4 – mise à jour du 12/03/2026', [false, 4, '2026-03-12']],
+  ['Quality manual (rev. 7)\nEffective 1 May 2025', [false, 7, '2025-05-01']],
+  ['Notice\nCe document n’est plus applicable.', [true, null, null]],
+] as const)('the first lines of %j tell the version', (opening, [outdated, version, since]) => {
+  expect(readStatedEdition(opening)).toEqual({ outdated, version, since });
+});
+
+test.each([
+  'Livret d’accueil\n\nBienvenue dans l’entreprise.',
+  'Compte rendu du 10 mars 2026\n\nPrésents : Mme Roux.',
+  'Contrat\n\nArticle 1. La pompe V 12 est livrée le 3 mars 2026.',
+])('%j says nothing of its version', (opening) => {
+  expect(readStatedEdition(opening)).toBeNull();
+});

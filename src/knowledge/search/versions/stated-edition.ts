@@ -1,0 +1,57 @@
+import { foldText } from '../../../base/index.ts';
+import { type DateValue, listQuantities } from '../../verify/quantities.ts';
+
+/** What the first lines of a document say of its version. */
+export interface StatedEdition {
+  /** Another one has taken its place. */
+  readonly outdated: boolean;
+  readonly version: number | null;
+  /** From when it holds or when it was brought up to date, as `2026-02-02`. */
+  readonly since: string | null;
+}
+
+/** A version is told at the top, before what the document is about. */
+const read = 600;
+const linesRead = 8;
+const longestLine = 160;
+
+const numbered =
+  /(?:^|[\s,;(–—-])(?:version|edition|indice|revision|rev\.?|v(?=\d)) ?(?:n ?° ?)?(?<number>\d{1,3})(?![\d/])\b/u;
+const replaced =
+  /\b(?:(?:remplacee?s?|annulee?s? et remplacee?s?) (?:par|depuis|le)\b|abrogee?s?\b|perimee?s?\b|caduque?s?\b|obsolete|n'est plus (?:en vigueur|applicable|valable)|superseded|replaced by|no longer in force|withdrawn)/u;
+const holding =
+  /\b(?:applicables?|en vigueur|valables?|mises? a jour|actualisee?s?|version|edition|revision|effective|in force|valid|updated)\b/u;
+
+/**
+ * Reads the version of a document off its own first lines (`Version 3, applicable au 2 février 2026`, `Remplacée par la
+ * version 4`): names of files are copied and kept, what the document says of itself is not. Null where it says nothing.
+ */
+export function readStatedEdition(opening: string): StatedEdition | null {
+  const lines = opening
+    .slice(0, read)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && line.length <= longestLine)
+    .slice(0, linesRead);
+  let [outdated, version, since] = [false, null as number | null, null as string | null];
+  for (const line of lines) {
+    const folded = foldText(line).replaceAll('’', "'");
+    const before = replaced.exec(folded);
+    outdated ||= before !== null;
+    // `Remplacée par la version 3`, `annule et remplace la version 2`: the number is the other one's.
+    const own = folded.slice(0, before?.index).replace(/\b(?:annule|remplace|replaces)\b.*$/u, '');
+    const number = numbered.exec(own)?.groups?.['number'];
+    version ??= number === undefined ? null : Number(number);
+    since ??= holding.test(own) && before === null ? readDate(line) : null;
+  }
+  return outdated || version !== null || since !== null ? { outdated, version, since } : null;
+}
+
+function readDate(line: string): string | null {
+  const whole = listQuantities(line).find(({ date }) => date?.year !== undefined && date.month !== undefined);
+  return whole?.date ? writeDate(whole.date) : null;
+}
+
+function writeDate({ year = 0, month = 1, day = 1 }: DateValue): string {
+  return [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-');
+}
