@@ -294,3 +294,16 @@ test('rows on the asked side of a limit that stands beside their amount are show
   expect(await codes('quels bois sont à commander ?')).toEqual(['CH-41', 'IR-25']);
   expect(await codes('quels bois sont au-dessus du seuil d’alerte ?')).toEqual(['CH-27', 'HE-27']);
 });
+
+test('where things are called by a number, the row of another number is no answer', async () => {
+  const zones = makeSources([
+    {
+      text: 'Zone | Trajet | Panier\nZone 1 | 2,40 € | 11,60 €\nZone 2 | 4,10 € | 11,60 €\nZone 12 | 9 € | 11,60 €\n\nPar jour de chantier.',
+      title: 'Déplacements',
+      headings: ['Paniers'],
+    },
+  ]);
+  const { texts } = await ask('combien on touche en zone 2', zones, /Zone/u);
+  expect(texts.join('\n')).toContain('Zone 2');
+  expect(texts.join('\n')).not.toMatch(/Zone 1/u);
+});

@@ -1,6 +1,7 @@
 import type { Focus } from '../question/focus.ts';
 import { readHint } from '../cells/hints.ts';
 import { Coverage, readWanted } from '../cells/cover.ts';
+import { readCell } from '../cells/values.ts';
 import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
 import { doing } from './degrees.ts';
 import type { FoundTable, PlacedRow } from './tables.ts';
@@ -77,13 +78,15 @@ export function keepHolding(table: FoundTable, focus: Parameters<typeof selectRo
 
 // `Parasols` stands above the table, and some of its rows are parasols: the others may be none.
 function isParting(term: Term, rows: readonly PlacedRow[]): boolean {
-  const holding = rows.filter((row) => valuesOfRow(row).holds(term)).length;
-  return holding > 0 && rows.some((row) => !isNamedBy(row, term));
+  const named = rows.filter((row) => isNamedBy(row, term)).length;
+  return named > 0 && named < rows.length;
 }
 
-// `Parasol rond` is a parasol, `Housse de parasol` is none.
+// `Parasol rond` is a parasol, `Housse de parasol` is none. What names a row stands left of its amounts: a supplier does not.
 function isNamedBy({ cells }: PlacedRow, term: Term): boolean {
-  return cells.some(({ value }) => new TermIndex(listTerms(value).slice(0, 1)).has(term));
+  const first = cells.findIndex(({ name, value }, index) => index > 0 && readCell(value, name) !== null);
+  const naming = first === -1 ? cells : cells.slice(0, first);
+  return naming.some(({ value }) => new TermIndex(listTerms(value).slice(0, 1)).has(term));
 }
 
 function valuesOfRow({ cells }: PlacedRow): Coverage {

@@ -1,5 +1,5 @@
 import { foldText } from '../../../base/index.ts';
-import type { TableRow } from '../../../contract/index.ts';
+import type { Source, TableRow } from '../../../contract/index.ts';
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { readRow } from '../../verify/table-row.ts';
@@ -27,6 +27,11 @@ export interface FoundTable {
 }
 
 type Searched = Pick<Prepared, 'sources' | 'evidence' | 'goesOn'>;
+
+// A sheet without a title is called by its file: `stock-bois.csv`.
+function nameFile({ path }: Source): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.[a-z\d]{1,5}$/u, '').replaceAll(/[_.-]+/gu, ' ');
+}
 
 interface Gathered {
   readonly rows: PlacedRow[];
@@ -61,7 +66,7 @@ export function listTables(searched: Searched): FoundTable[] {
       if (!goesOnFrom) gathered.set(key, table);
       table.rows.push({ passage, unit, cells: row.cells });
       table.passages.add(passage);
-      for (const text of [...sections, source.title ?? '', caption]) table.above.add(text);
+      for (const text of [...sections, source.title ?? nameFile(source), caption]) table.above.add(text);
       table.begins ||= begins;
     }
   }

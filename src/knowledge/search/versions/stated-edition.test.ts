@@ -14,6 +14,8 @@ test.each([
 });
 
 test.each([
+  'Règlement de la cantine\n\nIl annule et remplace le règlement du 4 juillet 2023.',
+  'Règlement\n\nLe présent règlement abroge celui de 2019.',
   'Livret d’accueil\n\nBienvenue dans l’entreprise.',
   'Compte rendu du 10 mars 2026\n\nPrésents : Mme Roux.',
   'Contrat\n\nArticle 1. La pompe V 12 est livrée le 3 mars 2026.',

@@ -17,8 +17,9 @@ const longestLine = 160;
 
 const numbered =
   /(?:^|[\s,;(–—-])(?:version|edition|indice|revision|rev\.?|v(?=\d)) ?(?:n ?° ?)?(?<number>\d{1,3})(?![\d/])\b/u;
+// By its accents: what `annule et remplace` another is the later one.
 const replaced =
-  /\b(?:(?:remplacee?s?|annulee?s? et remplacee?s?) (?:par|depuis|le)\b|abrogee?s?\b|perimee?s?\b|caduque?s?\b|obsolete|n'est plus (?:en vigueur|applicable|valable)|superseded|replaced by|no longer in force|withdrawn)/u;
+  /(?<!\p{L})(?:remplacée?s? (?:par|depuis)|annulée?s?(?: et remplacée?s?)? (?:par|depuis)|abrogée?s?|périmée?s?|caduque?s?|obsolètes?|n['’]est plus (?:en vigueur|applicable|valable)|superseded|replaced by|no longer in force|withdrawn)(?!\p{L})/iu;
 const holding =
   /\b(?:applicables?|en vigueur|valables?|mises? a jour|actualisee?s?|version|edition|revision|effective|in force|valid|updated)\b/u;
 
@@ -36,7 +37,7 @@ export function readStatedEdition(opening: string): StatedEdition | null {
   let [outdated, version, since] = [false, null as number | null, null as string | null];
   for (const line of lines) {
     const folded = foldText(line).replaceAll('’', "'");
-    const before = replaced.exec(folded);
+    const before = replaced.exec(line);
     outdated ||= before !== null;
     // `Remplacée par la version 3`, `annule et remplace la version 2`: the number is the other one's.
     const own = folded.slice(0, before?.index).replace(/\b(?:annule|remplace|replaces)\b.*$/u, '');
