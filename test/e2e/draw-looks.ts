@@ -21,5 +21,5 @@ export function drawLooks<const Look>(looks: readonly Look[]): Look[] {
 const nameLook = (look: unknown): string => [look].flat().join(' ').replace('true', 'dark').replace('false', 'light');
 
 function hashText(text: string): number {
-  return [...text].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 65_521, 0);
+  return Array.from(text).reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 65_521, 0);
 }

@@ -1,3 +1,4 @@
+import type * as phones from 'libphonenumber-js/min';
 import { createRequire } from 'node:module';
 import type { FoundPersonalData } from './kinds.ts';
 import { findNumbers } from './numbers.ts';
@@ -34,7 +35,7 @@ const require = createRequire(import.meta.url);
 // Of France where no country is written. What begins with neither a zero nor a plus is a quantity.
 function findPhones(plain: string): FoundPersonalData[] {
   if (!/\d/.test(plain)) return [];
-  const { findPhoneNumbersInText } = require('libphonenumber-js/min') as typeof import('libphonenumber-js/min');
+  const { findPhoneNumbersInText } = require('libphonenumber-js/min') as typeof phones;
   return findPhoneNumbersInText(plain, 'FR')
     .filter(({ startsAt }) => /[+0(]/.test(plain[startsAt] ?? ''))
     .map(({ startsAt, endsAt, number }) => ({ kind: 'phone', start: startsAt, end: endsAt, value: number.number }));
