@@ -100,8 +100,8 @@ function showProgress(event: AskEvent): void {
 
 const outcomes: Partial<Record<Done['outcome'], { fr: string; en: string }>> = {
   refused: {
-    fr: 'Les documents ne parlent pas de cette question.',
-    en: 'The documents do not speak of this question.',
+    fr: 'Rien trouvé là-dessus dans vos documents.',
+    en: 'Nothing about it was found in your documents.',
   },
   quoted: {
     fr: 'Aucune réponse sûre ; voici ce que disent les documents.',

@@ -123,7 +123,7 @@ test('a question the documents do not speak of gets one sentence, and a way to r
   script = () => 'Les documents ne répondent pas à cette question.';
   const { page, close } = await open();
   await askOnPage(page, 'Quelle est la capitale de la Mongolie ?');
-  expect(await page.locator('.refusal').textContent()).toContain('Vos documents n’en parlent pas.');
+  expect(await page.locator('.refusal').textContent()).toContain('Je n’ai rien trouvé là-dessus dans vos documents.');
   expect(await page.locator('.citation-mark').count()).toBe(0);
   await page.getByRole('button', { name: 'Reformuler' }).click();
   await expect

@@ -13178,6 +13178,13 @@ export interface components {
             besideFrom: number | null;
             /** @description Stretches of `text` that are no prose; one that began before the passage has a negative start. */
             layout?: components["schemas"]["PassagePart"][] | undefined;
+            /** @description What the first lines of its document say of their version, and from when it holds. */
+            edition?: {
+                outdated: boolean;
+                version: number | null;
+                /** Format: date */
+                since: string | null;
+            } | undefined;
             /** @description Its document is an older version: the number of the source that is of a later one. */
             olderThan?: number | undefined;
             /** @description Sentences that an amendment replaces: the number of its source, and the range of its sentence there. */

@@ -48,9 +48,9 @@ export const enAsk: typeof frAsk = {
     notAffirmed: 'I could not establish it.',
     notAffirmedHelp:
       'No sentence answers surely enough. This is the nearest passage: judge for yourself whether it answers.',
-    refused: 'Your documents do not speak of it.',
+    refused: 'I found nothing about it in your documents.',
     refusedHelp:
-      'No passage that was read speaks of what you ask. Rephrase it in other words, or add the document that is missing.',
+      'No sentence that was read holds a word of what you ask. Rephrase it in other words, or add the document that is missing.',
     toPage: 'See it on the page',
     older: 'earlier version',
     refusedNothing: 'No passage close to it was found.',

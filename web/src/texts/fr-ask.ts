@@ -47,9 +47,9 @@ export const frAsk = {
     notAffirmed: 'Je n’ai pas su l’affirmer.',
     notAffirmedHelp:
       'Aucune phrase ne répond assez sûrement. Voici le passage le plus proche : à vous de juger s’il répond.',
-    refused: 'Vos documents n’en parlent pas.',
+    refused: 'Je n’ai rien trouvé là-dessus dans vos documents.',
     refusedHelp:
-      'Aucun passage lu ne parle de ce que vous demandez. Reformulez avec d’autres mots, ou ajoutez le document qui manque.',
+      'Aucune phrase lue ne tient un mot de ce que vous demandez. Reformulez avec d’autres mots, ou ajoutez le document qui manque.',
     toPage: 'Voir dans la page',
     older: 'version antérieure',
     refusedNothing: 'Aucun passage proche n’a été trouvé.',

@@ -19,6 +19,8 @@ test.each([
 
 test('A span of another kind tells nothing, and a year is no value of a case', () => {
   expect(holds('Tout retard de plus de 15 minutes', 'un enfant de 3 ans')).toEqual([null]);
+  expect(holds('le samedi jusqu’à 17 h', 'un groupe de 10')).toEqual([null]);
+  expect(listMeasures('je peux demander un acompte le 10 ?')).toEqual([]);
   expect(listMeasures('tarif 2026 de la cantine')).toEqual([]);
   expect(listMeasures('franchise avant et après l’avenant n° 2, article 3')).toEqual([]);
 });

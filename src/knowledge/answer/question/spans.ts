@@ -60,8 +60,9 @@ export function listMeasures(question: string): Quantity[] {
 }
 
 const numbers =
-  /(?:\bn ?[°ºo]|\bnumero|\bno\.|\b(?:article|avenant|annexe|chapitre|version|page|amendment|section|chapter)) ?$/u;
+  /(?:\bn ?[°ºo]|\bnumero|\bno\.|\b(?:article|avenant|annexe|chapitre|version|page|amendment|section|chapter)|\ble) ?$/u;
 
+const ofClock: ReadonlySet<string> = new Set(['heure', 'minute', 'seconde']);
 const lengths: readonly Readonly<Record<string, number>>[] = [
   { jour: 1, semaine: 7, mois: 30, trimestre: 91, semestre: 182, an: 365 },
   { seconde: 1 / 60, minute: 1, heure: 60 },
@@ -77,8 +78,8 @@ export function spanHolds({ least, most, open, unit }: Span, quantity: Quantity)
 }
 
 function convert(own: string | null, other: string | null): number | null {
-  // `Quotient 900` may be in euros; `3 ans` is in no span of bare numbers.
-  if (own === other || own === null) return 1;
+  // `Quotient 900` may be in euros, `10` is no hour; `3 ans` is in no span of bare numbers.
+  if (own === other || (own === null && !(other !== null && ofClock.has(other)))) return 1;
   if (other === null) return null;
   const family = lengths.find((one) => own in one && other in one);
   return family ? (family[own] ?? 1) / (family[other] ?? 1) : null;

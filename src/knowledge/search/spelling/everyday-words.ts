@@ -30,6 +30,7 @@ const everyday: Readonly<Record<string, readonly string[]>> = {
   thune: ['argent'],
   toubib: ['médecin'],
   docteur: ['médecin'],
+  malade: ['arrêt', 'absence'],
   gosse: ['enfant'],
   gosses: ['enfants'],
   chef: ['responsable', 'supérieur'],

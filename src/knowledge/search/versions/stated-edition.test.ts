@@ -8,6 +8,8 @@ test.each([
   ['Grille des salaires\nEn vigueur depuis le 01/07/2025', [false, null, '2025-07-01']],
   ['Mode opératoire MO-12 – indice 4 – mise à jour du 12/03/2026', [false, 4, '2026-03-12']],
   ['Quality manual (rev. 7)\nEffective 1 May 2025', [false, 7, '2025-05-01']],
+  ['Tarif 2024 – remplacé par celui de 2026', [true, null, null]],
+  ['Procédure\n(version 2, remplacée par la version 3)', [true, 2, null]],
   ['Notice\nCe document n’est plus applicable.', [true, null, null]],
 ] as const)('the first lines of %j tell the version', (opening, [outdated, version, since]) => {
   expect(readStatedEdition(opening)).toEqual({ outdated, version, since });
@@ -16,6 +18,8 @@ test.each([
 test.each([
   'Règlement de la cantine\n\nIl annule et remplace le règlement du 4 juillet 2023.',
   'Règlement\n\nLe présent règlement abroge celui de 2019.',
+  'Avenant n° 2\n\nLa distance de 2,5 km est remplacée par 2 km.',
+  'Note\n\nLe badge bleu est remplacé par une carte.',
   'Livret d’accueil\n\nBienvenue dans l’entreprise.',
   'Compte rendu du 10 mars 2026\n\nPrésents : Mme Roux.',
   'Contrat\n\nArticle 1. La pompe V 12 est livrée le 3 mars 2026.',

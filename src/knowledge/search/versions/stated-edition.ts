@@ -20,6 +20,9 @@ const numbered =
 // By its accents: what `annule et remplace` another is the later one.
 const replaced =
   /(?<!\p{L})(?:remplacée?s? (?:par|depuis)|annulée?s?(?: et remplacée?s?)? (?:par|depuis)|abrogée?s?|périmée?s?|caduque?s?|obsolètes?|n['’]est plus (?:en vigueur|applicable|valable)|superseded|replaced by|no longer in force|withdrawn)(?!\p{L})/iu;
+/** What stands before it where the document itself is meant, and not a thing that it speaks of (`la distance est remplacée par`). */
+const ofItself =
+  /(?:^|[.;:,(–—-])\s*(?:(?:ce|cette|cet|le present|la presente|this)\s+)?(?:(?:document|version|edition|procedure|reglement|note|charte|tarif|grille|texte|notice|guide|livret|policy|agreement)s?\s*)?(?:n ?° ?)?(?:\d+\s*)?(?:(?:est|sont|a ete|is|was|has been)\s+)?$/u;
 const holding =
   /\b(?:applicables?|en vigueur|valables?|mises? a jour|actualisee?s?|version|edition|revision|effective|in force|valid|updated)\b/u;
 
@@ -37,7 +40,8 @@ export function readStatedEdition(opening: string): StatedEdition | null {
   let [outdated, version, since] = [false, null as number | null, null as string | null];
   for (const line of lines) {
     const folded = foldText(line).replaceAll('’', "'");
-    const before = replaced.exec(line);
+    const found = replaced.exec(line);
+    const before = found && ofItself.test(foldText(line.slice(0, found.index))) ? found : null;
     outdated ||= before !== null;
     // `Remplacée par la version 3`, `annule et remplace la version 2`: the number is the other one's.
     const own = folded.slice(0, before?.index).replace(/\b(?:annule|remplace|replaces)\b.*$/u, '');
