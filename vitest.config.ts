@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { listCampaigns } from './test/list-campaigns.ts';
 import { SlowestFirst } from './test/slowest-first.ts';
 import { chooseTemporaryFolder } from './test/temporary-folder.ts';
 
@@ -9,33 +10,6 @@ const workers = 3;
 const limits = { testTimeout: 30_000, hookTimeout: 120_000 };
 const globalSetup = ['test/database-for-tests.ts'];
 const withBrowser = [...globalSetup, 'test/browser-for-tests.ts'];
-
-/** Tests of which `./maison test` draws a part, and `./maison test --campaigns` (and CI) runs the whole. */
-const campaigns = [
-  'test/assistants/history.test.ts',
-  'test/authorisation/matrix.test.ts',
-  'test/audit/tampering.test.ts',
-  'test/documents/limits.test.ts',
-  'test/documents/scans.test.ts',
-  'test/e2e/accessibility.test.ts',
-  'test/e2e/chat-long.test.ts',
-  'test/e2e/people-pages.test.ts',
-  'test/e2e/studio-real-model.test.ts',
-  'test/extreme/extreme-documents.test.ts',
-  'test/gateway/cancel-and-usage.test.ts',
-  'test/gateway/killed-engine.test.ts',
-  'test/extreme/worst-cases.test.ts',
-  'test/kill/kill-everything.test.ts',
-  'test/kill/two-servers.test.ts',
-  'test/knowledge/ingestion-killed.test.ts',
-  'test/knowledge/obedient/obedient.test.ts',
-  'test/model/embedding-memory.test.ts',
-  'test/model/orders.test.ts',
-  'test/photo/channels/check-picture.test.ts',
-  'test/photo/studio/batch-killed.test.ts',
-  'test/store/backup-tampered.test.ts',
-  'test/store/full-disk.test.ts',
-];
 
 // Each program that the tests start reads its own code anew: what Node has made of it is kept.
 process.env.NODE_COMPILE_CACHE ??= path.join(tmpdir(), 'maison-compiled-for-tests');
@@ -103,7 +77,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'campaign',
-          include: campaigns,
+          include: listCampaigns(import.meta.dirname),
           env: { MAISON_TEST_CAMPAIGNS: 'whole' },
           globalSetup: withBrowser,
           maxWorkers: 2,
@@ -111,6 +85,7 @@ export default defineConfig({
           ...limits,
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -4,7 +4,7 @@ import { createSequence } from '../bench/retrieval/invent-text.ts';
 declare module 'vitest' {
   interface TaskMeta {
     /** What was drawn for this test out of a campaign; printed at the end of a run. */
-    drawn?: string;
+    drawn?: readonly string[];
   }
 }
 
@@ -28,7 +28,7 @@ export function drawSome<Item>(items: readonly Item[], count: number, random: ()
 
 /** Has the end of the run say what of a campaign was drawn; says nothing where the whole ran. */
 export function noteDraw(task: { meta: TaskMeta }, what: string): void {
-  if (!runsWhole) task.meta.drawn = `${what} (seed ${seed})`;
+  if (!runsWhole) task.meta.drawn = [...new Set([...(task.meta.drawn ?? []), `${what} (seed ${seed})`])];
 }
 
 /** Numbers from 0 to 1 of this run's seed; another `stream` gives others. */

@@ -37,13 +37,13 @@ function printSlowest(modules: readonly TestModule[]): void {
 function printDraws(modules: readonly TestModule[]): void {
   const draws = modules.flatMap((module) =>
     [...module.children.allTests()].flatMap((test) => {
-      const { drawn } = test.meta();
-      return drawn === undefined ? [] : [`${nameFile(module)}: ${drawn}`];
+      const { drawn = [] } = test.meta();
+      return drawn.map((what) => `${nameFile(module)}: ${what}`);
     }),
   );
   if (draws.length === 0) return;
   console.log('\nDrawn out of the campaigns, which ./maison test --campaigns runs whole:');
-  for (const line of draws) console.log(`  ${line}`);
+  for (const line of new Set(draws)) console.log(`  ${line}`);
 }
 
 function countTests(modules: readonly TestModule[]): { passed: number; failed: number; skipped: number } {

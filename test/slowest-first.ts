@@ -56,15 +56,19 @@ const slowest = [
   'cli/ask',
 ];
 
-/** The order of vitest within a group of projects, with the known slow files before all others. */
+/**
+ * The order of vitest within a group of projects, with the known slow files of each project first. Projects come one after
+ * the other: a worker that goes over to another project begins anew, with all modules to read and a browser to start.
+ */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((one, other) => groupOf(one) - groupOf(other) || placeOf(one) - placeOf(other));
+    const projects = [...new Set(sorted.map(({ project }) => project))];
+    return projects.flatMap((project) =>
+      sorted.filter((file) => file.project === project).toSorted((one, other) => placeOf(one) - placeOf(other)),
+    );
   }
 }
-
-const groupOf = ({ project }: TestSpecification): number => project.config.sequence.groupOrder;
 
 function placeOf({ moduleId }: TestSpecification): number {
   const place = slowest.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));

@@ -27,7 +27,7 @@ export function testCommand(): Command {
     .action(async (filters: string[], options: { project?: string[]; campaigns?: boolean }) => {
       const signal = untilInterrupted();
       const projects = options.campaigns ? ['campaign'] : (options.project ?? ['structure', 'code', 'page', 'model']);
-      if (projects.includes('page')) await buildPage({ signal });
+      if (projects.includes('page') || options.campaigns) await buildPage({ signal });
       // The real weights are fetched first; without them the tests that need them say so and are skipped.
       if (['model', 'page', 'campaign'].some((name) => projects.includes(name))) await fetchWeights(signal);
       const vitest = path.join(repositoryFolder, 'node_modules', 'vitest', 'vitest.mjs');

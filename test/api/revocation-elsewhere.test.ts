@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { noteDraw } from '../campaign.ts';
 import { type CompanyDatabase, openCompanyDatabase } from '../kill/company-database.ts';
 import { type KillableServer, startServer } from '../kill/two-servers.ts';
 import { expectCut } from './revocation-cuts.ts';
@@ -13,7 +14,7 @@ let company: CompanyDatabase;
 let opened: RevocationHouse;
 let other: KillableServer;
 let there: Place;
-const cells = listCells(reasons);
+const cells = listCells(reasons, 61);
 beforeAll(async () => {
   company = await openCompanyDatabase();
   const shared = { ...company.addresses, MAISON_BLOBS: path.join(company.folder, 'files') };
@@ -28,6 +29,8 @@ afterAll(async () => {
   await opened?.house.close();
   await company?.[Symbol.asyncDispose]();
 });
+
+beforeEach(({ task }) => noteDraw(task, 'one way in for each reason to stop at another server'));
 
 describe('what this server sends stops within five seconds when at another one', () => {
   it.each(cells)(

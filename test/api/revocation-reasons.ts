@@ -1,6 +1,7 @@
 import type { Transaction } from '../../src/store/index.ts';
 import { owner } from '../../src/governance/index.ts';
 import { changePerson, setGroups } from '../../src/store/index.ts';
+import { chooseSize, createDraw, drawSome } from '../campaign.ts';
 import { take } from './keys-for-tests.ts';
 import {
   type Case,
@@ -159,9 +160,13 @@ export const silentReasons: readonly Reason[] = [
   },
 ];
 
-/** Each reason by each way in. */
-export function listCells(list: readonly Reason[]): (readonly [string, WayIn, Reason])[] {
-  return list.flatMap((reason) => reason.ways.map((way) => [reason.name, way, reason] as const));
+/** Each reason, by each way in where the whole campaign runs, else by one that is drawn; another `stream` draws others. */
+export function listCells(list: readonly Reason[], stream: number): (readonly [string, WayIn, Reason])[] {
+  const draw = createDraw(stream);
+  return list.flatMap((reason) => {
+    const drawn = drawSome(reason.ways, chooseSize(reason.ways.length, 1), draw);
+    return drawn.map((way) => [reason.name, way, reason] as const);
+  });
 }
 
 async function expectDone(answer: Response): Promise<void> {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noteDraw } from '../campaign.ts';
 import { expectCut, readWhole } from './revocation-cuts.ts';
 import { comeIn, openRevocationHouse, type RevocationHouse } from './revocation-house.ts';
 import { listCells, reasons, silentReasons } from './revocation-reasons.ts';
@@ -8,11 +9,13 @@ import { listCells, reasons, silentReasons } from './revocation-reasons.ts';
 // another process.
 
 let opened: RevocationHouse;
-const cells = listCells([...reasons, ...silentReasons]);
+const cells = listCells([...reasons, ...silentReasons], 62);
 beforeAll(async () => {
   opened = await openRevocationHouse(cells.length + 2);
 }, 240_000);
 afterAll(() => opened?.house.close());
+
+beforeEach(({ task }) => noteDraw(task, 'one way in for each reason to stop'));
 
 describe('what is being sent stops within five seconds when', () => {
   it.each(cells)(

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseSize, createDraw, drawSome, noteDraw } from '../campaign.ts';
 import { type CalibrationState, type HouseCase, HouseCases, SentenceChoices } from '../../src/contract/index.ts';
 import { readEvents } from '../../src/cli/ask.ts';
 import { createModelsForPage } from '../e2e/models-for-page.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { type Ended, runMaison } from './run-maison.ts';
 
-// 200 invented cases of one company, asked through the whole way of a question. The model knows the right sentence, and
+// 200 invented cases of one company, of which a run draws 60, asked through the whole way of a question. The model knows the right sentence, and
 // says so honestly or much too timidly.
 
 const limit = 240_000;
@@ -21,12 +22,15 @@ const machines = [
   'perceuse',
   'tour',
 ];
-const sites = [
+const everySite = [
   'Alençon', 'Brest', 'Cahors', 'Dijon', 'Évreux', 'Foix', 'Gap', 'Hyères', 'Istres', 'Joigny',
   'Kembs', 'Laval', 'Mâcon', 'Nantes', 'Orange', 'Pau', 'Quimper', 'Rodez', 'Sète', 'Tulle',
 ]; // prettier-ignore
-/** What a question asks that no document says. */
+const sites = drawSome(everySite, chooseSize(20, 6), createDraw(41));
+const cases = sites.length * machines.length;
+/** What a question asks that no document says: of every second site. */
 const isMissing = (site: number, machine: number): boolean => machine === 9 && site % 2 === 0;
+const answerable = cases - sites.length / 2;
 const weigh = (site: number, machine: number): string =>
   `La ${machines[machine]} de ${sites[site]} pèse ${300 + site * 11 + machine * 7} kg.`;
 
@@ -96,22 +100,23 @@ const runJson = async (args: readonly string[]) => {
 
 describe('the cases of a house', () => {
   it(
-    '200 of a reader that is too timid change the calibration, and right answers are given',
-    async () => {
+    'those of a reader that is too timid change the calibration, and right answers are given',
+    async ({ task }) => {
+      noteDraw(task, `${cases} of 200 cases of a house`);
       const before = await runJson(['--calibrate']);
-      expect(before.counts).toEqual({ right: 0, beside: 0, refused: 190, clean: 10 });
-      expect(before.failing).toHaveLength(190);
-      expect(before.calibration.last).toMatchObject({ outcome: 'applied', cases: 200, missing: 0 });
+      expect(before.counts).toEqual({ right: 0, beside: 0, refused: answerable, clean: cases - answerable });
+      expect(before.failing).toHaveLength(answerable);
+      expect(before.calibration.last).toMatchObject({ outcome: 'applied', cases, missing: 0 });
       process.stdout.write(`${JSON.stringify(before.calibration)}\n`);
       const after = await runJson([]);
       process.stdout.write(`${JSON.stringify(after.counts)}\n`);
-      expect(after.counts).toEqual({ right: 190, beside: 0, refused: 0, clean: 10 });
+      expect(after.counts).toEqual({ right: answerable, beside: 0, refused: 0, clean: cases - answerable });
     },
     limit,
   );
 
   it(
-    '200 of a reader that is right change nothing, and the command says so; the calibration of origin comes back when asked for',
+    'those of a reader that is right change nothing, and the command says so; the calibration of origin comes back when asked for',
     async () => {
       expect((await run(['--reset'])).stdout).toBe('L’étalonnage d’origine est rétabli.\n');
       const state = async () => HouseCases.parse(await call('/api/evaluation-cases', 'GET')).calibration;
@@ -119,9 +124,9 @@ describe('the cases of a house', () => {
       timid = false;
       const { code, stdout } = await run(['--calibrate']);
       expect(code).toBe(0);
-      expect(stdout).toMatch(/^justes +190 \/ 200\n/u);
-      expect(stdout).toContain('200 cas : l’étalonnage actuel reste le meilleur. Rien n’a changé.');
-      expect(await state()).toMatchObject({ current: null, last: { outcome: 'unchanged', cases: 200 } });
+      expect(stdout).toMatch(new RegExp(`^justes +${answerable} / ${cases}\n`, 'u'));
+      expect(stdout).toContain(`${cases} cas : l’étalonnage actuel reste le meilleur. Rien n’a changé.`);
+      expect(await state()).toMatchObject({ current: null, last: { outcome: 'unchanged', cases } });
     },
     limit,
   );
@@ -129,8 +134,8 @@ describe('the cases of a house', () => {
   it(
     '49 are too few, and the command says how many are missing',
     async () => {
-      const { cases } = HouseCases.parse(await call('/api/evaluation-cases?limit=200', 'GET'));
-      for (const { id } of cases.slice(49)) await call(`/api/exchanges/${id}/case`, 'DELETE');
+      const kept = HouseCases.parse(await call('/api/evaluation-cases?limit=200', 'GET'));
+      for (const { id } of kept.cases.slice(49)) await call(`/api/exchanges/${id}/case`, 'DELETE');
       const { stdout } = await run(['--calibrate']);
       expect(stdout).toContain('49 cas : il en manque 1 pour apprendre l’étalonnage. Rien n’a changé.');
     },

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDraw, noteDraw, runsWhole } from '../campaign.ts';
 import { askOnPage } from './ask-on-page.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -188,41 +188,33 @@ async function walkTrouble(page: Page, look: Look): Promise<void> {
   await page.unroute('**/api/**');
 }
 
-const widths = [1440, 390] as const;
 // Each state, light and dark, at one of the two widths; at both in the campaign.
-const drawn = createDraw(6)() < 0.5 ? widths.slice(0, 1) : widths.slice(1);
-
-describe.each(runsWhole ? widths : drawn)('at %s pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %s pixels', (width) => {
   // Forty states, each looked at twice: more than a test has by default where others use the same two cores.
-  test(
-    'nothing is found wrong on any screen, dialog or menu, light or dark',
-    { timeout: 240_000 },
-    async ({ task }) => {
-      noteDraw(task, `one of two widths: ${width} pixels`);
-      const found: string[] = [];
-      const narrow = width === 390;
-      const { page, close } = await openPage(browser, house.addressWithCode, { width });
-      await stopTransitions(page);
-      const look = lookAt(page, found);
-      await walkAsk(page, look, narrow);
-      await walkLibrary(page, look);
-      await walkStudio(page, look, narrow);
-      await page.keyboard.press('Escape');
-      await walkTrouble(page, look);
-      if (narrow) await page.getByRole('button', { name: 'Ouvrir le menu' }).click();
-      await page.getByRole('link', { name: 'Mon compte et déconnexion' }).click();
-      await page.locator('.account-role').waitFor();
-      await look('account');
-      await page.getByRole('link', { name: 'Sessions', exact: true }).click();
-      await page.locator('.session-row').first().waitFor();
-      await look('sessions');
-      await house.call('/api/sessions', { method: 'DELETE' });
-      await page.locator('.locked').waitFor({ timeout: 30_000 });
-      await look('locked');
-      await close();
-      expect(found).toEqual([]);
-    },
-  );
+  test('nothing is found wrong on any screen, dialog or menu, light or dark', { timeout: 240_000 }, async () => {
+    const found: string[] = [];
+    const narrow = width === 390;
+    const { page, close } = await openPage(browser, house.addressWithCode, { width });
+    await stopTransitions(page);
+    const look = lookAt(page, found);
+    await walkAsk(page, look, narrow);
+    await walkLibrary(page, look);
+    await walkStudio(page, look, narrow);
+    await page.keyboard.press('Escape');
+    await walkTrouble(page, look);
+    if (narrow) await page.getByRole('button', { name: 'Ouvrir le menu' }).click();
+    await page.getByRole('link', { name: 'Mon compte et déconnexion' }).click();
+    await page.locator('.account-role').waitFor();
+    await look('account');
+    await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+    await page.locator('.session-row').first().waitFor();
+    await look('sessions');
+    await house.call('/api/sessions', { method: 'DELETE' });
+    await page.locator('.locked').waitFor({ timeout: 30_000 });
+    await look('locked');
+    await close();
+    expect(found).toEqual([]);
+  });
 
   test('nothing is found wrong in an empty house', async () => {
     const found: string[] = [];

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -26,7 +27,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-describe.each([1440, 390] as const)('at %i pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
   test('a list is a list, steps keep their numbers, and a sum stands above its rows', async () => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
     const exchange = (index: number) => page.locator('.exchange').nth(index);

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { selectPageText } from './in-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
@@ -47,7 +48,7 @@ test('before a sentence rests on them, passages are found and prove nothing; an 
   await close();
 });
 
-describe.each([1440, 390] as const)('at %i pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
   test('the text of a drawn page can be selected, and lies on its own words at every zoom', async () => {
     script = () => answer;
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
 import { readBoxedWords } from './boxed-words.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { isPageDrawn } from './in-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
@@ -40,7 +41,7 @@ async function open(options: PageOptions = {}): Promise<WatchedPage> {
   return openPage(browser, house.addressWithCode, options);
 }
 
-describe.each([1440, 390] as const)('at %i pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
   test('a click on a proof opens the page of the document, and the box covers its words and no others', async () => {
     script = () => answer;
     const watched = await open({ width });

@@ -4,6 +4,7 @@ import type { DocumentList } from '../../src/contract/index.ts';
 import { en } from '../../web/src/texts/en.ts';
 import { fr } from '../../web/src/texts/fr.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { dropFiles } from './drop-files.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
@@ -50,12 +51,14 @@ async function arrowTo(page: Page, name: string): Promise<void> {
   throw new Error(`no entry called ${name} is reached`);
 }
 
-describe.each([
-  [1440, 'fr'],
-  [390, 'en'],
-  [1440, 'en'],
-  [390, 'fr'],
-] as const)('at %i pixels, in %s', (width, language) => {
+describe.each(
+  drawLooks([
+    [1440, 'fr'],
+    [390, 'en'],
+    [1440, 'en'],
+    [390, 'fr'],
+  ]),
+)('at %i pixels, in %s', (width, language) => {
   const t = texts[language];
 
   test('a file is attached, read, asked about first, and its proof opens it', async () => {

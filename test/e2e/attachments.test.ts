@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildMail } from '../build-mail.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -21,7 +22,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-describe.each([1440, 390] as const)('at %i pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
   test('the library leads from a mail to what is attached to it, and back', async () => {
     const watched = await openPage(browser, house.addressWithCode, { width });
     const { page } = watched;

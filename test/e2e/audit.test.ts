@@ -1,34 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { plantExits } from './note-ledger.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
 import { bringInByApi, followRail, inviteByApi, makeOwnerAccount, openRail } from './people-on-page.ts';
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'Le badge ouvre la porte.'));
-  await makeOwnerAccount(house);
-  await bringInByApi(house, 'anna@example.org', 'Anna Petit');
-  await inviteByApi(house, 'paul@example.org');
-});
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const openWatched = openHouseForFile(
+  createModelsForPage(() => 'Le badge ouvre la porte.'),
+  async (made) => {
+    house = made;
+    await makeOwnerAccount(house);
+    await bringInByApi(house, 'anna@example.org', 'Anna Petit');
+    await inviteByApi(house, 'paul@example.org');
+  },
+);
 
 async function open(options: PageOptions = {}): Promise<WatchedPage> {
-  const watched = await openPage(browser, house.addressWithCode, options);
-  opened.push(watched);
+  const watched = await openWatched(house.addressWithCode, options);
   return watched;
 }
 
@@ -36,7 +30,7 @@ const linesOf = (page: Page) =>
   page.getByRole('list', { name: /Lignes du journal|Lines of the audit/ }).getByRole('listitem');
 const width = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');
 
-describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (pixels) => {
   test('the audit is verified as it opens, read, filtered by keyboard and set back', async () => {
     const { page, wrongs } = await open({ width: pixels });
     await followRail(page, 'Journal');

@@ -1,9 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { type PageOptions, takePicture } from './open-browser.ts';
 import {
   bringInByApi,
   followRail,
@@ -16,26 +18,18 @@ import {
 
 // Who runs the house gives a person a budget; that person sees what is left of it where their tools are.
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'Bonjour à vous.'));
-  await makeOwnerAccount(house);
-  await bringInByApi(house, 'paul@example.org', 'Paul Petit');
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const openWatched = openHouseForFile(
+  createModelsForPage(() => 'Bonjour à vous.'),
+  async (made) => {
+    house = made;
+    await makeOwnerAccount(house);
+    await bringInByApi(house, 'paul@example.org', 'Paul Petit');
+  },
+);
 
 async function open(email: string, options: PageOptions): Promise<Page> {
-  const watched = await openPage(browser, house.address, options);
-  opened.push(watched);
+  const watched = await openWatched(house.address, options);
   const { page } = watched;
   await page.getByLabel('Adresse électronique').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
@@ -44,7 +38,7 @@ async function open(email: string, options: PageOptions): Promise<Page> {
   return page;
 }
 
-test.each([1440, 390] as const)('is set, seen by whose it is, and taken away (%i)', async (width) => {
+test.each(drawLooks([1440, 390]))('is set, seen by whose it is, and taken away (%i)', async (width) => {
   const page = await open(ownerEmail, { width });
   await followRail(page, 'Personnes');
   await followSection(page, 'Budgets');

@@ -7,6 +7,7 @@ import { en } from '../../web/src/texts/en.ts';
 import { fr } from '../../web/src/texts/fr.ts';
 import { openToolServer, type ToolServerForTests } from '../mcp/tool-server-for-tests.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { addChatModel, createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, takePicture } from './open-browser.ts';
@@ -79,12 +80,14 @@ const fits = async (page: Page, width: number): Promise<void> => {
   expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(width);
 };
 
-describe.each([
-  [1440, 'fr', false],
-  [390, 'fr', false],
-  [1440, 'en', true],
-  [390, 'en', true],
-] as const)('at %i pixels, in %s', (width, language, dark) => {
+describe.each(
+  drawLooks([
+    [1440, 'fr', false],
+    [390, 'fr', false],
+    [1440, 'en', true],
+    [390, 'en', true],
+  ]),
+)('at %i pixels, in %s', (width, language, dark) => {
   const t = texts[language];
 
   test('another model is chosen at the box, writes in this conversation and is named with its answers', async () => {

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDraw, noteDraw, runsWhole } from '../campaign.ts';
 import { createId } from '../../src/base/index.ts';
 import { owner } from '../../src/governance/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { createConversation, finishMessage, insertTurn } from '../../src/store/index.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 
@@ -135,14 +135,9 @@ const countWords = `(() => {
   return (frames) => { word.textContent = String(frames); if (frames >= 120) word.remove(); return frames < 120; };
 })()`;
 
-// At one of the two widths; at both in the campaign.
-const widths = [1440, 390] as const;
-const drawn = createDraw(23)() < 0.5 ? widths.slice(0, 1) : widths.slice(1);
-
-test.for(runsWhole ? widths : drawn)(
+test.each(drawLooks([1440, 390]))(
   'two hundred messages scroll, and an answer streams into them, at %i pixels',
-  async (width, { task }) => {
-    noteDraw(task, `a long conversation at one of two widths: ${width} pixels`);
+  async (width) => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
     await page.goto(`${house.address}/conversations/${await writeConversation()}`);
     await page

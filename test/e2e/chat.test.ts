@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../web/src/texts/en.ts';
 import { fr } from '../../web/src/texts/fr.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, takePicture } from './open-browser.ts';
@@ -58,12 +59,14 @@ const waitUntilAnswered = async (page: Page, t: typeof fr): Promise<void> => {
   await page.locator('.exchange').last().getByRole('button', { name: t.chat.regenerate }).waitFor();
 };
 
-describe.each([
-  [1440, 'fr'],
-  [390, 'en'],
-  [1440, 'en'],
-  [390, 'fr'],
-] as const)('at %i pixels, in %s', (width, language) => {
+describe.each(
+  drawLooks([
+    [1440, 'fr'],
+    [390, 'en'],
+    [1440, 'en'],
+    [390, 'fr'],
+  ]),
+)('at %i pixels, in %s', (width, language) => {
   const t = texts[language];
 
   test('a question is edited and answered again without a mouse, and the earlier versions are gone back to', async () => {

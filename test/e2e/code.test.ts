@@ -1,41 +1,37 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
 import { makeClone, type TestClone } from '../code/git-for-tests.ts';
 import { listViolations } from './check-accessibility.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { type PageOptions, takePicture } from './open-browser.ts';
 
 // The page of the company's code: empty, a repository added, searched, a file opened, by keyboard.
 
-let browser: Browser;
 let house: PageHouse;
 let clone: TestClone;
-const opened: WatchedPage[] = [];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => ''));
-  clone = await makeClone();
-  await clone.write({
-    'src/billing/vat.ts': `import { roundCents } from './money.ts';\n\n/** VAT of an invoice. */\nexport function computeVat(net: number, rate: number): number {\n  return roundCents(net * rate);\n}\n`,
-    'src/billing/money.ts': 'export const roundCents = (value: number): number => Math.round(value * 100) / 100;\n',
-    'tools/report.py': 'class ReportWriter:\n    def write_rows(self, rows):\n        return len(rows)\n',
-  });
-  clone.commit('first');
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
+const openWatched = openHouseForFile(
+  createModelsForPage(() => ''),
+  async (made) => {
+    house = made;
+    clone = await makeClone();
+    await clone.write({
+      'src/billing/vat.ts': `import { roundCents } from './money.ts';\n\n/** VAT of an invoice. */\nexport function computeVat(net: number, rate: number): number {\n  return roundCents(net * rate);\n}\n`,
+      'src/billing/money.ts': 'export const roundCents = (value: number): number => Math.round(value * 100) / 100;\n',
+      'tools/report.py': 'class ReportWriter:\n    def write_rows(self, rows):\n        return len(rows)\n',
+    });
+    clone.commit('first');
+  },
+);
 afterAll(async () => {
-  await browser?.close();
-  await house?.close();
   await clone?.remove();
 });
 
 async function openCode(options: PageOptions = {}): Promise<{ page: Page; wrongs: readonly string[] }> {
-  const watched = await openPage(browser, house.addressWithCode, options);
-  opened.push(watched);
+  const watched = await openWatched(house.addressWithCode, options);
   const { page, wrongs } = watched;
   await page.locator('main').first().waitFor();
   await page.evaluate("history.pushState(null, '', '/code'), dispatchEvent(new PopStateEvent('popstate'))");
@@ -131,11 +127,13 @@ describe('the page of the code', () => {
     await page.getByText('Rien de cassé n’a été trouvé').waitFor();
   });
 
-  test.each([
-    [390, 'fr', false],
-    [390, 'en', true],
-    [1440, 'en', false],
-  ] as const)('a review looks well at %s in %s, dark %s', async (width, language, dark) => {
+  test.each(
+    drawLooks([
+      [390, 'fr', false],
+      [390, 'en', true],
+      [1440, 'en', false],
+    ]),
+  )('a review looks well at %s in %s, dark %s', async (width, language, dark) => {
     const { page, wrongs } = await openCode({ width, language, dark });
     const diff = `--- a/src/billing/money.ts
 +++ b/src/billing/money.ts
@@ -153,11 +151,13 @@ describe('the page of the code', () => {
     expect(wrongs).toEqual([]);
   });
 
-  test.each([
-    [1440, 'fr', true],
-    [390, 'fr', false],
-    [390, 'en', true],
-  ] as const)('looks well at %s in %s, dark %s, and breaks no rule of accessibility', async (width, language, dark) => {
+  test.each(
+    drawLooks([
+      [1440, 'fr', true],
+      [390, 'fr', false],
+      [390, 'en', true],
+    ]),
+  )('looks well at %s in %s, dark %s, and breaks no rule of accessibility', async (width, language, dark) => {
     const { page, wrongs } = await openCode({ width, language, dark });
     await page.getByText('Facturation').first().waitFor();
     await page.getByRole('searchbox').fill('computeVat');

@@ -1,34 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { type PageOptions, takePicture } from './open-browser.ts';
 import { bringInByApi, goodPassword, makeOwnerAccount, openAccount } from './people-on-page.ts';
 
 // A tool is chosen, gets its key and its configuration, and its first request is seen.
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'Bonjour à vous.'));
-  await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
-  await makeOwnerAccount(house);
-  await bringInByApi(house, 'paul@example.org', 'Paul Petit');
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const openWatched = openHouseForFile(
+  createModelsForPage(() => 'Bonjour à vous.'),
+  async (made) => {
+    house = made;
+    await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
+    await makeOwnerAccount(house);
+    await bringInByApi(house, 'paul@example.org', 'Paul Petit');
+  },
+);
 
 async function open(options: PageOptions): Promise<Page> {
-  const watched = await openPage(browser, house.address, options);
-  opened.push(watched);
+  const watched = await openWatched(house.address, options);
   const { page } = watched;
   await page.getByLabel('Adresse électronique').fill('paul@example.org');
   await page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
@@ -43,7 +37,7 @@ async function ask(key: string, model: string): Promise<number> {
 }
 
 describe('connecting a tool', () => {
-  test.each([1440, 390] as const)('by keyboard, to its first request (%i)', async (width) => {
+  test.each(drawLooks([1440, 390]))('by keyboard, to its first request (%i)', async (width) => {
     const page = await open({ width });
     await openAccount(page, 'Vos outils');
     await page.getByRole('radio', { name: 'curl' }).focus();

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -38,7 +39,7 @@ const looks = [
   [390, true],
 ] as const;
 
-describe.each(looks)('at %i pixels, dark %s', (width, dark) => {
+describe.each(drawLooks(looks))('at %i pixels, dark %s', (width, dark) => {
   test('the viewer says that the document hides text, and lists it apart from the page', async () => {
     const watched = await openPage(browser, house.addressWithCode, { width, dark });
     const { page } = watched;

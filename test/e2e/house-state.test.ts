@@ -1,43 +1,39 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
 import { openToolServer, type ToolServerForTests } from '../mcp/tool-server-for-tests.ts';
 import { listViolations } from './check-accessibility.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { followRail, followSection, makeOwnerAccount } from './people-on-page.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
 
 // “The house”: what it is at, what may be asked of it, and the tools of elsewhere.
 
-let browser: Browser;
 let house: PageHouse;
 let stock: ToolServerForTests;
-const opened: WatchedPage[] = [];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  stock = await openToolServer();
-  house = await openHouseForPage(createModelsForPage(() => 'Le badge ouvre la porte.'));
-  await makeOwnerAccount(house);
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
+const openWatched = openHouseForFile(
+  createModelsForPage(() => 'Le badge ouvre la porte.'),
+  async (made) => {
+    house = made;
+    stock = await openToolServer();
+    await makeOwnerAccount(house);
+  },
+);
 afterAll(async () => {
-  await browser?.close();
-  await house?.close();
   await stock?.close();
 });
 
 async function open(options: PageOptions = {}): Promise<WatchedPage> {
-  const watched = await openPage(browser, house.addressWithCode, options);
-  opened.push(watched);
+  const watched = await openWatched(house.addressWithCode, options);
   return watched;
 }
 
 const width = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');
 
-describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (pixels) => {
   test('what the house is at is seen, and who waits for a model comes and goes by itself', async () => {
     const { page, wrongs } = await open({ width: pixels });
     await followRail(page, /^La maison$/);

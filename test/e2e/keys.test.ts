@@ -1,10 +1,12 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { type PageOptions, takePicture } from './open-browser.ts';
 import {
   bringInByApi,
   followRail,
@@ -15,28 +17,20 @@ import {
   ownerEmail,
 } from './people-on-page.ts';
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'Le badge ouvre la porte.'));
-  await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
-  await makeOwnerAccount(house);
-  await bringInByApi(house, 'paul@example.org', 'Paul Petit');
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const openWatched = openHouseForFile(
+  createModelsForPage(() => 'Le badge ouvre la porte.'),
+  async (made) => {
+    house = made;
+    await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
+    await makeOwnerAccount(house);
+    await bringInByApi(house, 'paul@example.org', 'Paul Petit');
+  },
+);
 
 async function open(address: string, options: PageOptions = {}): Promise<Page> {
-  const watched = await openPage(browser, address, options);
-  opened.push(watched);
+  const watched = await openWatched(address, options);
   return watched.page;
 }
 
@@ -46,10 +40,8 @@ async function signIn(page: Page, email: string, password = goodPassword): Promi
   await page.keyboard.press('Enter');
 }
 
-const widths = [1440, 390] as const;
-
 describe('keys and the second factor', () => {
-  test.each(widths)('a key is made, shown once and revoked, by keyboard (%i)', async (width) => {
+  test.each(drawLooks([1440, 390]))('a key is made, shown once and revoked, by keyboard (%i)', async (width) => {
     const page = await open(house.address, { width });
     await signIn(page, 'paul@example.org');
     await openAccount(page, 'Clés');

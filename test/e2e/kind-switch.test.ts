@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -37,12 +38,14 @@ afterAll(async () => {
   await house?.close();
 });
 
-describe.each([
-  [1440, 'fr'],
-  [390, 'fr'],
-  [1440, 'en'],
-  [390, 'en'],
-] as const)('at %i pixels in %s', (width, language) => {
+describe.each(
+  drawLooks([
+    [1440, 'fr'],
+    [390, 'fr'],
+    [1440, 'en'],
+    [390, 'en'],
+  ]),
+)('at %i pixels in %s', (width, language) => {
   const t = words[language];
   test('a question is written instead by one key while the cursor stands in the box, and searched again by the button', async () => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width, language });

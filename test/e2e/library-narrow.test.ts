@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawLooks } from './draw-looks.ts';
 import { dropFiles, findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { listCutOff } from './in-page.ts';
@@ -23,10 +24,12 @@ afterAll(async () => {
   await house?.close();
 });
 
-describe.each([
-  ['fr', false],
-  ['en', true],
-] as const)('at 390 pixels, in %s', (language, dark) => {
+describe.each(
+  drawLooks([
+    ['fr', false],
+    ['en', true],
+  ]),
+)('at 390 pixels, in %s', (language, dark) => {
   const french = language === 'fr';
   const openLibrary = async () => {
     const watched = await openPage(browser, house.addressWithCode, { width: 390, language, dark });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
+import { drawLooks } from './draw-looks.ts';
 import { dropFiles, findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse, waitUntilRead } from './house-for-page.ts';
 import { waitForFocusInDialog } from './in-page.ts';
@@ -129,7 +130,7 @@ test('the palette asks what it does not find', async () => {
   await close();
 });
 
-test.each([1440, 390] as const)(
+test.each(drawLooks([1440, 390]))(
   'where to search is chosen from a list that the window holds, at %s pixels',
   async (width) => {
     const { page, close } = await openPage(browser, house.addressWithCode, { width });

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentList } from '../../src/contract/index.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
 import { findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse, waitUntilRead } from './house-for-page.ts';
 import { listCutOff, waitForFocusInDialog } from './in-page.ts';
@@ -147,7 +148,7 @@ test('a space that holds nothing is removed from where it says so, and the libra
   expect(watched.wrongs.filter((wrong) => !/status of 4(00|09)/.test(wrong))).toEqual([]);
 });
 
-test.each(['light', 'dark'] as const)(
+test.each(drawLooks(['light', 'dark']))(
   'on a phone nothing of it is cut off, in English too (%s)',
   async (appearance) => {
     const narrow = await openPage(browser, house.addressWithCode, {

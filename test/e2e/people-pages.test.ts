@@ -1,17 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createDraw, noteDraw, runsWhole } from '../campaign.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import {
-  makesPictures,
-  openBrowser,
-  openPage,
-  type PageOptions,
-  takePicture,
-  type WatchedPage,
-} from './open-browser.ts';
+import { takePicture } from './open-browser.ts';
 import {
   acceptOnPage,
   bringInByApi,
@@ -21,30 +15,17 @@ import {
   makeOwnerAccount,
 } from './people-on-page.ts';
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'Le badge ouvre la porte.'));
-  await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
-  await makeOwnerAccount(house);
-  await bringInByApi(house, 'karim@example.org', 'Karim Benali');
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-async function open(address: string, options: PageOptions = {}): Promise<WatchedPage> {
-  const watched = await openPage(browser, address, options);
-  opened.push(watched);
-  return watched;
-}
+const open = openHouseForFile(
+  createModelsForPage(() => 'Le badge ouvre la porte.'),
+  async (made) => {
+    house = made;
+    await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
+    await makeOwnerAccount(house);
+    await bringInByApi(house, 'karim@example.org', 'Karim Benali');
+  },
+);
 
 /** Waits until nothing is still on its way. */
 async function waitUntilThere(page: Page): Promise<void> {
@@ -57,23 +38,15 @@ async function waitUntilThere(page: Page): Promise<void> {
 
 const peopleSections = ['Personnes', 'Groupes', 'Services', 'Connexion', 'Partages', 'Budgets'];
 
-// Each pair holds both widths and both languages: one of them is drawn, both are looked at in the campaign.
-const pairs = [
-  [
-    [1440, 'fr', false],
-    [390, 'en', false],
-  ],
-  [
-    [390, 'fr', true],
-    [1440, 'en', true],
-  ],
-] as const;
-const drawn = runsWhole || makesPictures ? pairs.flat() : pairs[createDraw(22)() < 0.5 ? 0 : 1];
-
 describe('the pages of people', () => {
-  test.for(drawn)('look well at %s in %s, dark %s, and break no rule of accessibility', async (how, { task }) => {
-    const [width, language, dark] = how;
-    if (!makesPictures) noteDraw(task, `pages of people at ${width} in ${language}, ${dark ? 'dark' : 'light'}`);
+  test.each(
+    drawLooks([
+      [1440, 'fr', false],
+      [390, 'en', false],
+      [390, 'fr', true],
+      [1440, 'en', true],
+    ]),
+  )('look well at %s in %s, dark %s, and break no rule of accessibility', async (width, language, dark) => {
     const name = `${width}-${language}${dark ? '-dark' : ''}`;
     const found: string[] = [];
     const look = async (page: Page, what: string): Promise<void> => {

@@ -1,10 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
 import { listViolations } from './check-accessibility.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { takePicture, type WatchedPage } from './open-browser.ts';
 import {
   acceptOnPage,
   bringInByApi,
@@ -19,30 +21,14 @@ import {
   railOf,
 } from './people-on-page.ts';
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
 const models = createModelsForPage(() => 'Le badge ouvre la porte.');
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(models);
+const open = openHouseForFile(models, async (made) => {
+  house = made;
   await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
   await makeOwnerAccount(house);
 });
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-async function open(address: string, options: PageOptions = {}): Promise<WatchedPage> {
-  const watched = await openPage(browser, address, options);
-  opened.push(watched);
-  return watched;
-}
 
 /** What a page did that it must not; that the house refused something is no such thing. */
 function listWrongs(...pages: readonly WatchedPage[]): string[] {
@@ -86,7 +72,7 @@ async function inviteOnPage(page: Page, email: string): Promise<string> {
   return address;
 }
 
-describe.each([1440, 390] as const)('at %s pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %s pixels', (width) => {
   test('the owner makes an account and invites; who comes in asks, sees no people, and is out when suspended', async () => {
     const own = await openHouseForPage(models);
     try {
@@ -153,7 +139,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
   });
 });
 
-describe.each([1440, 390] as const)('on the page of people at %s pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('on the page of people at %s pixels', (width) => {
   const name = `Nora ${width}`;
 
   test('a group is made, filled, renamed and removed; a role is changed, and who was suspended is restored', async () => {

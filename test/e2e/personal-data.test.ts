@@ -1,10 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { PeopleList } from '../../src/contract/index.ts';
 import { listViolations } from './check-accessibility.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { type PageOptions, takePicture } from './open-browser.ts';
 import {
   acceptOnPage,
   bringInByApi,
@@ -14,29 +16,21 @@ import {
   makeOwnerAccount,
 } from './people-on-page.ts';
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'Le badge ouvre la porte.'));
-  await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
-  await makeOwnerAccount(house);
-  await bringInByApi(house, 'karim@example.org', 'Karim Benali');
-  await bringInByApi(house, 'lea@example.org', 'Léa Petit');
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const openWatched = openHouseForFile(
+  createModelsForPage(() => 'Le badge ouvre la porte.'),
+  async (made) => {
+    house = made;
+    await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
+    await makeOwnerAccount(house);
+    await bringInByApi(house, 'karim@example.org', 'Karim Benali');
+    await bringInByApi(house, 'lea@example.org', 'Léa Petit');
+  },
+);
 
 async function open(address: string, options: PageOptions = {}): Promise<Page> {
-  const watched = await openPage(browser, address, options);
-  opened.push(watched);
+  const watched = await openWatched(address, options);
   return watched.page;
 }
 
@@ -128,11 +122,13 @@ describe('the data of a person', () => {
     60_000,
   );
 
-  test.each([
-    [1440, 'fr', false],
-    [390, 'fr', true],
-    [390, 'en', false],
-  ] as const)(
+  test.each(
+    drawLooks([
+      [1440, 'fr', false],
+      [390, 'fr', true],
+      [390, 'en', false],
+    ]),
+  )(
     'looks well at %s in %s, dark %s, and breaks no rule of accessibility',
     async (width, language, dark) => {
       const name = `${width}-${language}${dark ? '-dark' : ''}`;

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -42,7 +43,7 @@ async function ask(page: Page, question: string, language: 'fr' | 'en'): Promise
     .waitFor();
 }
 
-describe.each([1440, 390] as const)('at %i pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
   test('where the house could not affirm, it says so with the likeliest passage first and open, and reads the same after a reload', async () => {
     yes = /nothing/u;
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
@@ -88,7 +89,7 @@ describe.each([1440, 390] as const)('at %i pixels', (width) => {
     await close();
   });
 
-  test.each(['fr', 'en'] as const)(
+  test.each(drawLooks(['fr', 'en']))(
     'a row of a table stands in words with its columns, on the page and copied (%s)',
     async (language) => {
       yes = /VH-3012/u;

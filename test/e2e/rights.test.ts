@@ -1,11 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Group, Person } from '../../src/contract/index.ts';
 import { listViolations } from './check-accessibility.ts';
 import { askOnPage } from './ask-on-page.ts';
-import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForFile } from './file-house.ts';
+import type { PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { takePicture, type WatchedPage } from './open-browser.ts';
 import {
   acceptOnPage,
   bringInByApi,
@@ -15,33 +17,20 @@ import {
   makeOwnerAccount,
 } from './people-on-page.ts';
 
-let browser: Browser;
 let house: PageHouse;
-const opened: WatchedPage[] = [];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'La prime de Madame Vasseur est de 900 euros.'));
-  await makeOwnerAccount(house);
-  const group = await send<Group>('/api/groups', 'POST', { name: 'Direction' });
-  await bringInByApi(house, 'marc@example.org', 'Marc');
-  const { people } = await send<{ people: Person[] }>('/api/people', 'GET');
-  const marc = people.find(({ name }) => name === 'Marc');
-  await send(`/api/people/${marc?.id}`, 'PATCH', { groups: [group.id] });
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-async function open(address: string, options: PageOptions = {}): Promise<WatchedPage> {
-  const watched = await openPage(browser, address, options);
-  opened.push(watched);
-  return watched;
-}
+const open = openHouseForFile(
+  createModelsForPage(() => 'La prime de Madame Vasseur est de 900 euros.'),
+  async (made) => {
+    house = made;
+    await makeOwnerAccount(house);
+    const group = await send<Group>('/api/groups', 'POST', { name: 'Direction' });
+    await bringInByApi(house, 'marc@example.org', 'Marc');
+    const { people } = await send<{ people: Person[] }>('/api/people', 'GET');
+    const marc = people.find(({ name }) => name === 'Marc');
+    await send(`/api/people/${marc?.id}`, 'PATCH', { groups: [group.id] });
+  },
+);
 
 async function send<T>(route: string, method: string, json?: object): Promise<T> {
   const headers = { 'content-type': 'application/json' };
@@ -65,7 +54,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`nothing of the name ${name} has a place in the order of the page`);
 }
 
-describe.each([1440, 390] as const)('at %s pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %s pixels', (width) => {
   test('a curator gives a document to a group by keyboard, is told before they lose it, and who asked before sees that a source is gone', async () => {
     const name = `prime-${width}.md`;
     await house.add(name, `# Prime ${width}\n\nLa prime de Madame Vasseur est de 900 euros.\n`);

@@ -4,6 +4,7 @@ import { wait } from '../../src/base/index.ts';
 import { drawNoise, drawScan, type DrawnScan, makeScannedPdf, toPng } from '../documents/draw-scan.ts';
 import { askOnPage } from './ask-on-page.ts';
 import { readBoxedWords } from './boxed-words.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -45,7 +46,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-describe.each([1440, 390] as const)('at %i pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
   test('the proof of an answer is boxed on the picture of a page, and says how it was read', async () => {
     const watched = await openPage(browser, house.addressWithCode, { width });
     await askOnPage(watched.page, question);

@@ -9,6 +9,7 @@ import { buildPage } from '../../src/cli/page/build-page.ts';
 import { writeRedirect } from '../../src/cli/page/open-page.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import { makeClosedHouse } from '../closed-house.ts';
+import { drawLooks } from './draw-looks.ts';
 import { type Caught, type HostileServer, startHostileServer, writeHostilePage } from './hostile-server.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { noteLedger } from './note-ledger.ts';
@@ -200,12 +201,14 @@ describe('a session', () => {
 });
 
 describe('the pages of sessions', () => {
-  test.each([
-    [1440, 'fr', false],
-    [390, 'fr', true],
-    [1440, 'en', true],
-    [390, 'en', false],
-  ] as const)('look well at %s in %s, dark %s', async (width, language, dark) => {
+  test.each(
+    drawLooks([
+      [1440, 'fr', false],
+      [390, 'fr', true],
+      [1440, 'en', true],
+      [390, 'en', false],
+    ]),
+  )('look well at %s in %s, dark %s', async (width, language, dark) => {
     const name = `${width}-${language}${dark ? '-dark' : ''}`;
     const { page } = await open({ width, language, dark });
     if (width === 390) await page.locator('.topbar .icon-button').first().click();

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -33,7 +34,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-describe.each([1440, 390] as const)('at %i pixels', (width) => {
+describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
   test('each half of a question stands above its own answer, also after a reload', async () => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
     await askOnPage(page, 'Combien de jours de congé pour un mariage et faut-il un justificatif ?');

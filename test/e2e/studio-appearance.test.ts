@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { addProduct, drawProduct, findInTray, listStudioCutOff, waitForPicture } from './studio-photos.ts';
@@ -18,10 +19,12 @@ afterAll(async () => {
   await house?.close();
 });
 
-describe.each([
-  ['fr', false],
-  ['en', true],
-] as const)('at 390 pixels, in %s', (language, dark) => {
+describe.each(
+  drawLooks([
+    ['fr', false],
+    ['en', true],
+  ]),
+)('at 390 pixels, in %s', (language, dark) => {
   const say = (french: string, english: string): string => (language === 'fr' ? french : english);
 
   test('the empty studio fits its column and says what to do', async () => {

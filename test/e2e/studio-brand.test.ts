@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BrandDefaults } from '../../src/contract/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { drawGlowing, drawLogo } from '../photos-for-tests.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage, type PageOptions } from './open-browser.ts';
 import {
@@ -132,32 +133,31 @@ test('what a recipe can repair is repaired for that marketplace alone, taken bac
   await close();
 });
 
-test.each([
-  [390, 'fr', false],
-  [390, 'en', true],
-  [1440, 'en', true],
-] as const)(
-  'at %i pixels wide, in %s, dark %s, the brand fits and closes with Escape',
-  async (width, language, dark) => {
-    const say = (french: string, english: string): string => (language === 'fr' ? french : english);
-    const { page, wrongs, close } = await openStudio({ width, language, dark });
-    if (width === 390) await page.getByRole('button', { name: say('Réglages', 'Settings') }).click();
-    const opener = page.getByRole('button', { name: say('Votre marque', 'Your brand') });
-    await opener.click();
-    const dialog = page.getByRole('dialog', { name: say('Votre marque', 'Your brand') });
-    if ((await dialog.locator('.brand-mark').count()) === 0) await chooseLogo(page);
-    const fits = async (): Promise<boolean> => {
-      const box = await dialog.boundingBox();
-      return box !== null && box.x >= 0 && box.x + box.width <= width;
-    };
-    await expect.poll(fits).toBe(true);
-    expect(await listStudioCutOff(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    // A dialog gives the focus back after it is gone.
-    const focused = (): Promise<unknown> => page.evaluate('document.activeElement.getAttribute("aria-label")');
-    await expect.poll(focused).toBe(say('Votre marque', 'Your brand'));
-    expect(wrongs).toEqual([]);
-    await close();
-  },
-);
+test.each(
+  drawLooks([
+    [390, 'fr', false],
+    [390, 'en', true],
+    [1440, 'en', true],
+  ]),
+)('at %i pixels wide, in %s, dark %s, the brand fits and closes with Escape', async (width, language, dark) => {
+  const say = (french: string, english: string): string => (language === 'fr' ? french : english);
+  const { page, wrongs, close } = await openStudio({ width, language, dark });
+  if (width === 390) await page.getByRole('button', { name: say('Réglages', 'Settings') }).click();
+  const opener = page.getByRole('button', { name: say('Votre marque', 'Your brand') });
+  await opener.click();
+  const dialog = page.getByRole('dialog', { name: say('Votre marque', 'Your brand') });
+  if ((await dialog.locator('.brand-mark').count()) === 0) await chooseLogo(page);
+  const fits = async (): Promise<boolean> => {
+    const box = await dialog.boundingBox();
+    return box !== null && box.x >= 0 && box.x + box.width <= width;
+  };
+  await expect.poll(fits).toBe(true);
+  expect(await listStudioCutOff(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  // A dialog gives the focus back after it is gone.
+  const focused = (): Promise<unknown> => page.evaluate('document.activeElement.getAttribute("aria-label")');
+  await expect.poll(focused).toBe(say('Votre marque', 'Your brand'));
+  expect(wrongs).toEqual([]);
+  await close();
+});

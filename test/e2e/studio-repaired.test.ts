@@ -4,6 +4,7 @@ import { wait } from '../../src/base/index.ts';
 import { Batch } from '../../src/contract/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { drawGlowing } from '../photos-for-tests.ts';
+import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { addProduct, drawProduct, listStudioCutOff } from './studio-photos.ts';
@@ -37,7 +38,7 @@ async function makeBatch(photoIds: readonly string[]): Promise<string> {
   throw new Error('the batch did not end');
 }
 
-test.each([1440, 390] as const)(
+test.each(drawLooks([1440, 390]))(
   'at %i pixels a picture that was repaired says so in the batch, and which rules when it is opened',
   async (width) => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });

@@ -21,7 +21,7 @@ afterEach(() => deleteFolder(folder));
 test('a house whose parts are killed alone and in pairs while everything is written into it loses nothing it acknowledged, does every job once, keeps its audit and is back within ten seconds each time', async ({
   task,
 }) => {
-  const kills = chooseSize(26, 4);
+  const kills = chooseSize(26, 2);
   noteDraw(task, `${kills} of 26 kills`);
   const report = await killEverything({
     home: path.join(folder, 'home'),

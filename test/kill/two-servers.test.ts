@@ -21,8 +21,8 @@ import { type KillableServer, startServer } from './two-servers.ts';
 const runNode = (given: string[], env: NodeJS.ProcessEnv) =>
   promisify(execFile)(process.execPath, given, { cwd: repositoryFolder, env });
 
-const operations = chooseSize(200, 80);
-const kills = chooseSize(5, 2);
+const operations = chooseSize(200, 40);
+const kills = chooseSize(5, 1);
 const atOnce = 8;
 /** A job that was taken in the very moment of a kill is nobody's until its heartbeat is missing (30 s), seen at a look (15 s) after at most one that came too early. */
 const missedHeartbeat = 90_000;

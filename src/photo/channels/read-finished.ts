@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { MaisonError } from '../../base/index.ts';
 import { findDigitalSourceType } from '../output/digital-source-type.ts';
 import { isSrgbProfile } from './icc-profile.ts';
@@ -24,6 +23,8 @@ const mostPixels = 110_000_000;
 /** Decodes a finished file for its checks. Throws `photo_check_unreadable` (422) when it cannot be read in full. */
 export async function readFinished(bytes: Uint8Array): Promise<FinishedPicture> {
   try {
+    // The house itself checks few pictures: it does not read the decoders of all formats as it starts.
+    const { default: sharp } = await import('sharp');
     const header = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
     const image = sharp(bytes, { limitInputPixels: mostPixels, ignoreIcc: true, failOn: 'error' }).autoOrient();
     const { data, info } = await image.toColourspace('srgb').ensureAlpha().raw().toBuffer({ resolveWithObject: true });

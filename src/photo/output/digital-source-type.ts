@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { PhotoRecipe } from '../../contract/index.ts';
 
 // Terms of the IPTC vocabulary cv.iptc.org/newscodes/digitalsourcetype; which one is written when, and why:
@@ -71,6 +70,7 @@ export function findDigitalSourceType(xmp: string): string | null {
 
 /** The digital source type that the picture file itself carries; null without one. Throws when it is no picture. */
 export async function readDigitalSourceType(bytes: Uint8Array): Promise<string | null> {
+  const { default: sharp } = await import('sharp'); // As in read-finished.ts: not as the house starts.
   const { xmp } = await sharp(bytes).metadata();
   return xmp === undefined ? null : findDigitalSourceType(xmp.toString('utf8'));
 }

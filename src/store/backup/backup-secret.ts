@@ -1,11 +1,12 @@
-import { type Identity, identityToRecipient, generateIdentity, type Recipient, Stanza } from 'age-encryption';
+import type { Identity, Recipient } from 'age-encryption';
 import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { createBytes, MaisonError } from '../../base/index.ts';
 
 // Backups are encrypted in the format of age (age-encryption.org/v1), so that its own program opens them where Maison is
-// not. A passphrase goes through scrypt; a key file is what `age-keygen` writes.
+// not. A passphrase goes through scrypt; a key file is what `age-keygen` writes. The library is read when something is
+// encrypted: a house that starts does not wait for it.
 
 /** What closes a backup and opens it again. */
 export interface BackupSecret {
@@ -40,6 +41,7 @@ export async function readKeyFile(file: string): Promise<BackupSecret> {
   const key = lines.find((line) => line !== '' && !line.startsWith('#')) ?? '';
   try {
     if (key.startsWith('age1')) return { recipient: key, identity: null };
+    const { identityToRecipient } = await import('age-encryption');
     return { recipient: await identityToRecipient(key), identity: key };
   } catch (cause) {
     throw secretUnreadable(cause);
@@ -48,6 +50,7 @@ export async function readKeyFile(file: string): Promise<BackupSecret> {
 
 /** Writes a new key to a file that is not there yet, readable by its owner alone; answers its public half. */
 export async function writeKeyFile(file: string): Promise<{ recipient: string }> {
+  const { generateIdentity, identityToRecipient } = await import('age-encryption');
   const identity = await generateIdentity();
   const recipient = await identityToRecipient(identity);
   await writeFile(file, `# public key: ${recipient}\n${identity}\n`, { mode: 0o600, flag: 'wx', flush: true }).catch(
@@ -62,6 +65,7 @@ export async function writeKeyFile(file: string): Promise<{ recipient: string }>
 function toRecipient(passphrase: string): Recipient {
   return {
     async wrapFileKey(fileKey) {
+      const { Stanza } = await import('age-encryption');
       const salt = createBytes(16);
       const cipher = createCipheriv('chacha20-poly1305', await derive(passphrase, salt, workFactor), Buffer.alloc(12), {
         authTagLength: 16,

@@ -1,4 +1,3 @@
-import { Encrypter } from 'age-encryption';
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { type ArchiveWriter, blockBytes, describeEntry, padding } from './archive.ts';
@@ -94,6 +93,7 @@ interface SealedFile {
 }
 
 async function openSealed(file: string, secret: BackupSecret): Promise<SealedFile> {
+  const { Encrypter } = await import('age-encryption');
   const handle = await open(file, 'wx', 0o600);
   let fileKey = new Uint8Array();
   const encrypter = new Encrypter();

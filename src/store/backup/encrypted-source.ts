@@ -1,4 +1,3 @@
-import { Decrypter } from 'age-encryption';
 import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { MaisonError } from '../../base/index.ts';
 import { type ArchiveSource, openPlainSource, type SourceDamage } from './archive-source.ts';
@@ -45,6 +44,7 @@ function cutHeader(start: Buffer): Buffer {
 
 async function openHeader(header: Buffer, { identity }: BackupSecret): Promise<Uint8Array> {
   if (identity === null) throw secretIsPublic();
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   return decrypter.decryptHeader(header).catch((thrown: unknown) => {

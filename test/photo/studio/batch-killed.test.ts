@@ -12,9 +12,9 @@ import { drawPhoto } from '../../photos-for-tests.ts';
 import type { ToldItem } from './studio-process.ts';
 import { deleteFolder } from '../../delete-folder.ts';
 
-const photos = chooseSize(200, 30);
-const houseKills = chooseSize(8, 2);
-const workerKills = chooseSize(12, 2);
+const photos = chooseSize(200, 16);
+const houseKills = chooseSize(8, 1);
+const workerKills = chooseSize(12, 1);
 const program = path.join(import.meta.dirname, 'studio-process.ts');
 
 let folder: string;

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { TestSpecification, Vitest } from 'vitest/node';
+import { repositoryFolder } from '../../src/base/index.ts';
+import { runsWhole } from '../campaign.ts';
+import { drawLooks } from '../e2e/draw-looks.ts';
+import { listCampaigns } from '../list-campaigns.ts';
+import { SlowestFirst } from '../slowest-first.ts';
+
+describe('the order of a run', () => {
+  test('goes through one project after the other, the slow files of each first', async () => {
+    const projects = ['page', 'code'].map((name) => ({
+      name,
+      config: { isolate: false, sequence: { groupOrder: 1 } },
+    }));
+    const files = [
+      'e2e/spaces',
+      'e2e/requests',
+      'overload/overload',
+      'tools/match-quotes',
+      'e2e/chat',
+      'documents/limits',
+    ];
+    const specifications = files.map((name) => ({
+      moduleId: path.join(repositoryFolder, 'test', `${name}.test.ts`),
+      project: projects[name.startsWith('e2e') ? 0 : 1],
+    }));
+    const vitest = { cache: { getTestSpecificationResult: () => undefined } };
+    const sorted = await new SlowestFirst(vitest as unknown as Vitest).sort(
+      specifications as unknown as TestSpecification[],
+    );
+    expect(sorted.map(({ moduleId }) => path.basename(moduleId, '.test.ts'))).toEqual([
+      'limits',
+      'overload',
+      'match-quotes',
+      'spaces',
+      'chat',
+      'requests',
+    ]);
+  });
+});
+
+describe('what is drawn', () => {
+  const looks = drawLooks([1440, 390, 'en']);
+
+  test('is one look at the same pages, named with its seed; all of them in the campaigns', ({ task }) => {
+    expect(looks).toHaveLength(runsWhole ? 3 : 1);
+    const named = [expect.stringMatching(new RegExp(`^${looks[0]}, one of 3 looks \\(seed \\d+\\)$`, 'u'))];
+    expect(task.meta.drawn).toEqual(runsWhole ? undefined : named);
+  });
+
+  test('is run whole in the campaigns, whichever file draws', () => {
+    const campaigns = listCampaigns(repositoryFolder);
+    expect(campaigns).toEqual(
+      expect.arrayContaining(
+        ['authorisation/mcp', 'e2e/chat', 'kill/two-servers'].map((name) => `test/${name}.test.ts`),
+      ),
+    );
+    expect(campaigns).not.toContain('test/e2e/spaces.test.ts');
+  });
+});
