@@ -224,7 +224,7 @@ describe('what is refused', () => {
   test.each<[string, FormData | object, number, string]>([
     ['an unknown field', { urls: [], shadow: true }, 400, 'request_invalid'],
     ['no photo', { recipe: 'white' }, 400, 'parameter_invalid'],
-    ['a recipe that is not there', { urls: ['/a.png'], recipe: 'blanc' }, 404, 'recipe_unknown'],
+    ['a recipe that is not there', { urls: ['/a.png'], recipe: 'turquoise' }, 404, 'recipe_unknown'],
     ['a channel that is not there', { urls: ['/a.png'], channels: ['amazn'] }, 404, 'photo_channel_unknown'],
     ['a photo that is not there', { urls: ['/b.png'] }, 502, 'photo_source_failed'],
     ['a host that nobody named', { urls: ['http://198.51.100.7/a.png'] }, 403, 'egress_denied'],

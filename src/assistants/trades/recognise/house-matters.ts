@@ -20,7 +20,7 @@ const picture = new RegExp(
 const outside = [
   /^(?:quelle? (?:est |sera )?(?:la )?meteo|quel temps (?:fait|fera)|(?:la )?meteo (?:de |d'|a |pour |du |demain|aujourd'hui)|(?:est-ce qu')?il va (?:pleuvoir|neiger|faire (?:beau|chaud|froid))|what(?:'s| is) the weather|how(?:'s| is) the weather|will it rain|weather (?:in|for|tomorrow|today))\b/u,
   /^(?:(?:quelles? (?:sont )?)?(?:les )?(?:dernieres |principales )?(?:actualites|actus?|infos?|nouvelles) (?:du jour|du moment|d'aujourd'hui|de la semaine|dans le monde)|quoi de neuf dans le monde|what(?:'s| is) (?:in )?the news|(?:today's|latest) news)\b/u,
-  /^(?:quel(?:le)? (?:est )?(?:le )?(?:cours|taux de change|score|resultat) (?:de l'action|de la bourse|de l'euro|du dollar|du bitcoin|du match|euro|dollar)|qui a gagne (?:le match|hier|la coupe|les elections)|what(?:'s| is) the (?:stock price|exchange rate|score)|who won (?:the|yesterday))\b/u,
+  /^(?:quel(?:le)? (?:est )?(?:le )?(?:cours|score|resultat) (?:de la bourse|du dollar|du bitcoin|du match)\b(?! (?:de|a|applique|retenu))|qui a gagne (?:le match|hier|la coupe|les elections)|what(?:'s| is) the score|who won (?:the|yesterday))\b/u,
   /^(?:cherche[rz]?|recherche[rz]?|va(?:s)? (?:chercher|voir)|regarde[rz]?|search|look(?: it)? up|google)\b.*\b(?:sur (?:internet|le web|google|le net)|on (?:the internet|the web|google|line)|online)\b/u,
 ];
 const remember =
