@@ -130,6 +130,7 @@ export const features: Readonly<Record<string, AddressFeature>> = {
 export const otherAddresses: Readonly<Record<string, string>> = {
   DATABASE_URL: 'the company’s PostgreSQL, dialled by the store alone; no redirect exists in its protocol',
   DATABASE_OWNER_URL: 'the same',
+  MAISON_GIT_TOKEN: 'which git server gets which token; who is called, MAISON_GIT_SERVERS and the repository say',
   MAISON_ADDRESS: 'the name that the house answers to; nothing is sent there',
   'src/contract/code/repository.ts': 'where a repository lies: fetched as “repositories of a git server” above',
   'src/contract/photo/edit.ts': 'where a photo lies that a call names: fetched as “photos by their address” above',
