@@ -115,6 +115,20 @@ test('a sentence is not cut from the one it leans on, nor from the one that take
   expect(show(3)).toBe('Le formulaire est sur l’intranet.');
 });
 
+test('a clause between semicolons is shown with its sentence; the items of a list that end with one are not joined', () => {
+  const show = (text: string, words: string): string => {
+    const evidence = prepareEvidence({ text, headings: [], title: null });
+    const unit = evidence.units.find((one) => one.text.includes(words)) as EvidenceUnit;
+    const { start, end } = widenToMeaning(evidence, unit, text);
+    return text.slice(start, end);
+  };
+  const paid = 'Une nuit sans appel est payée 85 € ; chaque intervention ajoute 42 €.';
+  expect(show(`La garde commence à 19 h. ${paid}`, '85 €')).toBe(paid);
+  expect(show(`La garde commence à 19 h. ${paid}`, '42 €')).toBe(paid);
+  const items = 'La carte est rendue ;\nle badge est gardé ;\nla clé est jetée.';
+  expect(show(items, 'badge')).toBe('le badge est gardé ;');
+});
+
 test('a reply is shown under its question and whole; a sentence that means nobody, or the document itself, alone', () => {
   const show = (text: string, words: string): string => {
     const evidence = prepareEvidence({ text, headings: [], title: null });
