@@ -93,3 +93,16 @@ test('each word of a cell in two lines has its own place on the page', async () 
   expect([Math.round(first?.x ?? 0), Math.round(second?.x ?? 0)]).toEqual([303, 303]);
   expect((second?.y ?? 0) - (first?.y ?? 0)).toBeCloseTo(11, 0);
 });
+
+test('a page that draws a plan of very many lines is read as before, and in time', async () => {
+  const file = path.join(folder, 'plan.pdf');
+  // Steps of a stair: across, up, across.
+  const drawn = Array.from(
+    { length: 150_000 },
+    (_, at) => `${10 + (((at + 1) >> 1) % 2) * 400} ${10 + ((at >> 1) % 2) * 600} l`,
+  ).join(' ');
+  writeFileSync(file, buildTable(`0 0 m ${drawn} S\n${drawings.strokes}`));
+  const outcome = await parseWhole(parser, file);
+  expect(outcome.summary?.notRead).toEqual([]);
+  expect(outcome.pages[0]?.text).toContain('Ce cadre est un paragraphe ordinaire, en deux lignes.');
+});

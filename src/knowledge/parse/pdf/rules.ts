@@ -1,4 +1,5 @@
-import { type Box, type Matrix, moveBox } from './painting/boxes.ts';
+import { type Box, combine, identity, moveBox } from './painting/boxes.ts';
+import { rulesAtMost } from './painting/rules.ts';
 import type { Run } from './runs.ts';
 
 /** Lines that a page draws, in its frame (down is positive): what parts the cells of a table. */
@@ -21,15 +22,14 @@ interface Level {
 
 export const noRules: PageRules = { upright: [], level: [] };
 
-/** A page that draws more lines is a plan or a chart. */
-const rulesAtMost = 4000;
 /** Letters may reach this far over a line, in points. */
 const slack = 1;
 
 /** The rules of a page as its text is placed: moved by `transform`, told apart by their direction. */
 export function toPageRules(boxes: readonly Box[], transform: readonly number[]): PageRules {
   if (boxes.length > rulesAtMost) return noRules;
-  const moved = boxes.map((box) => moveBox(transform as unknown as Matrix, box));
+  const matrix = combine(identity, transform);
+  const moved = boxes.map((box) => moveBox(matrix, box));
   const isUpright = ({ left, right, bottom, top }: Box): boolean => right - left < top - bottom;
   return {
     upright: moved

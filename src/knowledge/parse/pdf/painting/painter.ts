@@ -213,7 +213,7 @@ class PdfPainter {
       else this.fill(box, colour, false);
     } else if (box && paintsStroke.has(operator)) this.fill(growBox(box, this.lineReach), null, false);
     if (this.isShown && this.masks === 0)
-      this.painting.rules.push(...listRules(path, operator, { matrix: state.matrix, reach: this.lineReach }));
+      this.painting.addRules(listRules(path, operator, { matrix: state.matrix, reach: this.lineReach }));
     if (this.clipNext && box) this.clipTo(box, path);
     this.clipNext = false;
   }

@@ -1,6 +1,7 @@
 import { type Box, BoxGrid, intersect, measureArea, type Matrix, moveBox, shareWithin, staysUpright } from './boxes.ts';
 import { type Colour, isUnseen, layOver, white } from '../../visibility/colours.ts';
 import type { HidingWay } from '../../visibility/hiding-way.ts';
+import { rulesAtMost } from './rules.ts';
 
 /** A glyph's place and character, in the order of the file. */
 export interface PaintedGlyph {
@@ -64,6 +65,11 @@ export class PdfPainting {
   /** Paints a shape. Its outline is `box` when `whole`, else somewhere within. */
   paint(box: Box, paint: Paint, whole: boolean): void {
     this.painted.add(box, { box, paint, whole, order: this.order++ });
+  }
+
+  /** Notes lines that are drawn; of a plan with very many no more than tell that there are too many. */
+  addRules(drawn: readonly Box[]): void {
+    for (const rule of drawn) if (this.rules.length <= rulesAtMost) this.rules.push(rule);
   }
 
   /** A picture, or what may be one, of which nothing is known while `paint` is null. */

@@ -3,6 +3,8 @@ import { paintsFill, paintsStroke, readRectangles } from './paths.ts';
 
 // What the segments of a path are called in pdf.js's buffer.
 const [moveTo, lineTo, closePath] = [0, 1, 4];
+/** A page that draws more lines is a plan or a chart, and none of them parts cells. */
+export const rulesAtMost = 4000;
 /** In points: what is wider is a shape, what is shorter a mark. */
 const [widest, shortest] = [3, 5];
 
@@ -37,7 +39,7 @@ function readSides(path: unknown): Box[] {
         top: Math.max(last.y, to.y),
       });
   };
-  for (let at = 0; at < path.length;) {
+  for (let at = 0; at < path.length && sides.length <= rulesAtMost;) {
     const segment = path[at];
     const point = { x: path[at + 1] ?? 0, y: path[at + 2] ?? 0 };
     if (segment === moveTo) [first, last] = [point, point];
