@@ -2,7 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Models } from '../../src/models/index.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, type WatchedPage } from './open-browser.ts';
+import { bringInByApi, makeOwnerAccount } from './people-on-page.ts';
 
 /**
  * One house for all tests of the file that calls this, `prepare`d before the first of them; what it gives opens a page, which
@@ -32,4 +34,20 @@ export function openHouseForFile(
     opened.push(watched);
     return watched;
   };
+}
+
+/** The same, of a house with an owner, some people (their addresses and names) and one document. */
+export function openHouseOfPeople(
+  take: (house: PageHouse) => void,
+  people: readonly (readonly [email: string, name: string])[],
+): ReturnType<typeof openHouseForFile> {
+  return openHouseForFile(
+    createModelsForPage(() => 'Le badge ouvre la porte.'),
+    async (house) => {
+      take(house);
+      await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
+      await makeOwnerAccount(house);
+      for (const [email, name] of people) await bringInByApi(house, email, name);
+    },
+  );
 }

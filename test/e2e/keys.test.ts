@@ -3,31 +3,14 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
 import { drawLooks } from './draw-looks.ts';
-import { openHouseForFile } from './file-house.ts';
+import { openHouseOfPeople } from './file-house.ts';
 import type { PageHouse } from './house-for-page.ts';
-import { createModelsForPage } from './models-for-page.ts';
 import { type PageOptions, takePicture } from './open-browser.ts';
-import {
-  bringInByApi,
-  followRail,
-  followSection,
-  goodPassword,
-  makeOwnerAccount,
-  openAccount,
-  ownerEmail,
-} from './people-on-page.ts';
+import { followRail, followSection, goodPassword, openAccount, ownerEmail } from './people-on-page.ts';
 
 let house: PageHouse;
 
-const openWatched = openHouseForFile(
-  createModelsForPage(() => 'Le badge ouvre la porte.'),
-  async (made) => {
-    house = made;
-    await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
-    await makeOwnerAccount(house);
-    await bringInByApi(house, 'paul@example.org', 'Paul Petit');
-  },
-);
+const openWatched = openHouseOfPeople((made) => (house = made), [['paul@example.org', 'Paul Petit']]);
 
 async function open(address: string, options: PageOptions = {}): Promise<Page> {
   const watched = await openWatched(address, options);

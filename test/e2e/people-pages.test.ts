@@ -2,30 +2,14 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { listViolations } from './check-accessibility.ts';
 import { drawLooks } from './draw-looks.ts';
-import { openHouseForFile } from './file-house.ts';
+import { openHouseOfPeople } from './file-house.ts';
 import type { PageHouse } from './house-for-page.ts';
-import { createModelsForPage } from './models-for-page.ts';
 import { takePicture } from './open-browser.ts';
-import {
-  acceptOnPage,
-  bringInByApi,
-  followRail,
-  followSection,
-  inviteByApi,
-  makeOwnerAccount,
-} from './people-on-page.ts';
+import { acceptOnPage, followRail, followSection, inviteByApi } from './people-on-page.ts';
 
 let house: PageHouse;
 
-const open = openHouseForFile(
-  createModelsForPage(() => 'Le badge ouvre la porte.'),
-  async (made) => {
-    house = made;
-    await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
-    await makeOwnerAccount(house);
-    await bringInByApi(house, 'karim@example.org', 'Karim Benali');
-  },
-);
+const open = openHouseOfPeople((made) => (house = made), [['karim@example.org', 'Karim Benali']]);
 
 /** Waits until nothing is still on its way. */
 async function waitUntilThere(page: Page): Promise<void> {

@@ -3,30 +3,19 @@ import { describe, expect, test } from 'vitest';
 import type { PeopleList } from '../../src/contract/index.ts';
 import { listViolations } from './check-accessibility.ts';
 import { drawLooks } from './draw-looks.ts';
-import { openHouseForFile } from './file-house.ts';
+import { openHouseOfPeople } from './file-house.ts';
 import type { PageHouse } from './house-for-page.ts';
-import { createModelsForPage } from './models-for-page.ts';
 import { type PageOptions, takePicture } from './open-browser.ts';
-import {
-  acceptOnPage,
-  bringInByApi,
-  followRail,
-  followSection,
-  inviteByApi,
-  makeOwnerAccount,
-} from './people-on-page.ts';
+import { acceptOnPage, followRail, followSection, inviteByApi } from './people-on-page.ts';
 
 let house: PageHouse;
 
-const openWatched = openHouseForFile(
-  createModelsForPage(() => 'Le badge ouvre la porte.'),
-  async (made) => {
-    house = made;
-    await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
-    await makeOwnerAccount(house);
-    await bringInByApi(house, 'karim@example.org', 'Karim Benali');
-    await bringInByApi(house, 'lea@example.org', 'Léa Petit');
-  },
+const openWatched = openHouseOfPeople(
+  (made) => (house = made),
+  [
+    ['karim@example.org', 'Karim Benali'],
+    ['lea@example.org', 'Léa Petit'],
+  ],
 );
 
 async function open(address: string, options: PageOptions = {}): Promise<Page> {

@@ -48,9 +48,9 @@ export function listSections(source: Headed, units: readonly EvidenceUnit[]): Se
 }
 
 /**
- * The parts of a section at the questions and labels that stand in it: what replies stands under its question as under a heading, and
- * is read with it. A question on a line of its own (a FAQ) heads all that follows it, one that minutes report the next two
- * sentences, the label of a numbered point (`2. Stagiaire.`) its paragraph; a question inside a paragraph heads nothing.
+ * The parts of a section at the questions and labels that stand in it: what replies stands under its question as under a
+ * heading, and is read with it. A question on a line of its own (a FAQ) heads all that follows it, one that minutes report
+ * the next two sentences, the label of a numbered point (`2. Stagiaire.`) its paragraph; one inside a paragraph nothing.
  */
 export function splitAtLeads(section: Section, units: readonly EvidenceUnit[], text: string): Section[] {
   const parts: { start: number; end: number; headings: readonly string[] }[] = [];

@@ -5,9 +5,9 @@ import { compute, type Computed } from './compute.ts';
 import { computeFromReading, findFreeRows } from './compute-read.ts';
 import { findAskedList } from './find-asked-list.ts';
 import { findAskedRows } from './find-asked-table.ts';
-import { findRowsPastLimit } from './past-limit.ts';
 import { findRow } from './find-cell.ts';
 import { priceOrder } from './order-lines.ts';
+import { findRowsPastLimit } from './past-limit.ts';
 import { listRowsShown, tellComputed, tellOrder } from './show-computed.ts';
 import { type Assembled, showList } from './show-list.ts';
 import { showRows } from './show-rows.ts';
@@ -37,9 +37,8 @@ export function assembleAnswer(prepared: Prepared, present: Present): AssembledA
     );
   const computed = compute(prepared, tables);
   if (computed) return showComputed(prepared, computed, present);
-  const past = findRowsPastLimit(prepared, tables);
-  const [first] = past ?? [];
-  if (past && first) return { sentences: showRows(prepared, past), proof: first };
+  const past = answerWithRows(prepared, findRowsPastLimit(prepared, tables));
+  if (past) return past;
   const row = findRow(prepared, tables);
   return row ? { sentences: [present(prepared, row)], proof: row } : null;
 }
@@ -49,9 +48,7 @@ export function assembleByWords(prepared: Prepared): AssembledAnswer | null {
   const list = findAskedList(prepared);
   const [first] = list?.items[0] ?? [];
   if (list && first) return { sentences: showList(prepared, list), proof: list.lead ?? first };
-  const rows = findAskedRows(prepared, listTables(prepared));
-  const [top] = rows ?? [];
-  return rows && top ? { sentences: showRows(prepared, rows), proof: top } : null;
+  return answerWithRows(prepared, findAskedRows(prepared, listTables(prepared)));
 }
 
 /** What code can compute, or pick, over the table that the reader's likeliest sentences are rows of. */
@@ -61,15 +58,19 @@ export function assembleFromReading(
 ): AssembledAnswer | null {
   const computed = computeFromReading(prepared, read, least);
   if (computed) return showComputed(prepared, computed, present);
-  const rows = findFreeRows(prepared, read, least);
-  const [first] = rows ?? [];
-  return rows && first ? { sentences: showRows(prepared, rows), proof: first } : null;
+  return answerWithRows(prepared, findFreeRows(prepared, read, least));
 }
 
 function showComputed(prepared: Prepared, computed: Computed, present: Present): AssembledAnswer | null {
   const rows = listRowsShown(computed);
   const shown = computed.kind === 'extreme' ? rows.map((row) => present(prepared, row)) : showRows(prepared, rows);
   return answerWith(tellComputed(prepared, computed), shown, rows[0]);
+}
+
+// Rows of a table, each in the words of the document.
+function answerWithRows(prepared: Prepared, rows: readonly PlacedRow[] | null): AssembledAnswer | null {
+  const [first] = rows ?? [];
+  return rows && first ? { sentences: showRows(prepared, rows), proof: first } : null;
 }
 
 function answerWith(

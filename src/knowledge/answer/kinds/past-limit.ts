@@ -15,7 +15,8 @@ const lowest = /\b(?:seuils?|mini(?:mum)?|planchers?|alertes?|thresholds?)\b/u;
 
 /**
  * The rows whose amount is on the asked side of the limit that another column of the same row gives (`quels bois sont sous
- * le seuil d'alerte`, `quels articles sont à commander`). Null where no question of that kind is asked, or no one whole table says it.
+ * le seuil d'alerte`, `quels articles sont à commander`). Null where no question of that kind is asked, or no one whole table
+ * says it.
  */
 export function findRowsPastLimit(
   { question, focus }: Pick<Prepared, 'question' | 'focus'>,
