@@ -10,7 +10,8 @@ import { createSequence } from './retrieval/invent-text.ts';
 // How long somebody waits for a completion who types and then looks: 1, 5 and 10 replayed typists, each in a file of this
 // repository, half of them with editors that drop the request of the last key by themselves. The rival is the same engine with
 // its slots alone: nothing of an earlier key is used, and nothing is stopped that an editor does not drop. The engine is one of
-// fixed speed that knows the files. `--seconds N` of a part (25).
+// fixed speed that knows the files; with `--real` it is the chat model of this machine (`MAISON_CHAT_MODEL=NAME`), which knows
+// nothing of them. `--seconds N` of a part (25).
 
 const readOption = (name: string, otherwise: string): string => {
   const at = process.argv.indexOf(name);
@@ -21,7 +22,8 @@ const groups = readOption('--typists', '1,5,10').split(',').map(Number);
 const most = Math.max(...groups);
 
 const texts = await readFiles(most);
-const house = await openFairHouse('fixed', most, {
+const isReal = process.argv.includes('--real');
+const house = await openFairHouse(isReal ? 'real' : 'fixed', most, {
   module: path.join(import.meta.dirname, 'completion', 'known-code-child.ts'),
   weights: JSON.stringify(texts),
 });
@@ -68,7 +70,7 @@ try {
       .map((one) => one.toFixed(1))
       .join(' ')}`,
   );
-  printMeasures('completion (engine of fixed speed)', measures);
+  printMeasures(`completion (engine ${isReal ? 'with real weights' : 'of fixed speed'})`, measures);
 } finally {
   await house.close();
 }
