@@ -6,6 +6,7 @@ import { type FilePlace, findPlaces, type FoundPlaces } from '../search/find-pla
 import type { Wanted } from '../search/weigh-words.ts';
 import { type CodeSources, openSources } from './code-sources.ts';
 import { type CodeQuestion, readCodeQuestion } from './read-question.ts';
+import { tellAsked } from './tell-asked.ts';
 import { tellCallers } from './tell-callers.ts';
 import { tellHow } from './tell-how.ts';
 import { tellNamed } from './tell-named.ts';
@@ -32,6 +33,8 @@ export async function askCode(
   return parts.store.asActor(actor, async (tx) => {
     const sources = await openSources(tx);
     const { repositories, text } = narrow(sources, input);
+    const asked = await tellAsked(sources, question, repositories);
+    if (asked.length > 0) return answer(question, asked, null, []);
     if (question.called !== null) {
       const { called: name, inTests } = question;
       const told = await tellCallers(sources, { name, repositories, inTests }, question.language);

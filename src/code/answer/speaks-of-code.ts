@@ -12,6 +12,9 @@ const act =
   /\b(?:appell?e(?:nt|ée?s?)?|impl[ée]ment\p{L}*|instanci\p{L}*|h[ée]rite\p{L}*|d[ée]fini(?:e|t|es|s)?|retourne|renvoie|calls?|called|implement\p{L}*|instantiat\p{L}*|inherits?|defined|returns?|throws?)(?!\p{L})/iu;
 const file =
   /(?:^|[\s«“"'`(])[\w./-]+\.(?:tsx?|[mc]?js|jsx|py|go|java|cs|cpp|cc|hpp|rs|php|rb|sh|ps1|kt|swift|sql)(?=$|[\s»”"'`),.?:])/iu;
+/** What a program says when it fails, at the beginning of a line. */
+const failure =
+  /^\s*(?:[Uu]ncaught |Exception in thread .*|panic: |Traceback \(most recent|[A-Za-z_$][\w.$]*(?:Error|Exception)(?:\s*\[[^\]]*\])?:\s)/m;
 const call = /(?:^|[^\p{L}\p{N}_])[\p{L}_$][\p{L}\p{N}_$.]*\(\)/u;
 const name =
   /(?<![\p{L}\p{N}_@.-])(?:[a-z$_][a-z0-9$]*[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Za-z]\w*_\w+)(?![\p{L}\p{N}_@-])/gu;
@@ -19,7 +22,12 @@ const name =
 /** What of a question speaks of code: surely, and names that speak of it where code defines them. */
 export function readCodeSigns(question: string): { isCertain: boolean; names: string[] } {
   const text = question.normalize('NFC');
-  const isCertain = certain.test(text) || file.test(text) || call.test(text) || (thing.test(text) && act.test(text));
+  const isCertain =
+    certain.test(text) ||
+    failure.test(text) ||
+    file.test(text) ||
+    call.test(text) ||
+    (thing.test(text) && act.test(text));
   return { isCertain, names: [...new Set(text.match(name) ?? [])].slice(0, 20) };
 }
 

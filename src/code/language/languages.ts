@@ -53,6 +53,7 @@ const languages: readonly Language[] = [
   ...plain(['Vue', 'vue'], ['Svelte', 'svelte'], ['HTML', 'html', 'htm'], ['CSS', 'css', 'scss', 'less']),
   ...plain(['Markdown', 'md', 'mdx'], ['Text', 'txt', 'rst', 'adoc'], ['YAML', 'yaml', 'yml'], ['TOML', 'toml']),
   ...plain(['JSON', 'json', 'jsonc'], ['XML', 'xml'], ['Protocol Buffers', 'proto'], ['GraphQL', 'graphql', 'gql']),
+  ...plain(['Go module', 'mod'], ['Gradle', 'gradle'], ['MSBuild', 'csproj', 'props']),
   ...plain(['HCL', 'tf', 'hcl'], ['Nix', 'nix'], ['Zig', 'zig'], ['Objective-C', 'm', 'mm'], ['COBOL', 'cbl', 'cob']),
 ];
 

@@ -41,7 +41,7 @@ const windowLines = 6;
 const [bodyWeight, windowWeight, nameWeight, pathWeight, exactWeight] = [1, 1, 1.4, 0.5, 8];
 /** Of what a piece is worth, where it only speaks of the code, tries it, or shows how it may be used. */
 const [proseShare, testShare, exampleShare] = [0.5, 0.5, 0.6];
-const isProse = /^(?:Markdown|Text|YAML|JSON|TOML|HTML|CSS|XML)$/;
+const isProse = /^(?:Markdown|Text|YAML|JSON|TOML|HTML|CSS|XML|Go module|Gradle|MSBuild)$/;
 const isTest =
   /(?:^|[/._-])(?:tests?|spec|specs|__tests__|testdata|testing|conformance|mocks?)(?:[/._-]|$)|(?:Tests?|IT)\.java$/i;
 const isExample = /(?:^|\/)(?:examples?|samples?|docs?|docs_src|scripts|\.[\w-]+)\//i;

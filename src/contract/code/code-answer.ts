@@ -7,7 +7,10 @@ export type CodeQuestionKind = z.infer<typeof CodeQuestionKind>;
 
 export const AskCodeRequest = z
   .strictObject({
-    question: z.string().overwrite(removeUnseen).trim().min(1).max(2000),
+    question: z.string().overwrite(removeUnseen).trim().min(1).max(8000).meta({
+      description:
+        'A question, or what was pasted in its place: a stack trace, an error message, the head of a function.',
+    }),
     repositories: z.array(z.uuid()).max(100).optional(),
   })
   .meta({ id: 'AskCodeRequest' });
