@@ -44,6 +44,8 @@ export default defineConfig({
           maxWorkers: workers,
           sequence: { groupOrder: 1 },
           ...limits,
+          // A busy machine takes seconds for what a quiet one does in one.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

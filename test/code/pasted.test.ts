@@ -37,6 +37,16 @@ function planRound(order: Order, round: number): void {
   rounds.push({ order, round });
 }
 `;
+const plans = `export class RoundPlan {
+  size = 3;
+  startRound(): void {}
+}
+
+export class SlowPlan {
+  size = 9;
+  waitLonger(): void {}
+}
+`;
 const stock = `class StockError(Exception):
     pass
 
@@ -61,6 +71,7 @@ beforeAll(async () => {
   await clone.write({
     'src/orders/ship.ts': orders,
     'test/ship.test.ts': "test('x', () => { throw new Error('The order 7 is not paid: nothing is shipped'); });\n",
+    'src/orders/plans.ts': plans,
     'warehouse/stock.py': stock,
     'billing/src/main/java/com/example/billing/InvoicePrinter.java': java,
     'package.json':
@@ -151,6 +162,7 @@ test.each([
   ['which version of fastapi do we use?', ['pyproject.toml']],
   ['quelle version de go', ['go.mod']],
   ['quelle version de java ?', ['pom.xml']],
+  ['version minimale de fastapi ?', ['pyproject.toml']],
 ])('a version is told from the build files, once: « %s »', async (question, files) => {
   const answer = await ask(question);
   expect(texts(answer).map((text) => /`([^`]+)`/.exec(text)?.[1])).toEqual(files);
@@ -179,6 +191,32 @@ test.each([
           '`queueOrder` calls `planRound`, `shipOrder` does not.',
         ]),
   );
+});
+
+test('a version that no build file gives is refused, and not met by chance', async () => {
+  expect((await ask('quelle version de round ?')).outcome).toBe('refused');
+});
+
+test('two classes are told by what only one of them defines', async () => {
+  expect(texts(await ask('différence entre RoundPlan et SlowPlan ?'))).toEqual([
+    'La classe `RoundPlan` est définie ici.',
+    'La classe `SlowPlan` est définie ici.',
+    'Seule `RoundPlan` définit `startRound`.',
+    'Seule `SlowPlan` définit `waitLonger`.',
+  ]);
+});
+
+test('what is asked while a repository is read for the first time says that it is', async () => {
+  const other = await makeClone();
+  await other.write({ 'a.ts': 'export const first = 1;\n' });
+  other.commit('Begin');
+  const json = { path: other.folder, space: 'entreprise', name: 'Neuf' };
+  await take(await house.request('/api/repositories', { method: 'POST', json }));
+  const early = await ask('où est readTheMoon ?');
+  expect(early.note).toMatch(/La première lecture n’est pas finie : Neuf/);
+  await house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
+  expect((await ask('où est readTheMoon ?')).note).not.toMatch(/première lecture/);
+  await other.remove();
 });
 
 test('what is no error, no head, no version and no comparison is none', () => {

@@ -11,6 +11,8 @@ import { tellCallers } from './tell-callers.ts';
 import { tellHow } from './tell-how.ts';
 import { tellNamed } from './tell-named.ts';
 import { tellPlace } from './tell-places.ts';
+import { tellUnread } from './tell-unread.ts';
+import { readVersionAsked } from './tell-versions.ts';
 import { findRecent, findWhy, tellCommit } from './tell-why.ts';
 
 /** Below so much of what is asked nothing is answered: measured by `eval code-questions` on the tuning half. */
@@ -33,20 +35,30 @@ export async function askCode(
   return parts.store.asActor(actor, async (tx) => {
     const sources = await openSources(tx);
     const { repositories, text } = narrow(sources, input);
-    const asked = await tellAsked(sources, question, repositories);
-    if (asked.length > 0) return answer(question, asked, null, []);
-    if (question.called !== null) {
-      const { called: name, inTests } = question;
-      const told = await tellCallers(sources, { name, repositories, inTests }, question.language);
-      if (told) return answer(question, told.claims, told.note, []);
-      return refuse(question, [question.called]);
-    }
-    const found = await findPlaces(tx, text, { repositories, limit: 10 });
-    if (question.isRecent) return answerRecent(sources, question, found.wanted, repositories);
-    return question.kind === 'why'
-      ? answerWhy(sources, question, found, repositories)
-      : answerPlaces(sources, question, found, repositories);
+    const answered = await answerFrom(sources, question, { repositories, text });
+    const unread = tellUnread(sources, repositories, question.language);
+    return unread === null ? answered : { ...answered, note: [answered.note, unread].filter(Boolean).join(' ') };
   });
+}
+
+async function answerFrom(
+  sources: CodeSources,
+  question: CodeQuestion,
+  { repositories, text }: { repositories: readonly string[] | null; text: string },
+): Promise<CodeAnswer> {
+  const asked = await tellAsked(sources, question, repositories);
+  if (asked) return answer(question, asked, null, []);
+  if (question.called !== null) {
+    const { called: name, inTests } = question;
+    const told = await tellCallers(sources, { name, repositories, inTests }, question.language);
+    if (told) return answer(question, told.claims, told.note, []);
+    return refuse(question, [question.called]);
+  }
+  const found = await findPlaces(sources.tx, text, { repositories, limit: 10 });
+  if (question.isRecent) return answerRecent(sources, question, found.wanted, repositories);
+  return question.kind === 'why'
+    ? answerWhy(sources, question, found, repositories)
+    : answerPlaces(sources, question, found, repositories);
 }
 
 // Whoever names a repository asks about it: « dans adk-go ».
@@ -86,6 +98,9 @@ async function answerPlaces(
   repositories: readonly string[] | null,
 ): Promise<CodeAnswer> {
   const { wanted, places } = found;
+  // A version that no build file gives is one that the code names so, or none.
+  const version = readVersionAsked(question.text);
+  if (version !== null && !/version/i.test(places[0]?.symbol?.name ?? '')) return refuse(question, [version]);
   const tellUses = async (name: string) =>
     tellCallers(sources, { name, repositories, inTests: false }, question.language);
   if (wanted.length > 0 && wanted.every(({ isName }) => isName)) {

@@ -10,7 +10,10 @@ export interface CodeSources {
   readLines(repositoryId: string, path: string): Promise<readonly string[]>;
   nameRepository(repositoryId: string): string;
   /** Those that may be read. */
-  readonly repositories: readonly { readonly id: string; readonly name: string }[];
+  readonly repositories: readonly Pick<
+    StoredRepository,
+    'id' | 'name' | 'state' | 'files' | 'filesRead' | 'indexedAt'
+  >[];
 }
 
 const longestProof = 60;

@@ -32,10 +32,14 @@ const tests = [
 const recent =
   /\b(?:chang(?:é|ements?|ed|es)|nouveau(?:tés)?|modifi(?:é|cations?)|new)(?!\p{L})[^?]*\b(?:récemment|dernièrement|derni(?:er|ère)s?|semaine|recent(?:ly)?|lately|last|week)|\b(?:derniers?|last|latest|recent) (?:changements?|commits?|modifications?|changes?)\b/iu;
 
+/** Short forms whose small words alone do not tell. */
+const french =
+  /\b(?:diff[ée]rence entre|compare[rz]? \S+ (?:et|avec|à)|version (?:minimale|actuelle|requise|utilis[ée]e|de|d['’]))(?!\p{L})/iu;
+
 /** What is asked of the code, by the words that ask. */
 export function readCodeQuestion(question: string): CodeQuestion {
   const text = question.normalize('NFC').trim();
-  const language = isFrench(text) ? 'fr' : 'en';
+  const language = isFrench(text) || french.test(text) ? 'fr' : 'en';
   const find = (forms: readonly RegExp[]): string | undefined =>
     forms.map((form) => form.exec(text)?.[1]).find((name) => name !== undefined && looksLikeName(name));
   const plain = { text, language, called: null, inTests: false, isRecent: false } as const;

@@ -1,31 +1,49 @@
 import type { CodeClaim } from '../../contract/index.ts';
 import type { CodeSources } from './code-sources.ts';
 import { readSignature } from './pasted/read-signature.ts';
-import { readPastedError } from './pasted/read-trace.ts';
+import { type PastedError, readPastedError } from './pasted/read-trace.ts';
 import { tellError } from './pasted/tell-error.ts';
 import type { CodeQuestion } from './read-question.ts';
 import { readCompared, tellDifference } from './tell-difference.ts';
 import { tellNamed } from './tell-named.ts';
 import { readVersionAsked, tellVersions } from './tell-versions.ts';
 
+type Repositories = readonly string[] | null;
+
 /**
  * Answers what is said in a form of its own: an error or the head of a function that was pasted, a version, two things set
- * against each other. Empty where the question has no such form, or the code does not say it: then its words are looked for.
+ * against each other. null where the question has no such form, or its words may still be found; no claim where what was
+ * pasted is nothing of this code, in which its words would only be met by chance.
  */
 export async function tellAsked(
   sources: CodeSources,
   { text, language }: CodeQuestion,
-  repositories: readonly string[] | null,
-): Promise<CodeClaim[]> {
+  repositories: Repositories,
+): Promise<CodeClaim[] | null> {
   const error = readPastedError(text);
-  if (error) {
-    const among = repositories ?? sources.repositories.map(({ id }) => id);
-    return tellError(sources, error, { repositories: among }, language);
-  }
+  if (error) return tellPasted(sources, error, repositories, language);
   const pasted = readSignature(text);
-  if (pasted !== null) return tellNamed(sources, { names: [pasted], repositories }, language);
   const names = readCompared(text);
-  if (names) return tellDifference(sources, { names, repositories }, language);
-  const name = readVersionAsked(text);
-  return name === null ? [] : tellVersions(sources, { name, repositories }, language);
+  const version = readVersionAsked(text);
+  const claims =
+    pasted !== null
+      ? await tellNamed(sources, { names: [pasted], repositories }, language)
+      : names
+        ? await tellDifference(sources, { names, repositories }, language)
+        : version !== null
+          ? await tellVersions(sources, { name: version, repositories }, language)
+          : [];
+  return claims.length > 0 ? claims : null;
+}
+
+async function tellPasted(
+  sources: CodeSources,
+  error: PastedError,
+  repositories: Repositories,
+  language: 'fr' | 'en',
+): Promise<CodeClaim[]> {
+  const among = repositories ?? sources.repositories.map(({ id }) => id);
+  const claims = await tellError(sources, error, { repositories: among }, language);
+  if (claims.length > 0 || error.kind === null) return claims;
+  return tellNamed(sources, { names: [error.kind], repositories }, language);
 }

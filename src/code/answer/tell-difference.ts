@@ -1,6 +1,6 @@
 import type { CodeClaim } from '../../contract/index.ts';
-import { findSymbols, type StoredSymbol } from '../../store/index.ts';
-import type { CodeSources } from './code-sources.ts';
+import { findSymbols, listSymbols, type StoredSymbol } from '../../store/index.ts';
+import { type CodeSources, isComment } from './code-sources.ts';
 import { tellDefinition } from './tell-places.ts';
 
 type Language = 'fr' | 'en';
@@ -18,7 +18,7 @@ const asked = [
   ),
   new RegExp(String.raw`\b(?:compare[rz]?)\s+${article}${name}\s+(?:et|and|à|avec|with|to)\s+${article}${name}`, 'iu'),
 ];
-const mostDiffering = 3;
+const [mostDiffering, mostMembers] = [3, 6];
 
 /** The two names that a question sets against each other; null where it does not, or where they are no names of code. */
 export function readCompared(question: string): readonly [string, string] | null {
@@ -79,36 +79,91 @@ async function tellOnly(
   other: StoredSymbol,
   language: Language,
 ): Promise<CodeClaim[]> {
-  const claims: CodeClaim[] = [];
+  const isType = [own, other].every(({ kind }) => /class|interface|type/.test(kind));
+  if (isType) return tellMembers(sources, own, other, language);
+  return [...(await tellTaken(sources, own, other, language)), ...(await tellCalled(sources, own, other, language))];
+}
+
+// What a class has and the other has not, by the first of them.
+async function tellMembers(
+  sources: CodeSources,
+  own: StoredSymbol,
+  other: StoredSymbol,
+  language: Language,
+): Promise<CodeClaim[]> {
+  const others = new Set((await listMembers(sources, other)).map(({ name: one }) => one));
+  const members = (await listMembers(sources, own)).filter(({ name: one }) => !others.has(one));
+  const proofs = [];
+  for (const { startLine, name: one } of members.slice(0, mostMembers)) {
+    const proof = await sources.quote(own.repositoryId, own.path, startLine, startLine);
+    if (proof?.text.includes(one)) proofs.push(proof);
+  }
+  const shown = members.slice(0, mostMembers).map(({ name: one }) => `\`${one}\``);
+  if (proofs.length === 0 || proofs.length < shown.length) return [];
+  const rest = members.length - shown.length;
+  const text = {
+    fr: `${own.kind === 'type' ? 'Seul' : 'Seule'} \`${own.name}\` définit ${shown.join(', ')}${rest > 0 ? ` et ${rest} autres` : ''}.`,
+    en: `Only \`${own.name}\` defines ${shown.join(', ')}${rest > 0 ? ` and ${rest} others` : ''}.`,
+  }[language];
+  return [{ text, proofs }];
+}
+
+async function listMembers(sources: CodeSources, owner: StoredSymbol): Promise<StoredSymbol[]> {
+  const symbols = await listSymbols(sources.tx, { repositoryId: owner.repositoryId, paths: [owner.path] });
+  return symbols.filter(({ within, name: one }) => within.at(-1) === owner.name && !one.startsWith('_'));
+}
+
+async function tellTaken(
+  sources: CodeSources,
+  own: StoredSymbol,
+  other: StoredSymbol,
+  language: Language,
+): Promise<CodeClaim[]> {
   const taken = listTaken(own).filter((one) => !listTaken(other).includes(one));
-  const head = await sources.quote(
-    own.repositoryId,
-    own.path,
-    own.startLine,
-    Math.min(own.endLine, own.startLine + 20),
-  );
-  if (taken.length > 0 && head && taken.every((one) => head.text.includes(one)))
-    claims.push({ text: sayTakes(own.name, taken, language), proofs: [head] });
+  const last = Math.min(own.endLine, own.startLine + 20);
+  const head = await sources.quote(own.repositoryId, own.path, own.startLine, last);
+  if (taken.length === 0 || !head || !taken.every((one) => head.text.includes(one))) return [];
+  const list = taken.map((one) => `\`${one}\``).join(', ');
+  const text = { fr: `Seule \`${own.name}\` prend ${list}.`, en: `Only \`${own.name}\` takes ${list}.` }[language];
+  return [{ text, proofs: [head] }];
+}
+
+async function tellCalled(
+  sources: CodeSources,
+  own: StoredSymbol,
+  other: StoredSymbol,
+  language: Language,
+): Promise<CodeClaim[]> {
   const otherBody = (await readBody(sources, other)).map(({ text }) => text).join('\n');
-  const body = await readBody(sources, own);
-  const calls = body.flatMap(({ text, line }) =>
+  const calls = (await readBody(sources, own)).flatMap(({ text, line }) =>
     [...text.matchAll(/([\p{L}_$][\p{L}\p{N}_$]{2,})\s*\(/gu)].map(([, called = '']) => ({ called, line })),
   );
   const names = [...new Set(calls.map(({ called }) => called))].filter((called) => !otherBody.includes(called));
   const known = await findSymbols(sources.tx, { names, repositories: [own.repositoryId], limit: 200 });
   const company = names.filter((called) => known.some((one) => one.name === called && one.name !== own.name));
+  const claims: CodeClaim[] = [];
   for (const called of company.slice(0, mostDiffering)) {
     const line = calls.find((one) => one.called === called)?.line ?? 0;
     const proof = await sources.quote(own.repositoryId, own.path, line, line);
-    if (proof?.text.includes(called))
-      claims.push({ text: sayCalls(own.name, called, other.name, language), proofs: [proof] });
+    const text = {
+      fr: `\`${own.name}\` appelle \`${called}\`, \`${other.name}\` non.`,
+      en: `\`${own.name}\` calls \`${called}\`, \`${other.name}\` does not.`,
+    }[language];
+    if (proof?.text.includes(called)) claims.push({ text, proofs: [proof] });
   }
   return claims;
 }
 
+// Its lines behind the head; those of a comment, or of a text of several lines, are empty.
 async function readBody(sources: CodeSources, symbol: StoredSymbol): Promise<{ text: string; line: number }[]> {
   const lines = await sources.readLines(symbol.repositoryId, symbol.path);
-  return lines.slice(symbol.startLine, symbol.endLine).map((text, at) => ({ text, line: symbol.startLine + 1 + at }));
+  let isText = false;
+  return lines.slice(symbol.startLine, symbol.endLine).map((text, at) => {
+    const marks = text.match(/"""|'''/g)?.length ?? 0;
+    const isSkipped = isText || marks > 0 || isComment(text);
+    if (marks % 2 === 1) isText = !isText;
+    return { text: isSkipped ? '' : text, line: symbol.startLine + 1 + at };
+  });
 }
 
 // Names before a colon, an equals sign or a comma: what a function takes, whatever its language.
@@ -121,16 +176,4 @@ function listTaken({ signature, name: own }: StoredSymbol): string[] {
     .split(',')
     .map((part) => /^\s*(?:\*{0,2}|\.{3})([\p{L}_$][\p{L}\p{N}_$]*)\s*\??\s*[:=]/u.exec(part)?.[1] ?? '')
     .filter((one) => one !== '' && !plain.includes(one));
-}
-
-function sayTakes(own: string, taken: readonly string[], language: Language): string {
-  const list = taken.map((one) => `\`${one}\``).join(', ');
-  return { fr: `Seule \`${own}\` prend ${list}.`, en: `Only \`${own}\` takes ${list}.` }[language];
-}
-
-function sayCalls(own: string, called: string, other: string, language: Language): string {
-  return {
-    fr: `\`${own}\` appelle \`${called}\`, \`${other}\` non.`,
-    en: `\`${own}\` calls \`${called}\`, \`${other}\` does not.`,
-  }[language];
 }

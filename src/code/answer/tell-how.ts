@@ -6,6 +6,8 @@ import { tellDefinition } from './tell-places.ts';
 
 const mostSteps = 6;
 const longestBody = 400;
+/** What tries the code or shows it: nothing of the product is defined there. */
+const isAside = /(?:^|[/._-])(?:tests?|spec|__tests__|testdata|examples?|fixtures?)(?:[/._-]|$)|Tests?\.java$/i;
 
 /** Says how a function works by what it does: its comment and head, then what of the company's code it calls, in order. */
 export async function tellHow(sources: CodeSources, symbol: StoredSymbol, language: 'fr' | 'en'): Promise<CodeClaim[]> {
@@ -25,7 +27,12 @@ export async function tellHow(sources: CodeSources, symbol: StoredSymbol, langua
   const steps: CodeClaim[] = [];
   for (const name of names) {
     if (steps.length === mostSteps) break;
-    const meanings = known.filter((one) => one.name === name && /function|method|class/.test(one.kind));
+    const meanings = known.filter(
+      (one) =>
+        one.name === name &&
+        /function|method|class/.test(one.kind) &&
+        (isAside.test(symbol.path) || !isAside.test(one.path)),
+    );
     // A name that stands for many things tells nothing of what is done here.
     const own = meanings.find(({ path }) => path === symbol.path) ?? (meanings.length <= 2 ? meanings[0] : undefined);
     const line = called.find((one) => one.name === name)?.line ?? 0;

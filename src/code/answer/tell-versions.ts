@@ -1,5 +1,5 @@
 import type { CodeClaim } from '../../contract/index.ts';
-import { findCodePieces } from '../../store/index.ts';
+import { findCodeFiles, findCodePieces } from '../../store/index.ts';
 import { splitIdentifier } from '../language/code-words.ts';
 import type { CodeSources } from './code-sources.ts';
 
@@ -7,9 +7,14 @@ type Language = 'fr' | 'en';
 
 const article = String.raw`(?:(?:la|le|les|the|notre|our)\s+|l['’]\s*)?`;
 const thing = String.raw`([@\p{L}][\p{L}\p{N}@/_.+#-]*[\p{L}\p{N}+#]|[A-Za-z])`;
+/** `version minimale de`, `minimum version of`. */
+const kind = String.raw`(?:(?:minimale|minimum|maximale|maximum|exacte|exact|actuelle|current|requise|required|utilis[ée]e)\s+)?`;
 const asked = [
-  new RegExp(String.raw`\b(?:quelles?|which|what)\s+versions?\s+(?:de\s+|d['’]|of\s+)${article}${thing}`, 'iu'),
-  new RegExp(String.raw`\bversions?\s+(?:de\s+|d['’]|of\s+)${article}${thing}\s*\??\s*$`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:quelles?|which|what)\s+${kind}versions?\s+${kind}(?:de\s+|d['’]|of\s+)${article}${thing}`,
+    'iu',
+  ),
+  new RegExp(String.raw`\bversions?\s+${kind}(?:de\s+|d['’]|of\s+)${article}${thing}\s*\??\s*$`, 'iu'),
   new RegExp(String.raw`\b(?:quelle|which|what)\s+${thing}\s+version\b`, 'iu'),
   new RegExp(String.raw`^\s*${thing}\s+version\s*\??\s*$`, 'iu'),
 ];
@@ -21,9 +26,23 @@ const otherNames: Readonly<Record<string, string>> = {
   py: 'python',
   jdk: 'java',
 };
-/** Files that say what is built with what. */
+/** Files that say what is built with what; those that run it somewhere come after them. */
+const rootFiles = [
+  'package.json',
+  'pyproject.toml',
+  'go.mod',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'Cargo.toml',
+  'composer.json',
+  'Gemfile',
+  'requirements.txt',
+  'setup.py',
+];
 const isBuildFile =
-  /(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|requirements[\w.-]*\.(?:txt|in)|pom\.xml|build\.gradle(?:\.kts)?|cargo\.toml|composer\.json|gemfile|dockerfile|go\.mod|global\.json|[\w.-]*\.csproj|[\w.-]+\.ya?ml)$/i;
+  /(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|requirements[\w.-]*\.(?:txt|in)|pom\.xml|build\.gradle(?:\.kts)?|cargo\.toml|composer\.json|gemfile|go\.mod|global\.json|[\w.-]*\.csproj)$/i;
+const isRunFile = /(?:^|\/)(?:dockerfile|[\w.-]+\.ya?ml)$/i;
 const mostTold = 4;
 
 /** What the version is asked of; null where no version is asked for. */
@@ -41,29 +60,43 @@ export async function tellVersions(
   { name, repositories }: { name: string; repositories: readonly string[] | null },
   language: Language,
 ): Promise<CodeClaim[]> {
-  const parts = name.split(/[/@.+#-]+/).filter(Boolean);
-  const words = [...new Set(parts.flatMap((part) => splitIdentifier(part).slice(0, 1)))];
-  if (words.length === 0) return [];
-  const asking = words.map((word, at) => ({ word, group: at + 1, weight: 1 }));
-  const pieces = await findCodePieces(sources.tx, { words: asking, repositories, limit: 400 });
-  const found = pieces
-    .filter(({ path }) => isBuildFile.test(path))
-    .flatMap(({ repositoryId, path, startLine, text }) =>
-      text
-        .split('\n')
-        .flatMap((line, at) =>
-          saysVersion(line, name)
-            ? [{ repositoryId, path, line: startLine + at, text: line.trim().replace(/,$/, '') }]
-            : [],
-        ),
-    )
-    .toSorted((left, right) => depthOf(left.path) - depthOf(right.path));
+  const found = (await findFiles(sources, name, repositories)).flatMap(({ repositoryId, path, startLine, text }) =>
+    text
+      .split('\n')
+      .flatMap((line, at) =>
+        saysVersion(line, name)
+          ? [{ repositoryId, path, line: startLine + at, text: line.trim().replace(/,$/, '') }]
+          : [],
+      ),
+  );
+  const built = found.filter(({ path }) => isBuildFile.test(path));
+  const told = (built.length > 0 ? built : found).toSorted((left, right) => depthOf(left.path) - depthOf(right.path));
   const claims: CodeClaim[] = [];
-  for (const { repositoryId, path, line, text } of keepFirst(found).slice(0, mostTold)) {
+  for (const { repositoryId, path, line, text } of keepFirst(told).slice(0, mostTold)) {
     const proof = await sources.quote(repositoryId, path, line, line);
     if (proof) claims.push({ text: say(path, text, language), proofs: [proof] });
   }
   return claims;
+}
+
+// Those at the root of a repository by their names; others where they are among the pieces that speak of it most.
+async function findFiles(
+  sources: CodeSources,
+  name: string,
+  repositories: readonly string[] | null,
+): Promise<{ repositoryId: string; path: string; startLine: number; text: string }[]> {
+  const among = repositories ?? sources.repositories.map(({ id }) => id);
+  const roots = [];
+  for (const path of rootFiles)
+    roots.push(...(await findCodeFiles(sources.tx, { repositories: among, paths: [path] })));
+  const words = [...new Set(name.split(/[/@.+#-]+/).flatMap((part) => splitIdentifier(part).slice(0, 1)))];
+  const asking = words.map((word, at) => ({ word, group: at + 1, weight: 1 }));
+  const pieces =
+    words.length === 0 ? [] : await findCodePieces(sources.tx, { words: asking, repositories, limit: 400 });
+  const others = pieces.filter(
+    ({ path }) => (isBuildFile.test(path) || isRunFile.test(path)) && !rootFiles.includes(path),
+  );
+  return [...roots.map((file) => ({ ...file, startLine: 1 })), ...others];
 }
 
 // Parts of one repository often ask for the same: it is told once, nearest to the root.

@@ -111,7 +111,8 @@ const forms = [
 
 /** All text of an answer, whole or streamed. */
 function readText(body: string): string {
-  const parts = body.startsWith('data:')
+  // A slow machine is told first that the house still lives: `:keepalive`.
+  const parts = /^(?:data|):/.test(body)
     ? body
         .split('\n')
         .filter((line) => /^data: \{/.test(line))

@@ -14163,6 +14163,7 @@ export interface components {
             message: string;
         };
         AskCodeRequest: {
+            /** @description A question, or what was pasted in its place: a stack trace, an error message, the head of a function. */
             question: string;
             repositories?: string[] | undefined;
         };

@@ -11,6 +11,8 @@ export interface PastedError {
   readonly frames: readonly TraceFrame[];
   /** What the program said, without the name of the kind of error; null where it said nothing. */
   readonly message: string | null;
+  /** The name of the kind of error, without its module: `OrderError`. */
+  readonly kind: string | null;
 }
 
 const mostFrames = 40;
@@ -32,7 +34,7 @@ export function readPastedError(text: string): PastedError | null {
   const frames = readFrames(text);
   const message = (said.exec(text)?.[2] ?? plainSaid.exec(text)?.[1])?.trim() ?? null;
   if (message === null && frames.length < 2) return null;
-  return { frames, message };
+  return { frames, message, kind: said.exec(text)?.[1]?.replace(/^.*\./, '') ?? null };
 }
 
 function readFrames(text: string): TraceFrame[] {
