@@ -10,10 +10,11 @@ import {
   systemClock,
   locateHouse,
   readHolder,
+  wait,
 } from '../base/index.ts';
 import { ErrorResponse } from '../contract/index.ts';
 import { requestOwnHouse } from './own-house.ts';
-import { untilInterrupted } from './terminal.ts';
+import { note, untilInterrupted } from './terminal.ts';
 
 export interface HouseCall {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
@@ -45,7 +46,7 @@ export interface HouseClient {
 export async function openHouse(options: { signal: AbortSignal; config?: Config }): Promise<HouseClient> {
   const config = options.config ?? readConfig();
   const places = locateHouse(config.home);
-  const holder = await readHolder(places.lock);
+  const holder = await waitForHolder(places.lock, options.signal);
   if (holder?.address) {
     const token = await readFile(path.join(places.secrets, 'token'), 'utf8').catch(() => {
       throw tokenUnreadable();
@@ -65,6 +66,22 @@ export async function openHouse(options: { signal: AbortSignal; config?: Config 
     address: null,
     close: () => maison.close(),
   });
+}
+
+const [patienceSeconds, silentSeconds] = [60, 2];
+
+// Whoever types `up &` and then a command meets a house that opens; another command lets it go in a moment.
+async function waitForHolder(lock: string, signal: AbortSignal): Promise<Awaited<ReturnType<typeof readHolder>>> {
+  for (let waited = 0; ; waited += 0.25) {
+    const holder = await readHolder(lock);
+    if (!holder || holder.address !== null || waited >= patienceSeconds) return holder;
+    if (waited === silentSeconds)
+      note({
+        fr: 'La maison s’ouvre, ou sert une autre commande : celle-ci attend une minute au plus…',
+        en: 'The house is opening, or serves another command: this one waits a minute at most…',
+      });
+    await wait(250, { signal });
+  }
 }
 
 /** Does `work` with the house, until it ends or the person interrupts, and lets it go. */
