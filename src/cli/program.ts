@@ -5,6 +5,7 @@ import { explainUsage } from './usage/usage-errors.ts';
 // Read when it is asked for: all of them together are the whole house, which takes longer to read than most take to run.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./up.ts')).upCommand(),
+  build: async () => (await import('./build.ts')).buildCommand(),
   link: async () => (await import('./link.ts')).linkCommand(),
   people: async () => (await import('./people.ts')).peopleCommand(),
   key: async () => (await import('./key.ts')).keyCommand(),
