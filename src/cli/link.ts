@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { MaisonError } from '../base/index.ts';
-import { EntryCode } from '../contract/index.ts';
+import { EntryCode, SessionChallenge } from '../contract/index.ts';
 import { openHouse } from './open-house.ts';
 import { describe, note, print, untilInterrupted } from './terminal.ts';
 
@@ -26,6 +26,12 @@ export function linkCommand(): Command {
           json: { email },
         });
         print(`${house.address}/#code=${code}`);
+        const { address } = await house.call(SessionChallenge, '/api/session');
+        if (address !== null)
+          note({
+            fr: `Depuis une autre machine : ${address}/#code=${code}`,
+            en: `From another machine: ${address}/#code=${code}`,
+          });
         noteCode(seconds);
       } finally {
         await house.close();

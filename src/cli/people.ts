@@ -1,6 +1,14 @@
 import { Argument, Command, Option } from 'commander';
 import { MaisonError } from '../base/index.ts';
-import { InvitationList, MadeInvitation, PeopleList, Person, RoleName, takeAddress } from '../contract/index.ts';
+import {
+  InvitationList,
+  MadeInvitation,
+  PeopleList,
+  Person,
+  RoleName,
+  SessionChallenge,
+  takeAddress,
+} from '../contract/index.ts';
 import { type HouseClient, withHouse } from './open-house.ts';
 import { describe, language, note, print, printJson } from './terminal.ts';
 
@@ -49,7 +57,9 @@ function inviteCommand(): Command {
       withHouse(async (house) => {
         const email = takeAddress(given);
         const made = await house.call(MadeInvitation, '/api/invitations', { method: 'POST', json: { email, role } });
-        print(`${house.address ?? ''}${made.address}`);
+        // Who is invited has another machine: the address that people type, where the house has one.
+        const { address } = await house.call(SessionChallenge, '/api/session');
+        print(`${address ?? house.address ?? ''}${made.address}`);
         const until = new Date(made.endsAt).toLocaleDateString(language);
         note({
           fr: `Cette adresse fait entrer ${email} (${roles[role].fr}) une fois, jusqu’au ${until}. Elle n’est plus montrée.`,

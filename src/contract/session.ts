@@ -6,6 +6,10 @@ export const SessionChallenge = z
   .object({
     challenge: z.string(),
     people: z.boolean().meta({ description: 'Whether anybody signs in with a password yet.' }),
+    address: z
+      .url()
+      .nullable()
+      .meta({ description: 'Where people reach the house, without a path; null where only this machine does.' }),
   })
   .meta({ id: 'SessionChallenge' });
 export type SessionChallenge = z.infer<typeof SessionChallenge>;

@@ -16,3 +16,9 @@ test('of many files left aside the first eight are named', () => {
   const report = { ...nothing, skipped: Array.from({ length: 9 }, (_, index) => skip(`${index}.mkv`)) };
   expect(sumUp(report).fr).toContain('9 ignorés (0.mkv, 1.mkv, 2.mkv, 3.mkv, 4.mkv, 5.mkv, 6.mkv, 7.mkv, …)');
 });
+
+test('an empty folder is said to be one', () => {
+  expect(sumUp({ added: 0, replaced: 0, unchanged: 0, skipped: [], refused: [] }).fr).toBe(
+    'Aucun fichier n’y a été trouvé. Rien n’a été ajouté.',
+  );
+});

@@ -34,6 +34,21 @@ test('invites somebody by an address of the house, which lets them in, and lists
   expect(invitations).toEqual([]);
 }, 60_000);
 
+test('where the house has an address for other machines, who is invited gets that one, and a link names both', async () => {
+  const known = await openTestHouse({ env: { MAISON_ADDRESS: 'https://maison.example.com' } });
+  try {
+    await known.maison.listen({ port: 0, host: '127.0.0.1' });
+    const inIt = { MAISON_HOME: known.maison.parts.config.home };
+    const invited = await runMaison(['people', 'invite', 'lea@example.org'], inIt);
+    expect(invited.stdout).toMatch(/^https:\/\/maison\.example\.com\/#invitation=\S+\n$/);
+    const linked = await runMaison(['link'], inIt);
+    expect(linked.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=/);
+    expect(linked.stderr).toMatch(/Depuis une autre machine : https:\/\/maison\.example\.com\/#code=/);
+  } finally {
+    await known.close();
+  }
+}, 60_000);
+
 test('suspends and restores by e-mail, and gives an address that opens a session of one person', async () => {
   const max = await bringIn(house, 'max');
   const suspended = await run('people', 'suspend', 'MAX@example.org');

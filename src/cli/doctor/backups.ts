@@ -12,20 +12,20 @@ export function checkBackups(backup: BackupReport | null): Finding[] {
     case 'good':
       return find(
         'good',
-        `Sauvegarde : celle du ${madeAt} a été rétablie à côté de la maison en ${restoreSeconds} s, et comparée`,
-        `Backup: the one of ${madeAt} was restored beside the house in ${restoreSeconds} s, and compared`,
+        `Sauvegarde : celle du ${sayMoment(madeAt, 'fr')} a été rétablie à côté de la maison en ${restoreSeconds} s, et comparée`,
+        `Backup: the one of ${sayMoment(madeAt, 'en')} was restored beside the house in ${restoreSeconds} s, and compared`,
       );
     case 'old':
       return find(
         'warning',
-        `Sauvegarde : la dernière qui a été vérifiée (${madeAt}) a plus de sept jours. Faites-en une : « ./maison backup FICHIER », puis « ./maison backup check FICHIER ».`,
-        `Backup: the last one that was checked (${madeAt}) is more than seven days old. Make one: “./maison backup FILE”, then “./maison backup check FILE”.`,
+        `Sauvegarde : la dernière qui a été vérifiée (${sayMoment(madeAt, 'fr')}) a plus de sept jours. Faites-en une : « ./maison backup FICHIER », puis « ./maison backup check FICHIER ».`,
+        `Backup: the last one that was checked (${sayMoment(madeAt, 'en')}) is more than seven days old. Make one: “./maison backup FILE”, then “./maison backup check FILE”.`,
       );
     case 'failed':
       return find(
         'problem',
-        `Sauvegarde : ${failure?.step === 'check' ? 'la vérification' : 'la sauvegarde'} du ${failure?.at} a échoué (${failure?.code}). Les précédentes sont gardées. « ./maison backup check » dit pourquoi.`,
-        `Backup: the ${failure?.step} of ${failure?.at} failed (${failure?.code}). The ones before are kept. “./maison backup check” says why.`,
+        `Sauvegarde : ${failure?.step === 'check' ? 'la vérification' : 'la sauvegarde'} du ${sayMoment(failure?.at, 'fr')} a échoué (${failure?.code}). Les précédentes sont gardées. « ./maison backup check » dit pourquoi.`,
+        `Backup: the ${failure?.step} of ${sayMoment(failure?.at, 'en')} failed (${failure?.code}). The ones before are kept. “./maison backup check” says why.`,
       );
     case 'never':
       return find(
@@ -40,4 +40,10 @@ export function checkBackups(backup: BackupReport | null): Finding[] {
         'Backup: none is made by itself. Set MAISON_BACKUP_FOLDER (docs/deploy.md).',
       );
   }
+}
+
+// On the wall of whoever reads it: the machine's own time, to the minute.
+function sayMoment(moment: string | null | undefined, language: 'fr' | 'en'): string {
+  if (!moment) return '–';
+  return new Date(moment).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
 }

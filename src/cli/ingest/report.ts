@@ -12,6 +12,11 @@ const namesShown = 8;
 /** The report in one line a language: each count in the right number, files left aside by their names. */
 export function sumUp(report: IngestReport): { readonly fr: string; readonly en: string } {
   const { added, replaced, unchanged, skipped, refused } = report;
+  if (added + replaced + unchanged + skipped.length + refused.length === 0)
+    return {
+      fr: 'Aucun fichier n’y a été trouvé. Rien n’a été ajouté.',
+      en: 'No file was found there. Nothing was added.',
+    };
   const s = (count: number): string => (count >= 2 ? 's' : '');
   const names = listNames(skipped.map(({ path }) => path));
   const french = [

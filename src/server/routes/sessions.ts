@@ -44,7 +44,11 @@ export const entryRoutes: readonly DeclaredRoute[] = [
     policy: { entry: 'Who has no session yet is told what to sign, and whether there are passwords.' },
     before,
     answer: json(SessionChallenge, 'What a session signs, until the house starts again.'),
-    run: async ({ sessions }) => ({ challenge: sessions.challenge, people: await sessions.hasPeople() }),
+    run: async ({ sessions, reach }) => ({
+      challenge: sessions.challenge,
+      people: await sessions.hasPeople(),
+      address: reach.address?.origin ?? null,
+    }),
   }),
   declareOpenRoute({
     method: 'post',

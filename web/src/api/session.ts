@@ -17,6 +17,7 @@ export type Entry =
 let held: KeptKey | null = null;
 let proof: { readonly challenge: string; readonly id: string; readonly text: string } | null = null;
 let entering: Promise<void> = Promise.resolve();
+let houseOrigin = location.origin;
 const refusedKey = 'maison-entry-refused';
 const invitationKey = 'maison-invitation';
 const passwordKey = 'maison-password-link';
@@ -40,12 +41,18 @@ export async function renewProof(shown: string | null = null): Promise<boolean> 
   if (shown !== null && proof && shown !== `Session ${proof.text}`) return true; // Another request has just renewed it.
   const answer = key && (await fetch('/api/session'));
   if (!key || !answer?.ok) return false;
-  const { challenge } = (await answer.json()) as SessionChallenge;
+  const { challenge, address } = (await answer.json()) as SessionChallenge;
+  houseOrigin = address ?? location.origin;
   if (proof?.id === key.id && proof.challenge === challenge) return shown !== `Session ${proof.text}`;
   const signed = new TextEncoder().encode(`maison session ${challenge} ${key.id}`);
   const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.privateKey, signed);
   proof = { challenge, id: key.id, text: `${key.id}.${toUrlBase64(signature)}` };
   return true;
+}
+
+/** Where others reach the house, without a path: the address that people type, or the one of this page where it has none. */
+export function readHouseOrigin(): string {
+  return houseOrigin;
 }
 
 /** True while a question waits in the box of this address for the house to be open again. */

@@ -2,6 +2,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Group, MadeInvitation, RoleName } from '../../../../src/contract/index.ts';
 import { takeAddress } from '../../../../src/contract/mail-address.ts';
+import { readHouseOrigin } from '../../api/session.ts';
 import { house, take } from '../../api/house.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -54,7 +55,7 @@ export function InviteDialog({ groups, roles, onClose }: Props) {
 function MadeDialog({ made, onClose }: { readonly made: MadeInvitation; readonly onClose: () => void }) {
   const { t, format } = useReading();
   const [copied, setCopied] = useState<boolean | null>(null);
-  const address = `${location.origin}${made.address}`;
+  const address = `${readHouseOrigin()}${made.address}`;
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(address);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PasswordLink, Person } from '../../../../src/contract/index.ts';
+import { readHouseOrigin } from '../../api/session.ts';
 import { house, take } from '../../api/house.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -19,7 +20,7 @@ export function PasswordLinkDialog({ person, onClose }: { readonly person: Perso
         </p>
         <SecretOnce
           label={t.forgotten.address}
-          value={`${location.origin}${made.address}`}
+          value={`${readHouseOrigin()}${made.address}`}
           rows={2}
           copy={t.invite.copy}
           kept={t.invite.done}

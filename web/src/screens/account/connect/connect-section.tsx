@@ -1,6 +1,7 @@
 import './connect.css';
 import { useState } from 'react';
 import type { KeyScope, MadeKey } from '../../../../../src/contract/index.ts';
+import { readHouseOrigin } from '../../../api/session.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { house, take } from '../../../api/house.ts';
 import { refresh } from '../../../api/queries.ts';
@@ -18,7 +19,7 @@ export function ConnectSection() {
   const { t } = useReading();
   const [tool, setTool] = useState<ToolName>('vscode');
   const [made, setMade] = useState<MadeKey | null>(null);
-  const given = { address: window.location.origin, key: made?.secret ?? keyPlaceholder };
+  const given = { address: readHouseOrigin(), key: made?.secret ?? keyPlaceholder };
   return (
     <>
       <section className="account-part" aria-labelledby="connect-title">

@@ -2,6 +2,7 @@ import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Share } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
+import { readHouseOrigin } from '../../../api/session.ts';
 import { house, take } from '../../../api/house.ts';
 import { houseQueries, refresh } from '../../../api/queries.ts';
 import { Link } from '../../../shell/link.tsx';
@@ -113,5 +114,5 @@ function ShareLine({ share, onCopy, onWithdraw }: LineProps) {
 }
 
 function addressOf(id: string): string {
-  return new URL(`/shared/${id}`, location.href).href;
+  return new URL(`/shared/${id}`, readHouseOrigin()).href;
 }

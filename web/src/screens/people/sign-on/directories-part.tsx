@@ -1,6 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MadeProvisioningToken, ProvisioningToken } from '../../../../../src/contract/index.ts';
+import { readHouseOrigin } from '../../../api/session.ts';
 import { house, take } from '../../../api/house.ts';
 import { houseQueries, refresh } from '../../../api/queries.ts';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
@@ -107,7 +108,7 @@ function MadeDialog({ made, onClose }: { readonly made: MadeProvisioningToken; r
     <Dialog title={t.directories.madeTitle} onClose={onClose} size={480}>
       <div className="field-list">
         <p className="hint">{t.directories.made}</p>
-        {field(t.directories.address, `${location.origin}/scim/v2`)}
+        {field(t.directories.address, `${readHouseOrigin()}/scim/v2`)}
         {field(t.directories.token, made.secret, true)}
         <div className="dialog-actions">
           <button type="button" className="button button-accent" onClick={onClose}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Group, Provider, SaveProviderRequest } from '../../../../../src/contract/index.ts';
+import { readHouseOrigin } from '../../../api/session.ts';
 import { house } from '../../../api/house.ts';
 import { refresh } from '../../../api/queries.ts';
 import { useReading } from '../../../texts/texts.tsx';
@@ -56,7 +57,7 @@ export function ProviderDialog({ provider, groups, onClose }: Props) {
         label={t.signOn.redirect}
         hint={t.signOn.redirectHint}
         readOnly
-        value={id === '' ? '' : `${location.origin}/sign-on/${id}`}
+        value={id === '' ? '' : `${readHouseOrigin()}/sign-on/${id}`}
         onValue={() => undefined}
         onFocus={(event) => event.target.select()}
       />
