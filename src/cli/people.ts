@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander';
-import { MaisonError } from '../base/index.ts';
+import { MaisonError, toMaisonError } from '../base/index.ts';
 import {
   InvitationList,
   MadeInvitation,
@@ -45,28 +45,52 @@ function inviteCommand(): Command {
   return new Command('invite')
     .description(
       describe(
-        'Invite une personne et donne l’adresse à lui envoyer',
-        'Invites a person and gives the address to send to them',
+        'Invite des personnes et donne l’adresse à envoyer à chacune',
+        'Invites people and gives the address to send to each of them',
       ),
     )
-    .argument('<email>', describe('son adresse électronique', 'their e-mail address'))
+    .argument('<email...>', describe('une adresse électronique, ou plusieurs', 'one e-mail address, or several'))
     .addOption(
-      new Option('--role <role>', describe('son rôle', 'their role')).choices(RoleName.options).default('member'),
+      new Option('--role <role>', describe('leur rôle', 'their role')).choices(RoleName.options).default('member'),
     )
-    .action((given: string, { role }: { role: RoleName }) =>
+    .action((given: string[], { role }: { role: RoleName }) =>
       withHouse(async (house) => {
-        const email = takeAddress(given);
-        const made = await house.call(MadeInvitation, '/api/invitations', { method: 'POST', json: { email, role } });
-        // Who is invited has another machine: the address that people type, where the house has one.
-        const { address } = await house.call(SessionChallenge, '/api/session');
-        print(`${address ?? house.address ?? ''}${made.address}`);
-        const until = new Date(made.endsAt).toLocaleDateString(language);
-        note({
-          fr: `Cette adresse fait entrer ${email} (${roles[role].fr}) une fois, jusqu’au ${until}. Elle n’est plus montrée.`,
-          en: `This address lets ${email} (${roles[role].en}) in once, until ${until}. It is not shown again.`,
-        });
+        // `a@x.fr,b@x.fr` and a list that was read from a file are as good as words.
+        const emails = [
+          ...new Set(
+            given
+              .flatMap((one) => one.split(/[,;\n]/))
+              .map(takeAddress)
+              .filter(Boolean),
+          ),
+        ];
+        for (const email of emails) await invite(house, email, { role, isAlone: emails.length === 1 });
       }),
     );
+}
+
+// Of several each stands on a line of its own behind its e-mail; one that is refused keeps none of the others back.
+async function invite(
+  house: HouseClient,
+  email: string,
+  { role, isAlone }: { role: RoleName; isAlone: boolean },
+): Promise<void> {
+  try {
+    const made = await house.call(MadeInvitation, '/api/invitations', { method: 'POST', json: { email, role } });
+    // Who is invited has another machine: the address that people type, where the house has one.
+    const { address } = await house.call(SessionChallenge, '/api/session');
+    const shown = `${address ?? house.address ?? ''}${made.address}`;
+    print(isAlone ? shown : `${email}\t${shown}`);
+    const until = new Date(made.endsAt).toLocaleDateString(language);
+    note({
+      fr: `Cette adresse fait entrer ${email} (${roles[role].fr}) une fois, jusqu’au ${until}. Elle n’est plus montrée.`,
+      en: `This address lets ${email} (${roles[role].en}) in once, until ${until}. It is not shown again.`,
+    });
+  } catch (thrown) {
+    if (isAlone) throw thrown;
+    note(`${email} : ${toMaisonError(thrown).in(language)}`);
+    process.exitCode = 1;
+  }
 }
 
 function stateCommand(name: string, state: 'active' | 'suspended', fr: string, en: string): Command {

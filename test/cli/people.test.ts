@@ -49,6 +49,18 @@ test('where the house has an address for other machines, who is invited gets tha
   }
 }, 60_000);
 
+test('invites several at once, each on a line with their address, and the one that is refused by its sentence', async () => {
+  const invited = await run('people', 'invite', 'ana@example.org,ben@example.org', 'no-address', 'cleo@example.org');
+  expect(invited.stdout.split('\n').map((line) => line.split('\t')[0])).toEqual([
+    'ana@example.org',
+    'ben@example.org',
+    'cleo@example.org',
+    '',
+  ]);
+  expect(invited.code).toBe(1);
+  expect(invited.stderr).toMatch(/^no-address : /m);
+}, 60_000);
+
 test('suspends and restores by e-mail, and gives an address that opens a session of one person', async () => {
   const max = await bringIn(house, 'max');
   const suspended = await run('people', 'suspend', 'MAX@example.org');

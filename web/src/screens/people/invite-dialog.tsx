@@ -76,7 +76,7 @@ function MadeDialog({ made, onClose }: { readonly made: MadeInvitation; readonly
         value={address}
         onFocus={(event) => event.target.select()}
       />
-      {/^(127\.|localhost$|\[::1\])/.test(location.hostname) && <p className="hint">{t.invite.onlyHere}</p>}
+      {/^(127\.|localhost$|\[::1\])/.test(new URL(address).hostname) && <p className="hint">{t.invite.onlyHere}</p>}
       <p className="hint" role="status">
         {copied === false && t.invite.copyFailed}
       </p>
