@@ -127,6 +127,11 @@ async function list(house: HouseClient, options: { json?: boolean }): Promise<vo
   const { providers } = await house.call(ProviderList, '/api/providers');
   const { tokens } = await house.call(ProvisioningTokenList, '/api/provisioning-tokens');
   if (options.json) return printJson({ providers, tokens });
+  if (providers.length + tokens.length === 0)
+    return note({
+      fr: 'Aucun service d’identité, aucun annuaire. « ./maison sign-on add --help » dit comment en régler un.',
+      en: 'No identity service, no directory. “./maison sign-on add --help” says how to set one up.',
+    });
   for (const { id, name, issuer, answers } of providers)
     print(`${id} · ${name} · ${issuer}${answers ? '' : describe(' · ne répond pas', ' · does not answer')}`);
   for (const { name, usedAt } of tokens)

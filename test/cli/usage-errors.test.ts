@@ -35,6 +35,11 @@ const wrongUses: [args: string[], said: RegExp][] = [
     ['people', 'list'],
     /^Erreur : la commande « list » n’existe pas derrière « people »\. « people » connaît : invite, suspend, restore\. Cela se fait par « \.\/maison people »\.\n/u,
   ],
+  [
+    ['stop'],
+    /^Erreur : la commande « stop » n’existe pas\. Cela se fait par Ctrl-C là où « \.\/maison up » est écrit/u,
+  ],
+  [['détoure', 'x.jpg'], /Cela se fait par « \.\/maison photo FICHIER »/u],
   [['audit', 'list'], /^Erreur : .* « audit » connaît : verify, export\. Cela se fait par la page, « Journal »/u],
   [
     ['key', 'show'],

@@ -17,6 +17,18 @@ const spaces = page('« Bibliothèque »', '“Library”');
 const audit = page('« Journal »', '“Audit”');
 const exits = page('« Sorties »', '“Exits”');
 const account = page('« Mon compte »', '“My account”');
+const stop: Place = {
+  fr: 'Ctrl-C là où « ./maison up » est écrit, ou « systemctl stop maison »',
+  en: 'Ctrl-C where “./maison up” is written, or “systemctl stop maison”',
+};
+const update: Place = {
+  fr: '« git pull », puis « ./maison build », puis « ./maison up » (docs/deploy.md)',
+  en: '“git pull”, then “./maison build”, then “./maison up” (docs/deploy.md)',
+};
+const settings: Place = {
+  fr: 'des variables d’environnement (docs/environment.md)',
+  en: 'environment variables (docs/environment.md)',
+};
 
 // Words that newcomers typed, and where the house does what they meant.
 const places: Readonly<Record<string, Place>> = {
@@ -49,6 +61,24 @@ const places: Readonly<Record<string, Place>> = {
   login: command('link'),
   password: account,
   passwd: account,
+  stop,
+  down: stop,
+  quit: stop,
+  restart: {
+    fr: 'Ctrl-C puis « ./maison up », ou « systemctl restart maison »',
+    en: 'Ctrl-C and then “./maison up”, or “systemctl restart maison”',
+  },
+  update,
+  upgrade: update,
+  install: command('build'),
+  config: settings,
+  settings,
+  version: command('--version'),
+  list: spaces,
+  photos: command('photo FICHIER'),
+  cutout: command('photo FICHIER'),
+  detoure: command('photo FICHIER'),
+  détoure: command('photo FICHIER'),
   start: command('up'),
   run: command('up'),
   serve: command('up'),
