@@ -71,3 +71,10 @@ export function findCommentAbove(lines: readonly string[], line: number): number
   }
   return first;
 }
+
+const aside = /(?:^|[/._-])(?:tests?|spec|__tests__|testdata|examples?|fixtures?|docs?)(?:[/._-]|$)|Tests?\.java$/i;
+
+/** Whether a file tries the code or shows it: nothing of the product is defined there. */
+export function isAside(path: string): boolean {
+  return aside.test(path);
+}

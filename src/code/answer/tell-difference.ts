@@ -1,6 +1,6 @@
 import type { CodeClaim } from '../../contract/index.ts';
 import { findSymbols, listSymbols, type StoredSymbol } from '../../store/index.ts';
-import { type CodeSources, isComment } from './code-sources.ts';
+import { type CodeSources, isAside, isComment } from './code-sources.ts';
 import { tellDefinition } from './tell-places.ts';
 
 type Language = 'fr' | 'en';
@@ -56,13 +56,11 @@ export async function tellDifference(
   ];
 }
 
-const isAside = /(?:^|[/._-])(?:tests?|spec|__tests__|testdata|examples?|fixtures?|docs?)(?:[/._-]|$)|Tests?\.java$/i;
-
 // Of two names the meanings that stand nearest to each other: in one file, in one class.
 function choosePair(found: readonly StoredSymbol[], names: readonly [string, string]): [StoredSymbol?, StoredSymbol?] {
   const meanings = names.map((name) => {
     const [last = '', owner] = name.split('.').toReversed();
-    const all = found.filter((one) => one.name === last && !isAside.test(one.path));
+    const all = found.filter((one) => one.name === last && !isAside(one.path));
     const owned = owner === undefined ? [] : all.filter(({ within }) => within.includes(owner));
     return owned.length > 0 ? owned : all;
   });

@@ -1,13 +1,11 @@
 import type { CodeClaim } from '../../contract/index.ts';
 import { findSymbols, type StoredSymbol } from '../../store/index.ts';
 import { listIdentifiers } from '../language/code-words.ts';
-import { type CodeSources, isComment } from './code-sources.ts';
+import { type CodeSources, isAside, isComment } from './code-sources.ts';
 import { tellDefinition } from './tell-places.ts';
 
 const mostSteps = 6;
 const longestBody = 400;
-/** What tries the code or shows it: nothing of the product is defined there. */
-const isAside = /(?:^|[/._-])(?:tests?|spec|__tests__|testdata|examples?|fixtures?)(?:[/._-]|$)|Tests?\.java$/i;
 
 /** Says how a function works by what it does: its comment and head, then what of the company's code it calls, in order. */
 export async function tellHow(sources: CodeSources, symbol: StoredSymbol, language: 'fr' | 'en'): Promise<CodeClaim[]> {
@@ -29,9 +27,7 @@ export async function tellHow(sources: CodeSources, symbol: StoredSymbol, langua
     if (steps.length === mostSteps) break;
     const meanings = known.filter(
       (one) =>
-        one.name === name &&
-        /function|method|class/.test(one.kind) &&
-        (isAside.test(symbol.path) || !isAside.test(one.path)),
+        one.name === name && /function|method|class/.test(one.kind) && (isAside(symbol.path) || !isAside(one.path)),
     );
     // A name that stands for many things tells nothing of what is done here.
     const own = meanings.find(({ path }) => path === symbol.path) ?? (meanings.length <= 2 ? meanings[0] : undefined);

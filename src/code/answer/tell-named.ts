@@ -1,13 +1,12 @@
 import type { CodeClaim } from '../../contract/index.ts';
 import { findSymbols, type StoredSymbol } from '../../store/index.ts';
-import type { CodeSources } from './code-sources.ts';
+import { type CodeSources, isAside } from './code-sources.ts';
 import { tellHow } from './tell-how.ts';
 import { tellDefinition } from './tell-places.ts';
 
 /** A name that stands for more things than this is none that a question means alone. */
 const mostMeanings = 6;
 const mostTold = 2;
-const isAside = /(?:^|[/._-])(?:tests?|spec|__tests__|testdata|examples?|fixtures?|docs?)(?:[/._-]|$)|Tests?\.java$/i;
 const kinds = ['class', 'interface', 'type', 'function', 'method', 'module', 'constant', 'field'];
 
 /**
@@ -36,7 +35,7 @@ export async function tellNamed(
 
 // Of what is defined under a name, what stands in the product and not in its tests, and a type before a field.
 function chooseDefinitions(meanings: readonly StoredSymbol[]): StoredSymbol[] {
-  const own = meanings.filter(({ path }) => !isAside.test(path));
+  const own = meanings.filter(({ path }) => !isAside(path));
   const counted = own.length > 0 ? own : meanings;
   if (counted.length > mostMeanings) return [];
   return counted

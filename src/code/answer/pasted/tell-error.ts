@@ -2,7 +2,7 @@ import type { CodeClaim, CodeLines } from '../../../contract/index.ts';
 import { type CodeCandidate, findCodeFiles, findCodePieces, findSymbols } from '../../../store/index.ts';
 import { listCodeWords } from '../../language/code-words.ts';
 import { findLanguage } from '../../language/languages.ts';
-import type { CodeSources } from '../code-sources.ts';
+import { type CodeSources, isAside } from '../code-sources.ts';
 import { findDefinitionAt } from '../tell-places.ts';
 import { sayLiteral } from './say-literal.ts';
 import type { PastedError, TraceFrame } from './read-trace.ts';
@@ -15,7 +15,6 @@ const mostPlaces = 4;
 /** Lines before and after the one that a trace names. */
 const linesAround = 2;
 const mostPieces = 200;
-const isTest = /(?:^|[/._-])(?:tests?|spec|__tests__|testdata|fixtures?)(?:[/._-]|$)/i;
 
 /**
  * Says where the company's code stands in a pasted error: the lines that a trace names, where it failed first; and the lines
@@ -117,9 +116,7 @@ async function findSayings(sources: CodeSources, message: string, { repositories
   const said = pieces
     .filter(({ path }) => findLanguage(path)?.grammar)
     .flatMap((piece) => listSaid(piece, message))
-    .toSorted(
-      (left, right) => Number(isTest.test(left.path)) - Number(isTest.test(right.path)) || right.share - left.share,
-    );
+    .toSorted((left, right) => Number(isAside(left.path)) - Number(isAside(right.path)) || right.share - left.share);
   return said;
 }
 
