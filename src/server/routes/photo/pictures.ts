@@ -4,10 +4,11 @@ import {
   CutoutFacts,
   FixRequest,
   FixResult,
+  PaintResult,
   PrepareCutoutRequest,
   RenderRequest,
 } from '../../../contract/index.ts';
-import { checkPhoto, fixPhoto, prepareCutout, previewPhoto, renderPhoto } from '../../../photo/index.ts';
+import { checkPhoto, fixPhoto, paintPhoto, prepareCutout, previewPhoto, renderPhoto } from '../../../photo/index.ts';
 import type { Clock } from '../../../base/index.ts';
 import { declareRoute, type DeclaredRoute } from '../../declare-route.ts';
 import { photoCorrectionRoutes } from './corrections.ts';
@@ -42,6 +43,16 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
         const headers = { ...(place && { 'x-maison-subject': place }), ...noteShadow(shadowKept) };
         return { content: bytes, mediaType, name: null, headers };
       },
+    }),
+    declareRoute({
+      ...common,
+      path: '/api/photos/{id}/paint',
+      description:
+        'Answers when the server of the company has painted the background. Pictures by that recipe then come at once.',
+      policy: ['photo:write'],
+      json: RenderRequest,
+      answer: json(PaintResult, 'What was painted, and what of the product the server had changed.'),
+      run: paintPhoto,
     }),
     declareRoute({
       ...common,
