@@ -7,7 +7,8 @@ import { photoForm } from '../api/photo-edit-house.ts';
 import { readRefusal } from '../api/photo-calls.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
-import { openEditsServer, type PaintingServer } from './painting-server.ts';
+import { openEditsServer } from './edits-server.ts';
+import type { PaintingServer } from './painting-server.ts';
 
 // A photo in, the product on a background that a server of the company painted out: the product's own pixels, counted.
 

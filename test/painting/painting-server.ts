@@ -31,127 +31,8 @@ export interface AskedOfPainter {
   readonly files: Readonly<Record<string, Buffer>>;
 }
 
-/** A server of OpenAI's protocol: `POST /v1/images/edits`. `takes` names its mask; `knows` are fields beyond which it refuses. */
-export async function openEditsServer(
-  options: PaintOptions,
-  { maskField = 'mask', knows }: { maskField?: string; knows?: readonly string[] } = {},
-): Promise<PaintingServer> {
-  return open(options, async (server, request, response) => {
-    const asked = await readRequest(request);
-    server.asked.push(asked);
-    if (asked.path !== '/v1/images/edits') return void response.writeHead(404).end('{"error":"no such path"}');
-    const unknown =
-      knows && [...Object.keys(asked.fields), ...Object.keys(asked.files)].find((key) => !knows.includes(key));
-    if (unknown !== undefined)
-      return void response
-        .writeHead(400, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ error: { message: `Unknown parameter: '${unknown}'.` } }));
-    const painted = (): Promise<Buffer> =>
-      paint(asked.files.image, asked.files[maskField], asked.fields, server.options);
-    if (server.answer) return server.answer(response, painted);
-    const b64 = (await painted()).toString('base64');
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ created: 1, data: [{ b64_json: b64 }] }));
-  });
-}
-
-interface Prompted {
-  readonly class_type: string;
-  readonly inputs: Record<string, unknown>;
-}
-
-/** A server of ComfyUI's: uploads, a queue of workflows, a history, pictures to fetch. */
-export async function openComfyServer(options: PaintOptions, { milliseconds = 0 } = {}): Promise<PaintingServer> {
-  const stored = new Map<string, Buffer>();
-  const history = new Map<string, object>();
-  const running = new Set<string>();
-  let count = 0;
-  return open(options, async (server, request, response) => {
-    const asked = await readRequest(request);
-    server.asked.push(asked);
-    const url = new URL(asked.path, 'http://localhost');
-    const send = (body: unknown, status = 200): void =>
-      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    const image = asked.files.image;
-    if (url.pathname === '/upload/image' && image) {
-      const name = asked.fields.filename ?? '';
-      stored.set(name, image);
-      return send({ name, subfolder: '', type: 'input' });
-    }
-    if (url.pathname === '/upload/mask' && image) {
-      const { filename } = JSON.parse(asked.fields.original_ref ?? '{}') as { filename: string };
-      const name = asked.fields.filename ?? '';
-      stored.set(name, await withAlphaOf(stored.get(filename) ?? Buffer.of(), image));
-      return send({ name, subfolder: '', type: 'input' });
-    }
-    if (url.pathname === '/prompt') {
-      const { prompt } = JSON.parse(asked.fields.body ?? '{}') as { prompt: Record<string, Prompted> };
-      const nodes = Object.values(prompt);
-      const find = (kind: string): Prompted | undefined => nodes.find(({ class_type }) => class_type === kind);
-      const picture = stored.get(String(find('LoadImage')?.inputs.image));
-      if (!picture)
-        return send(
-          { error: { type: 'prompt_outputs_failed_validation', message: 'no such image' }, node_errors: {} },
-          400,
-        );
-      const id = `run-${(count += 1)}`;
-      running.add(id);
-      const words = {
-        prompt: String(find('CLIPTextEncode')?.inputs.text),
-        seed: String(find('KSampler')?.inputs.seed),
-      };
-      const mask = find('LoadImageMask') ? stored.get(String(find('LoadImageMask')?.inputs.image)) : picture;
-      const painted = (): Promise<Buffer> => paint(picture, mask, words, server.options);
-      setTimeout(() => {
-        void painted().then((bytes) => {
-          if (!running.delete(id)) return;
-          stored.set(`${id}.png`, bytes);
-          const images = [{ filename: `${id}.png`, subfolder: '', type: 'output' }];
-          history.set(id, {
-            outputs: { '9': { images } },
-            status: { status_str: 'success', completed: true, messages: [] },
-          });
-        });
-      }, milliseconds);
-      return send({ prompt_id: id, number: count, node_errors: {} });
-    }
-    if (url.pathname.startsWith('/history/')) {
-      const id = url.pathname.slice('/history/'.length);
-      if (server.answer) return server.answer(response, async () => Buffer.of());
-      return send(history.has(id) ? { [id]: history.get(id) } : {});
-    }
-    if (url.pathname === '/queue' && request.method === 'GET')
-      return send({ queue_running: [...running].map((id) => [0, id, {}, {}, []]), queue_pending: [] });
-    if (url.pathname === '/queue') return void response.writeHead(200).end();
-    if (url.pathname === '/interrupt') {
-      running.clear();
-      return void response.writeHead(200).end();
-    }
-    const found = url.pathname === '/view' ? stored.get(url.searchParams.get('filename') ?? '') : undefined;
-    if (!found) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': 'image/png' }).end(found);
-  });
-}
-
-/** A workflow as ComfyUI exports it for its API, its places named; with a node for the mask, or without. */
-export function writeWorkflow({ mask = true, missing = '' }: { mask?: boolean; missing?: string } = {}): string {
-  const node = (class_type: string, title: string, inputs: Record<string, unknown>): object => ({
-    class_type,
-    inputs,
-    _meta: { title: title === missing ? 'Other' : title },
-  });
-  return JSON.stringify({
-    '1': node('LoadImage', 'image', { image: 'example.png' }),
-    ...(mask ? { '2': node('LoadImageMask', 'mask', { image: 'example.png', channel: 'red' }) } : {}),
-    '3': node('CLIPTextEncode', 'prompt', { text: '{prompt}, product photography', clip: ['4', 1] }),
-    '4': node('CheckpointLoaderSimple', 'Load Checkpoint', { ckpt_name: 'inpainting.safetensors' }),
-    '5': node('KSampler', 'seed', { seed: 0, steps: 8, cfg: 4 }),
-    '9': node('SaveImage', 'Save Image', { filename_prefix: 'maison', images: ['5', 0] }),
-  });
-}
-
-async function open(
+/** Opens one; `handle` answers its requests. */
+export async function openServer(
   options: PaintOptions,
   handle: (server: PaintingServer, request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<PaintingServer> {
@@ -172,7 +53,8 @@ async function open(
   return server;
 }
 
-async function readRequest(request: IncomingMessage): Promise<AskedOfPainter> {
+/** A request with its form, if it has one. */
+export async function readRequest(request: IncomingMessage): Promise<AskedOfPainter> {
   const bytes = Buffer.concat(await Array.fromAsync(request));
   const type = request.headers['content-type'] ?? '';
   const fields: Record<string, string> = {};
@@ -191,7 +73,8 @@ async function readRequest(request: IncomingMessage): Promise<AskedOfPainter> {
   return { path: request.url ?? '', authorization: request.headers.authorization, fields, files };
 }
 
-async function withAlphaOf(picture: Buffer, mask: Buffer): Promise<Buffer> {
+/** A picture with the transparency of another. */
+export async function withAlphaOf(picture: Buffer, mask: Buffer): Promise<Buffer> {
   const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const alpha = await sharp(mask).ensureAlpha().raw().toBuffer();
   for (let at = 3; at < data.length; at += 4) data[at] = alpha[at] ?? 255;
@@ -201,7 +84,7 @@ async function withAlphaOf(picture: Buffer, mask: Buffer): Promise<Buffer> {
 }
 
 /** Paints as such a server does: a texture where the mask opens, what came elsewhere. */
-async function paint(
+export async function paint(
   image: Buffer | undefined,
   mask: Buffer | undefined,
   { prompt = '', seed = '0' }: Readonly<Record<string, string>>,

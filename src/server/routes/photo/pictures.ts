@@ -4,6 +4,7 @@ import {
   CutoutFacts,
   FixRequest,
   FixResult,
+  type PaintedFacts,
   PaintResult,
   PrepareCutoutRequest,
   RenderRequest,
@@ -37,10 +38,14 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
       json: RenderRequest,
       answer: file('image/*', 'A small picture: JPEG, or PNG where it is transparent.'),
       run: async (parts, actor, input, options) => {
-        const { bytes, mediaType, subject, shadowKept } = await previewPhoto(parts, actor, input, options);
+        const { bytes, mediaType, subject, shadowKept, painted } = await previewPhoto(parts, actor, input, options);
         // Where the product stands, for who lays the photo over the picture: left, top, width, height, in its pixels.
         const place = subject && [subject.left, subject.top, subject.width, subject.height].join(',');
-        const headers = { ...(place && { 'x-maison-subject': place }), ...noteShadow(shadowKept) };
+        const headers = {
+          ...(place && { 'x-maison-subject': place }),
+          ...noteShadow(shadowKept),
+          ...notePainting(painted),
+        };
         return { content: bytes, mediaType, name: null, headers };
       },
     }),
@@ -62,7 +67,7 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
       answer: file('image/*', 'The finished picture in full size.'),
       run: async (parts, actor, input, options) => {
         const made = await renderPhoto(parts, actor, input, options);
-        return { ...made, headers: noteShadow(made.facts.shadowKept) };
+        return { ...made, headers: { ...noteShadow(made.facts.shadowKept), ...notePainting(made.facts.painted) } };
       },
     }),
     declareRoute({
@@ -89,4 +94,12 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
 /** Says beside a picture whether the photo's real shadow could be kept, where it was asked for. */
 function noteShadow(kept: boolean | null | undefined): Record<string, string> {
   return typeof kept === 'boolean' ? { 'x-maison-shadow': kept ? 'kept' : 'drawn' } : {};
+}
+
+/** Says beside a picture whose background a server painted what of the product it had: all, changed, clearly changed. */
+function notePainting(painted: PaintedFacts | undefined): Record<string, string> {
+  if (painted === undefined) return {};
+  return {
+    'x-maison-painted': [painted.productPixels, painted.changedPixels, painted.repaintedPixels].join(','),
+  };
 }
