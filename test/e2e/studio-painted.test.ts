@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { PainterStatus } from '../../src/contract/index.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openEditsServer } from '../painting/edits-server.ts';
+import { untilPainterReady } from '../painting/painter-ready.ts';
 import type { PaintingServer } from '../painting/painting-server.ts';
 import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
-import { keepPicture, openBrowser, openPage } from './open-browser.ts';
+import { openBrowser, openPage } from './open-browser.ts';
 import { addProduct, drawProduct, findInTray, listStudioCutOff, readCorners, waitForPicture } from './studio-photos.ts';
 
 // A person writes what is to stand behind the product, a server of the company paints it, and the page says what it did.
@@ -21,10 +21,7 @@ beforeAll(async () => {
   const env = { MAISON_PAINT_URL: `${server.url}/v1`, MAISON_PAINT_SIDE: '256' };
   house = await openHouseForPage(createFakeModels(), env);
   await addProduct(house, 'bouteille.jpg', await drawProduct('#27408b'));
-  await vi.waitFor(async () => {
-    const status = PainterStatus.parse(await (await house.call('/api/photo-painter')).json());
-    expect(status.state).toBe('ready');
-  }, 30_000);
+  await untilPainterReady(house.call);
 });
 afterAll(async () => {
   await browser?.close();
@@ -47,11 +44,17 @@ async function openStudio([width, language, dark]: Look) {
 async function showRecipe(page: Page, shown: boolean, [width, language]: Look): Promise<void> {
   if (width >= 1000) return;
   const open = (await page.locator('[data-sheet]').count()) > 0;
-  if (open !== shown) await page.getByRole('button', { name: language === 'fr' ? /Recette|Réglages/ : /Recipe|Settings/ }).click();
+  if (open !== shown) await page.getByRole('button', { name: language === 'fr' ? 'Réglages' : 'Settings' }).click();
 }
 
 const words = {
-  fr: { prompt: 'Décrivez le fond', paint: 'Peindre', stop: 'Arrêter', again: 'Réessayer', other: 'Une autre variante' },
+  fr: {
+    prompt: 'Décrivez le fond',
+    paint: 'Peindre',
+    stop: 'Arrêter',
+    again: 'Réessayer',
+    other: 'Une autre variante',
+  },
   en: { prompt: 'Describe the background', paint: 'Paint', stop: 'Stop', again: 'Try again', other: 'Another variant' },
 };
 
@@ -62,54 +65,58 @@ test.each(
     [1440, 'en', true],
     [390, 'fr', false],
   ]),
-)('at %i pixels in %s (dark: %s) a background is written, painted, stopped, and told of when it fails', async (...look) => {
-  const [width, language] = look;
-  const { page, wrongs, close } = await openStudio(look);
-  const said = words[language];
-  await showRecipe(page, true, look);
-  const field = page.getByLabel(said.prompt);
-  await field.waitFor();
-  expect(await page.locator('.paint-example').count()).toBe(3);
-  await page.locator('.paint-example').first().click();
-  expect(await field.inputValue()).not.toBe('');
-  await keepPicture(page, `painted-words-${width}-${language}`);
-  // By the keyboard alone, while the server takes its time.
-  let paint: (() => void) | null = null;
-  server.answer = (response, painted) => {
-    paint = () =>
-      void painted().then((bytes) =>
-        response.end(JSON.stringify({ data: [{ b64_json: bytes.toString('base64') }] })),
-      );
-  };
-  await field.press('Enter');
-  await showRecipe(page, false, look);
-  await page.getByRole('button', { name: said.stop }).waitFor();
-  await expect.poll(() => paint !== null).toBe(true);
-  await keepPicture(page, `painted-busy-${width}-${language}`);
-  expect(await listStudioCutOff(page)).toEqual([]);
-  (paint as (() => void) | null)?.();
-  await page.getByText(/0? ?pixels/).first().waitFor();
-  await waitForPicture(page);
-  const [corner = []] = await readCorners(page);
-  // The texture of the server: a warm brown.
-  expect((corner[0] ?? 0) - (corner[2] ?? 0)).toBeGreaterThan(40);
-  await keepPicture(page, `painted-done-${width}-${language}`);
-  // Another variant, stopped half way: the picture that was there stays.
-  server.answer = () => undefined;
-  await showRecipe(page, true, look);
-  await page.getByRole('button', { name: said.other }).click();
-  await showRecipe(page, false, look);
-  await page.getByRole('button', { name: said.stop }).click();
-  await page.locator('.stage-notice').getByRole('button', { name: said.paint }).waitFor();
-  server.answer = (response) => void response.writeHead(400).end('{"error":{"code":"moderation_blocked"}}');
-  await page.locator('.stage-notice').getByRole('button', { name: said.paint }).click();
-  await page.getByRole('alert').getByRole('button', { name: said.again }).waitFor();
-  expect(await page.getByRole('alert').textContent()).toMatch(language === 'fr' ? /photo est intacte/ : /photo is intact/);
-  await keepPicture(page, `painted-failed-${width}-${language}`);
-  expect(await listStudioCutOff(page)).toEqual([]);
-  server.answer = null;
-  await page.getByRole('alert').getByRole('button', { name: said.again }).click();
-  await page.getByRole('alert').waitFor({ state: 'detached' });
-  expect(wrongs.filter((wrong) => !/40[09]|422/.test(wrong))).toEqual([]);
-  await close();
-});
+)(
+  'at %i pixels in %s (dark: %s) a background is written, painted, stopped, and told of when it fails',
+  async (...look) => {
+    const [, language] = look;
+    const { page, wrongs, close } = await openStudio(look);
+    const said = words[language];
+    await showRecipe(page, true, look);
+    const field = page.getByLabel(said.prompt);
+    await field.waitFor();
+    expect(await page.locator('.paint-example').count()).toBe(3);
+    await page.locator('.paint-example').first().click();
+    expect(await field.inputValue()).not.toBe('');
+    // By the keyboard alone, while the server takes its time.
+    let paint: (() => void) | null = null;
+    server.answer = (response, painted) => {
+      paint = () =>
+        void painted().then((bytes) =>
+          response.end(JSON.stringify({ data: [{ b64_json: bytes.toString('base64') }] })),
+        );
+    };
+    await field.press('Enter');
+    await showRecipe(page, false, look);
+    await page.getByRole('button', { name: said.stop }).waitFor();
+    await expect.poll(() => paint !== null).toBe(true);
+    expect(await listStudioCutOff(page)).toEqual([]);
+    (paint as (() => void) | null)?.();
+    await page
+      .getByText(/0? ?pixels/)
+      .first()
+      .waitFor();
+    await waitForPicture(page);
+    const [corner = []] = await readCorners(page);
+    // The texture of the server: a warm brown.
+    expect((corner[0] ?? 0) - (corner[2] ?? 0)).toBeGreaterThan(40);
+    // Another variant, stopped half way: the picture that was there stays.
+    server.answer = () => undefined;
+    await showRecipe(page, true, look);
+    await page.getByRole('button', { name: said.other }).click();
+    await showRecipe(page, false, look);
+    await page.getByRole('button', { name: said.stop }).click();
+    await page.locator('.stage-notice').getByRole('button', { name: said.paint }).waitFor();
+    server.answer = (response) => void response.writeHead(400).end('{"error":{"code":"moderation_blocked"}}');
+    await page.locator('.stage-notice').getByRole('button', { name: said.paint }).click();
+    await page.getByRole('alert').getByRole('button', { name: said.again }).waitFor();
+    expect(await page.getByRole('alert').textContent()).toMatch(
+      language === 'fr' ? /photo est intacte/ : /photo is intact/,
+    );
+    expect(await listStudioCutOff(page)).toEqual([]);
+    server.answer = null;
+    await page.getByRole('alert').getByRole('button', { name: said.again }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(wrongs.filter((wrong) => !/40[09]|422/.test(wrong))).toEqual([]);
+    await close();
+  },
+);

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PainterStatus } from '../../src/contract/index.ts';
 import { readDigitalSourceType } from '../../src/photo/output/digital-source-type.ts';
 import { makeKeyAs } from '../api/keys-for-tests.ts';
@@ -8,6 +8,7 @@ import { readRefusal } from '../api/photo-calls.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { openEditsServer } from './edits-server.ts';
+import { untilPainterReady } from './painter-ready.ts';
 import type { PaintingServer } from './painting-server.ts';
 
 // A photo in, the product on a background that a server of the company painted out: the product's own pixels, counted.
@@ -26,15 +27,13 @@ beforeAll(async () => {
   });
   key = (await makeKeyAs(house.request, ['photos'])).secret;
   photo = await drawPhoto(21, { side: 240 });
-  await vi.waitFor(async () => expect(await readState()).toBe('ready'), 20_000);
+  await untilPainterReady(house.request);
 });
 afterAll(async () => {
   await house?.close();
   await server?.[Symbol.asyncDispose]();
 });
 
-const readStatus = async () => PainterStatus.parse(await (await house.request('/api/photo-painter')).json());
-const readState = async () => (await readStatus()).state;
 const edit = (recipe: object): Promise<Response> =>
   house.maison.fetch(
     new Request('http://localhost/api/photos/edit', {

@@ -1,10 +1,11 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BatchItemList, CheckResult, PainterStatus, PaintResult, PhotoRecipe } from '../../src/contract/index.ts';
 import { addPhoto, makeBatch, readRefusal, waitUntilCut } from '../api/photo-calls.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { openEditsServer } from './edits-server.ts';
+import { untilPainterReady } from './painter-ready.ts';
 import type { PaintingServer } from './painting-server.ts';
 
 // The studio of a house whose server paints backgrounds: painted once when it is asked for, then looked at, made, and
@@ -16,7 +17,7 @@ let photoId: string;
 beforeAll(async () => {
   server = await openEditsServer({ reads: 'black', noise: 2 });
   house = await openTestHouse({ env: { MAISON_PAINT_URL: `${server.url}/v1`, MAISON_PAINT_SIDE: '256' } });
-  await vi.waitFor(async () => expect((await readStatus()).state).toBe('ready'), 20_000);
+  await untilPainterReady(house.request);
   const photo = await addPhoto(house, await drawPhoto(3, { side: 240 }), 'name=vase.png');
   photoId = (await waitUntilCut(house, photo.id)).id;
 }, 60_000);

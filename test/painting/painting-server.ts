@@ -99,7 +99,10 @@ export async function paint(
     if (reads === 'alpha') return (seen[at * 4 + 3] ?? 255) < 128;
     return (seen[at * 4] ?? 0) > 127 === (reads === 'white');
   };
-  const tint = [...prompt].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, Number(seed));
+  const tint = Array.from(prompt).reduce(
+    (sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997,
+    Number(seed),
+  );
   const depth = Math.round(height * 0.03);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {

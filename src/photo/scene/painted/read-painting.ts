@@ -14,7 +14,7 @@ export async function readPainting(answer: Uint8Array, asked: Size): Promise<Col
   const facts = await image.metadata().catch((thrown: unknown) => {
     throw paintingUnreadable(thrown);
   });
-  const { width = 0, height = 0, format = '', pages = 1 } = facts;
+  const { width, height, format, pages = 1 } = facts;
   if (!formats.has(format) || pages > 1) throw paintingUnreadable(new Error(`${format} of ${pages} pages`));
   if (!fits({ width, height }, asked)) throw paintingOfOtherSize(write(asked), write({ width, height }));
   const data = await image

@@ -13,7 +13,7 @@ import { hashRecipe } from '../../output/hash-recipe.ts';
 import { nameFile } from '../../output/name-file.ts';
 import { findOwnBatch, presentBatch } from './batches.ts';
 import { beginWithBrand } from '../recipes/brand.ts';
-import { isPainted } from '../painting/painting-key.ts';
+import { isPainted } from '../pictures/painting-key.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { describeFormat } from '../pictures/picture-format.ts';
 import { planAssets } from '../pictures/picture-plan.ts';

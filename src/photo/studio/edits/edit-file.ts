@@ -5,7 +5,7 @@ import type { StagedPainting } from '../../scene/painted/painting-canvas.ts';
 import type { CanvasOrder, EditOrder } from '../../worker/worker-messages.ts';
 import type { PhotoFileFacts } from '../../decode/inspect-photo.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
-import { isPainted } from '../painting/painting-key.ts';
+import { isPainted } from '../pictures/painting-key.ts';
 import type { EditFolder } from './edit-folder.ts';
 import { type EditPlan, type PlannedPicture, readMediaType } from './edit-plan.ts';
 

@@ -2,8 +2,8 @@ import { RenderFacts } from '../../../contract/index.ts';
 import { type Transaction, findMadeResult, insertMadeResult, keepBlobs, lockBlobs } from '../../../store/index.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
 import { nameResult, type PicturePlan, toOrder } from './picture-plan.ts';
-import { withPainting } from '../painting/obtain-painting.ts';
-import { isPainted } from '../painting/painting-key.ts';
+import { withPainting } from './obtain-painting.ts';
+import { isPainted } from './painting-key.ts';
 import { readMade, withWorkFiles } from '../work-files.ts';
 
 /** A finished picture that is on the disk and in the database. */

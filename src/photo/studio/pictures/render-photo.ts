@@ -12,7 +12,7 @@ import { type OpenedFile, openBlob } from './photo-files.ts';
 import { findOrThrow } from '../photos/photos.ts';
 import { planAssets, planChannel, type PicturePlan, toOrder } from './picture-plan.ts';
 import { describeFormat } from './picture-format.ts';
-import { recallPainting } from '../painting/obtain-painting.ts';
+import { recallPainting } from './obtain-painting.ts';
 import { photoNotCut } from '../problems.ts';
 import type { PreviewPicture } from '../../worker/worker-messages.ts';
 

@@ -3,7 +3,7 @@ import { applyTarget } from '../../channels/apply-channel.ts';
 import { notPainted } from '../../scene/compose/painted-picture.ts';
 import type { PaintingAnswer } from '../../scene/painted/painting-canvas.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
-import { type PicturePlan, toOrder } from '../pictures/picture-plan.ts';
+import { type PicturePlan, toOrder } from './picture-plan.ts';
 import { isPainted, namePainting } from './painting-key.ts';
 
 type Painted = { readonly painting?: PaintingAnswer };

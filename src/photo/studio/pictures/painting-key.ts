@@ -2,7 +2,7 @@ import { sha256 } from '../../../base/index.ts';
 import { applyTarget } from '../../channels/apply-channel.ts';
 import { writeCanonical } from '../../output/hash-recipe.ts';
 import { readLightRig } from '../../scene/stage/rig.ts';
-import type { PicturePlan } from '../pictures/picture-plan.ts';
+import type { PicturePlan } from './picture-plan.ts';
 
 /** Whether a picture's background is painted, once its channel has had its say. */
 export function isPainted({ recipe, channel }: Pick<PicturePlan, 'recipe' | 'channel'>): boolean {

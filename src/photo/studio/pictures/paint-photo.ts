@@ -1,8 +1,8 @@
 import type { PainterStatus, PaintResult, RenderRequest } from '../../../contract/index.ts';
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
-import { toOrder } from '../pictures/picture-plan.ts';
-import { planPhoto } from '../pictures/render-photo.ts';
+import { toOrder } from './picture-plan.ts';
+import { planPhoto } from './render-photo.ts';
 import { notPainted } from '../../scene/compose/painted-picture.ts';
 import { withPainting } from './obtain-painting.ts';
 
