@@ -50,7 +50,7 @@ export async function paintByWorkflow(
   const mask = workflow.takesMask
     ? await upload(parts, request.mask, call)
     : await uploadMask(parts, request.mask, image, call);
-  const filled = workflow.fill({
+  const filled = workflow.write({
     prompt,
     seed: request.seed,
     image: nameUpload(workflow.takesMask ? image : mask),

@@ -35,7 +35,8 @@ export interface Workflow {
   readonly takesMask: boolean;
   /** The node whose picture is taken, where one is entitled `result`. */
   readonly result: string | null;
-  fill(values: WorkflowValues): object;
+  /** The workflow with its places filled. */
+  write(values: WorkflowValues): object;
 }
 
 /** Reads a workflow file. Throws `config_invalid` (500) with what is wrong with it. */
@@ -75,7 +76,7 @@ export function readWorkflow(text: string): Workflow {
     text,
     takesMask: filled.some(({ place }) => place === 'mask'),
     result: find('result')[0] ?? null,
-    fill(values) {
+    write(values) {
       const copy = structuredClone(nodes);
       for (const { place, id, input } of filled) {
         const inputs = copy[id]?.inputs;

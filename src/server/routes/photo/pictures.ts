@@ -20,7 +20,7 @@ const PhotoId = z.object({ id: z.uuid() });
 
 /** Routes of what is made from one photo at once, while a person waits. All wait in one room. */
 export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
-  const common = { method: 'post', params: PhotoId, before: [limitPhotoWork(clock)] } as const;
+  const common: Common = { method: 'post', params: PhotoId, before: [limitPhotoWork(clock)] };
   return [
     declareRoute({
       ...common,
@@ -70,6 +70,20 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
         return { ...made, headers: { ...noteShadow(made.facts.shadowKept), ...notePainting(made.facts.painted) } };
       },
     }),
+    ...checkingRoutes(common),
+    ...photoCorrectionRoutes(clock),
+  ];
+}
+
+interface Common {
+  readonly method: 'post';
+  readonly params: typeof PhotoId;
+  readonly before: [ReturnType<typeof limitPhotoWork>];
+}
+
+/** What the rules of a channel say of a picture, and what repairs it. */
+function checkingRoutes(common: Common): DeclaredRoute[] {
+  return [
     declareRoute({
       ...common,
       path: '/api/photos/{id}/fix',
@@ -87,7 +101,6 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
       answer: json(CheckResult, 'What the rules of the channel say of the finished picture.'),
       run: checkPhoto,
     }),
-    ...photoCorrectionRoutes(clock),
   ];
 }
 
