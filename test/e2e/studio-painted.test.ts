@@ -43,8 +43,8 @@ async function openStudio([width, language, dark]: Look) {
 /** On a narrow page the recipe lies in a sheet, which covers the picture. */
 async function showRecipe(page: Page, shown: boolean, [width, language]: Look): Promise<void> {
   if (width >= 1000) return;
-  const open = (await page.locator('[data-sheet]').count()) > 0;
-  if (open !== shown) await page.getByRole('button', { name: language === 'fr' ? 'Réglages' : 'Settings' }).click();
+  if (shown) await page.getByRole('button', { name: language === 'fr' ? 'Réglages' : 'Settings', exact: true }).click();
+  else await page.locator('.sheet-close').click();
 }
 
 const words = {
@@ -88,12 +88,12 @@ test.each(
     await field.press('Enter');
     await showRecipe(page, false, look);
     await page.getByRole('button', { name: said.stop }).waitFor();
-    await expect.poll(() => paint !== null).toBe(true);
+    await expect.poll(() => paint !== null, { timeout: 20_000 }).toBe(true);
     expect(await listStudioCutOff(page)).toEqual([]);
     (paint as (() => void) | null)?.();
     await page
-      .getByText(/0? ?pixels/)
-      .first()
+      .locator('.stage-notice')
+      .getByText(/pixels/)
       .waitFor();
     await waitForPicture(page);
     const [corner = []] = await readCorners(page);
