@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PainterStatus } from '../../src/contract/index.ts';
+import { PainterStatus, PhotoRecipe } from '../../src/contract/index.ts';
 import { readDigitalSourceType } from '../../src/photo/output/digital-source-type.ts';
 import { makeKeyAs } from '../api/keys-for-tests.ts';
 import { photoForm } from '../api/photo-edit-house.ts';
-import { readRefusal } from '../api/photo-calls.ts';
+import { addPhoto, readRefusal, waitUntilCut } from '../api/photo-calls.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { openEditsServer } from './edits-server.ts';
@@ -82,4 +82,15 @@ test('a house without such a server refuses with what to do, and makes nothing',
     }),
   );
   expect(await readRefusal(answer)).toEqual([409, 'painter_absent']);
+  const recipe = PhotoRecipe.parse({ background: { kind: 'painted', prompt } });
+  const { id } = await addPhoto(bare, photo, 'name=vase.png');
+  await waitUntilCut(bare, id);
+  const post = (route: string, json: object): Promise<Response> => bare.request(route, { method: 'POST', json });
+  for (const what of ['preview', 'render', 'paint'])
+    expect(await readRefusal(await post(`/api/photos/${id}/${what}`, { recipe }))).toEqual([409, 'painter_absent']);
+  const batch = { name: 'Lot', photoIds: [id], recipe, channels: [] };
+  expect(await readRefusal(await post('/api/photo-batches', batch))).toEqual([409, 'painter_absent']);
+  // A channel that wants white has its white: nothing is to be painted.
+  expect((await post('/api/photo-batches', { ...batch, channels: ['amazon-main'] })).status).toBe(200);
+  expect(await readRefusal(await post('/api/photo-painter/test', {}))).toEqual([409, 'painter_absent']);
 });

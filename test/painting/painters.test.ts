@@ -11,6 +11,7 @@ import { openPainter, type Painter } from '../../src/models/index.ts';
 import { readWorkflow } from '../../src/models/engines/painting/workflow.ts';
 import { openPhotoWorker } from '../../src/photo/index.ts';
 import { drawPainterTest } from '../../src/photo/scene/painted/painter-test.ts';
+import { openPainting } from '../../src/photo/studio/painting/open-painting.ts';
 import { testPainter } from '../../src/photo/studio/painting/test-painter.ts';
 import { openComfyServer, writeWorkflow } from './comfy-server.ts';
 import { openEditsServer } from './edits-server.ts';
@@ -95,6 +96,25 @@ describe('the test of a server', () => {
   }, 60_000);
 });
 
+test('what the test of a server found is kept for the next start, and not for another server', async () => {
+  const server = await openEditsServer({ reads: 'black' });
+  const painter = openOn(server);
+  const folder = mkdtempSync(path.join(tmpdir(), 'maison-painter-'));
+  opened.push({ [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true }) });
+  const file = path.join(folder, 'painter.json');
+  const start = async (of: Painter) => {
+    const painting = await openPainting({ painter: of, worker, file, clock: systemClock, log: silentLog });
+    await expect.poll(() => painting.status('fr').state, { timeout: 20_000 }).toBe('ready');
+    await painting.close();
+    return painting.status('fr').maskPaints;
+  };
+  expect(await start(painter)).toBe('opaque-black');
+  expect(server.asked.length).toBe(2);
+  expect(await start(painter)).toBe('opaque-black');
+  expect(server.asked.length).toBe(2);
+  expect(await start(openOn(await openEditsServer({ reads: 'white' })))).toBe('transparent-white');
+}, 60_000);
+
 describe('a request', () => {
   test('of OpenAI’s protocol carries model, key, size and seed, and a picture at an address is fetched from that server', async () => {
     const server = await openEditsServer({ reads: 'alpha' });
@@ -115,6 +135,15 @@ describe('a request', () => {
     expect(server.asked[0]?.fields.prompt).toBe(
       'une table en bois<sd_cpp_extra_args>{"seed":5,"strength":1}</sd_cpp_extra_args>',
     );
+  });
+
+  test('is sent its prompt masked where personal data is to be masked', async () => {
+    const server = await openEditsServer({ reads: 'alpha' });
+    const painter = openOn(server, { MAISON_MASK_PERSONAL_DATA: 'always' });
+    const staged = await drawPainterTest(256, false);
+    const prompt = 'un mur où est écrit jeanne.durand@exemple.fr';
+    await painter.paint({ ...staged, prompt, seed: 1 }, 'mask', { signal });
+    expect(server.asked[0]?.fields.prompt).toMatch(/^un mur où est écrit \[[^@\]]+\]$/);
   });
 
   test('of ComfyUI fills the places of the workflow and nothing else of it', async () => {
