@@ -14,7 +14,7 @@ import type { Clock } from '../../../base/index.ts';
 import { declareRoute, type DeclaredRoute } from '../../declare-route.ts';
 import { photoCorrectionRoutes } from './corrections.ts';
 import { file, json } from '../../route-answers.ts';
-import { limitPhotoWork } from '../../waiting-room.ts';
+import { limitPainting, limitPhotoWork } from '../../waiting-room.ts';
 
 const PhotoId = z.object({ id: z.uuid() });
 
@@ -51,6 +51,7 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
     }),
     declareRoute({
       ...common,
+      before: [limitPainting(clock)],
       path: '/api/photos/{id}/paint',
       description:
         'Answers when the server of the company has painted the background. Pictures by that recipe then come at once.',
