@@ -29,7 +29,7 @@ afterAll(async () => {
   await server?.[Symbol.asyncDispose]();
 });
 
-type Look = readonly [width: number, language: 'fr' | 'en', dark: boolean];
+type Look = readonly [width: 1440 | 390, language: 'fr' | 'en', dark: boolean];
 
 async function openStudio([width, language, dark]: Look) {
   server.answer = null;
