@@ -40,11 +40,10 @@ async function openStudio([width, language, dark]: Look) {
   return watched;
 }
 
-/** On a narrow page the recipe lies in a sheet, which covers the picture. */
-async function showRecipe(page: Page, shown: boolean, [width, language]: Look): Promise<void> {
+/** On a narrow page the recipe lies in a sheet, which closes when something is to be painted. */
+async function showRecipe(page: Page, [width, language]: Look): Promise<void> {
   if (width >= 1000) return;
-  if (shown) await page.getByRole('button', { name: language === 'fr' ? 'Réglages' : 'Settings', exact: true }).click();
-  else await page.locator('.sheet-close').click();
+  await page.getByRole('button', { name: language === 'fr' ? 'Réglages' : 'Settings', exact: true }).click();
 }
 
 const words = {
@@ -71,7 +70,7 @@ test.each(
     const [, language] = look;
     const { page, wrongs, close } = await openStudio(look);
     const said = words[language];
-    await showRecipe(page, true, look);
+    await showRecipe(page, look);
     const field = page.getByLabel(said.prompt);
     await field.waitFor();
     expect(await page.locator('.paint-example').count()).toBe(3);
@@ -86,7 +85,6 @@ test.each(
         );
     };
     await field.press('Enter');
-    await showRecipe(page, false, look);
     await page.getByRole('button', { name: said.stop }).waitFor();
     await expect.poll(() => paint !== null, { timeout: 20_000 }).toBe(true);
     expect(await listStudioCutOff(page)).toEqual([]);
@@ -101,9 +99,8 @@ test.each(
     expect((corner[0] ?? 0) - (corner[2] ?? 0)).toBeGreaterThan(40);
     // Another variant, stopped half way: the picture that was there stays.
     server.answer = () => undefined;
-    await showRecipe(page, true, look);
+    await showRecipe(page, look);
     await page.getByRole('button', { name: said.other }).click();
-    await showRecipe(page, false, look);
     await page.getByRole('button', { name: said.stop }).click();
     await page.locator('.stage-notice').getByRole('button', { name: said.paint }).waitFor();
     server.answer = (response) => void response.writeHead(400).end('{"error":{"code":"moderation_blocked"}}');
