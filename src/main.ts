@@ -36,7 +36,7 @@ import {
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
-import { type Models, openModels } from './models/index.ts';
+import { type Models, openModels, openPainter } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
 import {
   createApp,
@@ -243,11 +243,12 @@ async function openContent(
 }
 
 async function openPhotoStudio(config: Config, { store, models, outbound, log, clock }: Opened): Promise<Studio> {
-  const { work: workFolder, children: folders } = locateHouse(config.home);
+  const { work: workFolder, children: folders, painter: file } = locateHouse(config.home);
   const onAttempt = (address: string): void => outbound.noteAttempt('photo-worker', address);
   const openWorker = (own = {}) =>
     openPhotoWorker({ sandbox: { folders, onAttempt }, threads: config.threads, clock, log, ...own });
-  return openStudio({ store, models, log, clock, workFolder, openWorker });
+  const painter = { server: openPainter(config, { outbound }), file };
+  return openStudio({ store, models, log, clock, workFolder, openWorker, painter });
 }
 
 function serve(

@@ -3,6 +3,7 @@ import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
 import { type Environment, environment } from './environment.ts';
 import { type Language, MaisonError } from './errors.ts';
+import { type PaintConfig, readPaintConfig } from './paint-config.ts';
 
 /** Everything the house takes from its environment, validated once. */
 export interface Config {
@@ -44,6 +45,7 @@ export interface Config {
   readonly photoSources: readonly string[];
   /** Which programs may be told that an edit of photos has ended: origins. */
   readonly photoWebhooks: readonly string[];
+  readonly paint: PaintConfig;
   /** Where repositories may be fetched from by their address, and what these servers are shown. */
   readonly git: { readonly servers: readonly string[]; readonly token?: string | undefined };
 }
@@ -142,6 +144,7 @@ export function readConfig(
     maskPersonalData: values.MAISON_MASK_PERSONAL_DATA,
     photoSources: splitList(values.MAISON_PHOTO_SOURCES),
     photoWebhooks: splitList(values.MAISON_PHOTO_WEBHOOKS),
+    paint: readPaintConfig(values),
     git: { servers: splitList(values.MAISON_GIT_SERVERS), token: values.MAISON_GIT_TOKEN },
   };
 }

@@ -165,6 +165,41 @@ export const environment = z.object({
     .describe(
       'Programs that may be told when an edit of photos has ended, such as https://shop.example.com: none without it.',
     ),
+  MAISON_PAINT_URL: z
+    .url()
+    .optional()
+    .describe(
+      'Server of the company that paints backgrounds of photos, such as http://paint.example:1234/v1: none without it.',
+    ),
+  MAISON_PAINT_PROTOCOL: z
+    .enum(['openai', 'comfyui'])
+    .default('openai')
+    .describe('What it speaks: openai (`/images/edits`: sd-server, vLLM-Omni and their like) or comfyui.'),
+  MAISON_PAINT_MODEL: z
+    .string()
+    .optional()
+    .describe(
+      'Name of the model there; `sd-cpp-local` says that it is sd-server, which is told its seed in its own way.',
+    ),
+  MAISON_PAINT_KEY: z.string().optional().describe('Key of that server.'),
+  MAISON_PAINT_WORKFLOW: z
+    .string()
+    .optional()
+    .describe('For comfyui: a workflow in API format (JSON file) with nodes entitled prompt, image, seed, and mask.'),
+  MAISON_PAINT_SIDE: z.coerce
+    .number()
+    .int()
+    .min(256)
+    .max(2048)
+    .default(1024)
+    .describe('Longest side, in pixels, of what it is asked to paint.'),
+  MAISON_PAINT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3600)
+    .default(300)
+    .describe('Seconds after which a background that is not painted is given up.'),
   MAISON_GIT_SERVERS: z
     .string()
     .optional()

@@ -17,6 +17,7 @@ export * from './personal-data.ts';
 export * from './photo/capture.ts';
 export * from './photo/correction.ts';
 export * from './photo/photo.ts';
+export * from './photo/painting.ts';
 export * from './plain-text.ts';
 export * from './photo/batch.ts';
 export * from './photo/channel.ts';

@@ -22,6 +22,8 @@ export { promptTooLong } from './failures.ts';
 export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
 export { chatAliases, type EmbedEngine, type ModelLoad, type ModelStatus, type Models } from './engine.ts';
+export { openPainter } from './engines/painting/open-painter.ts';
+export type { Painter } from './engines/painting/painter.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { openModels } from './registry/open.ts';
 export {

@@ -150,6 +150,37 @@ export function limitPhotoWork(clock: Clock): MiddlewareHandler<ServerEnv> {
       en: `${own} of your pictures are already being made. This one was not begun; the others go on. Ask for it again in a moment.`,
     }),
   });
+  return enterRoom(room);
+}
+
+function writeTime(seconds: number): string {
+  return seconds < 90 ? `${seconds}\u00A0s` : `${Math.round(seconds / 60)}\u00A0min`;
+}
+
+/**
+ * Backgrounds that are painted wait for one server, which takes a minute for what a look takes a moment: a room of their
+ * own, so that no look is thought to take as long.
+ */
+export function limitPainting(clock: Clock): MiddlewareHandler<ServerEnv> {
+  const room = createWaitingRoom(clock, {
+    most: 24,
+    fewest: 4,
+    mostOfOne: 4,
+    longestWaitMilliseconds: 900_000,
+    code: 'paintings_waiting',
+    describe: (inside, seconds) => ({
+      fr: `${inside} fonds attendent déjà d’être peints. Celui-ci n’a pas été commencé. Réessayez dans ${writeTime(seconds)} environ.`,
+      en: `${inside} backgrounds are already waiting to be painted. This one was not begun. Try again in about ${writeTime(seconds)}.`,
+    }),
+    describeOwn: (own) => ({
+      fr: `${own} de vos fonds attendent déjà d’être peints, et gardent leur place. Celui-ci n’a pas été commencé. Redemandez-le quand l’un d’eux sera peint.`,
+      en: `${own} of your backgrounds are already waiting to be painted, and keep their places. This one was not begun. Ask for it again when one of them is painted.`,
+    }),
+  });
+  return enterRoom(room);
+}
+
+function enterRoom(room: ReturnType<typeof createWaitingRoom>): MiddlewareHandler<ServerEnv> {
   return async (context, next) => {
     const leave = room.enter(nameCounted(context));
     try {
@@ -158,8 +189,4 @@ export function limitPhotoWork(clock: Clock): MiddlewareHandler<ServerEnv> {
       leave(context.res.ok);
     }
   };
-}
-
-function writeTime(seconds: number): string {
-  return seconds < 90 ? `${seconds}\u00A0s` : `${Math.round(seconds / 60)}\u00A0min`;
 }

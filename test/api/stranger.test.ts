@@ -153,6 +153,7 @@ const bodies: Record<string, unknown> = {
   'PUT /api/photos/:id/corrections': { strokes: [] },
   'POST /api/photos/:id/corrections/preview': { strokes: [] },
   'POST /api/photos/:id/preview': { recipe, longestSide: 100 },
+  'POST /api/photos/:id/paint': { recipe },
   'POST /api/photos/:id/render': { recipe },
   'POST /api/photos/:id/check': { recipe },
   'POST /api/photos/:id/fix': { recipe, channel: 'amazon' },

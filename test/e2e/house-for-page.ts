@@ -21,10 +21,10 @@ export interface PageHouse {
 }
 
 /** Opens a house; without `models` it uses the machine's own weights. */
-export async function openHouseForPage(models?: Models): Promise<PageHouse> {
+export async function openHouseForPage(models?: Models, env: Record<string, string> = {}): Promise<PageHouse> {
   await buildPage({ signal: new AbortController().signal });
   const home = await makeClosedHouse();
-  const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true' });
+  const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true', ...env });
   const maison = await createMaison(config, { log: silentLog, clock: systemClock, ...(models ? { models } : {}) });
   const { address } = await maison.listen({ port: 0, host: '127.0.0.1' });
   const call = async (route: string, init: RequestInit = {}): Promise<Response> => {

@@ -24,6 +24,8 @@ export interface Locations {
   readonly check: string;
   /** What the last backup and its comparison came to. */
   readonly backupState: string;
+  /** What the test of the server that paints backgrounds found. */
+  readonly painter: string;
   readonly secrets: string;
   readonly logs: string;
   readonly lock: string;
@@ -46,6 +48,7 @@ export function locateHouse(home: string, blobsFolder: string | null = null): Lo
     record: path.join(home, 'record'),
     check: path.join(home, 'check'),
     backupState: path.join(home, 'backup-state.json'),
+    painter: path.join(home, 'painter.json'),
     secrets: path.join(home, 'secrets'),
     logs: path.join(home, 'logs'),
     lock: path.join(home, 'house.lock'),

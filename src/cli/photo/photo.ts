@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { MaisonError } from '../../base/index.ts';
-import { House, NamedRecipe, type PhotoRecipe } from '../../contract/index.ts';
+import { House, NamedRecipe, PainterStatus, PaintPrompt, type PhotoRecipe } from '../../contract/index.ts';
 import { describeMissingCodes, nameChannel } from '../../photo/index.ts';
 import { type HouseClient, openHouse } from '../open-house.ts';
 import { describe, note, printJson, untilInterrupted } from '../terminal.ts';
@@ -15,6 +15,7 @@ interface Options extends BatchOptions {
   readonly quality?: PhotoRecipe['cutout']['quality'];
   readonly light?: PhotoRecipe['lightSide'];
   readonly whiteBalance?: boolean;
+  readonly paint?: string;
   readonly json?: boolean;
 }
 
@@ -58,6 +59,13 @@ export function photoCommand(): Command {
       describe('corrige les blancs d’après le fond de la photo', 'corrects the whites by the photo’s own ground'),
     )
     .option(
+      '--paint <prompt>',
+      describe(
+        'fond peint d’après ces mots par le serveur de l’entreprise',
+        'background painted from these words by the company’s server',
+      ),
+    )
+    .option(
       '--fix',
       describe(
         'refait avec une recette corrigée ce qui échoue à une règle du canal',
@@ -79,6 +87,7 @@ async function run(paths: string[], options: Options): Promise<void> {
     // A recipe that a list spells wrongly is known before a photo is sent.
     for (const name of recipes) await chooseRecipe(house, options, name);
     await requireModel(house, recipe);
+    await requirePainter(house, recipe);
     await makeResultFolder(options.out);
     const sent = await sendPhotos(house, { paths, total, recipe }, report, signal);
     if (!options.naming) for (const missing of describeMissingCodes(options.channel, sent)) note(missing);
@@ -100,14 +109,36 @@ function sizeRecipe(recipe: PhotoRecipe, size: PhotoGroup['size']): PhotoRecipe 
 }
 
 async function chooseRecipe(house: HouseClient, options: Options, name: string): Promise<PhotoRecipe> {
-  const { quality, light, whiteBalance } = options;
+  const { quality, light, whiteBalance, paint } = options;
   const { recipe } = await house.call(NamedRecipe, `/api/photo-recipes/${encodeURIComponent(name)}`);
   return {
     ...recipe,
     ...(quality ? { cutout: { ...recipe.cutout, quality } } : {}),
     ...(light ? { lightSide: light } : {}),
     ...(whiteBalance ? { whiteBalance: 'ground' } : {}),
+    ...(paint === undefined ? {} : { background: { kind: 'painted', prompt: readPrompt(paint), seed: 1 } }),
   };
+}
+
+function readPrompt(written: string): string {
+  const prompt = PaintPrompt.safeParse(written);
+  if (prompt.success) return prompt.data;
+  throw new MaisonError('photo_prompt_invalid', 400, {
+    fr: 'La description du fond compte de 3 à 500 caractères, sans « < » ni « > ». Rien n’a été envoyé. Écrivez-la autrement.',
+    en: 'The description of the background has 3 to 500 characters, without “<” or “>”. Nothing was sent. Write it in another way.',
+  });
+}
+
+// Known before a photo is sent, as the model is.
+async function requirePainter(house: HouseClient, { background }: PhotoRecipe): Promise<void> {
+  if (background.kind !== 'painted') return;
+  const { state, problem } = await house.call(PainterStatus, '/api/photo-painter');
+  if (state !== 'absent' && state !== 'refused') return;
+  if (problem) throw new MaisonError(problem.code, 409, { fr: problem.message, en: problem.message });
+  throw new MaisonError('painter_absent', 409, {
+    fr: 'Cette maison n’a pas de serveur qui peint des fonds. Rien n’a été envoyé. Choisissez un autre fond, ou nommez un serveur (MAISON_PAINT_URL).',
+    en: 'This house has no server that paints backgrounds. Nothing was sent. Choose another background, or name a server (MAISON_PAINT_URL).',
+  });
 }
 
 // Photos would wait for it for ever.

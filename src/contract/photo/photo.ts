@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CameraHeight, CaptureFacts, LightSide } from './capture.ts';
 import { RuleResult } from './channel.ts';
 import { Stroke } from './correction.ts';
+import { PaintedFacts } from './painting.ts';
 import { ChannelCorrection, CutoutSettings, GivenRecipe, PhotoRecipe } from './recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
@@ -232,6 +233,7 @@ export const RenderFacts = z
     whiteBalance: z.enum(['corrected', 'neutral', 'coloured', 'uneven', 'hidden']).optional().meta({
       description: 'Where it was asked for: whether the ground’s cast was taken out, or why not.',
     }),
+    painted: PaintedFacts.optional().meta({ description: 'Where a server painted the background.' }),
     cutout: CutoutFacts.nullable().default(null).meta({ description: 'The cutout it was made from.' }),
     rules: z.array(RuleResult),
     repair: Repair.optional(),

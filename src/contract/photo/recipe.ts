@@ -37,6 +37,14 @@ export const CutoutSettings = z
   .meta({ id: 'CutoutSettings' });
 export type CutoutSettings = z.infer<typeof CutoutSettings>;
 
+/** What a background is described by: words of any language, no marks that a server would take for its own. */
+export const PaintPrompt = z
+  .string()
+  .trim()
+  .min(3)
+  .max(500)
+  .regex(/^[^<>\p{Cc}]*$/u);
+
 export const Background = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('transparent') }),
@@ -62,6 +70,16 @@ export const Background = z
         description: 'From which height: 9°, 25°, 40°, 90°; auto: the nearest to the photo’s own camera.',
       }),
     }),
+    z
+      .strictObject({
+        kind: z.literal('painted'),
+        prompt: PaintPrompt.meta({ description: 'What surrounds the product, in words.' }),
+        seed: z.int().min(0).max(2_147_483_647).default(1).meta({ description: 'Another number, another painting.' }),
+      })
+      .meta({
+        description:
+          'Painted around the product by a server of the company (MAISON_PAINT_URL), the product’s own pixels laid over it.',
+      }),
   ])
   .meta({ id: 'Background' });
 export type Background = z.infer<typeof Background>;

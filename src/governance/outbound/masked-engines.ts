@@ -4,7 +4,7 @@ import { classifyAddress, readLiteral } from './addresses.ts';
 import { isLoopback, type OutboundPurpose } from './rules.ts';
 
 /** Why texts of the house leave it: to an engine on another machine. */
-const enginePurposes: ReadonlySet<OutboundPurpose> = new Set(['chat-remote', 'embed-remote']);
+const enginePurposes: ReadonlySet<OutboundPurpose> = new Set(['chat-remote', 'embed-remote', 'paint-remote']);
 
 /** Whether what is sent for this purpose are texts of the house, which a rule may want masked. */
 export function isEngine(purpose: OutboundPurpose): boolean {

@@ -32,6 +32,8 @@ export interface OutboundRequest {
   readonly signal: AbortSignal;
   /** `none`: a redirect is the answer. Followed by default. */
   readonly redirects?: 'none';
+  /** How long the host may take to begin its answer, where that is more than what suits most. */
+  readonly patienceMilliseconds?: number;
   /** How many personal data in the body were masked; must be told where `masks` says so. */
   readonly masked?: PersonalDataCounts;
 }
@@ -192,6 +194,7 @@ async function send(
       signal: request.signal,
       headers: { 'user-agent': 'maison', ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
+      ...(request.patienceMilliseconds === undefined ? {} : { headersTimeout: request.patienceMilliseconds }),
     });
     return toResponse(answer, url, connection, request.signal);
   } catch (thrown) {

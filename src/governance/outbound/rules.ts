@@ -16,6 +16,7 @@ export type OutboundPurpose =
   | 'tool-server'
   | 'photo-source'
   | 'photo-webhook'
+  | 'paint-remote'
   | 'git';
 
 /** One written rule: who may be reached, for what, and who decided it. */
@@ -67,6 +68,10 @@ function listWritten(config: Config): OutboundRule[] {
     ...deriveRemoteRules('embed-remote', config.embed.url, {
       fr: 'Serveur de vecteurs nommé par MAISON_EMBED_URL.',
       en: 'Embedding server named by MAISON_EMBED_URL.',
+    }),
+    ...deriveRemoteRules('paint-remote', config.paint.url, {
+      fr: 'Serveur qui peint des fonds de photos, nommé par MAISON_PAINT_URL.',
+      en: 'Server that paints backgrounds of photos, named by MAISON_PAINT_URL.',
     }),
     ...deriveCheckpointRules(config.audit.checkpoints),
     ...config.photoSources.flatMap(derivePhotoRules),

@@ -68,6 +68,7 @@ const grounds: Record<PhotoRecipe['background']['kind'], Sentence> = {
   original: { fr: 'du fond de la photo', en: 'the photo’s own ground' },
   photo: { fr: 'de la photo de fond', en: 'the photo behind' },
   scene: { fr: 'de la scène', en: 'the scene' },
+  painted: { fr: 'du fond peint', en: 'the painted background' },
 };
 
 function describeGround({ background: chosen }: PhotoRecipe, { background: applied }: PhotoRecipe): Sentence {

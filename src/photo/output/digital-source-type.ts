@@ -25,8 +25,11 @@ export function chooseDigitalSourceType(
   recipe: Pick<PhotoRecipe, 'background'>,
   inputTerm: string | null,
   backgroundTerm: string | null = null,
+  channelId: string | null = null,
 ): string {
   const { kind } = recipe.background;
+  // Google's rule knows one word for whatever a model has painted, be it the background alone.
+  if (kind === 'painted') return `${vocabulary}${paintedTerm(channelId)}`;
   const joined = kind === 'scene' || kind === 'photo';
   if (declaresGenerated(inputTerm) || (kind === 'photo' && declaresGenerated(backgroundTerm))) {
     return !joined && inputTerm !== null
@@ -35,6 +38,10 @@ export function chooseDigitalSourceType(
   }
   if (kind === 'photo') return `${vocabulary}compositeCapture`;
   return joined ? `${vocabulary}composite` : `${vocabulary}algorithmicallyEnhanced`;
+}
+
+function paintedTerm(channelId: string | null): string {
+  return channelId === 'google-merchant' ? 'trainedAlgorithmicMedia' : 'compositeWithTrainedAlgorithmicMedia';
 }
 
 /** The term as a full address of the vocabulary. */

@@ -1,17 +1,27 @@
 import type { Sentence } from '../../base/index.ts';
-import type { RenderFacts, ShadowRefusal } from '../../contract/index.ts';
+import type { PaintedFacts, RenderFacts, ShadowRefusal } from '../../contract/index.ts';
 
 /** What a person should know of a finished picture beside its rules: where it is not what the recipe asked for. */
 export function listRemarks(facts: RenderFacts | null): Sentence[] {
   const balance = remarkOnBalance(facts);
   const shadow = facts?.shadowKept === false ? [refusals[facts.shadowRefused ?? 'pattern']] : [];
-  return balance === null ? shadow : [...shadow, balance];
+  const painted = facts?.painted ? [remarkOnPainting(facts.painted)] : [];
+  return [...shadow, ...(balance === null ? [] : [balance]), ...painted];
 }
 
 /** Why a white balance that was asked for changed nothing; null where it did, or where nothing had to change. */
 export function remarkOnBalance(facts: RenderFacts | null): Sentence | null {
   const said = facts?.whiteBalance;
   return said === 'coloured' || said === 'uneven' || said === 'hidden' ? unbalanced[said] : null;
+}
+
+/** What a server did to the product before its pixels were laid over the painting again. */
+export function remarkOnPainting({ productPixels, changedPixels, repaintedPixels }: PaintedFacts): Sentence {
+  const [fr, en] = [new Intl.NumberFormat('fr'), new Intl.NumberFormat('en')];
+  return {
+    fr: `Fond peint par un modèle. Le serveur avait changé ${fr.format(changedPixels)} des ${fr.format(productPixels)} pixels du produit, dont ${fr.format(repaintedPixels)} nettement\u00a0: ceux de la photo ont été remis.`,
+    en: `Background painted by a model. The server had changed ${en.format(changedPixels)} of the ${en.format(productPixels)} pixels of the product, ${en.format(repaintedPixels)} of them clearly: those of the photo were put back.`,
+  };
 }
 
 const unbalanced: Record<'coloured' | 'uneven' | 'hidden', Sentence> = {

@@ -1,5 +1,7 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
+import type { StoredProblem } from '../../store/index.ts';
 import type { StudioOptions } from './parts.ts';
+import { gaveUp, toProblem } from './problems.ts';
 
 /** What the house fails at several times in a row is given up: one photo must not hold up the rest. */
 export const triesAtMost = 4;
@@ -16,6 +18,18 @@ export function waitSeconds(thrown: unknown): number {
 
 const passing = new Set([...unfetched, 'storage_full', 'database_away']);
 
+/** Of the server that paints backgrounds what a moment may mend; it is tried a few times, and nothing else of it is. */
+const painterPasses = new Set(['painter_away', 'painter_busy']);
+
+function isPainterRefusal({ code }: MaisonError): boolean {
+  return code.startsWith('painter_') && !painterPasses.has(code);
+}
+
+/** What a picture shows that was tried in vain: the server's own trouble where it has one. */
+export function explainGivingUp(thrown: unknown): StoredProblem {
+  return thrown instanceof MaisonError && painterPasses.has(thrown.code) ? toProblem(thrown) : gaveUp;
+}
+
 /**
  * What a failure means for a photo: `refused` is the photo's own fault, `interrupted` nobody's, `waiting` says that
  * nothing can be made now (no model yet, a full disk), `failed` that the house failed at this one.
@@ -27,6 +41,6 @@ export function judgeFailure(
   if (options.signal.aborted || isAbort(thrown)) return 'interrupted';
   if (!(thrown instanceof MaisonError)) return 'failed';
   // Trying again reads the same bad bytes again.
-  if (thrown.status < 500 || thrown.code === 'blob_damaged') return 'refused';
+  if (thrown.status < 500 || thrown.code === 'blob_damaged' || isPainterRefusal(thrown)) return 'refused';
   return passing.has(thrown.code) ? 'waiting' : 'failed';
 }

@@ -2,6 +2,7 @@ import type { Clock, Language, Log } from '../../base/index.ts';
 import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
+import type { Painting } from './painting/open-painting.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 
 /** What the functions of the studio use; each names the few it needs. */
@@ -21,8 +22,9 @@ export interface PictureParts {
   readonly models: Pick<Models, 'segment'>;
   readonly worker: Pick<
     PhotoWorker,
-    'inspect' | 'cutOut' | 'edit' | 'correct' | 'sketch' | 'render' | 'preview' | 'show'
+    'inspect' | 'cutOut' | 'edit' | 'correct' | 'sketch' | 'render' | 'preview' | 'show' | 'stage' | 'stageEdit'
   >;
+  readonly painting: Painting;
   /** A folder for files that are being made; emptied when the house opens. */
   readonly workFolder: string;
 }

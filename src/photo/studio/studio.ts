@@ -1,6 +1,6 @@
 import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
 import { workJobs } from '../../governance/index.ts';
-import type { Models } from '../../models/index.ts';
+import type { Models, Painter } from '../../models/index.ts';
 import {
   listPhotosWithoutJob,
   listRunningBatches,
@@ -13,6 +13,7 @@ import type { PhotoWorker } from '../worker/photo-worker.ts';
 import { cutPhoto } from './cutouts/cut-photo.ts';
 import { type EditJobs, openEditJobs } from './edits/edit-jobs.ts';
 import type { Studio } from './parts.ts';
+import { openPainting } from './painting/open-painting.ts';
 import { renderBatch } from './batches/render-batch.ts';
 import { emptyWorkFolder } from './work-files.ts';
 
@@ -23,6 +24,8 @@ export interface OpenStudioParts {
   readonly log: Log;
   /** A folder of the house for files that are being made. */
   readonly workFolder: string;
+  /** A server of the company that paints backgrounds, and where what its test found is kept; none without it. */
+  readonly painter?: { readonly server: Painter | null; readonly file: string };
   /** Opens a worker in a child process of its own, which starts at its first use. One that people wait for yields to nothing. */
   readonly openWorker: (options?: { niceness: number; recycleAfter: number; keptFiles: number }) => PhotoWorker;
 }
@@ -39,18 +42,21 @@ const everyMilliseconds = 5 * 60_000;
  * being made is made anew, a paused batch stays paused. One photo and one picture at a time: the model and the decoder
  * are what fill a processor.
  */
-export async function openStudio(parts: OpenStudioParts): Promise<OpenedStudio> {
-  const { store } = parts;
-  await emptyWorkFolder(parts.workFolder);
+export async function openStudio(given: OpenStudioParts): Promise<OpenedStudio> {
+  const { store } = given;
+  await emptyWorkFolder(given.workFolder);
   const closing = new AbortController();
   const workers = {
-    cutting: parts.openWorker(),
-    rendering: parts.openWorker(),
+    cutting: given.openWorker(),
+    rendering: given.openWorker(),
     // One slider asks a hundred pictures: replaced after so few, the child would be a new one in the midst of it. What it
     // holds still replaces it.
-    looking: parts.openWorker({ niceness: 0, recycleAfter: 20_000, keptFiles: 12 }),
-    calling: parts.openWorker({ niceness: 0, recycleAfter: 500, keptFiles: 0 }),
+    looking: given.openWorker({ niceness: 0, recycleAfter: 20_000, keptFiles: 12 }),
+    calling: given.openWorker({ niceness: 0, recycleAfter: 500, keptFiles: 0 }),
   };
+  const { server = null, file = '' } = given.painter ?? {};
+  const painting = await openPainting({ ...given, painter: server, file, worker: workers.looking });
+  const parts = { ...given, painting };
   const edits = openEditJobs(parts);
   const recover = (): Promise<void> => sendMissingJobs(store);
   await store.asWorker((tx) => sweepMade(tx));
@@ -76,10 +82,14 @@ export async function openStudio(parts: OpenStudioParts): Promise<OpenedStudio> 
     calls: { ...parts, worker: workers.calling },
     edits,
     recover,
-    forget: () => workers.looking.forget(),
+    async forget() {
+      painting.memory.forget();
+      await workers.looking.forget();
+    },
     async close() {
       closing.abort();
       await edits.clear();
+      await painting.close();
       await Promise.all([store.jobs.stopWorking('cut-out-photo'), store.jobs.stopWorking('render-photo')]);
       await Promise.allSettled([...running, housekeeping]);
       await Promise.all(Object.values(workers).map((worker) => worker.close()));

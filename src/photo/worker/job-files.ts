@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { ChildFolder } from '../../base/index.ts';
-import type { AssetFiles, JobKind, PhotoJobs, PictureOrder, SketchOrder } from './worker-messages.ts';
+import type { AssetFiles, EditOrder, JobKind, PhotoJobs, PictureOrder, SketchOrder } from './worker-messages.ts';
 import { partName } from './write-whole.ts';
 
 /** A job whose files lie in the child's own folder. */
@@ -36,14 +36,12 @@ const hand: Hand = {
     matteFile: place.make(input.matteFile),
     thumbnailFile: place.make(input.thumbnailFile),
   }),
-  edit: async (input, place) => ({
-    ...(await handOne(input, place)),
-    pictures: await Array.fromAsync(input.pictures, async (picture) => ({
-      ...picture,
-      ...(await handAssets(picture, place)),
-      outFile: place.make(picture.outFile),
-    })),
-  }),
+  edit: handEdit,
+  stage: handPicture,
+  // Nothing is written: the pictures are made once their backgrounds are painted.
+  stageEdit: (input, place) => handEdit(input, { ...place, make: (file) => file }),
+  drawPainterTest: async (input) => input,
+  judgePainterTest: async (input) => input,
   sketch: handMatte,
   correct: async (input, place) => ({
     ...(await handMatte(input, place)),
@@ -52,6 +50,17 @@ const hand: Hand = {
   }),
   render: async (input, place) => ({ ...(await handPicture(input, place)), outFile: place.make(input.outFile) }),
 };
+
+async function handEdit<Order extends EditOrder>(order: Order, place: Place): Promise<Order> {
+  return {
+    ...(await handOne(order, place)),
+    pictures: await Array.fromAsync(order.pictures, async (picture) => ({
+      ...picture,
+      ...(await handAssets(picture, place)),
+      outFile: place.make(picture.outFile),
+    })),
+  };
+}
 
 async function handMatte<Order extends SketchOrder>(order: Order, { give }: Place): Promise<Order> {
   const matteFile = order.matteFile === null ? null : await give(order.matteFile);

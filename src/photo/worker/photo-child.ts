@@ -3,12 +3,13 @@ import { closeOtherLoaders } from '../decode/close-other-loaders.ts';
 import { answerJobs } from './answer-jobs.ts';
 import { checkJob } from './jobs/check-job.ts';
 import { cutOutJob } from './jobs/cut-out-job.ts';
-import { editJob } from './jobs/edit-job.ts';
+import { editJob, stageEditJob } from './jobs/edit-job.ts';
 import { inspectJob } from './jobs/inspect-job.ts';
 import { correctJob } from './jobs/correct-job.ts';
 import { createPreviewJob } from './jobs/preview-job.ts';
 import { renderJob } from './jobs/render-job.ts';
 import { showJob } from './jobs/show-job.ts';
+import { drawPainterTestJob, judgePainterTestJob, stageJob } from './jobs/stage-job.ts';
 import { createSketchJob } from './jobs/sketch-job.ts';
 
 // The process in which photos are opened: it reads files, writes only where it is told to, starts nothing, and keeps
@@ -20,6 +21,10 @@ answerJobs({
   inspect: inspectJob,
   cutOut: cutOutJob,
   edit: editJob,
+  stage: stageJob,
+  stageEdit: stageEditJob,
+  drawPainterTest: drawPainterTestJob,
+  judgePainterTest: judgePainterTestJob,
   sketch: createSketchJob(),
   correct: correctJob,
   render: renderJob,

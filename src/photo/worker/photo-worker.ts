@@ -17,7 +17,10 @@ import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
 import { explainEnd, readAnswer } from './job-failures.ts';
 import { handFiles } from './job-files.ts';
+import type { PainterVerdict } from '../scene/painted/painter-test.ts';
+import type { StagedPainting } from '../scene/painted/painting-canvas.ts';
 import type {
+  CanvasOrder,
   CorrectOrder,
   CutOutOrder,
   EditOrder,
@@ -71,6 +74,18 @@ export interface PhotoWorker {
   ): Promise<{ cutout: CutoutFacts; photo: PhotoFileFacts }>;
   /** Cuts a photo out and makes pictures of it in one go; writes each to its `outFile`. Throws as cutOut. */
   edit(order: EditOrder, tool: SegmentTool, options?: WorkOptions): Promise<EditResult>;
+  /** What a server is to paint for a picture whose background is painted. */
+  stage(order: PictureOrder & CanvasOrder, options?: WorkOptions): Promise<StagedPainting>;
+  /** The same for the pictures of an edit; null for those that need none. Throws as cutOut. */
+  stageEdit(
+    order: EditOrder & CanvasOrder,
+    tool: SegmentTool,
+    options?: WorkOptions,
+  ): Promise<readonly (StagedPainting | null)[]>;
+  /** The picture with which such a server is tested. */
+  drawPainterTest(order: CanvasOrder, options?: WorkOptions): Promise<StagedPainting>;
+  /** What its answer shows of it. Throws `painter_unreadable`, `painter_wrong_size` (502). */
+  judgePainterTest(order: { answer: Uint8Array; paintingSide: number }, options?: WorkOptions): Promise<PainterVerdict>;
   /** The matte with strokes applied, small, at once; what earlier strokes gave is kept between calls. */
   sketch(order: SketchOrder, options?: WorkOptions): Promise<SketchPicture>;
   /** The same in full size; writes matte and thumbnail. Throws `photo_nothing_left` (422) where no product is left. */
@@ -121,6 +136,11 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
       run('cutOut', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
     edit: (order, tool, { signal } = {}) =>
       run('edit', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
+    stage: (order, { signal } = {}) => run('stage', order, { signal }),
+    stageEdit: (order, tool, { signal } = {}) =>
+      run('stageEdit', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
+    drawPainterTest: (order, { signal } = {}) => run('drawPainterTest', order, { signal }),
+    judgePainterTest: (order, { signal } = {}) => run('judgePainterTest', order, { signal }),
     sketch: (order, { signal } = {}) => run('sketch', order, { signal }),
     correct: (order, { signal } = {}) => run('correct', order, { signal }),
     render: (order, { signal } = {}) => run('render', order, { signal }),

@@ -4,11 +4,14 @@ import type {
   Channel,
   CutoutFacts,
   CutoutSettings,
+  PaintedFacts,
   PhotoRecipe,
   RenderFacts,
   RuleResult,
   Stroke,
 } from '../../contract/index.ts';
+import type { PainterVerdict } from '../scene/painted/painter-test.ts';
+import type { PaintingAnswer, StagedPainting } from '../scene/painted/painting-canvas.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import type { PhotoLimits } from '../decode/photo-limits.ts';
 
@@ -32,6 +35,14 @@ export interface PictureOrder extends SubjectFiles {
   readonly assets?: AssetFiles;
   /** Pixels of the picture for one pixel of the photo, when several views share one scale. */
   readonly scale?: number;
+  /** What a server painted for it, as it came: a child opens it. */
+  readonly painting?: PaintingAnswer;
+}
+
+/** How a server of the company is to be asked to paint. */
+export interface CanvasOrder {
+  readonly paintingSide: number;
+  readonly inverted: boolean;
 }
 
 export interface CutOutOrder {
@@ -98,6 +109,7 @@ export interface PreviewPicture {
   readonly subject?: Box;
   /** Where the photo's real shadow was asked for: false when one was drawn instead. */
   readonly shadowKept?: boolean | null;
+  readonly painted?: PaintedFacts;
 }
 
 /** Everything a photo child does: what it is given, what it answers. */
@@ -108,6 +120,14 @@ export interface PhotoJobs {
     result: { cutout: CutoutFacts; photo: PhotoFileFacts };
   };
   readonly edit: { input: EditOrder & { tool: { name: string; side: number } }; result: EditResult };
+  readonly stage: { input: PictureOrder & CanvasOrder; result: StagedPainting };
+  /** As `edit`, to what a server is to paint for each picture; null for those that need none. */
+  readonly stageEdit: {
+    input: EditOrder & CanvasOrder & { tool: { name: string; side: number } };
+    result: readonly (StagedPainting | null)[];
+  };
+  readonly drawPainterTest: { input: CanvasOrder; result: StagedPainting };
+  readonly judgePainterTest: { input: { answer: Uint8Array; paintingSide: number }; result: PainterVerdict };
   readonly sketch: { input: SketchOrder; result: SketchPicture };
   readonly correct: { input: CorrectOrder; result: CutoutFacts };
   readonly render: { input: PictureOrder & { outFile: string; fileName?: string }; result: RenderFacts };

@@ -44,6 +44,8 @@ const allowed = await listen((request, response) => {
   if (request.url?.includes('/info/refs'))
     return response.end(`001e# service=git-upload-pack\n0000003d${'a'.repeat(40)} refs/heads/main\n0000`);
   if (request.url?.endsWith('/embeddings')) return response.end('{"data":[{"index":0,"embedding":[1,0]}]}');
+  // As a picture begins: nobody opens it here.
+  if (request.url?.endsWith('/images/edits')) return response.end('{"data":[{"b64_json":"iVBORw0KGgo="}]}');
   if (!request.url?.endsWith('/completions')) return response.end('four');
   response.end('data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n');
 });

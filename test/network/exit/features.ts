@@ -12,6 +12,7 @@ import { sendToServer } from '../../../src/governance/tools/connect-server.ts';
 import { openDiscoveries } from '../../../src/governance/sign-on/discoveries.ts';
 import { createRemoteChat } from '../../../src/models/engines/openai/remote-chat.ts';
 import { embedRemotely } from '../../../src/models/engines/openai/remote-embed.ts';
+import { openPainter } from '../../../src/models/engines/painting/open-painter.ts';
 import { openEditFolder } from '../../../src/photo/studio/edits/edit-folder.ts';
 import { fetchPhoto } from '../../../src/photo/studio/edits/fetch-photo.ts';
 import { postEnd, requireWebhook } from '../../../src/photo/studio/edits/tell-webhook.ts';
@@ -59,6 +60,19 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     setting: 'MAISON_EMBED_URL',
     file: 'src/models/engines/openai/remote-request.ts',
     use: (address, outbound, signal) => embedRemotely(describeRemote(address, outbound), ['x'], { signal }),
+  },
+  'server that paints backgrounds': {
+    setting: 'MAISON_PAINT_URL',
+    file: 'src/models/engines/painting/painter-request.ts',
+    // A redirect is a refusal: nothing is followed.
+    redirects: false,
+    async use(address, outbound, signal) {
+      const config = { url: address, protocol: 'openai', workflowFile: null, longestSide: 256, seconds: 30 } as const;
+      const painter = openPainter({ paint: config }, { outbound });
+      const nothing = new Uint8Array(1);
+      const request = { image: nothing, mask: nothing, width: 256, height: 256, prompt: 'x', seed: 1 };
+      await painter?.paint(request, painter.ways[0] ?? '', { signal });
+    },
   },
   'webhook of the audit': {
     setting: 'MAISON_AUDIT_CHECKPOINTS',

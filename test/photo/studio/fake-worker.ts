@@ -20,6 +20,8 @@ export interface FakeWorker extends PhotoWorker {
   readonly done: { cutOut: number; render: number; scales: (number | undefined)[] };
 }
 
+const notNeeded = (): Promise<never> => Promise.reject(new Error('a fake worker has nothing painted'));
+
 /** A worker without a child and without a model: the product is what differs from the corner, the picture names its order. */
 export function createFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
   const done: FakeWorker['done'] = { cutOut: 0, render: 0, scales: [] };
@@ -53,6 +55,10 @@ export function createFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
       };
       return { cutout, photo };
     },
+    stage: notNeeded,
+    stageEdit: notNeeded,
+    drawPainterTest: notNeeded,
+    judgePainterTest: notNeeded,
     async sketch({ matteFile }) {
       if (matteFile === null) throw new Error('a fake worker finds every product');
       const { data, info } = await sharp(matteFile).png().toBuffer({ resolveWithObject: true });

@@ -9180,6 +9180,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{id}/paint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answers when the server of the company has painted the background. Pictures by that recipe then come at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenderRequest"];
+                };
+            };
+            responses: {
+                /** @description What was painted, and what of the product the server had changed. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaintResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/{id}/render": {
         parameters: {
             query?: never;
@@ -9748,6 +9799,94 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-painter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The server that paints backgrounds, and whether it can. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PainterStatus"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-painter/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a new test of it showed. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PainterStatus"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -15280,6 +15419,16 @@ export interface components {
              * @enum {string}
              */
             view: "auto" | "standing" | "raised" | "high" | "flat";
+        } | {
+            /** @enum {string} */
+            kind: "painted";
+            /** @description What surrounds the product, in words. */
+            prompt: string;
+            /**
+             * @description Another number, another painting.
+             * @default 1
+             */
+            seed: number;
         };
         /** @description #rrggbb, sRGB. */
         Colour: string;
@@ -15380,6 +15529,26 @@ export interface components {
              * @enum {string}
              */
             shadow?: "none" | undefined;
+        };
+        PaintResult: {
+            painted: components["schemas"]["PaintedFacts"];
+            seconds: number;
+        };
+        PaintedFacts: {
+            /** @description Of what was painted; the picture may be larger. */
+            width: number;
+            height: number;
+            /** @description Pixels of the product in what the server was sent. */
+            productPixels: number;
+            /** @description Those that came back with another value, however little. */
+            changedPixels: number;
+            /** @description Those that came back by more than 24 of 255 away. */
+            repaintedPixels: number;
+            /**
+             * @description Whose shadow lies under the product: where the server painted one, the house draws none.
+             * @enum {string}
+             */
+            shadow: "server" | "house" | "none";
         };
         FixResult: {
             /** @description With the correction; as it was given where nothing helped. */
@@ -15512,6 +15681,23 @@ export interface components {
              * @enum {string}
              */
             whiteBalance?: ("corrected" | "neutral" | "coloured" | "uneven" | "hidden") | undefined;
+            /** @description Where a server painted the background. */
+            painted?: {
+                /** @description Of what was painted; the picture may be larger. */
+                width: number;
+                height: number;
+                /** @description Pixels of the product in what the server was sent. */
+                productPixels: number;
+                /** @description Those that came back with another value, however little. */
+                changedPixels: number;
+                /** @description Those that came back by more than 24 of 255 away. */
+                repaintedPixels: number;
+                /**
+                 * @description Whose shadow lies under the product: where the server painted one, the house draws none.
+                 * @enum {string}
+                 */
+                shadow: "server" | "house" | "none";
+            } | undefined;
             /**
              * @description The cutout it was made from.
              * @default null
@@ -15741,6 +15927,28 @@ export interface components {
         };
         SaveRecipeRequest: {
             recipe: components["schemas"]["GivenRecipe"];
+        };
+        PainterStatus: {
+            /**
+             * @description absent: none is configured. refused: its test showed that it cannot be used.
+             * @enum {string}
+             */
+            state: "absent" | "untested" | "testing" | "ready" | "refused" | "away";
+            host: string | null;
+            /** @enum {string|null} */
+            protocol: "openai" | "comfyui" | null;
+            model: string | null;
+            /**
+             * @description What of a mask this server paints, as its test showed.
+             * @enum {string|null}
+             */
+            maskPaints: "transparent-white" | "opaque-black" | null;
+            /** @description How long its last picture took. */
+            usualSeconds: number | null;
+            problem: {
+                code: string;
+                message: string;
+            } | null;
         };
         BrandDefaults: {
             /** @default [] */

@@ -1,4 +1,5 @@
 import { enBatch } from './en-studio-batch.ts';
+import { enPaint } from './en-studio-paint.ts';
 import { enRepair } from './en-studio-repair.ts';
 import type { frStudio } from './fr-studio.ts';
 import { enBrand, enChannels } from './en-studio-channels.ts';
@@ -239,6 +240,7 @@ export const enStudio: typeof frStudio = {
   },
   channels: enChannels,
   repair: enRepair,
+  paint: enPaint,
   brand: enBrand,
   recipes: {
     label: 'Recipe',

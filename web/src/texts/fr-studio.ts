@@ -1,4 +1,5 @@
 import { frBatch } from './fr-studio-batch.ts';
+import { frPaint } from './fr-studio-paint.ts';
 import { frRepair } from './fr-studio-repair.ts';
 import { frBrand, frChannels } from './fr-studio-channels.ts';
 
@@ -244,6 +245,7 @@ export const frStudio = {
   },
   channels: frChannels,
   repair: frRepair,
+  paint: frPaint,
   brand: frBrand,
   recipes: {
     label: 'Recette',

@@ -33,6 +33,8 @@ export async function paintBackground(
     return wrapPixels(await paintOriginal(subject, placement, frame, background.blur));
   if (background.kind === 'scene') return wrapPixels(await paintPlate(stage, frame));
   if (photo === undefined) throw refuseMissingPhoto();
+  // It was painted for this very picture.
+  if (background.kind === 'painted') return wrapPixels(photo);
   return wrapPixels(
     await resizeCrop(photo, cropAround(photo, frame, background.standPoint, background.standPoint), frame),
   );

@@ -15,6 +15,14 @@ import type { AlphaMatte, ColourPixels, Reflection, ShadowLayer, Size } from '..
 import { blendParts, countUntouched } from './blend.ts';
 import { measureFrame, placeProduct, type Placement } from '../layout.ts';
 import { layLogo } from './logo.ts';
+import { layPainted, nameShadow, spareShadow } from './painted-picture.ts';
+import {
+  drawCanvas,
+  encodeCanvas,
+  measureCanvas,
+  type PaintingAnswer,
+  type StagedPainting,
+} from '../painted/painting-canvas.ts';
 import { type PlacedSubject, placeSubject, prepareSubject, type PreparedSubject } from '../subject/subject.ts';
 
 /** Pictures that a recipe names by photo id. */
@@ -30,6 +38,8 @@ export interface PictureOptions {
   readonly longestSide?: number;
   /** Picture pixels a photo pixel at full size, so that several views of a product keep one scale. */
   readonly scale?: number;
+  /** What a server painted for this picture, where the recipe asks for that. */
+  readonly painting?: PaintingAnswer;
   /** Folders of scenes; Maison's own where none is named. */
   readonly sceneFolders?: readonly string[];
 }
@@ -52,6 +62,7 @@ export interface Picture {
   /** Null: the light of the background, or of the recipe's own rig. */
   readonly lightFollowed: LightSide | null;
   readonly whiteBalance: RenderFacts['whiteBalance'];
+  readonly painted: RenderFacts['painted'];
   /** Each shadow alone, as factors of linear light on a coarser grid of the same frame. */
   readonly layers: readonly { readonly kind: string; readonly layer: ShadowLayer }[];
 }
@@ -77,6 +88,19 @@ export async function composePrepared(
   return composeBalanced(balanced, recipe, options);
 }
 
+/** What a server is to paint on for a picture: the product where it will stand. */
+export async function stagePainting(
+  given: PreparedSubject,
+  recipe: PhotoRecipe,
+  options: PictureOptions & { readonly paintingSide: number; readonly inverted: boolean },
+): Promise<StagedPainting> {
+  const { subject } = balanceSubject(given, recipe.whiteBalance);
+  const { frame, placement } = await arrange(subject, recipe, options);
+  const size = measureCanvas(frame, options.paintingSide);
+  const canvas = await drawCanvas(await placeSubject(subject, placement), frame, size);
+  return encodeCanvas(canvas, options.inverted);
+}
+
 async function composeBalanced(
   { subject, whiteBalance }: Balanced,
   recipe: PhotoRecipe,
@@ -84,14 +108,17 @@ async function composeBalanced(
 ): Promise<Picture> {
   const { pose, pitch, side, stage, frame, placement } = await arrange(subject, recipe, options);
   const placed = await placeSubject(subject, placement);
-  const { rig: own, shadow } = readLightRig(recipe.light, stage.light, recipe.shadow);
+  const { rig: own, shadow: asked } = readLightRig(recipe.light, stage.light, recipe.shadow);
+  const laid = recipe.background.kind === 'painted' ? await layPainted(placed, frame, options.painting) : null;
+  const shadow = laid === null ? asked : spareShadow(asked, laid.shaded, recipe.light !== undefined);
   const rig = turnLight(own, side);
   const kept = shadow.mode === 'keep' ? await keepShadow(subject, placement, chooseGrid(frame)) : null;
-  const paint = await paintBackground(recipe.background, stage, frame, subject, placement, options.assets?.background);
+  const photo = laid?.ground ?? options.assets?.background;
+  const paint = await paintBackground(recipe.background, stage, frame, subject, placement, photo);
   const drawn = drawShadows({ placed, frame, stage, rig, shadow, pose, pitch, kept: kept?.loss ?? null });
   const shadows = spareOwnShade(drawn, stage, paint, frame);
-  const asked = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
-  const reflection = stage.lying || shadow.mode === 'none' ? null : keepReflection(placed, frame, asked);
+  const mirrored = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
+  const reflection = stage.lying || shadow.mode === 'none' ? null : keepReflection(placed, frame, mirrored);
   const blended = blendParts({ frame, paint, shadow: multiplyShadows(shadows), reflection, placed });
   if (recipe.logo !== null && options.assets?.logo !== undefined) {
     await layLogo(blended, placed, recipe.logo, options.assets.logo);
@@ -109,6 +136,7 @@ async function composeBalanced(
     shadowRefused: kept?.refused ?? null,
     lightFollowed: side,
     whiteBalance,
+    painted: laid === null ? undefined : { ...laid.facts, shadow: nameShadow(laid.shaded, shadow) },
     get layers() {
       return listLayers(shadows);
     },

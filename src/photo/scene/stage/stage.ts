@@ -95,7 +95,15 @@ export async function openStage(
     const surface = lying ? null : createPlainSurface(x, y, 14, frame.height * 4);
     return { ...plain, lying, surface, stand: { x, y, share: 0.8, centred: lying } };
   }
+  if (background.kind === 'painted') return openPaintedStage(frame, lying);
   return { ...plain, lying };
+}
+
+/** What will be painted has its floor where scenes have theirs, and room around the product to be seen. */
+function openPaintedStage(frame: Size, lying: boolean): Stage {
+  const [x, y] = [frame.width / 2, frame.height * (lying ? 0.5 : 0.8)];
+  const surface = lying ? null : createPlainSurface(x, y, 14, frame.height * 4);
+  return { ...plain, lying, surface, stand: { x, y, share: 0.72, centred: lying } };
 }
 
 function findView(lying: boolean, pitch: number | null): ViewName {

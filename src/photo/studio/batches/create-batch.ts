@@ -13,6 +13,7 @@ import { hashRecipe } from '../../output/hash-recipe.ts';
 import { nameFile } from '../../output/name-file.ts';
 import { findOwnBatch, presentBatch } from './batches.ts';
 import { beginWithBrand } from '../recipes/brand.ts';
+import { isPainted } from '../pictures/painting-key.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { describeFormat } from '../pictures/picture-format.ts';
 import { planAssets } from '../pictures/picture-plan.ts';
@@ -25,7 +26,7 @@ import { findNamedRecipe } from '../recipes/recipes.ts';
  * `photo_no_product` (409), `photo_asset_unknown` (422); then nothing was made.
  */
 export async function createBatch(
-  parts: Pick<StudioParts, 'store' | 'clock'>,
+  parts: Pick<StudioParts, 'store' | 'clock' | 'studio'>,
   actor: Actor,
   input: CreateBatchRequest,
   options: StudioOptions,
@@ -37,6 +38,8 @@ export async function createBatch(
   return parts.store.asActor(actor, async (tx) => {
     const recipe = await chooseRecipe(tx, input.recipe, owner);
     await planAssets(tx, { recipe, owner });
+    const targets = chosen.length === 0 ? [null] : chosen;
+    if (targets.some((channel) => isPainted({ recipe, channel }))) parts.studio.pictures.painting.requireIdentity();
     const photos = await findOwnPhotos(tx, owner, input.photoIds);
     const id = createId();
     await insertBatch(tx, {

@@ -20,14 +20,14 @@ import {
   type Transaction,
 } from '../../../store/index.ts';
 import { passesChannel } from '../../channels/check-picture.ts';
-import { judgeFailure, triesAtMost, waitSeconds } from '../failures.ts';
+import { explainGivingUp, judgeFailure, triesAtMost, waitSeconds } from '../failures.ts';
 import { fitCutout } from '../pictures/fit-cutout.ts';
 import { makePicture } from '../pictures/make-picture.ts';
 import { makeRepaired, type RepairedPicture } from '../pictures/make-repaired.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
 import { planAssets, planChannel, type PicturePlan } from '../pictures/picture-plan.ts';
 import { isDoubtful } from '../photos/present-photo.ts';
-import { gaveUp, toProblem } from '../problems.ts';
+import { toProblem } from '../problems.ts';
 import { findCommonScale } from './common-scale.ts';
 
 /** After so many pictures in a row another batch that waits gets its turn. */
@@ -185,6 +185,6 @@ async function afterFailure(
   const failures = await store.asWorker((tx) => putItemBack(tx, { id, claim, failed: judged === 'failed' }));
   if (judged === 'interrupted') throw thrown;
   parts.log.error({ picture: id, failures, err: thrown }, 'picture not made');
-  if (failures >= triesAtMost) await fail(gaveUp);
+  if (failures >= triesAtMost) await fail(explainGivingUp(thrown));
   return judged === 'failed' ? 0 : waitSeconds(thrown);
 }

@@ -1,6 +1,11 @@
 import { CutoutFacts, RenderFacts } from '../../../contract/index.ts';
+import { applyTarget } from '../../channels/apply-channel.ts';
+import type { SegmentTool } from '../../cutout/tool.ts';
+import type { StagedPainting } from '../../scene/painted/painting-canvas.ts';
+import type { CanvasOrder, EditOrder } from '../../worker/worker-messages.ts';
 import type { PhotoFileFacts } from '../../decode/inspect-photo.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
+import { isPainted } from '../pictures/painting-key.ts';
 import type { EditFolder } from './edit-folder.ts';
 import { type EditPlan, type PlannedPicture, readMediaType } from './edit-plan.ts';
 
@@ -36,20 +41,18 @@ export async function editFile(
   const { worker, models } = parts;
   const source = await worker.inspect(photo.file, options);
   const plan = await makePlan(source);
+  if (plan.pictures.some(isPainted)) parts.painting.requireIdentity();
   const size = plan.settings.quality === 'small' ? 'small' : 'large';
   const engine = await models.segment({ size, ...options });
   const pictures = plan.pictures.map((planned) => ({ planned, outFile: folder.name() }));
-  const made = await worker.edit(
-    {
-      file: photo.file,
-      settings: plan.settings,
-      ...(plan.fitInside === undefined ? {} : { fitInside: plan.fitInside }),
-      ...(plan.region === undefined ? {} : { region: plan.region }),
-      pictures: pictures.map(({ planned, outFile }) => ({ ...toOrder(planned), outFile })),
-    },
-    engine,
-    options,
-  );
+  const order = {
+    file: photo.file,
+    settings: plan.settings,
+    ...(plan.fitInside === undefined ? {} : { fitInside: plan.fitInside }),
+    ...(plan.region === undefined ? {} : { region: plan.region }),
+    pictures: pictures.map(({ planned, outFile }) => ({ ...toOrder(planned), outFile })),
+  };
+  const made = await worker.edit(await paintEdit(parts, order, engine, options), engine, options);
   CutoutFacts.parse(made.cutout);
   return pictures.map(({ planned, outFile }, place) => ({
     photo,
@@ -59,6 +62,33 @@ export async function editFile(
     file: outFile,
     facts: RenderFacts.parse(made.pictures[place]),
   }));
+}
+
+/** The order with what a server painted for those of its pictures that are painted; as it is where none is. */
+async function paintEdit(
+  { worker, painting }: PictureParts,
+  order: EditOrder,
+  engine: SegmentTool,
+  options: StudioOptions,
+): Promise<EditOrder> {
+  const grounds = order.pictures.map(({ recipe, channel }) => applyTarget(recipe, channel ?? null).background);
+  if (!grounds.some(({ kind }) => kind === 'painted')) return order;
+  const pictures = [];
+  for (const [place, picture] of order.pictures.entries()) {
+    const ground = grounds[place];
+    if (ground?.kind !== 'painted') {
+      pictures.push(picture);
+      continue;
+    }
+    // Cut out once to see what is to be painted and once to make the picture: the child is free while the server paints.
+    const stage = async (canvas: CanvasOrder): Promise<StagedPainting> => {
+      const [staged] = await worker.stageEdit({ ...order, pictures: [picture], ...canvas }, engine, options);
+      if (!staged) throw new Error('Nothing was staged for a picture that is painted.');
+      return staged;
+    };
+    pictures.push({ ...picture, painting: await painting.paint(ground, stage, options) });
+  }
+  return { ...order, pictures };
 }
 
 function toOrder({ recipe, channel, scale, assets, fileName }: PlannedPicture) {

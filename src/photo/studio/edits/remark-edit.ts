@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../base/index.ts';
 import { describeChanges } from '../../channels/describe-changes.ts';
 import { claimsAnotherFormat } from '../../decode/sniff-format.ts';
-import { listRemarks, remarkOnBalance } from '../../output/remarks.ts';
+import { listRemarks, remarkOnBalance, remarkOnPainting } from '../../output/remarks.ts';
 import { isDoubtful } from '../photos/present-photo.ts';
 import type { EditedPicture } from './edit-file.ts';
 
@@ -18,10 +18,11 @@ export function remarkOn({ photo, source, planned, facts }: EditedPicture): Edit
   return [
     ...(source && claimsAnotherFormat(photo.name, source.format) ? [otherFormat(photo.name, source.format)] : []),
     ...(cutout && isDoubtful(cutout) ? [doubtful(cutout.doubts)] : []),
-    ...listRemarks(facts).map((message) => ({
+    ...listRemarks({ ...facts, painted: undefined }).map((message) => ({
       code: message === remarkOnBalance(facts) ? 'colours_unbalanced' : 'shadow_drawn',
       message,
     })),
+    ...(facts.painted ? [{ code: 'background_painted', message: remarkOnPainting(facts.painted) }] : []),
     ...describeChanges(planned.recipe, planned.channel).map((message) => ({ code: 'channel_decides', message })),
     ...failed.map(({ rule, level, measured, expected }) => ({
       code: level === 'required' ? 'rule_failed' : 'rule_advised',

@@ -2,6 +2,8 @@ import { RenderFacts } from '../../../contract/index.ts';
 import { type Transaction, findMadeResult, insertMadeResult, keepBlobs, lockBlobs } from '../../../store/index.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
 import { nameResult, type PicturePlan, toOrder } from './picture-plan.ts';
+import { withPainting } from './obtain-painting.ts';
+import { isPainted } from './painting-key.ts';
 import { readMade, withWorkFiles } from '../work-files.ts';
 
 /** A finished picture that is on the disk and in the database. */
@@ -23,7 +25,7 @@ export async function makePicture<T>(
   register: (tx: Transaction, made: MadePicture) => Promise<T>,
   options: StudioOptions,
 ): Promise<T> {
-  const key = nameResult(plan);
+  const key = nameResult(plan, isPainted(plan) ? parts.painting.requireIdentity() : null);
   // Several batches, a person and the rules of a channel may ask for it at once, here or on another server: it is made once.
   return parts.store.withLock(`picture ${key}`, options, async (held) => {
     const registered = await registerKnown(parts, key, register);
@@ -57,7 +59,9 @@ async function makeAnew<T>(
   const { store, worker } = parts;
   for (const sha256 of [plan.sha256, plan.matteSha256]) await store.blobs.requireWhole(sha256);
   return withWorkFiles(parts.workFolder, 1, async ([outFile = '']) => {
-    const facts = RenderFacts.parse(await worker.render({ ...toOrder(store, plan), outFile }, options));
+    const facts = await withPainting(parts, plan, options, async (painted) =>
+      RenderFacts.parse(await worker.render({ ...toOrder(store, plan), ...painted, outFile }, options)),
+    );
     return keepBlobs(parts, [readMade(outFile)], async (tx, [result]) => {
       const made = { key, resultSha256: result?.sha256 ?? '', facts, again: false };
       await insertMadeResult(tx, { ...made, inputSha256: plan.sha256 });

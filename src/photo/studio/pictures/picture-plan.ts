@@ -49,14 +49,15 @@ export function planChannel(id: string | null | undefined): Channel | null {
   return id === null || id === undefined ? null : findChannel(id);
 }
 
-/** The name under which a result is kept: changes whenever its bytes would. */
-export function nameResult(plan: PicturePlan): string {
+/** The name under which a result is kept: changes whenever its bytes would. `painter` names who paints its background. */
+export function nameResult(plan: PicturePlan, painter: string | null): string {
   const { recipe, cutout, ...rest } = plan;
   // What was corrected for another channel changes nothing of this picture.
   const applied = applyTarget(recipe, plan.channel);
   // How long the cutout took changes nothing of the picture.
   const facts = { ...cutout, milliseconds: 0 };
-  return sha256(`${hashRecipe(applied)}\n${writeCanonical({ ...rest, cutout: facts })}`);
+  const server = painter === null ? {} : { painter };
+  return sha256(`${hashRecipe(applied)}\n${writeCanonical({ ...rest, cutout: facts, ...server })}`);
 }
 
 /** A plan as the worker takes it: with the files in the place of their hashes. */

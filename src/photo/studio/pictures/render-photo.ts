@@ -12,6 +12,7 @@ import { type OpenedFile, openBlob } from './photo-files.ts';
 import { findOrThrow } from '../photos/photos.ts';
 import { planAssets, planChannel, type PicturePlan, toOrder } from './picture-plan.ts';
 import { describeFormat } from './picture-format.ts';
+import { recallPainting } from './obtain-painting.ts';
 import { photoNotCut } from '../problems.ts';
 import type { PreviewPicture } from '../../worker/worker-messages.ts';
 
@@ -28,7 +29,8 @@ export async function previewPhoto(
 ): Promise<PreviewPicture> {
   authorize(actor, 'photo:read');
   const { plan } = await planPhoto(parts, actor, input, options);
-  const order = { ...toOrder(parts.store, plan), longestSide: input.longestSide ?? usualSide };
+  const painted = recallPainting(parts.studio.previews, plan);
+  const order = { ...toOrder(parts.store, plan), ...painted, longestSide: input.longestSide ?? usualSide };
   return parts.studio.previews.worker.preview(order, options);
 }
 

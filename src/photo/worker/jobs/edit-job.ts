@@ -7,6 +7,7 @@ import { measureCapture } from '../../scene/capture/measure-capture.ts';
 import type { JobTable, JobTools } from '../answer-jobs.ts';
 import type { PhotoJobs } from '../worker-messages.ts';
 import { finishPicture } from './render-job.ts';
+import { stagePicture } from './stage-job.ts';
 
 type EditOrder = PhotoJobs['edit']['input'];
 
@@ -15,12 +16,7 @@ type EditOrder = PhotoJobs['edit']['input'];
  * written down.
  */
 export const editJob: JobTable['edit'] = async (order, tools) => {
-  const read = { limits: tools.limits, ...(order.fitInside === undefined ? {} : { fitInside: order.fitInside }) };
-  const photo = await decodePhoto(order.file, read);
-  tools.signal.throwIfAborted();
-  const { matte, facts } = await cutOutRegion(photo, order, tools);
-  const capture = await measureCapture(photo.pixels, matte, facts);
-  const cutout = applyChoices({ ...facts, capture }, order.settings);
+  const { read, photo, matte, cutout } = await cutOutOrder(order, tools);
   const pictures = [];
   for (const picture of order.pictures) {
     tools.signal.throwIfAborted();
@@ -30,6 +26,27 @@ export const editJob: JobTable['edit'] = async (order, tools) => {
   }
   return { photo: photo.facts, cutout, pictures };
 };
+
+/** Cuts a photo out as an edit does, and says what a server is to paint for those of its pictures that are painted. */
+export const stageEditJob: JobTable['stageEdit'] = async (order, tools) => {
+  const { photo, matte, cutout } = await cutOutOrder(order, tools);
+  const staged = [];
+  for (const picture of order.pictures) {
+    tools.signal.throwIfAborted();
+    const given = { ...picture, cutout, paintingSide: order.paintingSide, inverted: order.inverted };
+    staged.push(await stagePicture(given, { pixels: photo.pixels, matte }));
+  }
+  return staged;
+};
+
+async function cutOutOrder(order: EditOrder, tools: JobTools) {
+  const read = { limits: tools.limits, ...(order.fitInside === undefined ? {} : { fitInside: order.fitInside }) };
+  const photo = await decodePhoto(order.file, read);
+  tools.signal.throwIfAborted();
+  const { matte, facts } = await cutOutRegion(photo, order, tools);
+  const capture = await measureCapture(photo.pixels, matte, facts);
+  return { read, photo, matte, cutout: applyChoices({ ...facts, capture }, order.settings) };
+}
 
 /** Cuts out what lies in the region alone, as if the photo were no larger; everywhere else is ground. */
 async function cutOutRegion(

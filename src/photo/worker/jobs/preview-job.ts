@@ -35,11 +35,12 @@ export function createPreviewJob(): JobTable['preview'] {
       openAssets(order.assets, { limits: tools.limits, fitInside: order.longestSide * 2 }),
     );
     tools.signal.throwIfAborted();
-    const { recipe, channel, longestSide, scale } = order;
+    const { recipe, channel, longestSide, scale, painting } = order;
     const picture = await composePrepared(subject, channel ? applyChannel(recipe, channel) : recipe, {
       assets: opened.assets,
       longestSide,
       ...(scale === undefined ? {} : { scale }),
+      ...(painting === undefined ? {} : { painting }),
     });
     tools.signal.throwIfAborted();
     return encodeQuickly(picture);
@@ -60,10 +61,10 @@ async function openSubject(
 }
 
 // Looked at once and thrown away: quick rather than small.
-async function encodeQuickly({ colours, alpha, subject, shadowKept }: Picture): Promise<PreviewPicture> {
+async function encodeQuickly({ colours, alpha, subject, shadowKept, painted }: Picture): Promise<PreviewPicture> {
   const { data, width, height } = colours;
   const image = sharp(data, { raw: { width, height, channels: 3 } });
-  const frame = { width, height, subject, shadowKept };
+  const frame = { width, height, subject, shadowKept, ...(painted === undefined ? {} : { painted }) };
   if (!alpha) return { bytes: await image.jpeg({ quality: 88 }).toBuffer(), mediaType: 'image/jpeg', ...frame };
   const joined = image.joinChannel(Buffer.from(alpha.data), { raw: { width, height, channels: 1 } });
   const bytes = await joined.png({ compressionLevel: 2, adaptiveFiltering: false }).toBuffer();

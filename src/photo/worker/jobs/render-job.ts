@@ -54,6 +54,7 @@ export async function finishPicture(
     ...(made.picture.shadowRefused === null ? {} : { shadowRefused: made.picture.shadowRefused }),
     ...(made.picture.lightFollowed === null ? {} : { lightFollowed: made.picture.lightFollowed }),
     ...(made.picture.whiteBalance === undefined ? {} : { whiteBalance: made.picture.whiteBalance }),
+    ...(made.picture.painted === undefined ? {} : { painted: made.picture.painted }),
     cutout: order.cutout,
     rules: await checkFinished(bytes, order, made),
   };
@@ -76,10 +77,16 @@ async function composeOrder(
   const { assets, backgroundSourceType } = await openAssets(order.assets, { limits });
   signal.throwIfAborted();
   const scale = order.scale === undefined ? {} : { scale: order.scale };
-  const picture = await composePicture({ pixels: photo.pixels, matte, cutout, recipe, assets, ...scale });
+  const painting = order.painting === undefined ? {} : { painting: order.painting };
+  const picture = await composePicture({ pixels: photo.pixels, matte, cutout, recipe, assets, ...scale, ...painting });
   signal.throwIfAborted();
   refuseChangedProduct(picture);
-  const digitalSourceType = chooseDigitalSourceType(recipe, photo.facts.digitalSourceType, backgroundSourceType);
+  const digitalSourceType = chooseDigitalSourceType(
+    recipe,
+    photo.facts.digitalSourceType,
+    backgroundSourceType,
+    order.channel?.id ?? null,
+  );
   return { picture, profile: photo.profile, digitalSourceType };
 }
 

@@ -4,21 +4,23 @@ import {
   CutoutFacts,
   FixRequest,
   FixResult,
+  type PaintedFacts,
+  PaintResult,
   PrepareCutoutRequest,
   RenderRequest,
 } from '../../../contract/index.ts';
-import { checkPhoto, fixPhoto, prepareCutout, previewPhoto, renderPhoto } from '../../../photo/index.ts';
+import { checkPhoto, fixPhoto, paintPhoto, prepareCutout, previewPhoto, renderPhoto } from '../../../photo/index.ts';
 import type { Clock } from '../../../base/index.ts';
 import { declareRoute, type DeclaredRoute } from '../../declare-route.ts';
 import { photoCorrectionRoutes } from './corrections.ts';
 import { file, json } from '../../route-answers.ts';
-import { limitPhotoWork } from '../../waiting-room.ts';
+import { limitPainting, limitPhotoWork } from '../../waiting-room.ts';
 
 const PhotoId = z.object({ id: z.uuid() });
 
 /** Routes of what is made from one photo at once, while a person waits. All wait in one room. */
 export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
-  const common = { method: 'post', params: PhotoId, before: [limitPhotoWork(clock)] } as const;
+  const common: Common = { method: 'post', params: PhotoId, before: [limitPhotoWork(clock)] };
   return [
     declareRoute({
       ...common,
@@ -36,12 +38,27 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
       json: RenderRequest,
       answer: file('image/*', 'A small picture: JPEG, or PNG where it is transparent.'),
       run: async (parts, actor, input, options) => {
-        const { bytes, mediaType, subject, shadowKept } = await previewPhoto(parts, actor, input, options);
+        const { bytes, mediaType, subject, shadowKept, painted } = await previewPhoto(parts, actor, input, options);
         // Where the product stands, for who lays the photo over the picture: left, top, width, height, in its pixels.
         const place = subject && [subject.left, subject.top, subject.width, subject.height].join(',');
-        const headers = { ...(place && { 'x-maison-subject': place }), ...noteShadow(shadowKept) };
+        const headers = {
+          ...(place && { 'x-maison-subject': place }),
+          ...noteShadow(shadowKept),
+          ...notePainting(painted),
+        };
         return { content: bytes, mediaType, name: null, headers };
       },
+    }),
+    declareRoute({
+      ...common,
+      before: [limitPainting(clock)],
+      path: '/api/photos/{id}/paint',
+      description:
+        'Answers when the server of the company has painted the background. Pictures by that recipe then come at once.',
+      policy: ['photo:write'],
+      json: RenderRequest,
+      answer: json(PaintResult, 'What was painted, and what of the product the server had changed.'),
+      run: paintPhoto,
     }),
     declareRoute({
       ...common,
@@ -51,9 +68,23 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
       answer: file('image/*', 'The finished picture in full size.'),
       run: async (parts, actor, input, options) => {
         const made = await renderPhoto(parts, actor, input, options);
-        return { ...made, headers: noteShadow(made.facts.shadowKept) };
+        return { ...made, headers: { ...noteShadow(made.facts.shadowKept), ...notePainting(made.facts.painted) } };
       },
     }),
+    ...checkingRoutes(common),
+    ...photoCorrectionRoutes(clock),
+  ];
+}
+
+interface Common {
+  readonly method: 'post';
+  readonly params: typeof PhotoId;
+  readonly before: [ReturnType<typeof limitPhotoWork>];
+}
+
+/** What the rules of a channel say of a picture, and what repairs it. */
+function checkingRoutes(common: Common): DeclaredRoute[] {
+  return [
     declareRoute({
       ...common,
       path: '/api/photos/{id}/fix',
@@ -71,11 +102,18 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
       answer: json(CheckResult, 'What the rules of the channel say of the finished picture.'),
       run: checkPhoto,
     }),
-    ...photoCorrectionRoutes(clock),
   ];
 }
 
 /** Says beside a picture whether the photo's real shadow could be kept, where it was asked for. */
 function noteShadow(kept: boolean | null | undefined): Record<string, string> {
   return typeof kept === 'boolean' ? { 'x-maison-shadow': kept ? 'kept' : 'drawn' } : {};
+}
+
+/** Says beside a picture whose background a server painted what of the product it had: all, changed, clearly changed. */
+function notePainting(painted: PaintedFacts | undefined): Record<string, string> {
+  if (painted === undefined) return {};
+  return {
+    'x-maison-painted': [painted.productPixels, painted.changedPixels, painted.repaintedPixels].join(','),
+  };
 }

@@ -4,6 +4,7 @@ import {
   ChannelList,
   NamedRecipe,
   NamedRecipeList,
+  PainterStatus,
   SaveRecipeRequest,
   SceneList,
 } from '../../../contract/index.ts';
@@ -13,8 +14,10 @@ import {
   listScenes,
   openScenePicture,
   readBrand,
+  readPainter,
   readRecipe,
   removeRecipe,
+  retestPainter,
   saveBrand,
   saveRecipe,
 } from '../../../photo/index.ts';
@@ -86,6 +89,23 @@ const namedRoutes = [
   }),
 ];
 
+const painterRoutes = [
+  declareRoute({
+    method: 'get',
+    path: '/api/photo-painter',
+    policy: ['photo:read'],
+    answer: json(PainterStatus, 'The server that paints backgrounds, and whether it can.'),
+    run: readPainter,
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/photo-painter/test',
+    policy: ['house:manage'],
+    answer: json(PainterStatus, 'What a new test of it showed.'),
+    run: retestPainter,
+  }),
+];
+
 const brandRoutes = [
   declareRoute({
     method: 'get',
@@ -105,4 +125,4 @@ const brandRoutes = [
 ];
 
 /** Routes of what a picture is made with: recipes, brand, scenes, channels. */
-export const recipeRoutes: readonly DeclaredRoute[] = [...listRoutes, ...namedRoutes, ...brandRoutes];
+export const recipeRoutes: readonly DeclaredRoute[] = [...listRoutes, ...namedRoutes, ...painterRoutes, ...brandRoutes];

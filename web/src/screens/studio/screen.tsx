@@ -4,6 +4,7 @@ import './stage/studio-stage.css';
 import './brush/studio-brush.css';
 import './recipe/studio-recipe.css';
 import './recipe/studio-background.css';
+import './recipe/studio-paint.css';
 import './light/studio-light.css';
 import './recipe/studio-cutout.css';
 import './channels/studio-channels.css';

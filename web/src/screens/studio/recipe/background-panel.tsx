@@ -6,6 +6,7 @@ import { ColourChoices } from './colour-choices.tsx';
 import type { PanelProps } from '../light/light-panel.tsx';
 import { OwnBackgrounds } from './own-backgrounds.tsx';
 import { OwnPhoto } from './own-photo.tsx';
+import { PaintedBackground } from './painted-background.tsx';
 import { changeBackground } from '../state/recipe-draft.ts';
 import type { BrandAtWork } from '../state/use-brand.ts';
 import { HouseImage } from '../../../ui/house-image.tsx';
@@ -56,6 +57,7 @@ export function BackgroundPanel({ draft, onDraft, brand, scenes, problem }: Prop
         </div>
         <Fine background={background} onTake={take} />
       </section>
+      <PaintedBackground background={background} onTake={take} />
       <OwnBackgrounds background={background} onTake={take} />
     </div>
   );
@@ -100,7 +102,7 @@ function KindButton({
   chosen,
   onChoose,
 }: {
-  kind: Exclude<Kind, 'scene' | 'colour' | 'photo'>;
+  kind: Exclude<Kind, 'scene' | 'colour' | 'photo' | 'painted'>;
   chosen: Kind;
   onChoose: () => void;
 }) {

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
+import { useStudio } from '../state/studio-context.tsx';
 
 interface Props {
   readonly children: ReactNode;
@@ -11,7 +12,13 @@ interface Props {
 export function RecipeSheet({ children, onClose }: Props) {
   const { t } = useReading();
   const sheet = useRef<HTMLDivElement>(null);
+  const { paintAsked } = useStudio();
+  const [before] = useState(paintAsked);
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // What is painted, how long it takes and what stops it stand below the picture.
+    if (paintAsked !== before) onClose();
+  }, [paintAsked, before, onClose]);
   return (
     <div
       ref={sheet}

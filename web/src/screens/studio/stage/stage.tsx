@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Channel, Photo, PhotoRecipe, Stroke } from '../../../../../src/contract/index.ts';
 import { type Reading, useReading } from '../../../texts/texts.tsx';
 import { PictureView, type Zoom } from './picture-view.tsx';
+import { PaintedNotice, PaintNotice } from './paint-notices.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { DoubtNotice, ProblemNotice, ShadowNotice } from './stage-notices.tsx';
 import { useStudio } from '../state/studio-context.tsx';
@@ -10,6 +11,7 @@ import { addressThumbnail } from '../tray/tray-photo.tsx';
 import { useKept } from '../state/use-kept.ts';
 import { isCutOut, isMoving, isToCheck } from '../state/use-photos.ts';
 import { useFittedCutout } from './use-fitted-cutout.ts';
+import { usePainting } from './use-painting.ts';
 import { usePreview } from './use-preview.ts';
 import { HouseImage } from '../../../ui/house-image.tsx';
 
@@ -32,20 +34,15 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
   const { t, format } = useReading();
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [split, setSplit] = useKept('maison-studio-split', 0.38);
-  const { viewed, setViewed } = useStudio();
+  const { viewed, setViewed, paintAsked } = useStudio();
   const channel = channels.some(({ id }) => id === viewed) ? viewed : null;
   const fitted = useFittedCutout(photo, recipe.cutout);
   const shownRecipe = { ...toShowable(recipe), cutout: fitted.settings };
-  const wish = isCutOut(photo)
-    ? {
-        photoId: photo.id,
-        recipe: shownRecipe,
-        channel,
-        cutAt: photo.cutAt,
-        longestSide: zoom === 'full' ? null : previewSide,
-      }
-    : null;
-  const { picture, problem, busy, slow } = usePreview(wish);
+  const shown = isCutOut(photo) ? { photoId: photo.id, recipe: shownRecipe, channel } : null;
+  const painting = usePainting(shown, paintAsked);
+  const longestSide = zoom === 'full' ? null : previewSide;
+  const wish = shown && { ...shown, cutAt: photo.cutAt, longestSide, paintings: painting.count };
+  const { picture, problem, unpainted, busy, slow } = usePreview(wish);
   const own = wish && picture?.photoId === photo.id ? picture : null;
   return (
     <section className="stage" aria-label={t.stage.label}>
@@ -64,7 +61,7 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
         {own ? (
           <PictureView photo={photo} picture={own} zoom={own.full ? zoom : 'fit'} split={split} onSplit={setSplit} />
         ) : (
-          <Untouched photo={photo} failed={problem !== null} />
+          <Untouched photo={photo} failed={problem !== null || unpainted} />
         )}
         <p className="stage-slow" role="status">
           {wish && fitted.making && <Slow words={sayCutting(photo, t, format)} />}
@@ -75,6 +72,8 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
       </div>
       {wish && problem !== null && !slow && <ProblemNotice title={t.stage.failed} text={problem} />}
       {wish && fitted.problem !== null && <ProblemNotice title={t.stage.notCutAgain} text={fitted.problem} />}
+      {wish && recipe.background.kind === 'painted' && <PaintNotice painting={painting} unpainted={unpainted} />}
+      {own?.painted && !unpainted && recipe.background.kind === 'painted' && <PaintedNotice painted={own.painted} />}
       {own?.shadowDrawn && recipe.shadow.mode === 'keep' && <ShadowNotice />}
       {isCutOut(photo) && (isToCheck(photo) || photo.reviewed) && (
         <DoubtNotice photo={photo} onReview={onReview} onRepair={onRepair} />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Box, PhotoRecipe } from '../../../../../src/contract/index.ts';
-import { toMessage } from '../../../api/api-error.ts';
+import { ApiError, toMessage } from '../../../api/api-error.ts';
 import { fetchRaw } from '../../../api/house.ts';
 import { PreviewLine } from './preview-line.ts';
 
@@ -16,12 +16,23 @@ export interface ShownPicture {
   readonly full: boolean;
   /** The real shadow was asked for and could not be kept: one was drawn. */
   readonly shadowDrawn: boolean;
+  /** Where a server painted the background: what of the product it had changed. */
+  readonly painted: PaintedCount | null;
+}
+
+/** Pixels of the product: all, those that came back changed, those clearly so. */
+export interface PaintedCount {
+  readonly product: number;
+  readonly changed: number;
+  readonly repainted: number;
 }
 
 export interface Preview {
   /** The newest picture that came, of whichever photo; it stays while the next one is made. */
   readonly picture: ShownPicture | null;
   readonly problem: string | null;
+  /** There is no picture, because nobody has had its background painted yet. */
+  readonly unpainted: boolean;
   /** True from the render in which the wish changes until its picture, or why there is none, is shown. */
   readonly busy: boolean;
   /** True when the answer is so slow that one should be told. */
@@ -36,6 +47,8 @@ export interface PreviewWish {
   readonly cutAt: string | null;
   /** null: the full picture. */
   readonly longestSide: number | null;
+  /** How many backgrounds were painted: another one is another picture. */
+  readonly paintings: number;
 }
 
 interface Shown extends Omit<Preview, 'busy'> {
@@ -46,7 +59,7 @@ interface Shown extends Omit<Preview, 'busy'> {
 }
 
 const patience = 300;
-const nothing: Shown = { picture: null, problem: null, answered: null, asking: false, slow: false };
+const nothing: Shown = { picture: null, problem: null, unpainted: false, answered: null, asking: false, slow: false };
 
 /** The picture for a wish, asked again at every change; null asks nothing. */
 export function usePreview(wish: PreviewWish | null): Preview {
@@ -65,9 +78,12 @@ export function usePreview(wish: PreviewWish | null): Preview {
       onPicture: (picture, answered) =>
         setShown((before) => {
           if (before.picture) releaseLater(before.picture.url);
-          return { ...before, picture, problem: null, answered };
+          return { ...before, picture, problem: null, unpainted: false, answered };
         }),
-      onProblem: (thrown, answered) => setShown((before) => ({ ...before, problem: toMessage(thrown), answered })),
+      onProblem(thrown, answered) {
+        const unpainted = thrown instanceof ApiError && thrown.code === 'photo_not_painted';
+        setShown((before) => ({ ...before, problem: unpainted ? null : toMessage(thrown), unpainted, answered }));
+      },
       discard: ({ url }) => URL.revokeObjectURL(url),
     });
     line.current = made;
@@ -79,9 +95,9 @@ export function usePreview(wish: PreviewWish | null): Preview {
   useEffect(() => {
     if (wanted !== null) line.current?.ask(wanted, (JSON.parse(wanted) as PreviewWish).photoId);
   }, [wanted]);
-  const { picture, problem, answered, asking, slow } = shown;
+  const { picture, problem, unpainted, answered, asking, slow } = shown;
   // Not only while a request is under way: the effect that asks runs after the former picture was painted once more.
-  return { picture, problem, busy: wanted !== null && (asking || answered !== wanted), slow };
+  return { picture, problem, unpainted, busy: wanted !== null && (asking || answered !== wanted), slow };
 }
 
 async function fetchPicture(wish: PreviewWish, signal: AbortSignal): Promise<ShownPicture> {
@@ -97,7 +113,16 @@ async function fetchPicture(wish: PreviewWish, signal: AbortSignal): Promise<Sho
   const subject = readSubject(response.headers.get('x-maison-subject'));
   const { naturalWidth: width, naturalHeight: height } = image;
   const shadowDrawn = response.headers.get('x-maison-shadow') === 'drawn';
-  return { url, photoId, width, height, subject, full: longestSide === null, shadowDrawn };
+  const painted = readPainted(response.headers.get('x-maison-painted'));
+  return { url, photoId, width, height, subject, full: longestSide === null, shadowDrawn, painted };
+}
+
+/** Reads "product,changed,repainted". */
+function readPainted(header: string | null): PaintedCount | null {
+  const [product, changed, repainted] = (header ?? '').split(',').map(Number);
+  return product === undefined || changed === undefined || repainted === undefined
+    ? null
+    : { product, changed, repainted };
 }
 
 /** Reads "left,top,width,height". */
@@ -113,7 +138,10 @@ function releaseLater(url: string): void {
 }
 
 /** Downloads the full picture of one photo under a name. Throws ApiError. */
-export async function downloadPicture(wish: Omit<PreviewWish, 'longestSide' | 'cutAt'>, name: string): Promise<void> {
+export async function downloadPicture(
+  wish: Omit<PreviewWish, 'longestSide' | 'cutAt' | 'paintings'>,
+  name: string,
+): Promise<void> {
   const json = { recipe: wish.recipe, ...(wish.channel === null ? {} : { channel: wish.channel }) };
   const response = await fetchRaw(`/api/photos/${wish.photoId}/render`, { json });
   const url = URL.createObjectURL(await response.blob());

@@ -28,6 +28,9 @@ export interface StudioState {
   /** The first photo of the latest drop that has reached the house, until it was shown. */
   readonly newest: string | null;
   readonly forgetNewest: () => void;
+  /** Counts how often a background was asked to be painted: the photo that is shown gets it. */
+  readonly paintAsked: number;
+  readonly askPaint: () => void;
   /** Counts the photos that have reached the house from this page: who lists photos asks again when it changes. */
   readonly arrived: number;
 }
@@ -41,6 +44,7 @@ export function StudioProvider({ children }: { readonly children: ReactNode }) {
   const [viewed, setViewed] = useState<string | null>(null);
   const [sending, setSending] = useState<Sending | null>(null);
   const [arrived, setArrived] = useState(0);
+  const [paintAsked, setPaintAsked] = useState(0);
   const [newest, setNewest] = useState<string | null>(null);
   const [listed, setListed] = useState<ListReport | null>(null);
   const [queue] = useState(() =>
@@ -66,12 +70,13 @@ export function StudioProvider({ children }: { readonly children: ReactNode }) {
         setListed(null);
       },
       forgetNewest: () => setNewest(null),
+      askPaint: () => setPaintAsked((count) => count + 1),
     }),
     [queue, cutout],
   );
   const state = useMemo(
-    () => ({ draft, viewed, sending, listed, arrived, newest, ...actions }),
-    [draft, viewed, sending, listed, arrived, newest, actions],
+    () => ({ draft, viewed, sending, listed, arrived, newest, paintAsked, ...actions }),
+    [draft, viewed, sending, listed, arrived, newest, paintAsked, actions],
   );
   return <StudioContext value={state}>{children}</StudioContext>;
 }
