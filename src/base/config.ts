@@ -44,6 +44,12 @@ export interface Config {
   readonly photoSources: readonly string[];
   /** Which programs may be told that an edit of photos has ended: origins. */
   readonly photoWebhooks: readonly string[];
+  /** Which finished pictures are signed, and with which files where they are the company’s own. */
+  readonly photoCredentials: {
+    readonly when: 'generated' | 'always' | 'never';
+    readonly certificateFile: string | null;
+    readonly keyFile: string | null;
+  };
   /** Where repositories may be fetched from by their address, and what these servers are shown. */
   readonly git: { readonly servers: readonly string[]; readonly token?: string | undefined };
 }
@@ -142,6 +148,11 @@ export function readConfig(
     maskPersonalData: values.MAISON_MASK_PERSONAL_DATA,
     photoSources: splitList(values.MAISON_PHOTO_SOURCES),
     photoWebhooks: splitList(values.MAISON_PHOTO_WEBHOOKS),
+    photoCredentials: {
+      when: values.MAISON_PHOTO_CREDENTIALS,
+      certificateFile: values.MAISON_PHOTO_CERTIFICATE ?? null,
+      keyFile: values.MAISON_PHOTO_KEY ?? null,
+    },
     git: { servers: splitList(values.MAISON_GIT_SERVERS), token: values.MAISON_GIT_TOKEN },
   };
 }

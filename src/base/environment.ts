@@ -165,6 +165,19 @@ export const environment = z.object({
     .describe(
       'Programs that may be told when an edit of photos has ended, such as https://shop.example.com: none without it.',
     ),
+  MAISON_PHOTO_CREDENTIALS: z
+    .enum(['generated', 'always', 'never'])
+    .default('generated')
+    .describe(
+      'Which finished pictures carry signed content credentials (C2PA) where their recipe does not say: generated (those with a part that a generative model made), always, never.',
+    ),
+  MAISON_PHOTO_CERTIFICATE: z
+    .string()
+    .optional()
+    .describe(
+      'Certificate chain (PEM file) that content credentials are signed with, the company’s own: the house makes one without it.',
+    ),
+  MAISON_PHOTO_KEY: z.string().optional().describe('Its private key (PEM file): P-256, P-384 or Ed25519.'),
   MAISON_GIT_SERVERS: z
     .string()
     .optional()

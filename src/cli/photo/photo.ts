@@ -9,6 +9,7 @@ import { type BatchOptions, makePictures } from './batch.ts';
 import { type Report, showReport } from './report.ts';
 import { checkResultFolder, makeResultFolder } from './result-folder.ts';
 import { lookThrough, sendPhotos } from './send.ts';
+import { inspectCommand } from './inspect.ts';
 import { groupByList, type PhotoGroup } from './group-by-list.ts';
 
 interface Options extends BatchOptions {
@@ -65,7 +66,8 @@ export function photoCommand(): Command {
       ),
     )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(run);
+    .action(run)
+    .addCommand(inspectCommand());
 }
 
 async function run(paths: string[], options: Options): Promise<void> {

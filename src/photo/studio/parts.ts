@@ -2,6 +2,7 @@ import type { Clock, Language, Log } from '../../base/index.ts';
 import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
+import type { PictureCredentials } from '../credentials/house-signer.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 
 /** What the functions of the studio use; each names the few it needs. */
@@ -23,6 +24,8 @@ export interface PictureParts {
     PhotoWorker,
     'inspect' | 'cutOut' | 'edit' | 'correct' | 'sketch' | 'render' | 'preview' | 'show'
   >;
+  /** Whether and with what finished pictures are signed. */
+  readonly credentials: Pick<PictureCredentials, 'when' | 'certificate'>;
   /** A folder for files that are being made; emptied when the house opens. */
   readonly workFolder: string;
 }

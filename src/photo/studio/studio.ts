@@ -9,6 +9,7 @@ import {
   type Store,
   sweepMade,
 } from '../../store/index.ts';
+import type { PictureCredentials } from '../credentials/house-signer.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 import { cutPhoto } from './cutouts/cut-photo.ts';
 import { type EditJobs, openEditJobs } from './edits/edit-jobs.ts';
@@ -21,6 +22,7 @@ export interface OpenStudioParts {
   readonly models: Pick<Models, 'segment'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly credentials: PictureCredentials;
   /** A folder of the house for files that are being made. */
   readonly workFolder: string;
   /** Opens a worker in a child process of its own, which starts at its first use. One that people wait for yields to nothing. */

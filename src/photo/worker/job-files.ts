@@ -30,6 +30,7 @@ const hand: Hand = {
   inspect: handOne,
   show: handOne,
   check: handOne,
+  examine: handOne,
   preview: handPicture,
   cutOut: async (input, place) => ({
     ...(await handOne(input, place)),

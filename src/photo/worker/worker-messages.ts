@@ -4,11 +4,13 @@ import type {
   Channel,
   CutoutFacts,
   CutoutSettings,
+  InspectedPicture,
   PhotoRecipe,
   RenderFacts,
   RuleResult,
   Stroke,
 } from '../../contract/index.ts';
+import type { SignerFacts } from '../credentials/signer.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import type { PhotoLimits } from '../decode/photo-limits.ts';
 
@@ -32,6 +34,8 @@ export interface PictureOrder extends SubjectFiles {
   readonly assets?: AssetFiles;
   /** Pixels of the picture for one pixel of the photo, when several views share one scale. */
   readonly scale?: number;
+  /** Which pictures are signed; none without it. */
+  readonly credentials?: 'always' | 'generated' | 'never';
 }
 
 export interface CutOutOrder {
@@ -113,6 +117,10 @@ export interface PhotoJobs {
   readonly render: { input: PictureOrder & { outFile: string; fileName?: string }; result: RenderFacts };
   readonly preview: { input: PictureOrder & { longestSide: number }; result: PreviewPicture };
   readonly show: { input: { file: string; longestSide: number }; result: PreviewPicture };
+  readonly examine: {
+    input: { file: string; known: readonly Uint8Array[] };
+    result: InspectedPicture;
+  };
   readonly check: { input: { file: string; channel: Channel; fileName?: string }; result: RuleResult[] };
 }
 
@@ -139,15 +147,21 @@ export type JobAnswer =
   /** The operating system refused a file: not the photo’s fault. `code` is the system’s. */
   | { readonly type: 'job-failed'; readonly reason: string; readonly code: string | null };
 
+/** What a child asks of the house: the model’s look at side × side × 3 bytes, who signs, and a signature. */
+export type ChildQuestion =
+  | { readonly rgb: Uint8Array }
+  | { readonly signer: 'facts' }
+  | { readonly toSign: Uint8Array };
+
 /**
  * The worker that opens photos. It is ready once its libraries are loaded: from there on, its time is the photo’s. It
- * asks the house for the model: side × side × 3 bytes out, side × side shares back.
+ * asks the house for the model (side × side shares come back) and for signatures, whose key it never has.
  */
 export interface PhotoKind {
   readonly order: null;
   readonly facts: null;
   readonly call: JobOrder;
-  readonly event: { readonly rgb: Uint8Array };
-  readonly reply: Float32Array;
+  readonly event: ChildQuestion;
+  readonly reply: Float32Array | SignerFacts | Uint8Array;
   readonly value: JobAnswer;
 }

@@ -54,4 +54,5 @@ answerJobs({
   preview: refuse,
   show: refuse,
   check: refuse,
+  examine: refuse,
 });

@@ -1,6 +1,7 @@
 import { CutoutFacts, RenderFacts } from '../../../contract/index.ts';
 import type { PhotoFileFacts } from '../../decode/inspect-photo.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
+import { planSigning } from '../pictures/picture-plan.ts';
 import type { EditFolder } from './edit-folder.ts';
 import { type EditPlan, type PlannedPicture, readMediaType } from './edit-plan.ts';
 
@@ -45,7 +46,7 @@ export async function editFile(
       settings: plan.settings,
       ...(plan.fitInside === undefined ? {} : { fitInside: plan.fitInside }),
       ...(plan.region === undefined ? {} : { region: plan.region }),
-      pictures: pictures.map(({ planned, outFile }) => ({ ...toOrder(planned), outFile })),
+      pictures: pictures.map(({ planned, outFile }) => ({ ...toOrder(planned, parts), outFile })),
     },
     engine,
     options,
@@ -61,9 +62,10 @@ export async function editFile(
   }));
 }
 
-function toOrder({ recipe, channel, scale, assets, fileName }: PlannedPicture) {
+function toOrder({ recipe, channel, scale, assets, fileName }: PlannedPicture, { credentials }: PictureParts) {
   return {
     recipe,
+    credentials: planSigning(recipe, credentials).signed?.when ?? ('generated' as const),
     ...(channel === null ? {} : { channel, fileName: fileName.split('/').at(-1) ?? fileName }),
     ...(scale === undefined ? {} : { scale }),
     ...(assets === undefined ? {} : { assets }),
