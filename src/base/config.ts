@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
 import { type Environment, environment } from './environment.ts';
+import { chooseCutout, type CutoutChoice } from './house/chosen-cutout.ts';
 import { type Language, MaisonError } from './errors.ts';
 
 /** Everything the house takes from its environment, validated once. */
@@ -27,7 +28,7 @@ export interface Config {
   /** Where signed checkpoints of the audit go, as written, and how often. */
   readonly audit: { readonly checkpoints: readonly string[]; readonly minutes: number };
   /** Names of the models that cut out. */
-  readonly cutout: { readonly large: string; readonly small: string };
+  readonly cutout: CutoutChoice;
   readonly backup: BackupConfig;
   readonly network: NetworkConfig;
   /** What one person, key or network may ask of the house, where its administrators have set nothing else. */
@@ -123,8 +124,9 @@ export function readConfig(
     });
   }
   const values = parsed.data;
+  const home = path.resolve(values.MAISON_HOME ?? defaultHome());
   return {
-    home: path.resolve(values.MAISON_HOME ?? defaultHome()),
+    home,
     blobsFolder: values.MAISON_BLOBS === undefined ? null : path.resolve(values.MAISON_BLOBS),
     modelsFolder: path.resolve(values.MAISON_MODELS ?? path.join(homedir(), '.cache', 'maison', 'models')),
     port: values.MAISON_PORT,
@@ -137,7 +139,7 @@ export function readConfig(
     ...readChat(values),
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
     audit: { checkpoints: splitList(values.MAISON_AUDIT_CHECKPOINTS), minutes: values.MAISON_AUDIT_MINUTES },
-    cutout: { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL },
+    cutout: chooseCutout(home, { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL }),
     ...readOperations(values),
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,

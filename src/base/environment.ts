@@ -61,8 +61,10 @@ export const environment = z.object({
   MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),
   MAISON_CUTOUT_MODEL: z
     .string()
-    .default('isnet-general')
-    .describe('Model that cuts products out of photos: a name of the catalogue, or of the company’s own models.'),
+    .optional()
+    .describe(
+      'Model that cuts products out of photos: a name of the catalogue, or of the company’s own models. Without it the one that “./maison photo compare-models --keep” has chosen, else isnet-general.',
+    ),
   MAISON_CUTOUT_SMALL_MODEL: z.string().default('u2netp').describe('The same where memory or time is short.'),
   MAISON_LISTEN: z
     .string()

@@ -32,6 +32,7 @@ export {
   type RemoteModelConfig,
   repositoryFolder,
 } from './config.ts';
+export { usualCutout, writeChosenCutout } from './house/chosen-cutout.ts';
 export { type Clock, systemClock, wait } from './clock.ts';
 export { isAbort, type Language, MaisonError, type Sentence, toMaisonError } from './errors.ts';
 export { hashFile, hashStream } from './hash-file.ts';

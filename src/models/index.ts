@@ -22,6 +22,7 @@ export { promptTooLong } from './failures.ts';
 export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
 export { chatAliases, type EmbedEngine, type ModelLoad, type ModelStatus, type Models } from './engine.ts';
+export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { openModels } from './registry/open.ts';
 export {

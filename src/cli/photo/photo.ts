@@ -9,6 +9,7 @@ import { type BatchOptions, makePictures } from './batch.ts';
 import { type Report, showReport } from './report.ts';
 import { checkResultFolder, makeResultFolder } from './result-folder.ts';
 import { lookThrough, sendPhotos } from './send.ts';
+import { compareModelsCommand } from './compare-models.ts';
 import { inspectCommand } from './inspect.ts';
 import { groupByList, type PhotoGroup } from './group-by-list.ts';
 
@@ -67,7 +68,8 @@ export function photoCommand(): Command {
     )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(run)
-    .addCommand(inspectCommand());
+    .addCommand(inspectCommand())
+    .addCommand(compareModelsCommand());
 }
 
 async function run(paths: string[], options: Options): Promise<void> {

@@ -31,6 +31,13 @@ const hand: Hand = {
   show: handOne,
   check: handOne,
   examine: handOne,
+  compare: async (input, place) => ({
+    file: await place.give(input.file),
+    oneFile: await place.give(input.oneFile),
+    otherFile: await place.give(input.otherFile),
+    truthFile: input.truthFile === null ? null : await place.give(input.truthFile),
+    outFile: place.make(input.outFile),
+  }),
   preview: handPicture,
   cutOut: async (input, place) => ({
     ...(await handOne(input, place)),

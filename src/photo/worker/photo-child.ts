@@ -3,6 +3,7 @@ import { closeOtherLoaders } from '../decode/close-other-loaders.ts';
 import { answerJobs } from './answer-jobs.ts';
 import { checkJob } from './jobs/check-job.ts';
 import { cutOutJob } from './jobs/cut-out-job.ts';
+import { compareJob } from './jobs/compare-job.ts';
 import { examineJob } from './jobs/examine-job.ts';
 import { editJob } from './jobs/edit-job.ts';
 import { inspectJob } from './jobs/inspect-job.ts';
@@ -28,4 +29,5 @@ answerJobs({
   show: showJob,
   check: checkJob,
   examine: examineJob,
+  compare: compareJob,
 });

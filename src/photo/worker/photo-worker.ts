@@ -20,6 +20,8 @@ import { explainEnd, readAnswer } from './job-failures.ts';
 import { answerQuestion } from './answer-question.ts';
 import { handFiles } from './job-files.ts';
 import type {
+  ComparedMattes,
+  CompareOrder,
   CorrectOrder,
   CutOutOrder,
   EditOrder,
@@ -87,6 +89,8 @@ export interface PhotoWorker {
   show(order: { file: string; longestSide: number }, options?: WorkOptions): Promise<PreviewPicture>;
   /** Measures the rules of a channel on any file. */
   check(order: { file: string; channel: Channel; fileName?: string }, options?: WorkOptions): Promise<RuleResult[]>;
+  /** Compares two cutouts of a photo; writes the picture of both to `outFile`. */
+  compare(order: CompareOrder, options?: WorkOptions): Promise<ComparedMattes>;
   /** What a picture file says of itself; `known` are the certificates of this house. */
   examine(order: { file: string; known: readonly Uint8Array[] }, options?: WorkOptions): Promise<InspectedPicture>;
   /** Takes away the files that the child was left for its next job. */
@@ -133,6 +137,7 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
     preview: (order, { signal } = {}) => run('preview', order, { signal }),
     show: (order, { signal } = {}) => run('show', order, { signal }),
     check: (order, { signal } = {}) => run('check', order, { signal }),
+    compare: (order, { signal } = {}) => run('compare', order, { signal }),
     examine: (order, { signal } = {}) => run('examine', order, { signal }),
     forget: () => worker.forget(),
     get pid() {

@@ -11,6 +11,7 @@ import type {
   Stroke,
 } from '../../contract/index.ts';
 import type { SignerFacts } from '../credentials/signer.ts';
+import type { Agreement, Distance } from '../comparison/measure-mattes.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import type { PhotoLimits } from '../decode/photo-limits.ts';
 
@@ -104,6 +105,22 @@ export interface PreviewPicture {
   readonly shadowKept?: boolean | null;
 }
 
+/** Two cutouts of a photo, and the true one where there is one, as pictures of its size. */
+export interface CompareOrder {
+  readonly file: string;
+  readonly oneFile: string;
+  readonly otherFile: string;
+  /** What of it is opaque is product; its grey where it has no transparency. */
+  readonly truthFile: string | null;
+  /** Where the picture of both goes (WebP). */
+  readonly outFile: string;
+}
+
+export interface ComparedMattes extends Agreement {
+  /** Of the first and the second from the true one; null without one of the photo’s size. */
+  readonly distances: readonly Distance[] | null;
+}
+
 /** Everything a photo child does: what it is given, what it answers. */
 export interface PhotoJobs {
   readonly inspect: { input: { file: string; name?: string }; result: PhotoFileFacts };
@@ -121,6 +138,7 @@ export interface PhotoJobs {
     input: { file: string; known: readonly Uint8Array[] };
     result: InspectedPicture;
   };
+  readonly compare: { input: CompareOrder; result: ComparedMattes };
   readonly check: { input: { file: string; channel: Channel; fileName?: string }; result: RuleResult[] };
 }
 

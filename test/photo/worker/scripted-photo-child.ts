@@ -55,4 +55,5 @@ answerJobs({
   show: refuse,
   check: refuse,
   examine: refuse,
+  compare: refuse,
 });
