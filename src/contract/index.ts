@@ -17,7 +17,6 @@ export * from './personal-data.ts';
 export * from './photo/capture.ts';
 export * from './photo/correction.ts';
 export * from './photo/credentials.ts';
-export * from './photo/cutout-request.ts';
 export * from './photo/photo.ts';
 export * from './plain-text.ts';
 export * from './photo/batch.ts';

@@ -9,7 +9,7 @@ import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage, takePicture } from './open-browser.ts';
 
-// « Détoure cette photo », typed into the question box: with a photo it leads to the studio, without one it says where that is.
+// « Détoure cette photo », typed into the question box: the house says where that is done.
 
 const texts = { fr, en };
 const orders = { fr: 'Détoure cette photo, s’il te plaît', en: 'Please remove the background from this picture' };
@@ -44,31 +44,8 @@ describe.each(
   ]),
 )('at %i pixels, in %s', (width, language) => {
   const t = texts[language];
-  const name = `vase-${width}-${language}.png`;
 
-  test('with a photo attached, the order leads to the studio, where that photo is cut out', async () => {
-    const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width, language });
-    await attach(page, name, width);
-    await say(page, t, orders[language]);
-    await page.waitForURL(/\/studio/);
-    await expect.poll(listPhotos).toContain(name);
-    await page.locator('.studio').waitFor();
-    await expect
-      .poll(async () => {
-        const { photos } = (await (await house.call('/api/photos')).json()) as { photos: Photo[] };
-        return photos.find((photo) => photo.name === name)?.state;
-      })
-      .toBe('done');
-    await takePicture(page, `ask-cutout-${width}-${language}`);
-    await page.goBack();
-    // It is the studio’s now: the next question is not asked of it.
-    await page.getByLabel(t.ask.box).waitFor();
-    expect(await page.locator('.file-chip').count()).toBe(0);
-    expect(wrongs).toEqual([]);
-    await close();
-  });
-
-  test('without a photo the house says where to drop one, and a question about a picture is a question', async () => {
+  test('the house says where to drop one, and a question about a picture is a question', async () => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width, language });
     await say(page, t, orders[language]);
     const answer = page.locator('.exchange').last();

@@ -59,8 +59,8 @@ const matters: Record<HouseMatter, Record<Language, string>> = {
     en: 'I do not draw pictures: the models of this house read and write text. For your products, “Studio” cuts out your photos and puts them on a ground or into a scene. I can also write the description of a picture, for a designer or another tool.',
   },
   cutout: {
-    fr: 'Cela se fait dans le « Studio », à gauche : déposez-y la photo, elle y est détourée, puis posée sur le fond que vous choisissez. Une photo jointe ici même, avec ces mots, y part d’elle-même.',
-    en: 'That is done in the “Studio”, on the left: drop the photo there, it is cut out and then put on the ground that you choose. A photo that you attach right here, with these words, goes there by itself.',
+    fr: 'Cela se fait dans le « Studio », à gauche : déposez-y la photo, elle y est détourée, puis posée sur le fond que vous choisissez.',
+    en: 'That is done in the “Studio”, on the left: drop the photo there, it is cut out and then put on the ground that you choose.',
   },
   outside: {
     fr: 'Je ne vais pas sur Internet\u00a0: je ne connais ni la météo, ni l’actualité, ni les cours du jour. Je réponds d’après les documents de votre entreprise, et je rédige, résume, traduis, corrige et calcule sur cette machine.',

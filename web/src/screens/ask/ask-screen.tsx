@@ -17,7 +17,6 @@ import type { ShownExchange } from './exchange/exchange-state.ts';
 import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
-import { useStudioFor } from './files/use-studio-for.ts';
 import { useScope } from './question/use-scope.ts';
 import { ToolPicker } from './tools/tool-picker.tsx';
 
@@ -48,7 +47,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       temporary={temporary}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
       focused={!first}
-      onAsk={useStudioFor(files, temporary, ask)}
+      onAsk={ask}
       onStop={held.stop}
     />
   );

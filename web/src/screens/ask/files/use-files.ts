@@ -25,8 +25,6 @@ export interface Files {
   readonly attach: (files: readonly CollectedFile[]) => void;
   readonly remove: (file: ShownFile) => void;
   readonly keep: (file: ShownFile, space: string) => void;
-  /** The photos among them that were chosen in this tab; they are no longer attached. */
-  readonly takePhotos: () => readonly CollectedFile[];
 }
 
 interface Held {
@@ -48,8 +46,6 @@ interface At extends AskPlace {
 
 const temporaryPlace = '/?temporary';
 const lookEveryMilliseconds = 700;
-/** By its type, or by its name where the system knows no type for it. */
-const photoFile = /^image\/(?!svg)|\.(?:heic|heif|avif|tiff?)$/i;
 
 /** The files of the conversation that is shown: attached, read by the house, kept or removed. */
 export function useFiles(given: At): Files {
@@ -63,33 +59,26 @@ export function useFiles(given: At): Files {
   }, []);
   useReadFiles(held, setHeld);
   useLeaving(held.setId, at.temporary);
-  const [photos] = useState(() => new Map<string, CollectedFile>());
-  const attach = useAttach(held, at, change, photos);
+  const attach = useAttach(held, at, change);
   const put = (changed: ShownFile): void =>
     change(held.place, (before) => ({
       ...before,
       files: before.files.map((one) => (one.key === changed.key ? changed : one)),
     }));
   const { setId, files, place } = held;
-  const remove = (file: ShownFile): void => {
-    const gone = file.document ? [file.document.id] : [];
-    change(place, (before) => ({
-      ...before,
-      files: before.files.filter(({ key }) => key !== file.key),
-      removed: [...before.removed, ...gone],
-    }));
-    if (file.document) void removeFile(file.document.id).catch(() => undefined);
-  };
   return {
     setId: files.length > 0 ? setId : null,
     files,
     sending: files.some(({ phase }) => phase === 'sending'),
     attach,
-    remove,
-    takePhotos: () => {
-      const taken = files.filter((file) => photos.has(file.key));
-      for (const file of taken) remove(file);
-      return taken.flatMap(({ key }) => photos.get(key) ?? []);
+    remove: (file) => {
+      const gone = file.document ? [file.document.id] : [];
+      change(place, (before) => ({
+        ...before,
+        files: before.files.filter(({ key }) => key !== file.key),
+        removed: [...before.removed, ...gone],
+      }));
+      if (file.document) void removeFile(file.document.id).catch(() => undefined);
     },
     keep: (file, space) => {
       if (setId === null || file.document === null) return;
@@ -115,12 +104,7 @@ function follow(held: Held, at: At): Held {
   return { ...held, place: at.place };
 }
 
-function useAttach(
-  held: Held,
-  { conversationId }: At,
-  change: (place: string, act: (held: Held) => Held) => void,
-  photos: Map<string, CollectedFile>,
-) {
+function useAttach(held: Held, { conversationId }: At, change: (place: string, act: (held: Held) => Held) => void) {
   const { t, format } = useReading();
   const { house } = useHouse();
   const maximumBytes = house?.maximumBytes ?? Number.POSITIVE_INFINITY;
@@ -153,15 +137,11 @@ function useAttach(
     change(place, (before) => ({ ...before, files: [...before.files, ...started.map(({ shown }) => shown)] }));
     void (async () => {
       // One after the other: each is given its name beside those that are there.
-      for (const { path, file, shown } of started) {
-        const isPhoto = photoFile.test(file.type === '' ? path : file.type);
-        if (isPhoto) photos.set(shown.key, { path, file });
+      for (const { file, shown } of started) {
         try {
           if (file.size > maximumBytes) throw new Error(t.library.tooBig(format.bytes(maximumBytes)));
           if (file.size === 0) throw new Error(t.files.empty);
-          const arrived = toShownFile(await attachFile(await findSet(), shown.name, file), t);
-          if (isPhoto) photos.set(arrived.key, { path, file });
-          put(arrived, shown.key);
+          put(toShownFile(await attachFile(await findSet(), shown.name, file), t), shown.key);
         } catch (thrown) {
           put({ ...shown, phase: 'failed', problem: toMessage(thrown) }, shown.key);
         }

@@ -1,5 +1,4 @@
-// `Détoure cette photo`, `enlève le fond`, `remove the background`: the page leads to the studio with the photo that was
-// attached, the house says where the studio is.
+// `Détoure cette photo`, `enlève le fond`, `remove the background`: the house says where the studio is, which does it.
 
 const longest = 160;
 const asking =
