@@ -37,7 +37,7 @@ import {
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels, openPainter } from './models/index.ts';
-import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
+import { openPhotoWorker, openPictureCredentials, openStudio, type Studio } from './photo/index.ts';
 import {
   createApp,
   listen,
@@ -243,12 +243,15 @@ async function openContent(
 }
 
 async function openPhotoStudio(config: Config, { store, models, outbound, log, clock }: Opened): Promise<Studio> {
-  const { work: workFolder, children: folders, painter: file } = locateHouse(config.home);
+  const places = locateHouse(config.home, config.blobsFolder);
+  const { work: workFolder, children: folders, painter: file } = places;
+  const credentials = await openPictureCredentials(config, { places, clock });
+  const openSigner = credentials.open;
   const onAttempt = (address: string): void => outbound.noteAttempt('photo-worker', address);
   const openWorker = (own = {}) =>
-    openPhotoWorker({ sandbox: { folders, onAttempt }, threads: config.threads, clock, log, ...own });
+    openPhotoWorker({ sandbox: { folders, onAttempt }, threads: config.threads, openSigner, clock, log, ...own });
   const painter = { server: openPainter(config, { outbound }), file };
-  return openStudio({ store, models, log, clock, workFolder, openWorker, painter });
+  return openStudio({ store, models, log, clock, workFolder, credentials, openWorker, painter });
 }
 
 function serve(

@@ -71,6 +71,7 @@ async function profileSize(megapixels: number): Promise<void> {
       limits: defaultPhotoLimits,
       signal: new AbortController().signal,
       segment: () => Promise.reject(new Error()),
+      openSigner: () => Promise.reject(new Error()),
     };
     await step('whole render job', () => renderJob(order, tools));
     const bytes = await readFile(outFile);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
 import { type Environment, environment } from './environment.ts';
+import { chooseCutout, type CutoutChoice } from './house/chosen-cutout.ts';
 import { type Language, MaisonError } from './errors.ts';
 import { type PaintConfig, readPaintConfig } from './paint-config.ts';
 
@@ -28,7 +29,7 @@ export interface Config {
   /** Where signed checkpoints of the audit go, as written, and how often. */
   readonly audit: { readonly checkpoints: readonly string[]; readonly minutes: number };
   /** Names of the models that cut out. */
-  readonly cutout: { readonly large: string; readonly small: string };
+  readonly cutout: CutoutChoice;
   readonly backup: BackupConfig;
   readonly network: NetworkConfig;
   /** What one person, key or network may ask of the house, where its administrators have set nothing else. */
@@ -46,6 +47,12 @@ export interface Config {
   /** Which programs may be told that an edit of photos has ended: origins. */
   readonly photoWebhooks: readonly string[];
   readonly paint: PaintConfig;
+  /** Which finished pictures are signed, and with which files where they are the company’s own. */
+  readonly photoCredentials: {
+    readonly when: 'generated' | 'always' | 'never';
+    readonly certificateFile: string | null;
+    readonly keyFile: string | null;
+  };
   /** Where repositories may be fetched from by their address, and what these servers are shown. */
   readonly git: { readonly servers: readonly string[]; readonly token?: string | undefined };
 }
@@ -119,8 +126,9 @@ export function readConfig(
     });
   }
   const values = parsed.data;
+  const home = path.resolve(values.MAISON_HOME ?? defaultHome());
   return {
-    home: path.resolve(values.MAISON_HOME ?? defaultHome()),
+    home,
     blobsFolder: values.MAISON_BLOBS === undefined ? null : path.resolve(values.MAISON_BLOBS),
     modelsFolder: path.resolve(values.MAISON_MODELS ?? path.join(homedir(), '.cache', 'maison', 'models')),
     port: values.MAISON_PORT,
@@ -133,7 +141,7 @@ export function readConfig(
     ...readChat(values),
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
     audit: { checkpoints: splitList(values.MAISON_AUDIT_CHECKPOINTS), minutes: values.MAISON_AUDIT_MINUTES },
-    cutout: { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL },
+    cutout: chooseCutout(home, { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL }),
     ...readOperations(values),
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
@@ -145,6 +153,11 @@ export function readConfig(
     photoSources: splitList(values.MAISON_PHOTO_SOURCES),
     photoWebhooks: splitList(values.MAISON_PHOTO_WEBHOOKS),
     paint: readPaintConfig(values),
+    photoCredentials: {
+      when: values.MAISON_PHOTO_CREDENTIALS,
+      certificateFile: values.MAISON_PHOTO_CERTIFICATE ?? null,
+      keyFile: values.MAISON_PHOTO_KEY ?? null,
+    },
     git: { servers: splitList(values.MAISON_GIT_SERVERS), token: values.MAISON_GIT_TOKEN },
   };
 }

@@ -61,8 +61,10 @@ export const environment = z.object({
   MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),
   MAISON_CUTOUT_MODEL: z
     .string()
-    .default('isnet-general')
-    .describe('Model that cuts products out of photos: a name of the catalogue, or of the company’s own models.'),
+    .optional()
+    .describe(
+      'Model that cuts products out of photos: a name of the catalogue, or of the company’s own models. Without it the one that “./maison photo compare-models --keep” has chosen, else isnet-general.',
+    ),
   MAISON_CUTOUT_SMALL_MODEL: z.string().default('u2netp').describe('The same where memory or time is short.'),
   MAISON_LISTEN: z
     .string()
@@ -200,6 +202,19 @@ export const environment = z.object({
     .max(3600)
     .default(300)
     .describe('Seconds after which a background that is not painted is given up.'),
+  MAISON_PHOTO_CREDENTIALS: z
+    .enum(['generated', 'always', 'never'])
+    .default('generated')
+    .describe(
+      'Which finished pictures carry signed content credentials (C2PA) where their recipe does not say: generated (those with a part that a generative model made), always, never.',
+    ),
+  MAISON_PHOTO_CERTIFICATE: z
+    .string()
+    .optional()
+    .describe(
+      'Certificate chain (PEM file) that content credentials are signed with, the company’s own: the house makes one without it.',
+    ),
+  MAISON_PHOTO_KEY: z.string().optional().describe('Its private key (PEM file): P-256, P-384 or Ed25519.'),
   MAISON_GIT_SERVERS: z
     .string()
     .optional()

@@ -15,6 +15,12 @@ export function createSigningKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 }
 
+/** A new private key on the curve P-256, as PEM. */
+export function createPictureKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+}
+
 /** Random bytes, for what wants them as they are: a salt. */
 export function createBytes(length: number): Buffer {
   return randomBytes(length);

@@ -33,11 +33,12 @@ export {
   repositoryFolder,
 } from './config.ts';
 export type { PaintConfig } from './paint-config.ts';
+export { usualCutout, writeChosenCutout } from './house/chosen-cutout.ts';
 export { type Clock, systemClock, wait } from './clock.ts';
 export { isAbort, type Language, MaisonError, type Sentence, toMaisonError } from './errors.ts';
 export { hashFile, hashStream } from './hash-file.ts';
 export { createQueue, type Queue } from './queue.ts';
-export { createBytes, createId, createSecret, createSigningKey, sha256 } from './ids.ts';
+export { createBytes, createId, createPictureKey, createSecret, createSigningKey, sha256 } from './ids.ts';
 export { type Log, openLog, silentLog } from './log/log.ts';
 export {
   isRunning,

@@ -16,6 +16,7 @@ export * from './person.ts';
 export * from './personal-data.ts';
 export * from './photo/capture.ts';
 export * from './photo/correction.ts';
+export * from './photo/credentials.ts';
 export * from './photo/photo.ts';
 export * from './photo/painting.ts';
 export * from './plain-text.ts';

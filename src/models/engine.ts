@@ -41,6 +41,8 @@ export interface SegmentEngine {
    * not stretched to the whole range.
    */
   segment(rgb: Uint8Array, options: { signal: AbortSignal }): Promise<Float32Array>;
+  /** What its process rested at after the last look; null before one. */
+  residentMegabytes?(): number | null;
 }
 
 /** A passage to be read: its title and headings as one line, and the sentences in it that may answer. */

@@ -2,6 +2,7 @@ export { describeChannelChanges, describeMissingCodes } from './channels/describ
 export { nameChannel } from './channels/list.ts';
 export { claimsAnotherFormat } from './decode/sniff-format.ts';
 export { judgePicture, type PictureState, placePicture } from './output/place-picture.ts';
+export { openPictureCredentials, readHouseCertificates } from './credentials/house-signer.ts';
 export { openPhotoWorker } from './worker/photo-worker.ts';
 export { addPhoto } from './studio/photos/add-photo.ts';
 export { addPhotoArchive } from './studio/photos/add-photo-archive.ts';

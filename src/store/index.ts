@@ -231,6 +231,7 @@ export * from './code.ts';
 export * from './conversations.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';
+export { keepSecretFile, readSecretFile } from './house/secret-file.ts';
 
 export { forgetRecorded } from './record/notes.ts';
 export { type MissingDocument } from './record/compare.ts';

@@ -76,6 +76,11 @@ export const doors: readonly Door[] = [
   { name: 'engines', allowed: /^src\/models\/engines\//, modules: /^(node-llama-cpp|onnxruntime-node)(\/|$)/ },
   { name: 'sharp', allowed: /^src\/photo\//, modules: /^sharp(\/|$)/ },
   {
+    name: 'content credentials',
+    allowed: /^src\/photo\/credentials\//,
+    modules: /^(@trustnxt\/c2pa-ts|@peculiar\/x509)(\/|$)/,
+  },
+  {
     name: 'recognition',
     allowed: /^src\/knowledge\/recognise\//,
     modules: /^(tesseract\.js(-core)?|@tesseract\.js-data)(\/|$)/,

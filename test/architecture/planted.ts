@@ -107,6 +107,12 @@ export const planted: { title: string; rule: string; file: SourceFile }[] = [
   plant('kysely', 'door: database', 'src/knowledge/planted.ts', "import { sql } from 'kysely';"),
   plant('node-llama-cpp', 'door: engines', 'src/models/planted.ts', "import { getLlama } from 'node-llama-cpp';"),
   plant('sharp', 'door: sharp', 'src/server/planted.ts', "import sharp from 'sharp';"),
+  plant(
+    'c2pa',
+    'door: content credentials',
+    'src/photo/output/planted.ts',
+    "import { PNG } from '@trustnxt/c2pa-ts/asset';",
+  ),
   plant('tesseract', 'door: recognition', 'src/knowledge/parse/planted.ts', "import 'tesseract.js-core';"),
   plant('canvas', 'door: canvas', 'src/photo/planted.ts', "import { createCanvas } from '@napi-rs/canvas';"),
   plant('the clock', 'door: clock and randomness', 'src/store/planted.ts', 'const at = new Date();'),

@@ -45,6 +45,49 @@ describe('a model of the company’s own that cuts out', () => {
     );
   });
 
+  const faulty: [title: string, description: unknown, fr: string, en: string][] = [
+    [
+      'a hash that is none',
+      { ...described, sha256: 'A'.repeat(64) },
+      'sha256 doit être 64 chiffres',
+      'sha256 must be 64',
+    ],
+    ['no size', { ...described, bytes: undefined }, 'bytes doit être la taille', 'bytes must be the size of the file'],
+    ['no licence', { ...described, licence: '' }, 'licence doit être sa licence', 'licence must be its licence'],
+    ['little memory', { ...described, memoryMegabytes: 3 }, 'au moins 50', 'memoryMegabytes must be a whole number'],
+    ['no image', { ...described, image: undefined }, 'image doit être un objet', 'image must be an object'],
+    [
+      'two means',
+      { ...described, image: { ...described.image, mean: [0, 1] } },
+      'image.mean doit être trois nombres',
+      'image.mean must be three numbers',
+    ],
+    [
+      'a deviation of nothing',
+      { ...described, image: { ...described.image, deviation: [1, 0, 1] } },
+      'image.deviation.1 doit être trois nombres au-dessus de 0',
+      'image.deviation.1 must be three numbers above 0',
+    ],
+    [
+      'another activation',
+      { ...described, image: { ...described.image, activation: 'softmax' } },
+      'image.activation doit être "sigmoid"',
+      'image.activation must be "sigmoid"',
+    ],
+    ['a field too many', { ...described, weights: 'x' }, 'weights n’y a pas sa place', 'weights does not belong in it'],
+    ['a list', [described], 'ce n’est pas un objet JSON', 'it is no JSON object'],
+  ];
+  it.each(faulty)('says in both languages what is wrong with %s', async (_title, description, fr, en) => {
+    await describeModel(description);
+    const sentence = { fr: expect.stringContaining(fr), en: expect.stringContaining(en) };
+    expect(() => findImageModel({ modelsFolder }, 'birefnet-lite')).toThrow(expect.objectContaining({ sentence }));
+  });
+
+  it('says of a description that is no JSON where it breaks off', async () => {
+    await writeFile(path.join(modelsFolder, 'birefnet-lite.json'), '{ "sha256": ');
+    expect(() => findImageModel({ modelsFolder }, 'birefnet-lite')).toThrow(/JSON/);
+  });
+
   it('never takes the place of a model of the catalogue, and an unknown name lists all that are known', async () => {
     await describeModel(described);
     expect(findImageModel({ modelsFolder }, 'u2netp').publisher).toBe('xuebinqin/U-2-Net');

@@ -18,7 +18,8 @@ export async function* greet(
   const talk = readSmallTalk(question);
   const matter = talk ? null : readHouseMatter(question);
   if (matter) {
-    const words = matters[matter][detectQuestionLanguage(question)];
+    const open = matter !== 'cutout' || isAllowed(actor, 'photo:write');
+    const words = (open ? matters[matter] : studioClosed)[detectQuestionLanguage(question)];
     return yield* sayAsHouse(question, [{ text: words, opens: 'paragraph' }]);
   }
   const { kind, language } = talk ?? { kind: 'hello', language: 'fr' };
@@ -57,6 +58,10 @@ const matters: Record<HouseMatter, Record<Language, string>> = {
     fr: 'Je ne dessine pas d’images\u00a0: les modèles de cette maison lisent et écrivent du texte. Pour vos produits, «\u00a0Studio\u00a0» détoure vos photos et les pose sur un fond ou dans une scène. Je peux aussi écrire la description d’une image, pour un graphiste ou pour un autre outil.',
     en: 'I do not draw pictures: the models of this house read and write text. For your products, “Studio” cuts out your photos and puts them on a ground or into a scene. I can also write the description of a picture, for a designer or another tool.',
   },
+  cutout: {
+    fr: 'Cela se fait dans le « Studio », à gauche : déposez-y la photo, elle y est détourée, puis posée sur le fond que vous choisissez.',
+    en: 'That is done in the “Studio”, on the left: drop the photo there, it is cut out and then put on the ground that you choose.',
+  },
   outside: {
     fr: 'Je ne vais pas sur Internet\u00a0: je ne connais ni la météo, ni l’actualité, ni les cours du jour. Je réponds d’après les documents de votre entreprise, et je rédige, résume, traduis, corrige et calcule sur cette machine.',
     en: 'I do not go on the internet: I know neither the weather, nor the news, nor today’s prices. I answer from your company’s documents, and I write, summarise, translate, correct and calculate on this machine.',
@@ -69,6 +74,11 @@ const matters: Record<HouseMatter, Record<Language, string>> = {
     fr: 'Je n’ai rien fait de ce message, et je ne retiens ni mot de passe ni numéro de carte. Il reste écrit dans cette conversation, que vous seul voyez tant que vous ne la partagez pas\u00a0: effacez-la si vous ne voulez pas l’y laisser. Un tel secret n’a sa place que dans un coffre à mots de passe.',
     en: 'I did nothing with this message, and I keep neither passwords nor card numbers. It stays written in this conversation, which only you see as long as you do not share it: delete it if you do not want to leave it there. Such a secret belongs into a password manager and nowhere else.',
   },
+};
+
+const studioClosed: Record<Language, string> = {
+  fr: 'Détourer une photo est l’affaire du « Studio », qui ne vous est pas ouvert avec ces droits. Rien n’a été fait de la photo. Demandez-le à la personne qui s’occupe de Maison.',
+  en: 'Cutting out a photo is done in the “Studio”, which is not open to you with these rights. Nothing was done with the photo. Ask the person who looks after Maison.',
 };
 
 const openings: Partial<Record<SmallTalk, Record<Language, string>>> = {

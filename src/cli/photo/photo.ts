@@ -9,6 +9,8 @@ import { type BatchOptions, makePictures } from './batch.ts';
 import { type Report, showReport } from './report.ts';
 import { checkResultFolder, makeResultFolder } from './result-folder.ts';
 import { lookThrough, sendPhotos } from './send.ts';
+import { compareModelsCommand } from './compare-models.ts';
+import { inspectCommand } from './inspect.ts';
 import { groupByList, type PhotoGroup } from './group-by-list.ts';
 
 interface Options extends BatchOptions {
@@ -73,7 +75,9 @@ export function photoCommand(): Command {
       ),
     )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(run);
+    .action(run)
+    .addCommand(inspectCommand())
+    .addCommand(compareModelsCommand());
 }
 
 async function run(paths: string[], options: Options): Promise<void> {

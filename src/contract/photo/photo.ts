@@ -220,6 +220,7 @@ export const RenderFacts = z
       .meta({ description: 'Pixels where the product covers all: the two are equal, or the picture is refused.' }),
     subject: Box,
     digitalSourceType: z.string(),
+    credentials: z.literal('signed').optional().meta({ description: 'The file carries signed content credentials.' }),
     shadowKept: z.boolean().nullable().default(null).meta({
       description:
         'Where the real shadow was asked for: false when the ground was too uneven and one was drawn instead.',

@@ -182,6 +182,10 @@ export const Output = z
     }),
     quality: z.int().min(40).max(100).default(90),
     profile: z.enum(['srgb', 'input']).default('srgb'),
+    credentials: z.boolean().optional().meta({
+      description:
+        'Whether the file carries signed content credentials (C2PA). Absent: as the house is set, by default where a generative model made a part.',
+    }),
   })
   .meta({ id: 'Output' });
 export type Output = z.infer<typeof Output>;

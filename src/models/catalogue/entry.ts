@@ -46,6 +46,8 @@ export interface ImageInput {
   /** Names of the tensors [1, 3, side, side] and [1, 1, side, side]. Only this output is ever asked for. */
   readonly input: string;
   readonly output: string;
+  /** What turns the numbers of the output into 0 to 1; absent where they are that already. */
+  readonly activation?: 'sigmoid' | undefined;
 }
 
 /** A file whose bytes are the model, or are made into it by `repack`. */

@@ -5,10 +5,12 @@ import { type Config, MaisonError } from '../../base/index.ts';
 import { catalogue } from './catalogue.ts';
 import type { CatalogueEntry, ImageInput } from './entry.ts';
 import { modelUnknown } from '../failures.ts';
+import { listFaults } from './description-faults.ts';
 
 // A company's own models that cut out: a file NAME.json beside the weights says what Maison must know of them.
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]);
+const Positive = z.number().gt(0);
 
 const OwnModel = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -20,9 +22,10 @@ const OwnModel = z.strictObject({
   image: z.strictObject({
     side: z.int().min(64).max(4096),
     mean: Triple,
-    deviation: Triple,
-    input: z.string(),
-    output: z.string(),
+    deviation: z.tuple([Positive, Positive, Positive]),
+    input: z.string().min(1),
+    output: z.string().min(1),
+    activation: z.literal('sigmoid').optional(),
   }),
 });
 
@@ -40,6 +43,11 @@ export function findImageModel(config: Pick<Config, 'modelsFolder'>, name: strin
   const own = listOwnNames(config.modelsFolder);
   if (own.includes(name)) return readOwnModel(config.modelsFolder, name);
   throw modelUnknown(name, [...catalogue.map((candidate) => candidate.name), ...own]);
+}
+
+/** Names of the company’s own models, by their descriptions in the folder of models; none is read. */
+export function listOwnModels({ modelsFolder }: Pick<Config, 'modelsFolder'>): string[] {
+  return listOwnNames(modelsFolder).filter((name) => !catalogue.some((entry) => entry.name === name));
 }
 
 /** The entry of this name, of the catalogue or of the company's own. Throws as `findImageModel` does. */
@@ -77,13 +85,13 @@ function readOwnModel(folder: string, name: string): ImageModel {
     } as const;
     return { ...entry, ...described, ...(notice ? { notice } : {}) };
   } catch (cause) {
-    const problem = cause instanceof z.ZodError ? z.prettifyError(cause) : 'JSON';
+    const faults = listFaults(cause);
     throw new MaisonError(
       'model_description_invalid',
       400,
       {
-        fr: `La description du modèle ${name} ne convient pas (${problem}). Rien n’a été chargé. Corrigez le fichier ${name}.json du dossier des modèles.`,
-        en: `The description of the model ${name} is not valid (${problem}). Nothing was loaded. Correct the file ${name}.json in the folder of the models.`,
+        fr: `La description du modèle ${name} ne convient pas : ${faults.fr.join(' ; ')}. Rien n’a été chargé. Corrigez le fichier ${name}.json du dossier des modèles.`,
+        en: `The description of the model ${name} is not valid: ${faults.en.join('; ')}. Nothing was loaded. Correct the file ${name}.json in the folder of the models.`,
       },
       { cause },
     );

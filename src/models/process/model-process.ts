@@ -65,6 +65,7 @@ export class ModelProcess {
   readonly #worker: Worker<ModelKind>;
   #calls = 0;
   #lastUse = 0;
+  #residentMegabytes: number | null = null;
 
   constructor(options: ModelProcessOptions) {
     this.#options = options;
@@ -99,6 +100,11 @@ export class ModelProcess {
   /** When it was last called, by the clock's `elapsed`. */
   get lastUse(): number {
     return this.#lastUse;
+  }
+
+  /** What its process rested at after the last call; null before one. */
+  get residentMegabytes(): number | null {
+    return this.#residentMegabytes;
   }
 
   get name(): string {
@@ -158,7 +164,7 @@ export class ModelProcess {
     { signal, onEvent }: { signal?: AbortSignal; onEvent?: ((event: ModelEvent) => void) | undefined },
   ): Promise<ModelAnswer> {
     const states = this.#options.prefixStates;
-    return child.call(call, {
+    const answer = await child.call(call, {
       signal: signal ?? new AbortController().signal,
       onEvent: (event) => {
         if (event.type === 'prefix-saved') void states?.keep(event, child.folder);
@@ -166,6 +172,8 @@ export class ModelProcess {
       },
       onAsk: async (event) => (event.type === 'prefix-wanted' && (await states?.give(event, child.folder))) || null,
     });
+    this.#residentMegabytes = child.residentMegabytes;
+    return answer;
   }
 
   async #during<Result>(work: () => Promise<Result>, signal: AbortSignal, fail = modelFailed): Promise<Result> {

@@ -64,6 +64,11 @@ export async function testSegment(side: number, segment: (rgb: Uint8Array) => Pr
     Math.hypot((at % side) - side / 2, Math.floor(at / side) - side / 2) < side / 4;
   for (let at = 0; at < side * side; at += 1) rgb.set(isInside(at) ? [150, 40, 30] : [225, 222, 215], 3 * at);
   const found = await segment(rgb);
+  const [least, most] = found.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [0, 1]);
+  if (least < -0.01 || most > 1.01)
+    throw new Error(
+      `answers ${least.toFixed(1)} to ${most.toFixed(1)} and not 0 to 1: "activation": "sigmoid" may be what its description lacks`,
+    );
   const sums = { inside: 0, outside: 0 };
   found.forEach((value, at) => (sums[isInside(at) ? 'inside' : 'outside'] += value));
   const area = Math.PI * (side / 4) ** 2;

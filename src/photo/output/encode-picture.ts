@@ -13,6 +13,8 @@ export interface PictureMetadata {
   /** The input's ICC profile, when the recipe keeps it and the colours are in it. */
   readonly profile?: Uint8Array | null;
   readonly maximumBytes?: number;
+  /** Puts signed content credentials into a finished file. */
+  readonly sign?: (bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
 interface Picture {
@@ -44,8 +46,9 @@ async function encodeOnce(picture: Picture, output: Output, metadata: PictureMet
   const profile = output.profile === 'input' ? (metadata.profile ?? null) : null;
   const encode = (colours: ColourPixels, alpha: AlphaMatte | null, format: Format) =>
     encodeFile({ colours, alpha }, { format, quality, profile, xmp: writeXmp(metadata.digitalSourceType) });
-  if (output.format !== 'zip') return encode(picture.colours, picture.alpha, output.format);
-  const colour = await encode(picture.colours, null, 'jpeg');
+  const { sign = async (bytes: Uint8Array) => bytes } = metadata;
+  if (output.format !== 'zip') return sign(await encode(picture.colours, picture.alpha, output.format));
+  const colour = await sign(await encode(picture.colours, null, 'jpeg'));
   return packColourAndAlpha(colour, await encodeAlpha(picture));
 }
 

@@ -3,6 +3,7 @@ import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Painting } from './painting/open-painting.ts';
+import type { PictureCredentials } from '../credentials/house-signer.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 
 /** What the functions of the studio use; each names the few it needs. */
@@ -25,6 +26,8 @@ export interface PictureParts {
     'inspect' | 'cutOut' | 'edit' | 'correct' | 'sketch' | 'render' | 'preview' | 'show' | 'stage' | 'stageEdit'
   >;
   readonly painting: Painting;
+  /** Whether and with what finished pictures are signed. */
+  readonly credentials: Pick<PictureCredentials, 'when' | 'certificate'>;
   /** A folder for files that are being made; emptied when the house opens. */
   readonly workFolder: string;
 }

@@ -9,6 +9,7 @@ import {
   type Store,
   sweepMade,
 } from '../../store/index.ts';
+import type { PictureCredentials } from '../credentials/house-signer.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 import { cutPhoto } from './cutouts/cut-photo.ts';
 import { type EditJobs, openEditJobs } from './edits/edit-jobs.ts';
@@ -22,6 +23,7 @@ export interface OpenStudioParts {
   readonly models: Pick<Models, 'segment'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly credentials: PictureCredentials;
   /** A folder of the house for files that are being made. */
   readonly workFolder: string;
   /** A server of the company that paints backgrounds, and where what its test found is kept; none without it. */

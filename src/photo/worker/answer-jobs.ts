@@ -1,5 +1,7 @@
 import { answerCalls } from '../../base/children/answer-calls.ts';
 import { isAbort, MaisonError } from '../../base/index.ts';
+import type { AskedSigner } from '../credentials/sign-picture.ts';
+import type { SignerFacts } from '../credentials/signer.ts';
 import type { SegmentTool } from '../cutout/tool.ts';
 import type { PhotoLimits } from '../decode/photo-limits.ts';
 import type { JobAnswer, JobKind, JobOrder, PhotoJobs, PhotoKind } from './worker-messages.ts';
@@ -10,6 +12,8 @@ export interface JobTools {
   readonly limits: PhotoLimits;
   /** The model, which runs in a child of its own and is asked through the house. */
   readonly segment: SegmentTool['segment'];
+  /** Who signs finished pictures. */
+  readonly openSigner: () => Promise<AskedSigner>;
 }
 
 export type JobTable = {
@@ -24,9 +28,13 @@ export function answerJobs(jobs: JobTable): void {
       clearTimeout(resting);
       const segment: SegmentTool['segment'] = async (rgb) => {
         signal.throwIfAborted();
-        return ask({ rgb });
+        return (await ask({ rgb })) as Float32Array;
       };
-      return answerJob(jobs, order, { signal, limits: order.limits, segment });
+      const openSigner = async (): Promise<AskedSigner> => ({
+        ...((await ask({ signer: 'facts' })) as SignerFacts),
+        sign: async (toSign) => (await ask({ toSign })) as Uint8Array,
+      });
+      return answerJob(jobs, order, { signal, limits: order.limits, segment, openSigner });
     },
     settle: ({ kind }) => settleMemory(kind),
   });

@@ -30,6 +30,14 @@ const hand: Hand = {
   inspect: handOne,
   show: handOne,
   check: handOne,
+  examine: handOne,
+  compare: async (input, place) => ({
+    file: await place.give(input.file),
+    oneFile: await place.give(input.oneFile),
+    otherFile: await place.give(input.otherFile),
+    truthFile: input.truthFile === null ? null : await place.give(input.truthFile),
+    outFile: place.make(input.outFile),
+  }),
   preview: handPicture,
   cutOut: async (input, place) => ({
     ...(await handOne(input, place)),

@@ -3,6 +3,8 @@ import { closeOtherLoaders } from '../decode/close-other-loaders.ts';
 import { answerJobs } from './answer-jobs.ts';
 import { checkJob } from './jobs/check-job.ts';
 import { cutOutJob } from './jobs/cut-out-job.ts';
+import { compareJob } from './jobs/compare-job.ts';
+import { examineJob } from './jobs/examine-job.ts';
 import { editJob, stageEditJob } from './jobs/edit-job.ts';
 import { inspectJob } from './jobs/inspect-job.ts';
 import { correctJob } from './jobs/correct-job.ts';
@@ -31,4 +33,6 @@ answerJobs({
   preview: createPreviewJob(),
   show: showJob,
   check: checkJob,
+  examine: examineJob,
+  compare: compareJob,
 });

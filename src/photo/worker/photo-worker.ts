@@ -10,17 +10,21 @@ import {
   type Worker,
   type WorkerChild,
 } from '../../base/index.ts';
-import type { Channel, CutoutFacts, RenderFacts, RuleResult } from '../../contract/index.ts';
+import type { Channel, CutoutFacts, InspectedPicture, RenderFacts, RuleResult } from '../../contract/index.ts';
 import { toStorageError } from '../../store/index.ts';
+import type { PictureSigner } from '../credentials/signer.ts';
 import type { SegmentTool } from '../cutout/tool.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
 import { explainEnd, readAnswer } from './job-failures.ts';
+import { answerQuestion } from './answer-question.ts';
 import { handFiles } from './job-files.ts';
 import type { PainterVerdict } from '../scene/painted/painter-test.ts';
 import type { StagedPainting } from '../scene/painted/painting-canvas.ts';
 import type {
   CanvasOrder,
+  ComparedMattes,
+  CompareOrder,
   CorrectOrder,
   CutOutOrder,
   EditOrder,
@@ -49,6 +53,8 @@ export interface PhotoWorkerOptions {
   readonly recycleMegabytes?: number;
   /** A child that has had nothing to do for so long is stopped; the next job starts another. */
   readonly idleMilliseconds?: number;
+  /** What pictures are signed with that are to be; without it none can be. */
+  readonly openSigner?: () => Promise<PictureSigner>;
   readonly threads?: number;
   /** 0 is normal, 19 yields to everything else. */
   readonly niceness?: number;
@@ -98,6 +104,10 @@ export interface PhotoWorker {
   show(order: { file: string; longestSide: number }, options?: WorkOptions): Promise<PreviewPicture>;
   /** Measures the rules of a channel on any file. */
   check(order: { file: string; channel: Channel; fileName?: string }, options?: WorkOptions): Promise<RuleResult[]>;
+  /** Compares two cutouts of a photo; writes the picture of both to `outFile`. */
+  compare(order: CompareOrder, options?: WorkOptions): Promise<ComparedMattes>;
+  /** What a picture file says of itself; `known` are the certificates of this house. */
+  examine(order: { file: string; known: readonly Uint8Array[] }, options?: WorkOptions): Promise<InspectedPicture>;
   /** Takes away the files that the child was left for its next job. */
   forget(): Promise<void>;
   /** Process identifier of the child, or null when none runs. */
@@ -147,6 +157,8 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
     preview: (order, { signal } = {}) => run('preview', order, { signal }),
     show: (order, { signal } = {}) => run('show', order, { signal }),
     check: (order, { signal } = {}) => run('check', order, { signal }),
+    compare: (order, { signal } = {}) => run('compare', order, { signal }),
+    examine: (order, { signal } = {}) => run('examine', order, { signal }),
     forget: () => worker.forget(),
     get pid() {
       return worker.pid;
@@ -213,13 +225,14 @@ class PhotoJobRunner {
     { signal, tool }: { signal: AbortSignal; tool?: SegmentTool | undefined },
   ): Promise<PhotoJobs[Kind]['result']> {
     const handed = await handFiles(child.folder, kind, input);
-    let modelFailure: Error | null = null;
-    const onAsk = async ({ rgb }: PhotoKind['event']): Promise<Float32Array> => {
+    let failure: Error | null = null;
+    const { openSigner } = this.options;
+    const signs = kind === 'render' || kind === 'edit';
+    const onAsk = async (question: PhotoKind['event']): Promise<PhotoKind['reply']> => {
       try {
-        if (!tool) throw new Error('This job was given no model to ask.');
-        return await tool.segment(rgb, { signal });
+        return await answerQuestion(question, { tool, openSigner: signs ? openSigner : undefined, signal });
       } catch (error) {
-        modelFailure = error instanceof Error ? error : new Error(String(error));
+        failure = error instanceof Error ? error : new Error(String(error));
         throw error;
       }
     };
@@ -228,7 +241,7 @@ class PhotoJobRunner {
       const deadlineMilliseconds = this.options.timeoutMilliseconds;
       const answer = await child.call(order, { signal, onAsk, deadlineMilliseconds, cancelMilliseconds });
       signal.throwIfAborted();
-      const result = readAnswer(answer, modelFailure) as PhotoJobs[Kind]['result'];
+      const result = readAnswer(answer, failure) as PhotoJobs[Kind]['result'];
       await handed.collect();
       return result;
     } finally {

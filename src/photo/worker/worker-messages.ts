@@ -5,6 +5,7 @@ import type {
   CutoutFacts,
   CutoutSettings,
   PaintedFacts,
+  InspectedPicture,
   PhotoRecipe,
   RenderFacts,
   RuleResult,
@@ -12,6 +13,8 @@ import type {
 } from '../../contract/index.ts';
 import type { PainterVerdict } from '../scene/painted/painter-test.ts';
 import type { PaintingAnswer, StagedPainting } from '../scene/painted/painting-canvas.ts';
+import type { SignerFacts } from '../credentials/signer.ts';
+import type { Agreement, Distance } from '../comparison/measure-mattes.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import type { PhotoLimits } from '../decode/photo-limits.ts';
 
@@ -37,6 +40,8 @@ export interface PictureOrder extends SubjectFiles {
   readonly scale?: number;
   /** What a server painted for it, as it came: a child opens it. */
   readonly painting?: PaintingAnswer;
+  /** Which pictures are signed; none without it. */
+  readonly credentials?: 'always' | 'generated' | 'never';
 }
 
 /** How a server of the company is to be asked to paint. */
@@ -112,6 +117,22 @@ export interface PreviewPicture {
   readonly painted?: PaintedFacts;
 }
 
+/** Two cutouts of a photo, and the true one where there is one, as pictures of its size. */
+export interface CompareOrder {
+  readonly file: string;
+  readonly oneFile: string;
+  readonly otherFile: string;
+  /** What of it is opaque is product; its grey where it has no transparency. */
+  readonly truthFile: string | null;
+  /** Where the picture of both goes (WebP). */
+  readonly outFile: string;
+}
+
+export interface ComparedMattes extends Agreement {
+  /** Of the first and the second from the true one; null without one of the photo’s size. */
+  readonly distances: readonly Distance[] | null;
+}
+
 /** Everything a photo child does: what it is given, what it answers. */
 export interface PhotoJobs {
   readonly inspect: { input: { file: string; name?: string }; result: PhotoFileFacts };
@@ -133,6 +154,11 @@ export interface PhotoJobs {
   readonly render: { input: PictureOrder & { outFile: string; fileName?: string }; result: RenderFacts };
   readonly preview: { input: PictureOrder & { longestSide: number }; result: PreviewPicture };
   readonly show: { input: { file: string; longestSide: number }; result: PreviewPicture };
+  readonly examine: {
+    input: { file: string; known: readonly Uint8Array[] };
+    result: InspectedPicture;
+  };
+  readonly compare: { input: CompareOrder; result: ComparedMattes };
   readonly check: { input: { file: string; channel: Channel; fileName?: string }; result: RuleResult[] };
 }
 
@@ -159,15 +185,21 @@ export type JobAnswer =
   /** The operating system refused a file: not the photo’s fault. `code` is the system’s. */
   | { readonly type: 'job-failed'; readonly reason: string; readonly code: string | null };
 
+/** What a child asks of the house: the model’s look at side × side × 3 bytes, who signs, and a signature. */
+export type ChildQuestion =
+  | { readonly rgb: Uint8Array }
+  | { readonly signer: 'facts' }
+  | { readonly toSign: Uint8Array };
+
 /**
  * The worker that opens photos. It is ready once its libraries are loaded: from there on, its time is the photo’s. It
- * asks the house for the model: side × side × 3 bytes out, side × side shares back.
+ * asks the house for the model (side × side shares come back) and for signatures, whose key it never has.
  */
 export interface PhotoKind {
   readonly order: null;
   readonly facts: null;
   readonly call: JobOrder;
-  readonly event: { readonly rgb: Uint8Array };
-  readonly reply: Float32Array;
+  readonly event: ChildQuestion;
+  readonly reply: Float32Array | SignerFacts | Uint8Array;
   readonly value: JobAnswer;
 }

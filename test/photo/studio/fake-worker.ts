@@ -83,6 +83,8 @@ export function createFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
       const bytes = await draw(order, order.longestSide);
       return { bytes, mediaType: 'image/jpeg', width: order.longestSide, height: order.longestSide };
     },
+    compare: () => Promise.reject(new Error('a fake worker compares nothing')),
+    examine: () => Promise.reject(new Error('a fake worker reads nothing of a picture')),
     async show({ file, longestSide }) {
       const { data, info } = await sharp(file)
         .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })

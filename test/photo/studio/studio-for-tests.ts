@@ -34,9 +34,16 @@ export async function openTestStudio(
 ): Promise<TestStudio> {
   const house = await openTestStore(store);
   const worker = createFakeWorker(fake);
+  const credentials = { when: 'never', certificate: null, open: () => Promise.reject(new Error('unsigned')) } as const;
   const base = { store: house.store, clock: systemClock, log: silentLog, limits: usualLimits };
   const open = () =>
-    openStudio({ ...base, models, workFolder: path.join(house.home, 'work'), openWorker: () => takeTurns(worker) });
+    openStudio({
+      ...base,
+      models,
+      workFolder: path.join(house.home, 'work'),
+      credentials,
+      openWorker: () => takeTurns(worker),
+    });
   const parts = { ...base, studio: await open() };
   const close = async (): Promise<void> => {
     await parts.studio.close();

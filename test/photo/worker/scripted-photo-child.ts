@@ -58,4 +58,6 @@ answerJobs({
   preview: refuse,
   show: refuse,
   check: refuse,
+  examine: refuse,
+  compare: refuse,
 });

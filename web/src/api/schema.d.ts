@@ -15512,6 +15512,8 @@ export interface components {
              * @enum {string}
              */
             profile: "srgb" | "input";
+            /** @description Whether the file carries signed content credentials (C2PA). Absent: as the house is set, by default where a generative model made a part. */
+            credentials?: boolean | undefined;
         };
         Logo: {
             /** Format: uuid */
@@ -15661,6 +15663,11 @@ export interface components {
             productPixels: number;
             subject: components["schemas"]["Box"];
             digitalSourceType: string;
+            /**
+             * @description The file carries signed content credentials.
+             * @enum {string}
+             */
+            credentials?: "signed" | undefined;
             /**
              * @description Where the real shadow was asked for: false when the ground was too uneven and one was drawn instead.
              * @default null

@@ -1,3 +1,4 @@
+import { asksForCutout } from './cutout-order.ts';
 import { flattenLetters } from './flat-text.ts';
 import { between, indefinite, making, toWhom } from './order-words.ts';
 import { peelPoliteness } from './peel.ts';
@@ -5,9 +6,10 @@ import { peelPoliteness } from './peel.ts';
 /**
  * What people who know other assistants ask, and what the house answers itself: documents do not say it, and a model
  * would make it up. `picture`: to have one painted; `outside`: what only the network knows, as the weather; `remember`:
- * to be remembered beyond the conversation; `secret`: a password or a card that was typed here.
+ * to be remembered beyond the conversation; `secret`: a password or a card that was typed here; `cutout`: to have a photo
+ * cut out, which the studio does.
  */
-export type HouseMatter = 'picture' | 'outside' | 'remember' | 'secret';
+export type HouseMatter = 'picture' | 'cutout' | 'outside' | 'remember' | 'secret';
 
 const longest = 300;
 const pictures =
@@ -44,6 +46,7 @@ export function readHouseMatter(message: string): HouseMatter | null {
   if (given.test(whole) || holdsCard(whole)) return 'secret';
   const { flat } = peelPoliteness(text);
   if (remember.test(whole) || remembers.test(whole)) return 'remember';
+  if (asksForCutout(text)) return 'cutout';
   if (picture.test(flat)) return 'picture';
   return outside.some((pattern) => pattern.test(flat)) ? 'outside' : null;
 }

@@ -17,6 +17,7 @@ export function createLocalSegment({ name, identity, side, process, line }: Loca
     identity,
     location: 'here',
     side,
+    residentMegabytes: () => process.residentMegabytes,
     async segment(rgb, { signal }) {
       const endTurn = await line.enter({ signal });
       try {

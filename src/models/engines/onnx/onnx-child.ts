@@ -16,6 +16,7 @@ answerCalls<ModelKind>({
   async prepare(order) {
     if (!order.image) throw new Error('the catalogue does not say what this model takes');
     const session = await openSession(order, order.image);
+    requireNames(session, order.image);
     // The file's bytes, and those it became, would stay beside the engine's own for a while: 0.6 GB.
     globalThis.gc?.();
     loaded = { session, image: order.image };
@@ -27,6 +28,15 @@ answerCalls<ModelKind>({
     return segment(call.rgb);
   },
 });
+
+// The engine says it at the first look, in words of its own.
+function requireNames({ inputNames, outputNames }: InferenceSession, { input, output }: ImageInput): void {
+  const missing = [
+    ...(inputNames.includes(input) ? [] : [`its input is ${inputNames.join(', ')} and not ${input}`]),
+    ...(outputNames.includes(output) ? [] : [`its outputs are ${outputNames.join(', ')} and not ${output}`]),
+  ];
+  if (missing.length > 0) throw new Error(missing.join('; '));
+}
 
 async function openSession({ file, threads }: LoadOrder, { output }: ImageInput): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
@@ -54,7 +64,7 @@ async function segment(rgb: Uint8Array): Promise<Float32Array> {
   const values = results[output]?.data;
   if (!(values instanceof Float32Array) || values.length !== side * side)
     throw new Error(`the output ${output} is not a plane of ${side} × ${side} numbers`);
-  return values;
+  return image.activation === 'sigmoid' ? values.map((value) => 1 / (1 + Math.exp(-value))) : values;
 }
 
 /** Interleaved bytes become three planes of numbers as the model wants them. */

@@ -25,7 +25,7 @@ import { fitCutout } from '../pictures/fit-cutout.ts';
 import { makePicture } from '../pictures/make-picture.ts';
 import { makeRepaired, type RepairedPicture } from '../pictures/make-repaired.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
-import { planAssets, planChannel, type PicturePlan } from '../pictures/picture-plan.ts';
+import { planAssets, planChannel, planSigning, type PicturePlan } from '../pictures/picture-plan.ts';
 import { isDoubtful } from '../photos/present-photo.ts';
 import { toProblem } from '../problems.ts';
 import { findCommonScale } from './common-scale.ts';
@@ -151,7 +151,8 @@ async function planItem(
   const assets = await store.asWorker((tx) => planAssets(tx, { recipe, owner: item.owner }));
   const scale = await findItemScale(parts, item, recipe, channel);
   const fileName = channel ? (item.fileName.split('/').at(-1) ?? item.fileName) : null;
-  return { plan: { sha256: item.sha256, ...cutout, recipe, channel, fileName, assets, scale }, own };
+  const signed = planSigning(recipe, parts.credentials);
+  return { plan: { sha256: item.sha256, ...cutout, recipe, channel, fileName, assets, scale, ...signed }, own };
 }
 
 async function findItemScale(

@@ -6,6 +6,7 @@ import type { CanvasOrder, EditOrder } from '../../worker/worker-messages.ts';
 import type { PhotoFileFacts } from '../../decode/inspect-photo.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
 import { isPainted } from '../pictures/painting-key.ts';
+import { planSigning } from '../pictures/picture-plan.ts';
 import type { EditFolder } from './edit-folder.ts';
 import { type EditPlan, type PlannedPicture, readMediaType } from './edit-plan.ts';
 
@@ -50,7 +51,7 @@ export async function editFile(
     settings: plan.settings,
     ...(plan.fitInside === undefined ? {} : { fitInside: plan.fitInside }),
     ...(plan.region === undefined ? {} : { region: plan.region }),
-    pictures: pictures.map(({ planned, outFile }) => ({ ...toOrder(planned), outFile })),
+    pictures: pictures.map(({ planned, outFile }) => ({ ...toOrder(planned, parts), outFile })),
   };
   const made = await worker.edit(await paintEdit(parts, order, engine, options), engine, options);
   CutoutFacts.parse(made.cutout);
@@ -91,9 +92,10 @@ async function paintEdit(
   return { ...order, pictures };
 }
 
-function toOrder({ recipe, channel, scale, assets, fileName }: PlannedPicture) {
+function toOrder({ recipe, channel, scale, assets, fileName }: PlannedPicture, { credentials }: PictureParts) {
   return {
     recipe,
+    credentials: planSigning(recipe, credentials).signed?.when ?? ('generated' as const),
     ...(channel === null ? {} : { channel, fileName: fileName.split('/').at(-1) ?? fileName }),
     ...(scale === undefined ? {} : { scale }),
     ...(assets === undefined ? {} : { assets }),

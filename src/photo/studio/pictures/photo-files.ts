@@ -4,6 +4,7 @@ import { type Actor, authorize } from '../../../governance/index.ts';
 import type { StoredPhoto } from '../../../store/index.ts';
 import { nameFile } from '../../output/name-file.ts';
 import { makePicture } from './make-picture.ts';
+import { planSigning } from './picture-plan.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { findOrThrow } from '../photos/photos.ts';
 import { readCutout, readSettings } from '../photos/present-photo.ts';
@@ -87,6 +88,7 @@ export async function openCutout(
     fileName: null,
     assets: { background: null, logo: null },
     scale: null,
+    ...planSigning(recipe, parts.studio.pictures.credentials),
   };
   const made = await makePicture(parts.studio.pictures, plan, async (_tx, picture) => picture, options);
   return { content: await openBlob(parts, made.resultSha256), mediaType: 'image/png', name: nameOf(photo, 'png') };

@@ -4,6 +4,7 @@ import { findPhoto, type Store, type Transaction } from '../../../store/index.ts
 import { applyTarget } from '../../channels/apply-channel.ts';
 import { findChannel } from '../../channels/list.ts';
 import { hashRecipe, writeCanonical } from '../../output/hash-recipe.ts';
+import type { PictureCredentials } from '../../credentials/house-signer.ts';
 import type { PictureOrder } from '../../worker/worker-messages.ts';
 import { assetUnknown } from '../problems.ts';
 
@@ -18,6 +19,27 @@ export interface PicturePlan {
   readonly fileName: string | null;
   readonly assets: PlannedAssets;
   readonly scale: number | null;
+  /** Whether it is signed; absent as the house does by default, so that what was made before is found again. */
+  readonly signed?: SignedPlan;
+}
+
+/** Which pictures are signed, and by which certificate of the company where it has one. */
+export interface SignedPlan {
+  readonly when?: 'always' | 'never';
+  readonly certificate?: string;
+}
+
+/** Whether a picture of this recipe is signed, in a house that signs as it is set to. */
+export function planSigning(
+  { output }: PhotoRecipe,
+  { when, certificate }: Pick<PictureCredentials, 'when' | 'certificate'>,
+): { signed?: SignedPlan } {
+  const asked = output.credentials === undefined ? when : output.credentials ? 'always' : 'never';
+  const signed = {
+    ...(asked === 'generated' ? {} : { when: asked }),
+    ...(certificate === null || asked === 'never' ? {} : { certificate }),
+  };
+  return Object.keys(signed).length === 0 ? {} : { signed };
 }
 
 /** Photos that a recipe uses beside the product's own. */
@@ -72,6 +94,7 @@ export function toOrder(store: Pick<Store, 'blobs'>, plan: PicturePlan): Picture
     matteFile: store.blobs.path(plan.matteSha256),
     cutout: plan.cutout,
     recipe: plan.recipe,
+    credentials: plan.signed?.when ?? 'generated',
     assets,
     ...(plan.channel === null ? {} : { channel: plan.channel }),
     ...(plan.fileName === null ? {} : { fileName: plan.fileName }),

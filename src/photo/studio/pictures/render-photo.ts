@@ -10,7 +10,7 @@ import { type MadePicture, makePicture } from './make-picture.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { type OpenedFile, openBlob } from './photo-files.ts';
 import { findOrThrow } from '../photos/photos.ts';
-import { planAssets, planChannel, type PicturePlan, toOrder } from './picture-plan.ts';
+import { planAssets, planChannel, planSigning, type PicturePlan, toOrder } from './picture-plan.ts';
 import { describeFormat } from './picture-format.ts';
 import { recallPainting } from './obtain-painting.ts';
 import { photoNotCut } from '../problems.ts';
@@ -98,7 +98,8 @@ export async function planPhoto(
   const fileName = namePicture(photo, recipe, channel);
   const looked = channel ? fileName : null;
   const plan = { sha256: photo.sha256, ...used, recipe, channel, fileName: looked, assets, scale: null };
-  return { plan, fileName };
+  const signed = planSigning(recipe, parts.studio.pictures.credentials);
+  return { plan: { ...plan, ...signed }, fileName };
 }
 
 function namePicture({ name, code }: StoredPhoto, recipe: PhotoRecipe, channel: Channel | null): string {

@@ -22,7 +22,7 @@ export const editJob: JobTable['edit'] = async (order, tools) => {
     tools.signal.throwIfAborted();
     const own =
       picture.recipe.output.profile === 'input' ? await decodePhoto(order.file, { ...read, profile: 'input' }) : photo;
-    pictures.push(await finishPicture({ ...picture, cutout }, { photo: own, matte }, tools));
+    pictures.push(await finishPicture({ ...picture, file: order.file, cutout }, { photo: own, matte }, tools));
   }
   return { photo: photo.facts, cutout, pictures };
 };

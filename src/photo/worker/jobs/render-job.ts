@@ -10,6 +10,7 @@ import { hashRecipe } from '../../output/hash-recipe.ts';
 import type { AlphaMatte } from '../../pixels/pixels.ts';
 import type { JobTable, JobTools } from '../answer-jobs.ts';
 import { openAssets } from './open-assets.ts';
+import { planSignature } from './sign-finished.ts';
 import { readMatte } from './read-matte.ts';
 import type { PhotoJobs } from '../worker-messages.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -24,7 +25,7 @@ export const renderJob: JobTable['render'] = async (order, tools) => {
   return finishPicture(order, { photo, matte }, tools);
 };
 
-type FinishOrder = Omit<RenderOrder, 'file' | 'matteFile'>;
+type FinishOrder = Omit<RenderOrder, 'matteFile'>;
 
 /** As the render job, of a photo that is decoded (in the profile that the recipe asks for) and cut out already. */
 export async function finishPicture(
@@ -34,9 +35,18 @@ export async function finishPicture(
 ): Promise<RenderFacts> {
   const order = { ...given, recipe: applyTarget(given.recipe, given.channel ?? null) };
   const made = await composeOrder(order, subject, tools);
+  const sign = await planSignature(
+    {
+      order,
+      photo: subject.photo.facts,
+      digitalSourceType: made.digitalSourceType,
+    },
+    tools,
+  );
   const bytes = await encodePicture(made.picture, order.recipe.output, {
     digitalSourceType: made.digitalSourceType,
     profile: made.profile,
+    ...(sign ? { sign } : {}),
     ...(order.channel ? { maximumBytes: order.channel.maximumBytes } : {}),
   });
   tools.signal.throwIfAborted();
@@ -50,6 +60,7 @@ export async function finishPicture(
     productPixels: made.picture.productPixels,
     subject: made.picture.subject,
     digitalSourceType: made.digitalSourceType,
+    ...(sign ? { credentials: 'signed' } : {}),
     shadowKept: made.picture.shadowKept,
     ...(made.picture.shadowRefused === null ? {} : { shadowRefused: made.picture.shadowRefused }),
     ...(made.picture.lightFollowed === null ? {} : { lightFollowed: made.picture.lightFollowed }),

@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Photo } from '../../src/contract/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
+import { en } from '../../web/src/texts/en.ts';
+import { fr } from '../../web/src/texts/fr.ts';
+import { drawPhoto } from '../photos-for-tests.ts';
+import { drawLooks } from './draw-looks.ts';
+import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { openBrowser, openPage, takePicture } from './open-browser.ts';
+
+// « Détoure cette photo », typed into the question box: the house says where that is done.
+
+const texts = { fr, en };
+const orders = { fr: 'Détoure cette photo, s’il te plaît', en: 'Please remove the background from this picture' };
+let browser: Browser;
+let house: PageHouse;
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouseForPage(createFakeModels());
+  await house.add('livraisons.md', '# Livraisons\n\nUn retard de livraison coûte 40 € par jour.\n');
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+const attach = async (page: Page, name: string, seed: number): Promise<void> => {
+  const buffer = await drawPhoto(seed);
+  await page.locator('input[data-picker="attached"]').setInputFiles([{ name, mimeType: 'image/png', buffer }]);
+  await page.locator('.file-chip').filter({ hasText: name }).locator('.file-remove').waitFor();
+};
+const say = async (page: Page, t: typeof fr, words: string): Promise<void> => {
+  await page.getByLabel(t.ask.box).fill(words);
+  await page.keyboard.press('Enter');
+};
+const listPhotos = async (): Promise<string[]> =>
+  ((await (await house.call('/api/photos')).json()) as { photos: Photo[] }).photos.map(({ name }) => name);
+
+describe.each(
+  drawLooks([
+    [1440, 'fr'],
+    [390, 'en'],
+  ]),
+)('at %i pixels, in %s', (width, language) => {
+  const t = texts[language];
+
+  test('the house says where to drop one, and a question about a picture is a question', async () => {
+    const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width, language });
+    await say(page, t, orders[language]);
+    const answer = page.locator('.exchange').last();
+    await answer
+      .getByText(/Studio/)
+      .first()
+      .waitFor();
+    await takePicture(page, `ask-cutout-without-${width}-${language}`);
+    const before = (await listPhotos()).length;
+    await attach(page, 'autre.png', 7);
+    await say(page, t, language === 'fr' ? 'Que montre cette photo ?' : 'What does this picture show?');
+    await page.locator('.exchange').nth(1).waitFor();
+    expect(page.url()).not.toContain('/studio');
+    expect(await listPhotos()).toHaveLength(before);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});
