@@ -77,6 +77,7 @@ export { readOn } from './search/read-on.ts';
 export { answerFromSources } from './answer/answer.ts';
 export type { ToldBefore } from './answer/read/told-before.ts';
 export { asksForFigure } from './answer/kinds/asking.ts';
+export { dropReplaced } from './answer/follow/drop-replaced.ts';
 export { joinSearches } from './search/join-searches.ts';
 export { compareSources } from './answer/compare/compare-sources.ts';
 export type { Compared } from './answer/compare/compare-whole.ts';

@@ -20,6 +20,18 @@ export function tellLeaning(question: string): Leaning {
   return countTelling(question) <= 1 && !hasNoun(folded) ? 'perhaps' : 'no';
 }
 
+/** Words that name another thing in the place of one that was asked about; more than these ask for something of their own. */
+const wordsOfAnother = 6;
+
+/** True of a question that only names another thing: `et en essence ?`, `et pour un PACS ?` ask the same of it. */
+export function namesAnother(question: string): boolean {
+  const folded = foldText(question).replace(/\s+/gu, ' ').trim();
+  const rest = (connective.exec(folded)?.groups?.['rest'] ?? folded).replace(/[\s?.!]+$/u, '');
+  return rest.split(' ').length <= wordsOfAnother && !hasVerb(rest) && !asksOnly.test(rest) && !former.test(rest);
+}
+
+const former = /\b(?:avant|avenants?|ancien\p{L}*|precedent\p{L}*|before|previous\p{L}*|former\p{L}*)\b/u;
+
 const connective = /^(?:et|mais|alors|sinon|donc|and|but|so|then)\b[\s,]*(?<rest>.*)$/u;
 const sameAgain =
   /^(?:meme (?:chose|question|regle)|pareil|idem|what about|how about|same (?:thing|question|for)|and for|quid de|qu'en est-il)\b/u;

@@ -41,6 +41,7 @@ const hints: readonly Hint[] = [
     name: /\b(?:annee|mise en service|construction|fabrication|creation|achat|depuis|year)/u,
     units: [],
   },
+  { asked: /^(?:km|kilometres?|kilometrages?|distances?)$/u, name: /\b(?:kilometr|km\b|distance)/u, units: ['km'] },
   { asked: /^(?:telephone|tel|phone|joindre)$/u, name: /\b(?:tel|telephone|phone|poste)\b/u, units: [] },
   {
     asked: /^(?:date|dates|quand|echeance|when)$/u,
@@ -48,6 +49,11 @@ const hints: readonly Hint[] = [
     units: [],
   },
 ];
+
+/** The hint of the kind of value that a unit measures. */
+export function readHintOfUnit(unit: string): Hint | null {
+  return hints.find(({ units }) => units.includes(unit)) ?? null;
+}
 
 /** The hint that a folded word of a question gives. */
 export function readHint(folded: string): Hint | null {

@@ -31,6 +31,7 @@ export function selectRows(
   for (const term of terms) {
     if (above.holds(term) || names.holds(term) || (kind !== 'count' && readHint(term.folded))) continue;
     const holding = rows.filter((row) => valuesOfRow(row).holds(term));
+    if (holding.length === 0 && ofTheHouse.test(term.folded)) continue;
     if (holding.length === 0) return null;
     rows = holding;
   }
@@ -38,7 +39,7 @@ export function selectRows(
     if (!above.holdsToken(code)) return null;
   }
   for (const value of wanted.values) {
-    if (above.holdsValue(value) || names.holdsValue(value)) continue;
+    if (above.holdsValue(value) || names.holdsValue(value) || countsRows(table, value, kind)) continue;
     const holding = rows.filter((row) => valuesOfRow(row).holdsValue(value));
     if (holding.length === 0) return null;
     rows = holding;
@@ -47,6 +48,15 @@ export function selectRows(
   const speaks = terms.some((term) => above.holds(term) || names.holds(term)) || rows.length < table.rows.length;
   if (!speaks) return null;
   return { rows, sure: keepNamed({ ...table, rows }, focus) };
+}
+
+/** What the whole house or list is called, and nothing in it: `dans le club`, `au tarif`. */
+const ofTheHouse =
+  /^(?:club|association|entreprise|societe|etablissement|boite|maison|magasin|tarifs?|grille|catalogue|liste|planning|company|list|catalogue|catalog)$/u;
+
+// `Les quatre tournées`: so many rows has the table.
+function countsRows({ rows }: FoundTable, { unit, values }: Focus['quantities'][number], kind: string): boolean {
+  return kind === 'sum' && unit === null && values.includes(rows.length);
 }
 
 /**

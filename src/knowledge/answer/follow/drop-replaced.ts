@@ -1,0 +1,79 @@
+import { foldText } from '../../../base/index.ts';
+import type { Source } from '../../../contract/index.ts';
+import { type Evidence, prepareEvidence } from '../../verify/evidence.ts';
+import { listTerms, type Term } from '../../verify/terms.ts';
+import { saysSomething } from '../../verify/unit-role.ts';
+import { Coverage, isAsking } from '../cells/cover.ts';
+import { readHint } from '../cells/hints.ts';
+import { type FoundTable, listTables } from '../kinds/tables.ts';
+
+interface FollowUp {
+  readonly question: string;
+  /** Words of the question before that complete it. */
+  readonly added: readonly string[];
+  readonly sources: readonly Source[];
+  /** It only names another thing: `et en essence ?`. */
+  readonly namesAnother: boolean;
+}
+
+/**
+ * Of the words of the question before those that still hold: `et en essence ?` after the price of a diesel asks for no diesel,
+ * and `combien de temps ?` for no price. One is replaced where the documents have the new word in its place: in the same
+ * column of another row, in the name of another column, or in another sentence that says the rest of what was asked.
+ */
+export function dropReplaced({ question, added, sources, namesAnother }: FollowUp): readonly string[] {
+  const own = listTerms(question).filter(({ folded, light }) => !isAsking(folded) && (!light || readHint(folded)));
+  const before = added.map((word) => ({ word, term: listTerms(word)[0] }));
+  if (own.length === 0) return added;
+  const evidence = sources.map(prepareEvidence);
+  const tables = listTables({ sources: [...sources], evidence });
+  const kept = before.filter(({ term, word }) => {
+    if (!term) return true;
+    const rest = before.flatMap((other) => (other.word === word || !other.term ? [] : [other.term]));
+    const isReplaced = own.some(
+      (one) =>
+        tables.some((table) => namesOtherColumn(table, one, term)) ||
+        (namesAnother &&
+          (tables.some((table) => standsInItsColumn(table, one, term)) ||
+            takesItsPlace(evidence, { own: one, before: term, rest }))),
+    );
+    return !isReplaced;
+  });
+  return kept.map(({ word }) => word);
+}
+
+// `Temps` of `Durée`, after `prix`: the question asks for another cell of the row.
+function namesOtherColumn({ columns }: FoundTable, own: Term, before: Term): boolean {
+  const named = (term: Term): string[] =>
+    columns.filter((name) => new Coverage(name).holds(term) || readHint(term.folded)?.name.test(foldText(name)));
+  const [mine, theirs] = [named(own), named(before)];
+  return mine.length > 0 && theirs.length > 0 && !mine.some((name) => theirs.includes(name));
+}
+
+function standsInItsColumn({ columns, rows }: FoundTable, own: Term, before: Term): boolean {
+  return columns.some((column) => {
+    const cells = rows.map(({ cells: all }) => new Coverage(all.find(({ name }) => name === column)?.value ?? ''));
+    return (
+      cells.some((cell) => cell.holds(own)) &&
+      cells.some((cell) => cell.holds(before)) &&
+      !cells.some((cell) => cell.holds(own) && cell.holds(before))
+    );
+  });
+}
+
+// `Pour les cadres, quatre mois` beside `Pour les employés, deux mois`, where the notice is asked.
+function takesItsPlace(
+  evidence: readonly Evidence[],
+  { own, before, rest }: { own: Term; before: Term; rest: readonly Term[] },
+): boolean {
+  if (rest.length === 0) return false;
+  const says = evidence.flatMap(({ units, heads }) =>
+    units.filter(saysSomething).map(
+      ({ index }) =>
+        (term: Term): boolean =>
+          index.has(term) || heads.index.has(term),
+    ),
+  );
+  const speaking = says.filter((has) => rest.every(has));
+  return speaking.some((has) => has(own) && !has(before)) && speaking.some((has) => has(before) && !has(own));
+}
