@@ -16,6 +16,7 @@ import { summarise } from './summary.ts';
 import { asksWhatItIs } from './recognise/what-it-is.ts';
 import { findRequestedTables, namesTable } from './table.ts';
 import { answerWithTools } from './tools.ts';
+import { asksTotal, totalOfLast } from './total-of-last.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { writeText } from './writing.ts';
 
@@ -75,6 +76,8 @@ const takeAsCode: Take = async (parts, actor, asked, options) => {
 };
 
 const takeAsQuestion: Take = async (parts, actor, asked, options) => {
+  const total = asksTotal(asked.question) ? await totalOfLast(asked) : null;
+  if (total) return { takenAs: 'documents', steps: total };
   const request = { ...recogniseRequest(asked.question), kind: 'question' as const };
   const tables =
     asked.chosen === undefined && namesTable(asked.question) && request.pasted === null

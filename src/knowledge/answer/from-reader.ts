@@ -5,8 +5,9 @@ import { findList } from './kinds/find-list.ts';
 import { assembleByWords, assembleFromReading } from './kinds/assemble.ts';
 import { asksBeyondRow, asksForSeveral } from './kinds/asking.ts';
 import { chooseGroup } from './kinds/choose-group.ts';
-import type { Assembled } from './kinds/show-list.ts';
+import { type Assembled, showSentences } from './kinds/show-list.ts';
 import { placeOfGroup, showGroup } from './kinds/show-group.ts';
+import { findDecisions } from './minutes/decisions.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import { isQuotable } from './rank/quotes.ts';
 import { isCitedAt } from './cite/proof.ts';
@@ -46,7 +47,9 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
     return yield finish('answered', { ...ending, proof: together.proof });
   }
   const best = shown[0]?.probability ?? 0;
-  if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest: read });
+  // What is opened under a refusal is what holds now.
+  const likeliest = read.map((candidate, index) => (index === 0 ? preferNewest(prepared, candidate) : candidate));
+  if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest });
   // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
   const picked = shown[0]?.unit.role === 'row' && asksBeyondRow(prepared.question, shown[0].unit.text);
   if (best < likely.direct || picked) {
@@ -65,6 +68,8 @@ function answerTogether(
 ): { readonly sentences: readonly Assembled[]; readonly proof: UnitPlace | null } | null {
   const computed = assembleFromReading(prepared, { read: shown, least: likely.answerable, present });
   if (computed) return computed;
+  const decisions = findDecisions(prepared);
+  if (decisions) return { sentences: showSentences(prepared, decisions), proof: decisions[0] ?? null };
   const group = chooseGroup(prepared, shown, likely.direct);
   if (group) return { sentences: showGroup(prepared, group), proof: placeOfGroup(group) };
   const [best] = shown;

@@ -65,7 +65,10 @@ const patterns: readonly (readonly [RegExp, Asked])[] = [
     /\b(?:coute|coutent|pese|pesent|dure|durent|paie|paient|paye|payent|rapporte|rapportent) le moins\b|\b(?:cheapest|least expensive|shortest|lightest|lowest|smallest|fastest|quickest)\b/u,
     { kind: 'extreme', end: 'least' },
   ],
-  [/^(?:au total,? )?combien (?:de |d'|y a-t-il de )|^(?:nombre|how many)\b/u, { kind: 'count' }],
+  [
+    /^(?:et )?(?:(?:au total|en tout),? )?(?:(?:on|nous|vous|ils) (?:a|avons|avez|ont) |(?:il )?y a )?combien (?:de |d'|y a-t-il de )|^(?:nombre|how many)\b/u,
+    { kind: 'count' },
+  ],
   [/\b(?:total (?:de|des|du)|somme (?:de|des|du)|total of|sum of|au total|en tout|in total)\b/u, { kind: 'sum' }],
 ];
 

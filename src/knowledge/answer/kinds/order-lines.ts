@@ -43,12 +43,16 @@ interface Wish {
 export function readWishes(question: string): Wish[] {
   const folded = foldText(question);
   if (!asksPrice.test(folded) && !/\p{L}\)? ?\+ ?\p{L}/u.test(folded)) return [];
-  const counted = [...writeCounts(question).matchAll(segment)].map(({ groups }) => ({
+  const counted = [...writeCounts(question).replace(hoursOf, '$<hours> ').matchAll(segment)].map(({ groups }) => ({
     count: Number(groups?.['count']),
     what: groups?.['what'] ?? '',
   }));
   return counted.length > 0 ? counted : readAddends(question);
 }
+
+/** `3 h de diagnostic`: so many of what an hour of it costs. */
+const hoursOf = /(?<![\p{L}\p{N}])(?<hours>\d{1,3}) ?(?:h|heures?|hours?) (?:de |d['’]|of )(?=\p{L})/giu;
+const perHour = /\b(?:horaires?|heures?|h|hourly|hour)\b/u;
 
 const countWords: Readonly<Record<string, string>> = {
   ...{ deux: '2', trois: '3', quatre: '4', cinq: '5', six: '6', sept: '7', huit: '8', neuf: '9', dix: '10' },
@@ -115,6 +119,7 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   if (found.length < wishes.length || new Set(found).size < found.length) return null;
   const column = chooseColumn({ ...table, rows: found }, prepared.focus, 'price');
   if (column === null || /\d/u.test(column)) return null;
+  if (prepared.question.search(hoursOf) >= 0 && !perHour.test(foldText(column))) return null;
   const lines = found.flatMap((row, index): OrderLine[] => {
     const cell = row.cells.find(({ name }) => name === column)?.value ?? '';
     const value = readCell(cell, column);

@@ -28,6 +28,7 @@ const worth = {
   fits: 1,
   misses: -2,
   otherCount: -1.5,
+  attendance: -5,
 } as const;
 
 type Sources = readonly Source[];
@@ -59,10 +60,17 @@ export function readNudges(
       (number === null ? 0 : number === asked ? worth.named : worth.otherNamed) +
       (decided && decides(unit) ? worth.decides : 0) +
       (short === null ? 0 : explains(unit.text, short) ? worth.defines : worth.undefined) +
-      (fit === null ? 0 : worth[fit])
+      (fit === null ? 0 : worth[fit]) +
+      (attendance.test(foldText(unit.text)) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0)
     );
   };
 }
+
+/** Who came to a meeting, as its minutes begin: many names, and nothing said of any of them. */
+const attendance =
+  /(?:^|\n)[^\S\n]*(?:presente?s?|etaient (?:la|presente?s?)|excusee?s?|absente?s?|participante?s?|attendees|present|apologies)[^\S\n]*:/u;
+const asksWhoCame =
+  /\b(?:presente?s?|absente?s?|excusee?s?|particip\p{L}*|assist\p{L}*|reunions?|seances?|venue?s?|etait la|etaient la|membres?|attend\p{L}*|who was)\b/u;
 
 const asksMeaning = [
   /\b(?:c'est quoi|qu'est-ce que(?: c'est que)?|que (?:veut dire|signifie)|(?:signification|definition) (?:de|du|des)) ?(?:l'|d'|d' )?(?:un |une |le |la |les )?(?<short>\p{L}{2,6})\b *\??$/u,

@@ -91,7 +91,7 @@ function isBest(one: Replaced, all: readonly Replaced[]): boolean {
 }
 
 const changes =
-  /\b(?:port(?:e|ee|es|ees) (?:de|a)|passe(?:nt)? (?:de|a)|passe(?:nt)?|ramene(?:e|s|es)?|fixe(?:e|s|es)?|remplace(?:e|s|es)?|modifie(?:e|s|es)?|releve(?:e|s|es)?|augmente(?:e|s|es)?|reduit(?:e|s|es)?|abaisse(?:e|s|es)?|avance(?:e|s|es)?|repousse(?:e|s|es)?|prolonge(?:e|s|es)?|etendu(?:e|s|es)?|desormais|dorenavant|nouveau|nouvelle|supprime(?:e|s|es)?|complete(?:e|s|es)?|maintenant|annule et remplace|devient|est de|sont de|is now|are now|replaced|changed|increased|reduced|raised|extended|instead of|no longer|becomes?|amended)\b/u;
+  /\b(?:port(?:e|ee|es|ees) (?:de|a)|passe(?:nt)? (?:de|a)|passe(?:nt)?|ramene(?:e|s|es)?|fixe(?:e|s|es)?|remplace(?:e|s|es)?|modifie(?:e|s|es)?|releve(?:e|s|es)?|augmente(?:e|s|es)?|reduit(?:e|s|es)?|abaisse(?:e|s|es)?|avance(?:e|s|es)?|repousse(?:e|s|es)?|prolonge(?:e|s|es)?|etendu(?:e|s|es)?|desormais|dorenavant|nouveau|nouvelle|supprime(?:e|s|es)?|complete(?:e|s|es)?|maintenant|annule et remplace|devient|est de|sont de|s'etend(?:ent)?|s'appliquent? (?:aussi|egalement|maintenant)|ajoute(?:e|s|es)?|reporte(?:e|s|es)?|substitue(?:e|s|es)?|au lieu de|n'est plus|ne sont plus|en lieu et place|is now|are now|replaced|changed|increased|reduced|raised|extended|instead of|no longer|becomes?|amended)\b/u;
 const article = /\barticles? (?<number>\d+(?: ?(?:bis|ter))?)/gu;
 /** Words that speak of the change, not of what is changed. */
 const ofTheChange =
