@@ -78,7 +78,7 @@ export { answerFromSources } from './answer/answer.ts';
 export type { ToldBefore } from './answer/read/told-before.ts';
 export { sumCells } from './answer/cells/sum-cells.ts';
 export { asksForFigure } from './answer/kinds/asking.ts';
-export { dropReplaced } from './answer/follow/drop-replaced.ts';
+export { asksOfRow, dropReplaced } from './answer/follow/drop-replaced.ts';
 export { joinSearches } from './search/join-searches.ts';
 export { compareSources } from './answer/compare/compare-sources.ts';
 export type { Compared } from './answer/compare/compare-whole.ts';

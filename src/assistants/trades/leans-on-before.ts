@@ -30,6 +30,13 @@ export function namesAnother(question: string): boolean {
   return rest.split(' ').length <= wordsOfAnother && !hasVerb(rest) && !asksOnly.test(rest) && !former.test(rest);
 }
 
+/** True of a question without a word of its own to search: `et avant ?`, `pourquoi ?`. */
+export function saysNothing(question: string): boolean {
+  return listTerms(question).every(({ light, folded }) => light || former.test(folded) || whenever.test(folded));
+}
+
+const whenever =
+  /^(?:apres|maintenant|aujourd|hui|aujourd'hui|depuis|combien|quand|comment|pourquoi|now|after|then|today|since|why|when)$/u;
 const former = /\b(?:avant|avenants?|ancien\p{L}*|precedent\p{L}*|before|previous\p{L}*|former\p{L}*)\b/u;
 
 const connective = /^(?:et|mais|alors|sinon|donc|and|but|so|then)\b[\s,]*(?<rest>.*)$/u;

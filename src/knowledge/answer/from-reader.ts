@@ -14,6 +14,8 @@ import { isCitedAt } from './cite/proof.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
+import { asksFormer } from '../analyse/former.ts';
+import { findPossibleChange } from './read/amending.ts';
 import { preferNewest } from './read/newest.ts';
 import { addsAsked } from './read/adds-asked.ts';
 import { present } from './read/read.ts';
@@ -110,6 +112,13 @@ function* answer(
     const dated = yield* giveEffect(prepared, proof, said, shownSoFar);
     said.push(...dated);
     shownSoFar += dated.length;
+  }
+  // What an amendment says in other words is for the person to compare.
+  const possible = proof && asksFormer(prepared.question) === false ? findPossibleChange(prepared, shown, proof) : null;
+  if (possible && !isSaidBy(possible.unit, said)) {
+    yield* quote(prepared, [possible], shownSoFar);
+    shownSoFar += 1;
+    said.push(possible.unit.text);
   }
   const answered = sumProbability(given);
   if (answered < likely.doubtful) {

@@ -14,6 +14,11 @@ const hints: readonly Hint[] = [
     units: ['€', '$', '£'],
   },
   {
+    asked: /^(?:long|longue|longs|longues|court|courte|courts|courtes|longest|shortest)$/u,
+    name: /\b(?:duree|delai|temps|duration|time|delay|kilometr|km\b|distance|longueur|length)/u,
+    units: ['seconde', 'minute', 'heure', 'jour', 'semaine', 'mois', 'trimestre', 'semestre', 'an', 'km', 'm'],
+  },
+  {
     asked:
       /^(?:duree|delai|delais|temps|longtemps|long|longue|longs|longues|court|courte|courts|courtes|rapide|vite|longest|shortest|duration|long|delay|quick|fast|fastest)$/u,
     name: /\b(?:duree|delai|temps|duration|time|delay)/u,

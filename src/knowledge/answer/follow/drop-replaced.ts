@@ -22,7 +22,7 @@ interface FollowUp {
  * column of another row, in the name of another column, or in another sentence that says the rest of what was asked.
  */
 export function dropReplaced({ question, added, sources, namesAnother }: FollowUp): readonly string[] {
-  const own = listTerms(question).filter(({ folded, light }) => !isAsking(folded) && (!light || readHint(folded)));
+  const own = listAsked(question);
   const before = added.map((word) => ({ word, term: listTerms(word)[0] }));
   if (own.length === 0) return added;
   const evidence = sources.map(prepareEvidence);
@@ -42,10 +42,37 @@ export function dropReplaced({ question, added, sources, namesAnother }: FollowU
   return kept.map(({ word }) => word);
 }
 
+/**
+ * True of a question that only names a column of the table in which a row holds words of the question before: `il faut combien
+ * de jours ?` after `et la couronne stratifiée ?`.
+ */
+export function asksOfRow({ question, added, sources }: FollowUp): boolean {
+  const own = listAsked(question);
+  if (own.length === 0) return false;
+  const before = added.flatMap((word) => listTerms(word));
+  const evidence = sources.map(prepareEvidence);
+  return listTables({ sources: [...sources], evidence }).some(({ columns, rows, older }) => {
+    const named = columns.some((name) => own.every((term) => names(name, term)));
+    if (!named || older) return false;
+    const telling = before.filter((term) => {
+      const holding = rows.filter(({ cells }) => new Coverage(cells.map(({ value }) => value).join('\n')).holds(term));
+      return holding.length > 0 && holding.length < rows.length;
+    });
+    return telling.length > 0;
+  });
+}
+
+function listAsked(question: string): Term[] {
+  return listTerms(question).filter(({ folded, light }) => !isAsking(folded) && (!light || readHint(folded)));
+}
+
+function names(column: string, term: Term): boolean {
+  return new Coverage(column).holds(term) || readHint(term.folded)?.name.test(foldText(column)) === true;
+}
+
 // `Temps` of `Durée`, after `prix`: the question asks for another cell of the row.
 function namesOtherColumn({ columns }: FoundTable, own: Term, before: Term): boolean {
-  const named = (term: Term): string[] =>
-    columns.filter((name) => new Coverage(name).holds(term) || readHint(term.folded)?.name.test(foldText(name)));
+  const named = (term: Term): string[] => columns.filter((name) => names(name, term));
   const [mine, theirs] = [named(own), named(before)];
   return mine.length > 0 && theirs.length > 0 && !mine.some((name) => theirs.includes(name));
 }

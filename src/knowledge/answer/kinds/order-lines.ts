@@ -165,12 +165,17 @@ const done = /\p{L}{3,}ée?s?$/u;
 // `couronne zircone` beside `couronne zircone stratifiée`: of which nothing more is said; `plaquettes avant` by its small word.
 function chooseSaidWhole(rows: readonly PlacedRow[], what: string): PlacedRow | null {
   const asked = new Coverage(what);
-  const whole = rows.filter(({ cells }) =>
-    cells.some(({ value }) => {
-      const terms = listTerms(value);
-      return terms.length > 0 && terms.every((term) => asked.holds(term));
-    }),
+  const said = rows.map(({ cells }) =>
+    Math.max(
+      0,
+      ...cells.map(({ value }) => {
+        const terms = listTerms(value);
+        return terms.every((term) => asked.holds(term)) ? terms.length : 0;
+      }),
+    ),
   );
+  // `Couronne zircone` says more of it than the `Zircone` of another row.
+  const whole = rows.filter((_, index) => (said[index] ?? 0) > 0 && said[index] === Math.max(...said));
   if (whole.length > 0) return whole.length === 1 ? (whole[0] ?? null) : null;
   const words = splitTokens(what).filter((word) => word.length >= shortestWord);
   const counts = rows.map(({ cells }) => {

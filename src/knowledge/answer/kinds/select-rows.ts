@@ -31,7 +31,7 @@ export function selectRows(
   for (const term of terms) {
     if (above.holds(term) || names.holds(term) || (kind !== 'count' && readHint(term.folded))) continue;
     const holding = rows.filter((row) => valuesOfRow(row).holds(term));
-    if (holding.length === 0 && ofTheHouse.test(term.folded)) continue;
+    if (holding.length === 0 && (ofTheHouse.test(term.folded) || isRate(focus.question, term))) continue;
     if (holding.length === 0) return null;
     rows = holding;
   }
@@ -53,6 +53,11 @@ export function selectRows(
 /** What the whole house or list is called, and nothing in it: `dans le club`, `au tarif`. */
 const ofTheHouse =
   /^(?:club|association|entreprise|societe|etablissement|boite|maison|magasin|tarifs?|grille|catalogue|liste|planning|company|list|catalogue|catalog)$/u;
+
+// `Par jour` says how often what is asked is done, and tells no row.
+function isRate(question: string, { start, folded }: Term): boolean {
+  return /^(?:jour|semaine|mois|an|day|week|month|year)$/u.test(folded) && /\b(?:par|per)\s$/iu.test(question.slice(0, start));
+}
 
 // `Les quatre tournées`: so many rows has the table.
 function countsRows({ rows }: FoundTable, { unit, values }: Focus['quantities'][number], kind: string): boolean {

@@ -12,7 +12,9 @@ const ofMinutes =
   /\b(?:comptes?[ -]rendus?|cr|pv|proces[ -]verba\p{L}+|reunions?|comites?|assemblees?|conseil|seance|minutes|meeting)\b/u;
 const underDecisions = /^\P{L}*(?:decisions?|releve de decisions?|resolutions?|decided|agreed)\b/u;
 const decided =
-  /(?:^|\n)\P{L}*(?:decisions?|resolution|vote) ?:|\b(?:est|sont|a ete|ont ete|is|are|was|were|has been) (?:decide|vote|adopte|valide|approuve|acte|retenu|accepte|decided|approved|adopted|agreed)e?s?\b|\b(?:vote|adopte|valide|approuve|acte)e?s?(?: a l'unanimite| a la majorite|,|\.|;|$)|\b(?:comite|conseil|assemblee|bureau|direction|equipe|presidente?|committee|board) (?:decide|vote|accepte|adopte|valide|approuve|decides|approves|agrees)\b|\b(?:il est|on|nous) decid\p{L}+\b/u;
+  /^\P{L}*(?:decisions?|resolution|vote) ?:|\b(?:est|sont|a ete|ont ete|is|are|was|were|has been) (?:decide|vote|adopte|valide|approuve|acte|retenu|accepte|decided|approved|adopted|agreed)e?s?\b|\b(?:vote|adopte|valide|approuve|acte)e?s?(?: a l'unanimite| a la majorite|,|\.|;|$)|\b(?:comite|conseil|assemblee|bureau|direction|equipe|presidente?|committee|board) (?:decide|vote|accepte|adopte|valide|approuve|decides|approves|agrees)\b|\b(?:il est|on|nous) decid\p{L}+\b/u;
+/** When one meets again is no decision. */
+const nextTime = /^\P{L}*(?:prochaine?s?|next) (?:reunion|comite|seance|assemblee|conseil|point|meeting)/u;
 const shownAtMost = 8;
 
 /**
@@ -33,7 +35,7 @@ export function findDecisions({ question, sources, evidence }: Prepared): readon
     const sections = listSections(source, units);
     const headed = sections.filter(({ headings }) => underDecisions.test(foldText(headings.at(-1) ?? '')));
     return units
-      .filter((unit) => unit.trusted && canBeShown(unit))
+      .filter((unit) => unit.trusted && canBeShown(unit) && !nextTime.test(foldText(unit.text)))
       .filter(
         (unit) =>
           headed.some(({ start, end }) => start <= unit.start && end >= unit.end) ||

@@ -105,7 +105,8 @@ export function isUnchanged(text: string): boolean {
   return unchanged.test(foldText(text));
 }
 
-function isChange(text: string): boolean {
+/** True of a sentence that says that something is otherwise from now on. */
+export function isChange(text: string): boolean {
   const folded = foldText(text);
   return changes.test(folded) && !isUnchanged(text);
 }
@@ -185,8 +186,8 @@ function saysFormerValue(change: EvidenceUnit, unit: EvidenceUnit): boolean {
   return from.some((former) => unit.quantities.some((value) => value.kind === former.kind && sameValue(value, former)));
 }
 
-// A value takes the place of a value of its kind, words of words.
-function couldReplace(change: EvidenceUnit, unit: EvidenceUnit, isOfIt: boolean): boolean {
+/** A value takes the place of a value of its kind, words of words; `isOfIt`: whatever day of the week they name. */
+export function couldReplace(change: EvidenceUnit, unit: EvidenceUnit, isOfIt: boolean): boolean {
   const [news, olds] = [change, unit].map(({ quantities }) => quantities.filter(({ kind }) => kind !== 'code'));
   if (!news || !olds) return false;
   // The day of the week names the thing (`prime de dimanche`), unless the article does.
