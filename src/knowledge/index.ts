@@ -76,6 +76,7 @@ export { retrieve } from './search/retrieve.ts';
 export { readOn } from './search/read-on.ts';
 export { answerFromSources } from './answer/answer.ts';
 export type { ToldBefore } from './answer/read/told-before.ts';
+export { asksFormer } from './analyse/former.ts';
 export { sumCells } from './answer/cells/sum-cells.ts';
 export { asksForFigure } from './answer/kinds/asking.ts';
 export { asksOfRow, dropReplaced } from './answer/follow/drop-replaced.ts';

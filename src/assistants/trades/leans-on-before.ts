@@ -97,8 +97,8 @@ const thing = /\b(?:c'est|est-ce(?! qu)|is this|is that)\b/gu;
 const objects =
   /(?:\b(?:on|je|il|faut|peut|doit|dois|peux|puis|pour|comment|ou|quand|a qui|qui|se|de)|-(?:on|je|il|elle|nous|vous|ils))\s(?:(?:le|la|les|lui|leur|y|en)\s|l')(?<verb>\p{L}+)/gu;
 const away =
-  /\b(?:la-bas|la-dessus|dans ce cas|dans ces cas|a ce moment-la|en ce cas|(?:le meme|la meme|les memes)(?!\s(?!(?:pour|que|dans|chez|avec|aussi)\b)\p{L}{3,})|the same|l'autre|les autres|the others?|d'autres?|quoi d'autre|the (?:first|second|third|last) one)\b|\bj'en\b|\bs'en\b|\bn'en\b|\bqu'en\b|\bcombien en\b|\ben (?:ai|as|avons|avez|ont|faut-il|fait|font|a-t-on|est-il|sont-ils)\b/gu;
-const adding = /\b(?:aussi|egalement|as well|too|non plus|either)\s*[?.!]*$/u;
+  /\b(?:la-bas|la-dessus|pendant ce temps|dans ce cas|dans ces cas|a ce moment-la|en ce cas|(?:le meme|la meme|les memes)(?!\s(?!(?:pour|que|dans|chez|avec|aussi)\b)\p{L}{3,})|the same|l'autre|les autres|the others?|d'autres?|quoi d'autre|the (?:first|second|third|last) one)\b|\bj'en\b|\bs'en\b|\bn'en\b|\bqu'en\b|\bcombien en\b|\ben (?:ai|as|avons|avez|ont|faut-il|fait|font|a-t-on|est-il|sont-ils)\b/gu;
+const adding = /\b(?:aussi|egalement|alors|du coup|as well|too|then|non plus|either)\s*[?.!]*$/u;
 const possessive = /\b(?:son|sa|ses|leur|leurs|its|their|his|her)\s+\p{L}{3,}/gu;
 /** Who is meant by `son` in `Comment prévenir son responsable ?`: whoever asks. */
 const anyone =

@@ -55,7 +55,7 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
   const picked = shown[0]?.unit.role === 'row' && asksBeyondRow(prepared.question, shown[0].unit.text);
   if (best < likely.direct || picked) {
-    const quotes = selectQuotes(shown);
+    const quotes = selectQuotes(shown).map((chosen) => preferNewest(prepared, chosen));
     yield* quote(prepared, quotes, 0);
     return yield finish('quoted', { ...ending, proof: quotes[0] ?? null });
   }

@@ -1,7 +1,6 @@
 import type { Scope, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findDocument, listDocuments } from '../../store/index.ts';
-import { amends, isAmendment } from '../search/versions/amendments.ts';
 import { passagesAsked } from '../search/passages-asked.ts';
 import { retrieve, type RetrieveParts } from '../search/retrieve.ts';
 import { findNamedDocuments, type SpokenOf, toFilter, toSpokenOf } from './named-documents.ts';
@@ -60,20 +59,11 @@ export async function chooseDocument(
   if (only) return { document: toSpokenOf(only), candidates: [], unknownWords: [] };
   const { unknownWords } = named;
   if (named.clear && named.documents[0]) return { document: named.documents[0], candidates: [], unknownWords };
-  const base = chooseAmended(words, named.documents);
-  if (base) return { document: base, candidates: [], unknownWords };
   if (last && named.documents.length === 0 && unknownWords.length === 0)
     return { document: toSpokenOf(last), candidates: [], unknownWords };
   if (!named.telling) return { document: null, candidates: recent, unknownWords };
   const among = { words, scope, named: named.documents, last: last && toSpokenOf(last) };
   return { ...(await findByContent(parts, actor, among, signal)), unknownWords };
-}
-
-// A contract and its amendments have one name: without a word of them the contract is meant.
-function chooseAmended(words: string, named: readonly SpokenOf[]): SpokenOf | null {
-  const [base, ...others] = named.filter((document) => !isAmendment(document));
-  if (!base || others.length > 0 || named.length < 2 || isAmendment({ title: words, path: '' })) return null;
-  return named.every((document) => document === base || amends(document, base)) ? base : null;
 }
 
 async function findByContent(

@@ -27,19 +27,24 @@ export function dropReplaced({ question, added, sources, namesAnother }: FollowU
   if (own.length === 0) return added;
   const evidence = sources.map(prepareEvidence);
   const tables = listTables({ sources: [...sources], evidence });
-  const kept = before.filter(({ term, word }) => {
-    if (!term) return true;
+  const inTables = before.filter(({ term }) => term && own.some((one) => isReplacedIn(tables, one, term, namesAnother)));
+  if (inTables.length > 0) return listOthers(added, inTables);
+  const inProse = before.filter(({ term, word }) => {
     const rest = before.flatMap((other) => (other.word === word || !other.term ? [] : [other.term]));
-    const isReplaced = own.some(
-      (one) =>
-        tables.some((table) => namesOtherColumn(table, one, term)) ||
-        (namesAnother &&
-          (tables.some((table) => standsInItsColumn(table, one, term)) ||
-            takesItsPlace(evidence, { own: one, before: term, rest }))),
-    );
-    return !isReplaced;
+    return namesAnother && term && own.some((one) => takesItsPlace(evidence, { own: one, before: term, rest }));
   });
-  return kept.map(({ word }) => word);
+  // Of several words any may be meant.
+  return inProse.length === 1 ? listOthers(added, inProse) : added;
+}
+
+function listOthers(added: readonly string[], replaced: readonly { readonly word: string }[]): readonly string[] {
+  return added.filter((word) => !replaced.some((one) => one.word === word));
+}
+
+function isReplacedIn(tables: readonly FoundTable[], own: Term, before: Term, namesAnother: boolean): boolean {
+  return tables.some(
+    (table) => namesOtherColumn(table, own, before) || (namesAnother && standsInItsColumn(table, own, before)),
+  );
 }
 
 /**

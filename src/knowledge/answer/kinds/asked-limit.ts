@@ -1,5 +1,6 @@
 import { foldText } from '../../../base/index.ts';
-import type { Quantity } from '../../verify/quantities.ts';
+import { listQuantities, type Quantity } from '../../verify/quantities.ts';
+import { listTerms } from '../../verify/terms.ts';
 import { readHint, readHintOfUnit } from '../cells/hints.ts';
 import { Coverage } from '../cells/cover.ts';
 import { readCell } from '../cells/values.ts';
@@ -19,7 +20,8 @@ const comparing =
   /^(?:sous|dessous|dessus|inferieur\w*|superieur\w*|depass\w+|excede\w*|partir|fois|mini\w*|maxi\w*|under|over|below|above)$/u;
 
 /** The one limit that a question sets; null where it sets none or several. */
-export function readAskedLimit(focus: AskedLimit['focus']): AskedLimit | null {
+export function readAskedLimit(asked: AskedLimit['focus']): AskedLimit | null {
+  const focus = writeOnce(asked);
   const [span, ...others] = listSpans(focus.question);
   if (!span || others.length > 0) return null;
   const bound = Number.isFinite(span.least) ? span.least : span.most;
@@ -34,6 +36,14 @@ export function readAskedLimit(focus: AskedLimit['focus']): AskedLimit | null {
       quantities: focus.quantities.filter((quantity: Quantity) => quantity !== said),
     },
   };
+}
+
+// `Plus d’une fois` is more than one: elsewhere `une` is an article.
+function writeOnce(focus: AskedLimit['focus']): AskedLimit['focus'] {
+  const question = focus.question.replace(/\b(plus|moins) d['’]une? (?=(?:seule )?(?:fois|times?)\b)/iu, '$1 de 1 ');
+  if (question === focus.question) return focus;
+  const terms = listTerms(question).map((term) => ({ ...term, weight: 1 }));
+  return { question, terms, quantities: listQuantities(question) };
 }
 
 /** The rows of a table whose amount is within the limit; null where no one column is meant, or a cell of it is no amount. */

@@ -86,7 +86,9 @@ function readAddends(question: string): Wish[] {
  */
 export function priceOrder(prepared: Prepared, tables: readonly FoundTable[]): PricedOrder | null {
   const wishes = readWishes(prepared.question);
-  if (wishes.length === 0 || !accountsForRest(prepared.question, wishes)) return null;
+  // One of one thing is its price, which a row says.
+  const isOne = wishes.length === 1 && wishes[0]?.count === 1;
+  if (wishes.length === 0 || isOne || !accountsForRest(prepared.question, wishes)) return null;
   const orders = joinLists(tables).flatMap((table) => priceOver(table, wishes, prepared) ?? []);
   const [only, ...others] = keepCurrent(orders);
   // Where the current list was not clear the old one is no answer.

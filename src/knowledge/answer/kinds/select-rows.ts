@@ -32,6 +32,7 @@ export function selectRows(
     if (above.holds(term) || names.holds(term) || (kind !== 'count' && readHint(term.folded))) continue;
     const holding = rows.filter((row) => valuesOfRow(row).holds(term));
     if (holding.length === 0 && (ofTheHouse.test(term.folded) || isRate(focus.question, term))) continue;
+    if (holding.length === 0 && kind === 'count' && isDone(focus.question, term)) continue;
     if (holding.length === 0) return null;
     rows = holding;
   }
@@ -57,6 +58,11 @@ const ofTheHouse =
 // `Par jour` says how often what is asked is done, and tells no row.
 function isRate(question: string, { start, folded }: Term): boolean {
   return /^(?:jour|semaine|mois|an|day|week|month|year)$/u.test(folded) && /\b(?:par|per)\s$/iu.test(question.slice(0, start));
+}
+
+// `Combien de groupes nagent`: what they do tells none of them.
+function isDone(question: string, { start, folded }: Term): boolean {
+  return /(?:ent|ont)$/u.test(folded) && /\p{L}[sx]\s$/u.test(question.slice(0, start));
 }
 
 // `Les quatre tournées`: so many rows has the table.

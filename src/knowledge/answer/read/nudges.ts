@@ -76,7 +76,7 @@ export function readNudges(
 const attendance =
   /(?:^|\n)[^\S\n]*(?:pr[ée]sente?s?|[ée]taient (?:l[àa]|pr[ée]sente?s?)|excus[ée]e?s?|absente?s?|participante?s?|attendees|apologies)[^\S\n]*:/iu;
 const asksWhoCame =
-  /\b(?:presente?s?|absente?s?|excusee?s?|particip\p{L}*|assist\p{L}*|reunions?|seances?|venue?s?|etait la|etaient la|membres?|attend\p{L}*|who was)\b/u;
+  /\b(?:presente?s?|absente?s?|excusee?s?|particip\p{L}*|assist\p{L}*|reunions?|seances?|venue?s?|etait la|etaient la|membres?|attend\p{L}*|who was|qui (?:etai(?:t|ent)|manqu\p{L}+|a manque|y avait|y etait))\b/u;
 
 const asksMeaning = [
   /\b(?:c'est quoi|qu'est-ce que(?: c'est que)?|que (?:veut dire|signifie)|(?:signification|definition) (?:de|du|des)) ?(?:l'|d'|d' )?(?:un |une |le |la |les )?(?<short>\p{L}{2,6})\b *\??$/u,
