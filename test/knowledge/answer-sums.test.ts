@@ -10,7 +10,7 @@ const prices = makeSources([
       'Réf | Prestation | Durée (h) | Prix TTC',
       'LAV | Lavage simple | 0,5 | 18',
       'LAV-C | Lavage simple et cire | 1 | 32',
-      'POL | Polissage de carrosserie | 4 | 260',
+      'POL | Polissage de carrosserie avec lustrage et cire | 4 | 260',
       'SIE-AV | Nettoyage de siège avant | 0,7 | 45',
       'SIE-AR | Nettoyage de siège arrière | 0,7 | 49',
       '\nTarif affiché à l’accueil.',
@@ -64,6 +64,6 @@ test('what is asked together is added up, one of each where no number is said', 
 });
 
 test('a long designation names its row by its first words', async () => {
-  const { texts } = await ask('prix d’un nettoyage de siège avant ?', prices);
-  expect(texts[0]).toContain('Prix TTC pour Nettoyage de siège avant');
+  const { texts } = await ask('prix d’un polissage carrosserie ?', prices);
+  expect(texts[0]).toContain('Prix TTC pour Polissage de carrosserie avec lustrage et cire');
 });

@@ -59,7 +59,15 @@ export interface TurnPlace {
 
 /** The place of the first turn of a conversation. */
 export function beginPlace(assistant: string): TurnPlace {
-  return { conversationId: null, assistant, model: null, after: null, previous: null, previousQuery: null, askedHere: [] };
+  return {
+    conversationId: null,
+    assistant,
+    model: null,
+    after: null,
+    previous: null,
+    previousQuery: null,
+    askedHere: [],
+  };
 }
 
 /**

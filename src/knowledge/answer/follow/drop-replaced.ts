@@ -27,7 +27,9 @@ export function dropReplaced({ question, added, sources, namesAnother }: FollowU
   if (own.length === 0) return added;
   const evidence = sources.map(prepareEvidence);
   const tables = listTables({ sources: [...sources], evidence });
-  const inTables = before.filter(({ term }) => term && own.some((one) => isReplacedIn(tables, one, term, namesAnother)));
+  const inTables = before.filter(
+    ({ term }) => term && own.some((one) => isReplacedIn(tables, one, term, namesAnother)),
+  );
   if (inTables.length > 0) return listOthers(added, inTables);
   const inProse = before.filter(({ term, word }) => {
     const rest = before.flatMap((other) => (other.word === word || !other.term ? [] : [other.term]));

@@ -60,8 +60,7 @@ export function keepWithin(table: FoundTable, { span, focus }: AskedLimit): read
 /** The names of the columns that a limit may be one of: by the unit of their cells, else by their names. */
 function listLimited(table: FoundTable, { unit }: Span, { terms }: AskedLimit['focus']): readonly string[] {
   const numeric = listNumeric(table);
-  const units = (column: string): (string | null)[] =>
-    table.rows.flatMap((row) => readAmount(row, column)?.unit ?? []);
+  const units = (column: string): (string | null)[] => table.rows.flatMap((row) => readAmount(row, column)?.unit ?? []);
   const measured = unit === null ? [] : numeric.filter((column) => units(column).some((one) => one === unit));
   if (measured.length > 0) return measured;
   const hints = [unit === null ? null : readHintOfUnit(unit), ...terms.map(({ folded }) => readHint(folded))];

@@ -148,16 +148,12 @@ function computeOver(
 }
 
 function sumRows(table: FoundTable, prepared: Prepared): Computed | null {
-  const column = counts(prepared)
-    ? chooseCountedColumn(table, prepared.focus)
-    : chooseColumn(table, prepared.focus);
+  const column = counts(prepared) ? chooseCountedColumn(table, prepared.focus) : chooseColumn(table, prepared.focus);
   const values = column === null ? null : readColumn(table, column);
   if (column === null || !values || !shareUnit(values)) return null;
   const amounts = alignValues(values);
   const amount = amounts?.reduce((sum, one) => sum.plus(one), new Big(0));
-  return amount
-    ? { kind: 'sum', table, column, compared: table.rows, amount, unit: values[0]?.unit ?? null }
-    : null;
+  return amount ? { kind: 'sum', table, column, compared: table.rows, amount, unit: values[0]?.unit ?? null } : null;
 }
 
 /**

@@ -45,7 +45,7 @@ export function chooseCountedColumn(table: FoundTable, focus: Pick<Focus, 'terms
     return (
       column !== table.columns[0] &&
       counted !== null &&
-      (measures || ((names(column, counted)) && own.every((value) => value.unit === null)))
+      (measures || (names(column, counted) && own.every((value) => value.unit === null)))
     );
   });
   return only !== undefined && others.length === 0 ? only : null;

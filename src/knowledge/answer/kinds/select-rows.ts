@@ -57,7 +57,10 @@ const ofTheHouse =
 
 // `Par jour` says how often what is asked is done, and tells no row.
 function isRate(question: string, { start, folded }: Term): boolean {
-  return /^(?:jour|semaine|mois|an|day|week|month|year)$/u.test(folded) && /\b(?:par|per)\s$/iu.test(question.slice(0, start));
+  return (
+    /^(?:jour|semaine|mois|an|day|week|month|year)$/u.test(folded) &&
+    /\b(?:par|per)\s$/iu.test(question.slice(0, start))
+  );
 }
 
 // `Combien de groupes nagent`: what they do tells none of them.

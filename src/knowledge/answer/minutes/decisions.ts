@@ -57,5 +57,8 @@ function speaksOf(source: Source, month: string): boolean {
   const number = String(months.get(month)).padStart(2, '0');
   const named = nameOf(source);
   const head = source.start === 0 ? foldText(source.text.slice(0, firstLines)) : '';
-  return new RegExp(`\\b${month}\\b`, 'u').test(`${named} ${head}`) || new RegExp(`\\b20\\d\\d ${number}\\b`, 'u').test(named);
+  return (
+    new RegExp(`\\b${month}\\b`, 'u').test(`${named} ${head}`) ||
+    new RegExp(`\\b20\\d\\d ${number}\\b`, 'u').test(named)
+  );
 }

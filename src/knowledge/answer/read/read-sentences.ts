@@ -80,10 +80,7 @@ interface Part {
 }
 
 // Each section that holds a candidate, under its own headings: as the reader learned it.
-function cutSections(
-  listed: readonly Candidate[],
-  { question, sources, evidence }: Omit<Reading, 'listed'>,
-): Part[] {
+function cutSections(listed: readonly Candidate[], { question, sources, evidence }: Omit<Reading, 'listed'>): Part[] {
   const asked = listTerms(question).filter(({ light }) => !light);
   const places = [...new Set(listed.map(({ passage }) => passage))];
   return places.flatMap((place) => {

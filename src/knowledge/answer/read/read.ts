@@ -116,7 +116,8 @@ export function present(
   const { passage, unit } = candidate;
   const source = sources[passage];
   const own = evidence[passage];
-  const { start, end } = own && unit.role === 'sentence' ? widenToMeaning(own, unit, source?.text ?? '', focus.terms) : unit;
+  const { start, end } =
+    own && unit.role === 'sentence' ? widenToMeaning(own, unit, source?.text ?? '', focus.terms) : unit;
   const from = start + (mark.exec(source?.text.slice(start, end) ?? '')?.[0].length ?? 0);
   const range = { start: from, end };
   return {

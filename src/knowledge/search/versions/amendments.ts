@@ -157,7 +157,10 @@ function findFormerValue(change: EvidenceUnit, units: readonly EvidenceUnit[]): 
     ({ quantities, trusted }) =>
       trusted &&
       quantities.some((value) =>
-        from.some((former) => sameValue({ ...value, unit: null }, { ...former, unit: null }) && value.unit === (former.unit ?? unit)),
+        from.some(
+          (former) =>
+            sameValue({ ...value, unit: null }, { ...former, unit: null }) && value.unit === (former.unit ?? unit),
+        ),
       ),
   );
   return saying.length === 1 ? (saying[0] ?? null) : null;
@@ -211,7 +214,9 @@ function listFormerValues(change: EvidenceUnit): EvidenceUnit['quantities'] {
 }
 
 function saysFormerValue(change: EvidenceUnit, unit: EvidenceUnit): boolean {
-  return listFormerValues(change).some((former) => unit.quantities.some((value) => value.kind === former.kind && sameValue(value, former)));
+  return listFormerValues(change).some((former) =>
+    unit.quantities.some((value) => value.kind === former.kind && sameValue(value, former)),
+  );
 }
 
 /** A value takes the place of a value of its kind, words of words; `isOfIt`: whatever day of the week they name. */
