@@ -114,7 +114,7 @@ function* answer(
     shownSoFar += dated.length;
   }
   // What an amendment says in other words is for the person to compare.
-  const possible = proof && asksFormer(prepared.question) === false ? findPossibleChange(prepared, shown, proof) : null;
+  const possible = proof && !asksFormer(prepared.question) ? findPossibleChange(prepared, shown, proof) : null;
   if (possible && !isSaidBy(possible.unit, said)) {
     yield* quote(prepared, [possible], shownSoFar);
     shownSoFar += 1;

@@ -3,7 +3,7 @@ import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
 import { chooseColumn, listColumns } from './choose-column.ts';
 import { selectRows } from './select-rows.ts';
-import { type AskedLimit, readAskedLimit } from './asked-limit.ts';
+import { type AskedLimit, readAskedLimit } from '../question/asked-limit.ts';
 import { chooseCountedColumn, countRows } from './count-rows.ts';
 import { least, most } from './degrees.ts';
 import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';

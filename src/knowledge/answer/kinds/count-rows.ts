@@ -1,10 +1,11 @@
 import { foldText } from '../../../base/index.ts';
 import { units } from '../../verify/vocabulary.ts';
 import { Coverage, readWanted } from '../cells/cover.ts';
-import { readHint } from '../cells/hints.ts';
+import { readHint, readHintOfUnit } from '../cells/hints.ts';
 import { readCell } from '../cells/values.ts';
+import type { AskedLimit } from '../question/asked-limit.ts';
 import type { Focus, WeighedTerm } from '../question/focus.ts';
-import { type AskedLimit, keepWithin } from './asked-limit.ts';
+import type { Span } from '../question/spans.ts';
 import { listNumeric } from './choose-column.ts';
 import { doing } from './degrees.ts';
 import type { FoundTable, PlacedRow } from './tables.ts';
@@ -81,4 +82,35 @@ function standsInOneColumn(table: FoundTable, focus: Words): boolean {
 
 function valueOf(cells: PlacedRow['cells'], column: string): string {
   return cells.find(({ name }) => name === column)?.value ?? '';
+}
+
+/** The rows of a table whose amount is within the limit; null where no one column is meant, or a cell of it is no amount. */
+function keepWithin(table: FoundTable, { span, focus }: AskedLimit): readonly PlacedRow[] | null {
+  const [column, ...others] = listLimited(table, span, focus);
+  if (column === undefined || others.length > 0) return null;
+  return table.rows.filter((row) => {
+    const value = readAmount(row, column)?.amount.toNumber();
+    if (value === undefined) return false;
+    return span.open ? value > span.least && value < span.most : value >= span.least && value <= span.most;
+  });
+}
+
+/** The names of the columns that a limit may be one of: by the unit of their cells, else by their names. */
+function listLimited(table: FoundTable, { unit }: Span, { terms }: AskedLimit['focus']): readonly string[] {
+  const numeric = listNumeric(table);
+  const units = (column: string): (string | null)[] => table.rows.flatMap((row) => readAmount(row, column)?.unit ?? []);
+  const measured = unit === null ? [] : numeric.filter((column) => units(column).some((one) => one === unit));
+  if (measured.length > 0) return measured;
+  const hints = [unit === null ? null : readHintOfUnit(unit), ...terms.map(({ folded }) => readHint(folded))];
+  const bare = numeric.filter((column) => units(column).length === 0);
+  const hinted = bare.filter((column) => hints.some((hint) => hint?.name.test(foldText(column))));
+  if (hinted.length > 0) return hinted;
+  return bare.filter((column) => {
+    const name = new Coverage(column);
+    return column !== table.columns[0] && terms.some((term) => !term.light && name.holds(term));
+  });
+}
+
+function readAmount({ cells }: PlacedRow, column: string): ReturnType<typeof readCell> {
+  return readCell(cells.find(({ name }) => name === column)?.value ?? '', column);
 }

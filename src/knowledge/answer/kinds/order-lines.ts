@@ -55,8 +55,23 @@ const hoursOf = /(?<![\p{L}\p{N}])(?<hours>\d{1,3}) ?(?:h|heures?|hours?) (?:de 
 const perHour = /\b(?:horaires?|heures?|h|hourly|hour)\b/u;
 
 const countWords: Readonly<Record<string, string>> = {
-  ...{ deux: '2', trois: '3', quatre: '4', cinq: '5', six: '6', sept: '7', huit: '8', neuf: '9', dix: '10' },
-  ...{ two: '2', three: '3', four: '4', five: '5', seven: '7', eight: '8', nine: '9', ten: '10' },
+  deux: '2',
+  two: '2',
+  trois: '3',
+  three: '3',
+  quatre: '4',
+  four: '4',
+  cinq: '5',
+  five: '5',
+  six: '6',
+  sept: '7',
+  seven: '7',
+  huit: '8',
+  eight: '8',
+  neuf: '9',
+  nine: '9',
+  dix: '10',
+  ten: '10',
 };
 
 // `deux pompes et un flotteur`: one only where it is counted beside others, for `une` is an article.
