@@ -112,10 +112,15 @@ function computeOf(prepared: Prepared, tables: readonly FoundTable[], asked: Ask
   });
   const [only, ...others] = computed;
   if (!only || others.length > 0) return null;
-  // A table beside it that has the same column, and could not be computed over, may hold the extreme.
-  const isSplit = current.some(
-    ({ table }) => !table.rows.some((row) => row === only.table.rows[0]) && table.columns.includes(only.column),
-  );
+  // A table beside it that has the same column, and could not be computed over, may hold the extreme; so may the other rows
+  // of its own, which may be called by what stands above them (`Baguette` is a `pain`).
+  const isSplit = current.some(({ table }) => {
+    const isOwn =
+      only.kind === 'extreme'
+        ? table.rows[0] === only.table.rows[0]
+        : table.rows.some((row) => row === only.table.rows[0]);
+    return !isOwn && table.columns.includes(only.column);
+  });
   return isSplit ? null : only;
 }
 
