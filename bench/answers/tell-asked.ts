@@ -57,7 +57,10 @@ export function tellAsked(line: Line, heard: Heard): Asked {
     support: sentence.support,
     text: sentence.text,
     gold: quotes.some((quote) => says(sentence, quote)),
-    ...(sentence.opens === 'question' ? { head: true } : {}),
+    // The half that is answered, or the names of the columns below.
+    ...(sentence.opens === 'question' || (sentence.opens === 'row' && sentence.support === 'written')
+      ? { head: true }
+      : {}),
   }));
   const { nearest } = heard;
   return {

@@ -171,11 +171,12 @@ function lookBack(
   actor: Actor,
   { place, temporary }: PlacedTurn,
   signal: AbortSignal,
-): Pick<Asked, 'previous' | 'findLastCited' | 'readLastExchange'> {
-  const { previous, conversationId, after: answerId } = place;
+): Pick<Asked, 'previous' | 'previousQuery' | 'findLastCited' | 'readLastExchange'> {
+  const { previous, previousQuery, conversationId, after: answerId } = place;
   if (temporary) return { previous, ...recallBefore(parts, actor, temporary.before) };
   return {
     previous,
+    previousQuery,
     findLastCited: () => findLastCited(parts.store, actor, place),
     readLastExchange: async () =>
       conversationId === null || answerId === null

@@ -16,8 +16,16 @@ test('rows on the asked side of a limit that stands beside their amount are show
       headings: ['Bois'],
     },
   ]);
-  const codes = async (question: string): Promise<(string | undefined)[]> =>
-    (await ask(question, stock)).texts.map((text) => /[A-Z]{2}-\d{2}/u.exec(text)?.[0]);
+  const codes = async (question: string): Promise<(string | undefined)[]> => {
+    const { sentences } = await ask(question, stock);
+    // The page draws the first line as the names of the columns: a row must not stand there.
+    expect(sentences[0]).toMatchObject({
+      text: 'Référence | Prix HT | Stock | Seuil d’alerte',
+      opens: 'row',
+      support: 'written',
+    });
+    return sentences.slice(1).map(({ text }) => /[A-Z]{2}-\d{2}/u.exec(text)?.[0]);
+  };
   expect(await codes('quels bois sont sous le seuil d’alerte')).toEqual(['CH-41', 'IR-25']);
   expect(await codes('quels bois sont à commander ?')).toEqual(['CH-41', 'IR-25']);
   expect(await codes('quels bois sont au-dessus du seuil d’alerte ?')).toEqual(['CH-27', 'HE-27']);

@@ -33,7 +33,7 @@ import {
   toAnswerParts,
   toQuestionParts,
 } from './message-parts.ts';
-import { toStoredSearch } from './stored-search.ts';
+import { readPastSearch, toStoredSearch } from './stored-search.ts';
 
 export interface RecordParts {
   readonly store: Store;
@@ -51,13 +51,23 @@ export interface TurnPlace {
   readonly after: string | null;
   /** What was asked before. */
   readonly previous: string | null;
+  /** The words that it was searched with: a question that leaned on another was completed. */
+  readonly previousQuery: string | null;
   /** What was asked at this very place: the branches that are there. */
   readonly askedHere: readonly string[];
 }
 
 /** The place of the first turn of a conversation. */
 export function beginPlace(assistant: string): TurnPlace {
-  return { conversationId: null, assistant, model: null, after: null, previous: null, askedHere: [] };
+  return {
+    conversationId: null,
+    assistant,
+    model: null,
+    after: null,
+    previous: null,
+    previousQuery: null,
+    askedHere: [],
+  };
 }
 
 /**
@@ -78,7 +88,9 @@ export async function findTurnPlace(
     if (after === null) return { ...beginPlace(assistant), model, conversationId, askedHere };
     const asked = await findQuestionOf(tx, { conversationId, answerId: after });
     if (asked === null) throw exchangeNotFound();
-    return { conversationId, assistant, model, after, previous: readQuestion(asked), askedHere };
+    const previous = readQuestion(asked.parts);
+    const { query: previousQuery } = readPastSearch({ sourcePassageIds: [], search: asked.search }, previous);
+    return { conversationId, assistant, model, after, previous, previousQuery, askedHere };
   });
 }
 

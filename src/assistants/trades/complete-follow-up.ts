@@ -1,4 +1,4 @@
-import { listTerms } from '../../knowledge/index.ts';
+import { asksFormer, listTerms } from '../../knowledge/index.ts';
 import { type Leaning, tellLeaning } from './leans-on-before.ts';
 
 export interface SearchQuery {
@@ -17,10 +17,13 @@ export function completeFollowUp(question: string, previous: string | null): Sea
   if (previous === null || leaning === 'no') return { query: question, added: [], leaning: 'no' };
   const known = new Set(listTerms(question).map(({ folded }) => folded));
   const added = listTerms(previous)
-    .filter(({ folded, light }) => !light && !known.has(folded))
+    .filter(({ folded, light }) => !light && !known.has(folded) && !(asksFormer(question) && ofToday.test(folded)))
     .map(({ word }) => word);
   return { query: added.length === 0 ? question : `${question} ${added.join(' ')}`, added, leaning };
 }
+
+/** Words that say the contrary of `et avant ?`. */
+const ofToday = /^(?:aujourd'hui|actuel\p{L}*|maintenant|desormais|now|today|current\p{L}*)$/u;
 
 /** How much less the words of a question must find for the completed one to be taken (log-odds that a sentence answers). */
 const clearlyLess = { perhaps: 1, fully: -1 } as const;

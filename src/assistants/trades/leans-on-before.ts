@@ -20,6 +20,25 @@ export function tellLeaning(question: string): Leaning {
   return countTelling(question) <= 1 && !hasNoun(folded) ? 'perhaps' : 'no';
 }
 
+/** Words that name another thing in the place of one that was asked about; more than these ask for something of their own. */
+const wordsOfAnother = 6;
+
+/** True of a question that only names another thing: `et en essence ?`, `et pour un PACS ?` ask the same of it. */
+export function namesAnother(question: string): boolean {
+  const folded = foldText(question).replace(/\s+/gu, ' ').trim();
+  const rest = (connective.exec(folded)?.groups?.['rest'] ?? folded).replace(/[\s?.!]+$/u, '');
+  return rest.split(' ').length <= wordsOfAnother && !hasVerb(rest) && !asksOnly.test(rest) && !former.test(rest);
+}
+
+/** True of a question without a word of its own to search: `et avant ?`, `pourquoi ?`. */
+export function saysNothing(question: string): boolean {
+  return listTerms(question).every(({ light, folded }) => light || former.test(folded) || whenever.test(folded));
+}
+
+const whenever =
+  /^(?:apres|maintenant|aujourd|hui|aujourd'hui|depuis|combien|quand|comment|pourquoi|now|after|then|today|since|why|when)$/u;
+const former = /\b(?:avant|avenants?|ancien\p{L}*|precedent\p{L}*|before|previous\p{L}*|former\p{L}*)\b/u;
+
 const connective = /^(?:et|mais|alors|sinon|donc|and|but|so|then)\b[\s,]*(?<rest>.*)$/u;
 const sameAgain =
   /^(?:meme (?:chose|question|regle)|pareil|idem|what about|how about|same (?:thing|question|for)|and for|quid de|qu'en est-il)\b/u;
@@ -78,8 +97,8 @@ const thing = /\b(?:c'est|est-ce(?! qu)|is this|is that)\b/gu;
 const objects =
   /(?:\b(?:on|je|il|faut|peut|doit|dois|peux|puis|pour|comment|ou|quand|a qui|qui|se|de)|-(?:on|je|il|elle|nous|vous|ils))\s(?:(?:le|la|les|lui|leur|y|en)\s|l')(?<verb>\p{L}+)/gu;
 const away =
-  /\b(?:la-bas|la-dessus|dans ce cas|dans ces cas|a ce moment-la|en ce cas|(?:le meme|la meme|les memes)(?!\s(?!(?:pour|que|dans|chez|avec|aussi)\b)\p{L}{3,})|the same|l'autre|les autres|the others?|d'autres?|quoi d'autre|the (?:first|second|third|last) one)\b|\bj'en\b|\bs'en\b|\bn'en\b|\bqu'en\b|\bcombien en\b|\ben (?:ai|as|avons|avez|ont|faut-il|fait|font|a-t-on|est-il|sont-ils)\b/gu;
-const adding = /\b(?:aussi|egalement|as well|too|non plus|either)\s*[?.!]*$/u;
+  /\b(?:la-bas|la-dessus|pendant ce temps|dans ce cas|dans ces cas|a ce moment-la|en ce cas|(?:le meme|la meme|les memes)(?!\s(?!(?:pour|que|dans|chez|avec|aussi)\b)\p{L}{3,})|the same|l'autre|les autres|the others?|d'autres?|quoi d'autre|the (?:first|second|third|last) one)\b|\bj'en\b|\bs'en\b|\bn'en\b|\bqu'en\b|\bcombien en\b|\ben (?:ai|as|avons|avez|ont|faut-il|fait|font|a-t-on|est-il|sont-ils)\b/gu;
+const adding = /\b(?:aussi|egalement|alors|du coup|as well|too|then|non plus|either)\s*[?.!]*$/u;
 const possessive = /\b(?:son|sa|ses|leur|leurs|its|their|his|her)\s+\p{L}{3,}/gu;
 /** Who is meant by `son` in `Comment prévenir son responsable ?`: whoever asks. */
 const anyone =

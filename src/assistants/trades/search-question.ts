@@ -1,7 +1,15 @@
 import type { SearchResult } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
-import { correctQuestion, measureRelevance, passagesAsked, retrieve } from '../../knowledge/index.ts';
+import {
+  asksOfRow,
+  correctQuestion,
+  dropReplaced,
+  measureRelevance,
+  passagesAsked,
+  retrieve,
+} from '../../knowledge/index.ts';
 import { type SearchQuery, takesCompleted } from './complete-follow-up.ts';
+import { namesAnother, saysNothing } from './leans-on-before.ts';
 import type { Asked, TradeParts } from './trade.ts';
 
 /** The words that were searched, as what they found writes them, and what they found. */
@@ -24,5 +32,10 @@ export async function searchQuestion(
   if (added.length === 0) return find(question);
   const [own, completed] = await Promise.all([find(question), find(query)]);
   const speaks = (one: QuestionSearch): number => measureRelevance(parts, one.query, one.found.sources);
-  return takesCompleted(leaning, speaks(own), speaks(completed)) ? completed : own;
+  const followUp = { question, added, sources: completed.found.sources, namesAnother: namesAnother(question) };
+  const isCompleted =
+    saysNothing(question) || asksOfRow(followUp) || takesCompleted(leaning, speaks(own), speaks(completed));
+  if (!isCompleted) return own;
+  const kept = dropReplaced(followUp);
+  return kept.length === added.length ? completed : { ...completed, query: [question, ...kept].join(' ') };
 }

@@ -7,6 +7,7 @@ import { answerFromCode, isForCode } from './code.ts';
 import { readReview, tellReview } from './review.ts';
 import { answerFromDocuments } from './documents.ts';
 import { greet } from './greeting.ts';
+import { tellLeaning } from './leans-on-before.ts';
 import { changeLast } from './change-last.ts';
 import { readFollowUp } from './recognise/follow-up.ts';
 import { readAsWriting, recogniseRequest } from './recognise/recognise.ts';
@@ -15,6 +16,7 @@ import { summarise } from './summary.ts';
 import { asksWhatItIs } from './recognise/what-it-is.ts';
 import { findRequestedTables, namesTable } from './table.ts';
 import { answerWithTools } from './tools.ts';
+import { asksTotal, totalOfLast } from './total-of-last.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { writeText } from './writing.ts';
 
@@ -74,12 +76,14 @@ const takeAsCode: Take = async (parts, actor, asked, options) => {
 };
 
 const takeAsQuestion: Take = async (parts, actor, asked, options) => {
+  const total = asksTotal(asked.question) ? await totalOfLast(asked) : null;
+  if (total) return { takenAs: 'documents', steps: total };
   const request = { ...recogniseRequest(asked.question), kind: 'question' as const };
   const tables =
     asked.chosen === undefined && namesTable(asked.question) && request.pasted === null
       ? await findRequestedTables(parts, actor, { ...asked, request }, options)
       : null;
-  const completed = { ...asked, previous: readMatter(asked.previous, readToday(parts)) };
+  const completed = { ...asked, previous: readMatter(asked, readToday(parts)) };
   return { takenAs: 'documents', steps: tables ?? answerFromDocuments(parts, actor, completed, options) };
 };
 
@@ -124,10 +128,14 @@ export function tellTakenAs(message: string, now: Date): TakenAs {
 
 // A question that follows a request is completed with what that spoke of, not with the order; after a greeting or a sum
 // it stands alone.
-function readMatter(previous: string | null, today: number): string | null {
+function readMatter({ previous, previousQuery }: Asked, today: number): string | null {
   if (previous === null || readFollowUp(previous)) return null;
   const { kind, language, subject, pasted, order } = recogniseRequest(previous);
-  if (kind === 'question') return readCalculation(previous, { language, today }) ? null : previous;
+  if (kind === 'question') {
+    if (readCalculation(previous, { language, today })) return null;
+    // `Et pour un PACS ?` is what it was completed to.
+    return tellLeaning(previous) === 'no' ? previous : (previousQuery ?? previous);
+  }
   return kind === 'greeting' || pasted !== null || subject === order ? null : subject;
 }
 

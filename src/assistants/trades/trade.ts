@@ -47,6 +47,8 @@ export interface Asked {
   readonly again?: number | undefined;
   /** The question before in the same conversation; null for the first. */
   readonly previous: string | null;
+  /** The words that it was searched with, where they are known: a question that leaned on another was completed. */
+  readonly previousQuery?: string | null | undefined;
   /** Finds the document that the conversation cited last; null where it cited none. */
   readonly findLastCited: () => Promise<string | null>;
   /** Reads what was asked and answered before; null for the first. */

@@ -5,14 +5,17 @@ import { findList } from './kinds/find-list.ts';
 import { assembleByWords, assembleFromReading } from './kinds/assemble.ts';
 import { asksBeyondRow, asksForSeveral } from './kinds/asking.ts';
 import { chooseGroup } from './kinds/choose-group.ts';
-import type { Assembled } from './kinds/show-list.ts';
+import { type Assembled, showSentences } from './kinds/show-list.ts';
 import { placeOfGroup, showGroup } from './kinds/show-group.ts';
+import { findDecisions } from './minutes/decisions.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import { isQuotable } from './rank/quotes.ts';
 import { isCitedAt } from './cite/proof.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
+import { asksFormer } from '../analyse/former.ts';
+import { findPossibleChange } from './read/amending.ts';
 import { preferNewest } from './read/newest.ts';
 import { addsAsked } from './read/adds-asked.ts';
 import { present } from './read/read.ts';
@@ -46,11 +49,13 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
     return yield finish('answered', { ...ending, proof: together.proof });
   }
   const best = shown[0]?.probability ?? 0;
-  if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest: read });
+  // What is opened under a refusal is what holds now.
+  const likeliest = read.map((candidate, index) => (index === 0 ? preferNewest(prepared, candidate) : candidate));
+  if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest });
   // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
   const picked = shown[0]?.unit.role === 'row' && asksBeyondRow(prepared.question, shown[0].unit.text);
   if (best < likely.direct || picked) {
-    const quotes = selectQuotes(shown);
+    const quotes = selectQuotes(shown).map((chosen) => preferNewest(prepared, chosen));
     yield* quote(prepared, quotes, 0);
     return yield finish('quoted', { ...ending, proof: quotes[0] ?? null });
   }
@@ -65,6 +70,8 @@ function answerTogether(
 ): { readonly sentences: readonly Assembled[]; readonly proof: UnitPlace | null } | null {
   const computed = assembleFromReading(prepared, { read: shown, least: likely.answerable, present });
   if (computed) return computed;
+  const decisions = findDecisions(prepared);
+  if (decisions) return { sentences: showSentences(prepared, decisions), proof: decisions[0] ?? null };
   const group = chooseGroup(prepared, shown, likely.direct);
   if (group) return { sentences: showGroup(prepared, group), proof: placeOfGroup(group) };
   const [best] = shown;
@@ -105,6 +112,13 @@ function* answer(
     const dated = yield* giveEffect(prepared, proof, said, shownSoFar);
     said.push(...dated);
     shownSoFar += dated.length;
+  }
+  // What an amendment says in other words is for the person to compare.
+  const possible = proof && !asksFormer(prepared.question) ? findPossibleChange(prepared, shown, proof) : null;
+  if (possible && !isSaidBy(possible.unit, said)) {
+    yield* quote(prepared, [possible], shownSoFar);
+    shownSoFar += 1;
+    said.push(possible.unit.text);
   }
   const answered = sumProbability(given);
   if (answered < likely.doubtful) {

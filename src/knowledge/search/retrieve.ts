@@ -21,6 +21,7 @@ import { dropFormer } from '../analyse/former.ts';
 import { joinNeighbours } from './join.ts';
 import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
+import { listCalledFiles } from './called-file.ts';
 import { matchName, readDocumentName } from './named-document.ts';
 import { meetQuestion } from './sentences.ts';
 import { widenQuestion } from './widen-question.ts';
@@ -186,24 +187,32 @@ async function findBest(
 /** What a named document is worth beside the standardised scores: its passages come first, and others are still found. */
 const namedBonus = 1.5;
 const leastNamed = 0.5;
+const calledBonus = 0.7;
 
-// A question that names a document (`dans l’accord télétravail, …`) is asked of that one first.
+// A question that names a document (`dans l’accord télétravail, …`) is asked of that one first; one that says a word by which
+// only the file is called (`Contrat Brel.docx`) rather of that file and of what amends it.
 async function preferNamed(
   tx: Transaction,
   question: string,
   ranked: readonly RankedCandidate[],
 ): Promise<readonly RankedCandidate[]> {
   const words = readDocumentName(question);
-  if (words.length === 0) return ranked;
   const names = await readDocumentNames(tx, { ids: [...new Set(ranked.map(({ documentId }) => documentId))] });
   const matches = new Map(names.map((document) => [document.id, matchName(words, document)]));
   const best = Math.max(0, ...matches.values());
-  if (best < leastNamed) return ranked;
+  if (best < leastNamed) return raise(ranked, listCalledFiles(question, names), calledBonus);
+  const named = names.filter(({ id }) => matches.get(id) === best);
+  return raise(ranked, new Set(named.map(({ id }) => id)), namedBonus);
+}
+
+function raise(
+  ranked: readonly RankedCandidate[],
+  documents: ReadonlySet<string>,
+  bonus: number,
+): readonly RankedCandidate[] {
+  if (documents.size === 0) return ranked;
   return ranked
-    .map((candidate) => {
-      const named = (matches.get(candidate.documentId) ?? 0) === best;
-      return named ? { ...candidate, score: candidate.score + namedBonus } : candidate;
-    })
+    .map((one) => (documents.has(one.documentId) ? { ...one, score: one.score + bonus } : one))
     .toSorted((left, right) => right.score - left.score);
 }
 

@@ -57,12 +57,15 @@ export class TermIndex {
   readonly #folded = new Set<string>();
   readonly #beginnings = new Set<string>();
   readonly #classes = new Set<number>();
+  readonly #roots = new Set<string>();
 
   constructor(terms: Iterable<Term>) {
     for (const term of terms) {
       this.#folded.add(term.folded);
       if (term.exact) continue;
       for (const stem of term.stems) this.#stems.add(stem);
+      const root = rootOf(term.folded);
+      if (root !== null) this.#roots.add(root);
       for (let length = shortestBeginning; length <= term.folded.length; length += 1)
         this.#beginnings.add(term.folded.slice(0, length));
       const synonyms = synonymClass.get(term.folded);
@@ -80,11 +83,26 @@ export class TermIndex {
     if (this.#folded.has(term.folded) || term.stems.some((stem) => this.#stems.has(stem))) return true;
     const synonyms = synonymClass.get(term.folded);
     if (synonyms !== undefined && this.#classes.has(synonyms)) return true;
+    const root = rootOf(term.folded);
+    if (root !== null && this.#roots.has(root)) return true;
     return (
       term.folded.length > shortestBeginning &&
       this.#beginnings.has(term.folded.slice(0, Math.max(shortestBeginning, term.folded.length - longestEnding)))
     );
   }
+}
+
+const nominal = /(?:ages?|ements?|[ai]tions?|aisons?|ances?)$/u;
+const verbal = /(?:e|es|er|ee|ees|ent|ons|ez|ait|aient|era|erait|eront)$/u;
+const shortestRoot = 5;
+
+/** What a French verb and the noun of it share (`dépanne`, `dépannage`); null of words too short to tell. */
+function rootOf(folded: string): string | null {
+  for (const ending of [nominal, verbal]) {
+    const root = folded.replace(ending, '');
+    if (root !== folded && root.length >= shortestRoot) return root;
+  }
+  return null;
 }
 
 // Two words are forms of one when they share all but a short ending: `remboursement`, `remboursé`.

@@ -132,3 +132,17 @@ test('a question that minutes report is a question, and what only speaks of aski
   ])
     expect(rolesOf(`Le point est ouvert. ${line} C’est tout.`)[1]?.[1], line).toBe('sentence');
 });
+
+test('a numbered label alone on its line is a heading above a paragraph, and an item above the next number', () => {
+  expect(rolesOf('3. Apprentie\nInès passe son CAP en juin.\n4. Nettoyage\nL’aspirateur est hors service.')).toEqual([
+    ['3. Apprentie', 'heading'],
+    ['Inès passe son CAP en juin.', 'sentence'],
+    ['4. Nettoyage', 'heading'],
+    ['L’aspirateur est hors service.', 'sentence'],
+  ]);
+  expect(rolesOf('1. Couteau\n2. Cuillère\n3. Fourchette').map(([, role]) => role)).toEqual([
+    'sentence',
+    'sentence',
+    'sentence',
+  ]);
+});

@@ -69,7 +69,8 @@ function tellRole(passage: ProofPassage, units: readonly Unit[], index: number, 
   if (greeting.test(text)) return 'greeting';
   if (signature.test(foldText(text))) return 'signature';
   if (numberedHeading.test(text) && !isWholeSentence(text) && isShortLabel(text, longestHeading)) return 'heading';
-  return !isKind('list') && standsAsHeading(passage, units, index) ? 'heading' : 'sentence';
+  if (isKind('list')) return 'sentence';
+  return standsAsHeading(passage, units, index) || isNumberedLabel(passage, units, index) ? 'heading' : 'sentence';
 }
 
 function tellRowRole(passage: ProofPassage, units: readonly Unit[], index: number): UnitRole {
@@ -130,6 +131,15 @@ function standsAsHeading({ text }: ProofPassage, units: readonly Unit[], index: 
   if (!unit || index === units.length - 1 || !isShortLabel(unit.text)) return false;
   const [before, after] = [text.slice(0, unit.start), text.slice(unit.end)];
   return /(?:^|\n)[^\S\n]*$/u.test(before) && /^[^\S\n]*\n/u.test(after) && !listMark.test(unit.text);
+}
+
+// `3. Apprentie` alone on its line, above a paragraph: above `4. …` it is an item.
+function isNumberedLabel({ text }: ProofPassage, units: readonly Unit[], index: number): boolean {
+  const [unit, next] = [units[index], units[index + 1]];
+  const label = unit && /^\s*\d{1,2}[.)]\s+(?<label>\p{Lu}.*)$/u.exec(unit.text)?.groups?.['label'];
+  if (!unit || !next || !label || label.split(/\s+/u).length > longestRunIn || !isShortLabel(label)) return false;
+  const [before, between] = [text.slice(0, unit.start), text.slice(unit.end, next.start)];
+  return /(?:^|\n)[^\S\n]*$/u.test(before) && /^[^\S\n]*\n/u.test(between) && !listMark.test(next.text);
 }
 
 function isShortLabel(text: string, longest = longestLabel): boolean {

@@ -41,10 +41,16 @@ export function readAskedCell({ cells }: TableRow, question: string): AskedCell 
 }
 
 // `Porte d’entrée` names its row; `serrure au-delà de 2 ans`, of which the question says one word, is something told of it.
+// Of `Vidange diesel avec filtre à huile` it says the first words.
 function isName({ value }: Cell, question: string): boolean {
   const own = new Coverage(question);
   const terms = listTerms(value);
-  return terms.length === 0 || terms.filter((term) => own.holds(term)).length > terms.length / 2;
+  const opens = terms.slice(0, 2);
+  return (
+    terms.length === 0 ||
+    terms.filter((term) => own.holds(term)).length > terms.length / 2 ||
+    (opens.length > 1 && opens.every((term) => own.holds(term)))
+  );
 }
 
 // `Combien de radios` asks for a number, and not for a channel.

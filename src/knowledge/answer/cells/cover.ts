@@ -10,7 +10,7 @@ const asking = new Set(
   (
     'combien quel quelle quels quelles code codes reference references ref article numero signifie signification veut dire correspondre correspond sert servir ' +
     'actuel actuelle actuellement aujourd hui aujourdhui connaitre savoir donner donnez donne dites dis voudrais besoin indiquer merci svp bonjour valeur montant ' +
-    'liste lister listez tous toutes chez nous vous notre nos mean means meaning stand current currently today please tell give list much many'
+    'liste lister listez fois times tous toutes chez nous vous notre nos mean means meaning stand current currently today please tell give list much many'
   ).split(' '),
 );
 

@@ -14,6 +14,11 @@ const hints: readonly Hint[] = [
     units: ['€', '$', '£'],
   },
   {
+    asked: /^(?:long|longue|longs|longues|court|courte|courts|courtes|longest|shortest)$/u,
+    name: /\b(?:duree|delai|temps|duration|time|delay|kilometr|km\b|distance|longueur|length)/u,
+    units: ['seconde', 'minute', 'heure', 'jour', 'semaine', 'mois', 'trimestre', 'semestre', 'an', 'km', 'm'],
+  },
+  {
     asked:
       /^(?:duree|delai|delais|temps|longtemps|long|longue|longs|longues|court|courte|courts|courtes|rapide|vite|longest|shortest|duration|long|delay|quick|fast|fastest)$/u,
     name: /\b(?:duree|delai|temps|duration|time|delay)/u,
@@ -41,6 +46,7 @@ const hints: readonly Hint[] = [
     name: /\b(?:annee|mise en service|construction|fabrication|creation|achat|depuis|year)/u,
     units: [],
   },
+  { asked: /^(?:km|kilometres?|kilometrages?|distances?)$/u, name: /\b(?:kilometr|km\b|distance)/u, units: ['km'] },
   { asked: /^(?:telephone|tel|phone|joindre)$/u, name: /\b(?:tel|telephone|phone|poste)\b/u, units: [] },
   {
     asked: /^(?:date|dates|quand|echeance|when)$/u,
@@ -48,6 +54,11 @@ const hints: readonly Hint[] = [
     units: [],
   },
 ];
+
+/** The hint of the kind of value that a unit measures. */
+export function readHintOfUnit(unit: string): Hint | null {
+  return hints.find(({ units }) => units.includes(unit)) ?? null;
+}
 
 /** The hint that a folded word of a question gives. */
 export function readHint(folded: string): Hint | null {

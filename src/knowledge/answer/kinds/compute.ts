@@ -3,8 +3,9 @@ import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
 import { chooseColumn, listColumns } from './choose-column.ts';
 import { selectRows } from './select-rows.ts';
-import { doing, least, most } from './degrees.ts';
-import { Coverage } from '../cells/cover.ts';
+import { type AskedLimit, readAskedLimit } from '../question/asked-limit.ts';
+import { chooseCountedColumn, countRows } from './count-rows.ts';
+import { least, most } from './degrees.ts';
 import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
 import { alignValues, type CellValue, isAbsent, isFree, isMoney, readCell, shareUnit } from '../cells/values.ts';
 
@@ -24,6 +25,8 @@ export type Computed =
       readonly table: FoundTable;
       readonly column: string;
       readonly compared: readonly PlacedRow[];
+      /** So many rows has the table. */
+      readonly of: number;
     }
   | {
       readonly kind: 'sum';
@@ -62,8 +65,11 @@ const patterns: readonly (readonly [RegExp, Asked])[] = [
     /\b(?:coute|coutent|pese|pesent|dure|durent|paie|paient|paye|payent|rapporte|rapportent) le moins\b|\b(?:cheapest|least expensive|shortest|lightest|lowest|smallest|fastest|quickest)\b/u,
     { kind: 'extreme', end: 'least' },
   ],
-  [/^(?:au total,? )?combien (?:de |d'|y a-t-il de )|^(?:nombre|how many)\b/u, { kind: 'count' }],
-  [/\b(?:total (?:de|des|du)|somme (?:de|des|du)|total of|sum of|au total)\b/u, { kind: 'sum' }],
+  [
+    /^(?:et )?(?:(?:au total|en tout),? )?(?:(?:on|nous|vous|ils) (?:a|avons|avez|ont) |(?:il )?y a )?combien (?:de |d'|y a-t-il de )|^(?:nombre|how many)\b/u,
+    { kind: 'count' },
+  ],
+  [/\b(?:total (?:de|des|du)|somme (?:de|des|du)|total of|sum of|au total|en tout|in total)\b/u, { kind: 'sum' }],
 ];
 
 const fewestRows = 2;
@@ -73,6 +79,8 @@ export function readAsked(question: string): Asked | null {
   const folded = foldText(question).trim();
   const found = patterns.filter(([pattern]) => pattern.test(folded)).map(([, asked]) => asked);
   const ends = new Set(found.map((asked) => ('end' in asked ? asked.end : asked.kind)));
+  // `Combien de places en tout` adds up a column of places, or counts rows that are places.
+  if (ends.size === 2 && ends.has('count') && ends.has('sum')) return { kind: 'sum' };
   return ends.size === 1 ? (found[0] ?? null) : null;
 }
 
@@ -83,38 +91,74 @@ export function readAsked(question: string): Asked | null {
 export function compute(prepared: Prepared, tables: readonly FoundTable[] = listTables(prepared)): Computed | null {
   const asked = readAsked(prepared.question);
   if (!asked) return null;
+  const computed = computeOf(prepared, tables, asked);
+  // `Combien d’agences en tout` may count rows as well.
+  return computed ?? (asked.kind === 'sum' && counts(prepared) ? computeOf(prepared, tables, { kind: 'count' }) : null);
+}
+
+function computeOf(prepared: Prepared, tables: readonly FoundTable[], asked: Asked): Computed | null {
+  const limit = asked.kind === 'count' ? readAskedLimit(prepared.focus) : null;
+  const focus = limit?.focus ?? prepared.focus;
   const fitting = tables.flatMap((table) => {
-    const selected = selectRows(table, prepared.focus, asked.kind);
-    return selected && selected.rows.length >= fewestRows ? [{ table, ...selected }] : [];
+    const selected = selectRows(table, focus, asked.kind);
+    return selected && (asked.kind === 'count' || selected.rows.length >= fewestRows) ? [{ table, ...selected }] : [];
   });
   const current = keepCurrent(fitting);
   const computed = current.flatMap(({ table, rows, sure }) => {
     // The cheapest of what is surely meant is an answer; the cheapest of all may be something else.
     const compared = asked.kind === 'extreme' && sure.length >= fewestRows ? sure : rows;
-    const one = computeOver(table, compared, prepared, asked);
+    const one = computeOver(table, compared, prepared, { asked, focus, limit });
     return one && (one.kind === 'extreme' ? one.rows : rows).every((row) => sure.includes(row)) ? [one] : [];
   });
   const [only, ...others] = computed;
   if (!only || others.length > 0) return null;
-  // A table beside it that has the same column, and could not be computed over, may hold the extreme.
-  const isSplit = current.some(
-    ({ table }) => table.rows[0] !== only.table.rows[0] && table.columns.includes(only.column),
-  );
+  // A table beside it that has the same column, and could not be computed over, may hold the extreme; so may the other rows
+  // of its own, which may be called by what stands above them (`Baguette` is a `pain`).
+  const isSplit = current.some(({ table }) => {
+    const isOwn =
+      only.kind === 'extreme'
+        ? table.rows[0] === only.table.rows[0]
+        : table.rows.some((row) => row === only.table.rows[0]);
+    return !isOwn && table.columns.includes(only.column);
+  });
   return isSplit ? null : only;
 }
 
-function computeOver(table: FoundTable, rows: readonly PlacedRow[], prepared: Prepared, asked: Asked): Computed | null {
+function counts({ question }: Prepared): boolean {
+  return /\b(?:combien d|how many)/u.test(foldText(question));
+}
+
+interface Meant {
+  readonly asked: Asked;
+  /** What the table must account for. */
+  readonly focus: AskedLimit['focus'];
+  readonly limit: AskedLimit | null;
+}
+
+function computeOver(
+  table: FoundTable,
+  rows: readonly PlacedRow[],
+  prepared: Prepared,
+  { asked, focus, limit }: Meant,
+): Computed | null {
   const selected = { ...table, rows };
-  if (asked.kind === 'count') return table.whole ? countRows(selected, prepared) : null;
   if (asked.kind === 'extreme') return findExtreme(selected, listColumns(selected, prepared.focus), asked.end);
-  const column = chooseColumn(selected, prepared.focus);
-  const values = column === null ? null : readColumn(selected, column);
-  if (column === null || !values || !table.whole || !shareUnit(values)) return null;
+  if (!table.whole) return null;
+  if (asked.kind === 'sum') return sumRows(selected, prepared);
+  const compared = countRows(table, { rows, focus, limit });
+  const [column = ''] = table.columns;
+  return compared
+    ? { kind: 'count', table: { ...table, rows: compared }, column, compared, of: table.rows.length }
+    : null;
+}
+
+function sumRows(table: FoundTable, prepared: Prepared): Computed | null {
+  const column = counts(prepared) ? chooseCountedColumn(table, prepared.focus) : chooseColumn(table, prepared.focus);
+  const values = column === null ? null : readColumn(table, column);
+  if (column === null || !values || !shareUnit(values)) return null;
   const amounts = alignValues(values);
   const amount = amounts?.reduce((sum, one) => sum.plus(one), new Big(0));
-  return amount
-    ? { kind: 'sum', table: selected, column, compared: rows, amount, unit: values[0]?.unit ?? null }
-    : null;
+  return amount ? { kind: 'sum', table, column, compared: table.rows, amount, unit: values[0]?.unit ?? null } : null;
 }
 
 /**
@@ -160,12 +204,3 @@ function readColumn({ rows }: FoundTable, column: string): CellValue[] | null {
 }
 
 const equalAtMost = 3;
-
-// `Combien de magasins` counts rows where the first column is `Magasin`.
-function countRows(table: FoundTable, { focus }: Prepared): Computed | null {
-  const [first = ''] = table.columns;
-  const name = new Coverage(first);
-  const counted = focus.terms.find(({ folded }) => !doing.test(folded));
-  if (!counted || !name.holds(counted)) return null;
-  return { kind: 'count', table, column: first, compared: table.rows };
-}

@@ -2,6 +2,7 @@ import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
 import { readAskedCell } from '../cells/asked-cell.ts';
 import { readHint } from '../cells/hints.ts';
+import { asksForRows } from './asking.ts';
 import { Coverage, isCode, readWanted, splitTokens, type Wanted } from '../cells/cover.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { readCell } from '../cells/values.ts';
@@ -90,6 +91,8 @@ function matchRows(table: FoundTable, wanted: Wanted, question: string): Match[]
       )
     );
   });
+  // `Quelles compétitions pour les Brochets`: all rows that hold the word are asked, and not the one that is called so.
+  if (fitting.length > 1 && asksForRows(question) && wanted.codes.length === 0) return [];
   const most = Math.max(0, ...fitting.map(({ own }) => held(own)));
   const best = fitting.filter(({ own }) => held(own) === most);
   const exact = best.filter(({ row }) => holdsWholeCell(row, question));

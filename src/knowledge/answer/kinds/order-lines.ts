@@ -4,9 +4,9 @@ import type { Prepared } from '../parts.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { chooseColumn } from './choose-column.ts';
 import { readHint } from '../cells/hints.ts';
-import { Coverage, isAsking, readCodes } from '../cells/cover.ts';
+import { Coverage, isAsking, readCodes, splitTokens } from '../cells/cover.ts';
 import { type FoundTable, isReplaced, keepCurrent, type PlacedRow } from './tables.ts';
-import { type CellValue, readCell } from '../cells/values.ts';
+import { type CellValue, isMoney, readCell } from '../cells/values.ts';
 
 /** `3 × 184,50 €`: how many of a row of a price list. */
 export interface OrderLine {
@@ -35,13 +35,64 @@ interface Wish {
   readonly what: string;
 }
 
-/** Reads `3 pompes VH-3012 et 2 flotteurs : combien ?`; none where the question asks no price of counted things. */
+/**
+ * Reads `3 pompes VH-3012 et 2 flotteurs : combien ?`, `une couronne plus deux facettes`, and of what is put together without
+ * a number one each (`prix plaquettes + disques`, `combien coûtent A et B ensemble`); none where the question asks no price of
+ * counted things.
+ */
 export function readWishes(question: string): Wish[] {
-  if (!asksPrice.test(foldText(question))) return [];
-  return [...question.matchAll(segment)].map(({ groups }) => ({
+  const folded = foldText(question);
+  if (!asksPrice.test(folded) && !/\p{L}\)? ?\+ ?\p{L}/u.test(folded)) return [];
+  const counted = [...writeCounts(question).replace(hoursOf, '$<hours> ').matchAll(segment)].map(({ groups }) => ({
     count: Number(groups?.['count']),
     what: groups?.['what'] ?? '',
   }));
+  return counted.length > 0 ? counted : readAddends(question);
+}
+
+/** `3 h de diagnostic`: so many of what an hour of it costs. */
+const hoursOf = /(?<![\p{L}\p{N}])(?<hours>\d{1,3}) ?(?:h|heures?|hours?) (?:de |d['’]|of )(?=\p{L})/giu;
+const perHour = /\b(?:horaires?|heures?|h|hourly|hour)\b/u;
+
+const countWords: Readonly<Record<string, string>> = {
+  deux: '2',
+  two: '2',
+  trois: '3',
+  three: '3',
+  quatre: '4',
+  four: '4',
+  cinq: '5',
+  five: '5',
+  six: '6',
+  sept: '7',
+  seven: '7',
+  huit: '8',
+  eight: '8',
+  neuf: '9',
+  nine: '9',
+  dix: '10',
+  ten: '10',
+};
+
+// `deux pompes et un flotteur`: one only where it is counted beside others, for `une` is an article.
+function writeCounts(question: string): string {
+  const counted = question.replace(
+    /(?<![\p{L}\p{N}-])(\p{L}{2,6})(?= \p{L})/giu,
+    (word) => countWords[foldText(word)] ?? word,
+  );
+  return /(?<![\p{L}\p{N}-])\d{1,4} \p{L}/u.test(counted)
+    ? counted.replace(/(?<=(?:\bet|\bplus|\band|[+,]) )(?:une?|an?)(?= \p{L})/giu, '1')
+    : counted;
+}
+
+const together =
+  /\p{L}\)? ?\+ ?\p{L}|\b(?:ensemble|en tout|au total|total (?:de|du|des|pour)|font combien|ca fait combien|together|in total)\b/u;
+
+// What is asked for together, one of each.
+function readAddends(question: string): Wish[] {
+  if (!together.test(foldText(question))) return [];
+  const parts = question.split(/ ?\+ ?|(?<=\p{L}) (?:et|and|plus) (?=\p{L})/u).map((what) => what.trim());
+  return parts.length < 2 ? [] : parts.map((what) => ({ count: 1, what }));
 }
 
 /**
@@ -50,7 +101,9 @@ export function readWishes(question: string): Wish[] {
  */
 export function priceOrder(prepared: Prepared, tables: readonly FoundTable[]): PricedOrder | null {
   const wishes = readWishes(prepared.question);
-  if (wishes.length === 0 || !accountsForRest(prepared.question, wishes)) return null;
+  // One of one thing is its price, which a row says.
+  const isOne = wishes.length === 1 && wishes[0]?.count === 1;
+  if (wishes.length === 0 || isOne || !accountsForRest(prepared.question, wishes)) return null;
   const orders = joinLists(tables).flatMap((table) => priceOver(table, wishes, prepared) ?? []);
   const [only, ...others] = keepCurrent(orders);
   // Where the current list was not clear the old one is no answer.
@@ -83,6 +136,7 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   if (found.length < wishes.length || new Set(found).size < found.length) return null;
   const column = chooseColumn({ ...table, rows: found }, prepared.focus, 'price');
   if (column === null || /\d/u.test(column)) return null;
+  if (prepared.question.search(hoursOf) >= 0 && !perHour.test(foldText(column))) return null;
   const lines = found.flatMap((row, index): OrderLine[] => {
     const cell = row.cells.find(({ name }) => name === column)?.value ?? '';
     const value = readCell(cell, column);
@@ -92,10 +146,14 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   const agree = lines.every(
     ({ value }) => value.unit === first?.value.unit && value.rest === first.value.rest && plainRest.test(value.rest),
   );
-  if (!first || lines.length < wishes.length || !agree || !['€', '$', '£'].includes(first.value.unit ?? ''))
-    return null;
+  if (!first || lines.length < wishes.length || !agree || !isPrice(first.value, column)) return null;
   const amount = lines.reduce((sum, { count, value }) => sum.plus(value.amount.times(count)), new Big(0));
   return { table, column, lines, amount };
+}
+
+// A sheet may leave the currency out: `Prix TTC | 139`.
+function isPrice({ unit }: CellValue, column: string): boolean {
+  return isMoney(unit) || (unit === null && readHint('prix')?.name.test(foldText(column)) === true);
 }
 
 function findArticle({ rows, aboveIndex, columns }: FoundTable, what: string): PlacedRow | null {
@@ -104,13 +162,46 @@ function findArticle({ rows, aboveIndex, columns }: FoundTable, what: string): P
   const terms = listTerms(what).filter((term) => apart(term) && !term.light && !isAsking(term.folded));
   const wanted = terms.filter((term) => readHint(term.folded) === null && !names.holds(term));
   if (wanted.length + codes.length === 0) return null;
-  const fitting = rows.filter((row) => {
-    const own = new Coverage(row.cells.map(({ value }) => value).join('\n'));
+  const held = rows.map(({ cells }) => new Coverage(cells.map(({ value }) => value).join('\n')));
+  // `4 pneus montés`: what was done to it stands nowhere in the table.
+  const telling = wanted.filter((term) => !(done.test(term.word) && !held.some((own) => own.holds(term))));
+  const fitting = rows.filter((_, index) => {
+    const own = held[index];
     return (
+      own !== undefined &&
       codes.every((code) => own.holdsToken(code)) &&
-      wanted.every((term) => own.holds(term) || (codes.length > 0 && aboveIndex.has(term))) &&
-      (codes.length > 0 || wanted.some((term) => own.holds(term)))
+      telling.every((term) => own.holds(term) || (codes.length > 0 && aboveIndex.has(term))) &&
+      (codes.length > 0 || telling.some((term) => own.holds(term)))
     );
   });
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+  return fitting.length > 1 ? chooseSaidWhole(fitting, what) : (fitting[0] ?? null);
 }
+
+const done = /\p{L}{3,}ée?s?$/u;
+
+// `couronne zircone` beside `couronne zircone stratifiée`: of which nothing more is said; `plaquettes avant` by its small word.
+function chooseSaidWhole(rows: readonly PlacedRow[], what: string): PlacedRow | null {
+  const asked = new Coverage(what);
+  const said = rows.map(({ cells }) =>
+    Math.max(
+      0,
+      ...cells.map(({ value }) => {
+        const terms = listTerms(value);
+        return terms.every((term) => asked.holds(term)) ? terms.length : 0;
+      }),
+    ),
+  );
+  // `Couronne zircone` says more of it than the `Zircone` of another row.
+  const whole = rows.filter((_, index) => (said[index] ?? 0) > 0 && said[index] === Math.max(...said));
+  if (whole.length > 0) return whole.length === 1 ? (whole[0] ?? null) : null;
+  const words = splitTokens(what).filter((word) => word.length >= shortestWord);
+  const counts = rows.map(({ cells }) => {
+    const own = new Coverage(cells.map(({ value }) => value).join('\n'));
+    return words.filter((word) => own.holdsToken(word)).length;
+  });
+  const most = Math.max(...counts);
+  const best = rows.filter((_, index) => counts[index] === most);
+  return best.length === 1 ? (best[0] ?? null) : null;
+}
+
+const shortestWord = 4;

@@ -31,6 +31,8 @@ export function selectRows(
   for (const term of terms) {
     if (above.holds(term) || names.holds(term) || (kind !== 'count' && readHint(term.folded))) continue;
     const holding = rows.filter((row) => valuesOfRow(row).holds(term));
+    if (holding.length === 0 && (ofTheHouse.test(term.folded) || isRate(focus.question, term))) continue;
+    if (holding.length === 0 && kind === 'count' && isDone(focus.question, term)) continue;
     if (holding.length === 0) return null;
     rows = holding;
   }
@@ -38,7 +40,7 @@ export function selectRows(
     if (!above.holdsToken(code)) return null;
   }
   for (const value of wanted.values) {
-    if (above.holdsValue(value) || names.holdsValue(value)) continue;
+    if (above.holdsValue(value) || names.holdsValue(value) || countsRows(table, value, kind)) continue;
     const holding = rows.filter((row) => valuesOfRow(row).holdsValue(value));
     if (holding.length === 0) return null;
     rows = holding;
@@ -47,6 +49,28 @@ export function selectRows(
   const speaks = terms.some((term) => above.holds(term) || names.holds(term)) || rows.length < table.rows.length;
   if (!speaks) return null;
   return { rows, sure: keepNamed({ ...table, rows }, focus) };
+}
+
+/** What the whole house or list is called, and nothing in it: `dans le club`, `au tarif`. */
+const ofTheHouse =
+  /^(?:club|association|entreprise|societe|etablissement|boite|maison|magasin|tarifs?|grille|catalogue|liste|planning|company|list|catalogue|catalog)$/u;
+
+// `Par jour` says how often what is asked is done, and tells no row.
+function isRate(question: string, { start, folded }: Term): boolean {
+  return (
+    /^(?:jour|semaine|mois|an|day|week|month|year)$/u.test(folded) &&
+    /\b(?:par|per)\s$/iu.test(question.slice(0, start))
+  );
+}
+
+// `Combien de groupes nagent`: what they do tells none of them.
+function isDone(question: string, { start, folded }: Term): boolean {
+  return /(?:ent|ont)$/u.test(folded) && /\p{L}[sx]\s$/u.test(question.slice(0, start));
+}
+
+// `Les quatre tournées`: so many rows has the table.
+function countsRows({ rows }: FoundTable, { unit, values }: Focus['quantities'][number], kind: string): boolean {
+  return kind === 'sum' && unit === null && values.includes(rows.length);
 }
 
 /**

@@ -26,7 +26,7 @@ export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder):
   const unit = first?.value.unit ?? null;
   const rest = /\b(?:HT|TTC)\b/iu.exec(first?.cell ?? '')?.[0];
   const total = `${writeValue(amount, unit, shown.language)}${rest === undefined ? '' : `\u00a0${rest}`}`;
-  const sum = lines.map(({ count, cell }) => `${count}\u00a0×\u00a0${cell}`).join(' + ');
+  const sum = lines.map(({ count, cell }) => (count === 1 ? cell : `${count}\u00a0×\u00a0${cell}`)).join(' + ');
   const colon = shown.language === 'fr' ? '\u00a0: ' : ': ';
   const rows = lines.map(({ row }) => row);
   return write(shown, `${column}${colon}${sum} = ${total}`, rows);
@@ -45,9 +45,10 @@ const citedAtMost = 60;
 const sentences: Record<Language, (computed: Computed) => string> = {
   fr: (computed) => {
     const { column, compared, table } = computed;
-    const count = `${compared.length}\u00a0lignes`;
+    const count = `${compared.length}\u00a0ligne${compared.length > 1 ? 's' : ''}`;
     const seen = table.whole ? `${count} comparées` : `parmi les ${count} trouvées`;
-    if (computed.kind === 'count') return `${nameTable(table, 'fr')}${count} («\u00a0${column}\u00a0»).`;
+    if (computed.kind === 'count')
+      return `${nameTable(table, 'fr')}${count}${computed.of > compared.length ? ` sur ${computed.of}` : ''} («\u00a0${column}\u00a0»).`;
     if (computed.kind === 'sum')
       return `${column}, total de ${count}\u00a0: ${writeValue(computed.amount, computed.unit, 'fr')}.`;
     const end = computed.end === 'least' ? 'valeur la plus basse' : 'valeur la plus haute';
@@ -55,9 +56,10 @@ const sentences: Record<Language, (computed: Computed) => string> = {
   },
   en: (computed) => {
     const { column, compared, table } = computed;
-    const count = `${compared.length} rows`;
+    const count = `${compared.length} row${compared.length > 1 ? 's' : ''}`;
     const seen = table.whole ? `${count} compared` : `among the ${count} found`;
-    if (computed.kind === 'count') return `${nameTable(table, 'en')}${count} (“${column}”).`;
+    if (computed.kind === 'count')
+      return `${nameTable(table, 'en')}${count}${computed.of > compared.length ? ` of ${computed.of}` : ''} (“${column}”).`;
     if (computed.kind === 'sum')
       return `${column}, total of ${count}: ${writeValue(computed.amount, computed.unit, 'en')}.`;
     const end = computed.end === 'least' ? 'lowest value' : 'highest value';

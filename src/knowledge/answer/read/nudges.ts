@@ -7,6 +7,7 @@ import { asksYesOrNo, decides } from '../kinds/decides.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { readSpanFits } from './span-fit.ts';
+import { readWholeNames } from './whole-name.ts';
 
 /**
  * Not fitted, in log-odds: they only decide among sentences that score alike. What is no longer in force stands behind,
@@ -28,6 +29,9 @@ const worth = {
   fits: 1,
   misses: -2,
   otherCount: -1.5,
+  attendance: -5,
+  whole: 1.5,
+  longer: -1.5,
 } as const;
 
 type Sources = readonly Source[];
@@ -45,6 +49,7 @@ export function readNudges(
   const asked = readAmendmentNumber(question);
   const short = readAskedAbbreviation(question, sources);
   const fitOf = readSpanFits(question, listed, sources);
+  const nameOf = readWholeNames(question, listed);
   return (candidate, headings) => {
     const { passage, unit } = candidate;
     const source = sources[passage];
@@ -52,6 +57,7 @@ export function readNudges(
     const past = isOutdated(source) || (former && isAmended(source, unit.start));
     const number = asked === null ? null : readNumberAbove(source, headings);
     const fit = fitOf(candidate);
+    const name = nameOf(candidate);
     return (
       (past ? (former ? worth.former : worth.past) : 0) +
       (latest && isAmendment(source) ? worth.latest : 0) +
@@ -59,10 +65,18 @@ export function readNudges(
       (number === null ? 0 : number === asked ? worth.named : worth.otherNamed) +
       (decided && decides(unit) ? worth.decides : 0) +
       (short === null ? 0 : explains(unit.text, short) ? worth.defines : worth.undefined) +
-      (fit === null ? 0 : worth[fit])
+      (fit === null ? 0 : worth[fit]) +
+      (name === null ? 0 : worth[name]) +
+      (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0)
     );
   };
 }
+
+/** Who came to a meeting, as its minutes begin: many names, and nothing said of any of them. */
+const attendance =
+  /(?:^|\n)[^\S\n]*(?:pr[ée]sente?s?|[ée]taient (?:l[àa]|pr[ée]sente?s?)|excus[ée]e?s?|absente?s?|participante?s?|attendees|apologies)[^\S\n]*:/iu;
+const asksWhoCame =
+  /\b(?:presente?s?|absente?s?|excusee?s?|particip\p{L}*|assist\p{L}*|reunions?|seances?|venue?s?|etait la|etaient la|membres?|attend\p{L}*|who was|qui (?:etai(?:t|ent)|manqu\p{L}+|a manque|y avait|y etait))\b/u;
 
 const asksMeaning = [
   /\b(?:c'est quoi|qu'est-ce que(?: c'est que)?|que (?:veut dire|signifie)|(?:signification|definition) (?:de|du|des)) ?(?:l'|d'|d' )?(?:un |une |le |la |les )?(?<short>\p{L}{2,6})\b *\??$/u,

@@ -6,6 +6,8 @@ import type { Evidence } from '../../verify/evidence.ts';
 import { dropFormer } from '../../analyse/former.ts';
 import { type Candidate, gatherSame, type Reranked } from '../rank/rank.ts';
 import { type Focus, readFocus } from '../question/focus.ts';
+import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
+import { listOtherNames } from './document-names.ts';
 import { readNudges } from './nudges.ts';
 import { liftFittingCases } from './span-fit.ts';
 import { type Judged, readSigns, type Signs } from './signs.ts';
@@ -53,7 +55,7 @@ export async function judgeSections(
   { question, listed, sources, evidence }: Reading,
   { signal }: { signal: AbortSignal },
 ): Promise<Judged[]> {
-  const parts = cutSections(listed.slice(0, readAtMost), { sources, evidence });
+  const parts = cutSections(listed.slice(0, readAtMost), { question, sources, evidence });
   const passages = parts.map(({ passage }) => passage);
   const logits = await reader.read({ question: dropFormer(question), passages }, { signal });
   return parts.flatMap(({ candidates, headings }, index) =>
@@ -78,10 +80,8 @@ interface Part {
 }
 
 // Each section that holds a candidate, under its own headings: as the reader learned it.
-function cutSections(
-  listed: readonly Candidate[],
-  { sources, evidence }: Omit<Reading, 'question' | 'listed'>,
-): Part[] {
+function cutSections(listed: readonly Candidate[], { question, sources, evidence }: Omit<Reading, 'listed'>): Part[] {
+  const asked = listTerms(question).filter(({ light }) => !light);
   const places = [...new Set(listed.map(({ passage }) => passage))];
   return places.flatMap((place) => {
     const source = sources[place];
@@ -94,9 +94,21 @@ function cutSections(
       const ranges = candidates.map(({ unit }) => ({ start: unit.start - start, end: unit.end - start }));
       if (candidates.length === 0) return [];
       const head = writeHead({ ...source, headings: [...headings] });
-      return [{ passage: { head, text: source.text.slice(start, end), units: ranges }, candidates, headings }];
+      const named = nameAsAsked(asked, head, listOtherNames(source, sources));
+      return [{ passage: { head: named, text: source.text.slice(start, end), units: ranges }, candidates, headings }];
     });
   });
+}
+
+// The name of its file, or of what it amends, where that says a word of the question that its headings do not.
+function nameAsAsked(asked: readonly Term[], head: string, names: readonly string[]): string {
+  const known = new TermIndex(listTerms(head));
+  const missing = asked.filter((term) => !known.has(term));
+  const name = names.find((other) => {
+    const own = new TermIndex(listTerms(other));
+    return missing.some((term) => own.has(term));
+  });
+  return name === undefined ? head : `${name}${separator}${head}`;
 }
 
 /** What is taken of a sentence of which the reader read no word. */

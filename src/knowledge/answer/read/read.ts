@@ -112,11 +112,12 @@ export function present(
   prepared: Prepared,
   candidate: UnitPlace & { readonly also?: readonly UnitPlace[] },
 ): Assembled {
-  const { sources, evidence, language, question } = prepared;
+  const { sources, evidence, language, question, focus } = prepared;
   const { passage, unit } = candidate;
   const source = sources[passage];
   const own = evidence[passage];
-  const { start, end } = own && unit.role === 'sentence' ? widenToMeaning(own, unit, source?.text ?? '') : unit;
+  const { start, end } =
+    own && unit.role === 'sentence' ? widenToMeaning(own, unit, source?.text ?? '', focus.terms) : unit;
   const from = start + (mark.exec(source?.text.slice(start, end) ?? '')?.[0].length ?? 0);
   const range = { start: from, end };
   return {

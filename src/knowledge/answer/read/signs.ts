@@ -5,6 +5,7 @@ import { findTableHead } from '../../verify/unit-role.ts';
 import { isAsking } from '../cells/cover.ts';
 import { listQuantities, type Quantity } from '../../verify/quantities.ts';
 import type { Focus } from '../question/focus.ts';
+import { listOtherNames } from './document-names.ts';
 import { sharesValue } from '../rank/relevance.ts';
 import type { Candidate } from '../rank/rank.ts';
 
@@ -56,7 +57,8 @@ export function readSigns(judged: readonly Judged[], { focus, sources, evidence 
   const sections = Map.groupBy(judged, ({ headings }) => headings);
   const counted = judged.map((one) => {
     const { unit, passage } = one.candidate;
-    const heads = [...one.headings, sources[passage]?.title ?? '', columnsOf(one.candidate, sources, evidence)];
+    const names = namesOf(sources[passage], sources);
+    const heads = [...one.headings, ...names, columnsOf(one.candidate, sources, evidence)];
     const above = readText(heads.join('\n'));
     const others = (sections.get(one.headings) ?? []).map(({ candidate }) => candidate.unit);
     const rows = isRow(unit) ? others.filter(({ role }) => role === unit.role) : [];
@@ -67,6 +69,10 @@ export function readSigns(judged: readonly Judged[], { focus, sources, evidence 
   });
   const most = Math.max(0, ...counted.map(({ told }) => told));
   return counted.map(({ told, otherRow }) => ({ behind: most - told, otherRow }));
+}
+
+function namesOf(source: Source | undefined, sources: readonly Source[]): readonly string[] {
+  return source ? [source.title ?? '', ...listOtherNames(source, sources)] : [];
 }
 
 function listSaid({ terms, quantities }: Focus): Said[] {

@@ -1,6 +1,7 @@
 import { foldText, type TextRange } from '../../../base/index.ts';
 import { beginsImpersonally } from '../../verify/context.ts';
 import type { Evidence, EvidenceUnit } from '../../verify/evidence.ts';
+import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
 import { isAskedAlone } from '../../search/sections.ts';
 
 /** A wider stretch would be a page, not an answer. */
@@ -18,7 +19,12 @@ const excepting =
  * (`Cette prime…`), with the next when that one takes something back (`Cependant…`), with its question and all of the
  * reply where it answers one (a FAQ). A cut must not change the meaning.
  */
-export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit, text: string): TextRange {
+export function widenToMeaning(
+  { units, heads }: Evidence,
+  unit: EvidenceUnit,
+  text: string,
+  asked: readonly Term[] = [],
+): TextRange {
   const reply = findReply(units, unit, text);
   if (reply) return reply;
   let { start, end } = joinClauses(units, unit, text);
@@ -33,8 +39,24 @@ export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit, text: st
     after.end - start <= longest
   )
     ({ end } = after);
+  const next = units.find((one) => one.start >= end);
+  if (next && saysOfIt(next, { asked, heads, text, start, end })) ({ end } = next);
   return { start, end };
 }
+
+// `La prime tombe en juin. Les apprentis la touchent aussi.`, where apprentices are asked about: in the same paragraph.
+function saysOfIt(
+  next: EvidenceUnit,
+  { asked, heads, text, start, end }: TextRange & { asked: readonly Term[]; heads: Evidence['heads']; text: string },
+): boolean {
+  if (!next.trusted || next.role !== 'sentence' || text.slice(end, next.start).includes('\n')) return false;
+  if (next.end - start > longestClauses || !pointsBack.test(foldText(next.text))) return false;
+  const shown = new TermIndex(listTerms(text.slice(start, end)));
+  return asked.some((term) => !term.light && next.index.has(term) && !shown.has(term) && !heads.index.has(term));
+}
+
+const pointsBack =
+  /^(?:il|ils|elle|elles|celui-ci|celle-ci|ceux-ci|celles-ci|it|they)\b|\b(?:aussi|egalement|non plus|too|as well)[.!]?$/u;
 
 /** A sentence of clauses between semicolons that is longer is cut to the clause. */
 const longestClauses = 240;

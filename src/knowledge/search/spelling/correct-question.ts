@@ -31,13 +31,24 @@ export function correctQuestion(question: string, passages: readonly Found[]): s
   let [corrected, at] = ['', 0];
   for (const { word, start, end } of splitWords(question)) {
     const folded = foldText(word);
-    const said = written.has(folded) ? undefined : listWrittenWords(folded).find((one) => written.has(foldText(one)));
+    const said = written.has(folded) || holdsForm(word, known) ? undefined : sayAsWritten(folded, written);
     const right = start < at ? null : (said ?? (isKnown(word, written, known) ? null : correctWord(folded, written)));
     if (right === null) continue;
     corrected += question.slice(at, start) + right.toLowerCase();
     at = end;
   }
   return corrected + question.slice(at);
+}
+
+// `Malade` is an absence and a sickness: two of what the passages write, where they write both.
+function sayAsWritten(folded: string, written: ReadonlyMap<string, string>): string | undefined {
+  const words = listWrittenWords(folded).filter((one) => written.has(foldText(one)));
+  return words.length === 0 ? undefined : words.slice(0, wordsForOne).join(' ');
+}
+
+function holdsForm(word: string, known: TermIndex): boolean {
+  const terms = listTerms(word);
+  return terms.length > 0 && terms.every((term) => known.has(term));
 }
 
 // The words of an English question that French documents hold in French: its small words stay, they say what is asked.

@@ -30,6 +30,15 @@ test('A word of everyday speech is read as the documents write it, where they do
   expect(correctQuestion('ticket resto combien', written)).toBe('ticket resto combien');
 });
 
+test('Of what an everyday word may mean the two likeliest that the documents write are read, and none where they write a form of it', () => {
+  const both = [
+    { title: 'Livret', headings: ['Absences'], text: 'Une absence est annoncée. L’arrêt est envoyé sous 48 h.' },
+  ];
+  expect(correctQuestion('je suis malade qui prévenir', both)).toBe('je suis absence arrêt qui prévenir');
+  const forms = [{ title: 'Parc', headings: [], text: 'Les voitures et véhicules se garent en bas.' }];
+  expect(correctQuestion('où mettre la voiture', forms)).toBe('où mettre la voiture');
+});
+
 test('An English question takes the words of French documents, and keeps its own small words and what they write as well', () => {
   const french = [
     {

@@ -91,7 +91,7 @@ function isBest(one: Replaced, all: readonly Replaced[]): boolean {
 }
 
 const changes =
-  /\b(?:port(?:e|ee|es|ees) (?:de|a)|passe(?:nt)? (?:de|a)|passe(?:nt)?|ramene(?:e|s|es)?|fixe(?:e|s|es)?|remplace(?:e|s|es)?|modifie(?:e|s|es)?|releve(?:e|s|es)?|augmente(?:e|s|es)?|reduit(?:e|s|es)?|abaisse(?:e|s|es)?|avance(?:e|s|es)?|repousse(?:e|s|es)?|prolonge(?:e|s|es)?|etendu(?:e|s|es)?|desormais|dorenavant|nouveau|nouvelle|supprime(?:e|s|es)?|complete(?:e|s|es)?|maintenant|annule et remplace|devient|est de|sont de|is now|are now|replaced|changed|increased|reduced|raised|extended|instead of|no longer|becomes?|amended)\b/u;
+  /\b(?:port(?:e|ee|es|ees) (?:de|a)|passe(?:nt)? (?:de|a)|passe(?:nt)?|ramene(?:e|s|es)?|fixe(?:e|s|es)?|remplace(?:e|s|es)?|modifie(?:e|s|es)?|releve(?:e|s|es)?|augmente(?:e|s|es)?|reduit(?:e|s|es)?|abaisse(?:e|s|es)?|avance(?:e|s|es)?|repousse(?:e|s|es)?|prolonge(?:e|s|es)?|etendu(?:e|s|es)?|desormais|dorenavant|nouveau|nouvelle|supprime(?:e|s|es)?|complete(?:e|s|es)?|maintenant|annule et remplace|devient|est de|sont de|s'etend(?:ent)?|s'appliquent? (?:aussi|egalement|maintenant)|ajoute(?:e|s|es)?|reporte(?:e|s|es)?|substitue(?:e|s|es)?|au lieu de|n'est plus|ne sont plus|en lieu et place|is now|are now|replaced|changed|increased|reduced|raised|extended|instead of|no longer|becomes?|amended)\b/u;
 const article = /\barticles? (?<number>\d+(?: ?(?:bis|ter))?)/gu;
 /** Words that speak of the change, not of what is changed. */
 const ofTheChange =
@@ -105,7 +105,8 @@ export function isUnchanged(text: string): boolean {
   return unchanged.test(foldText(text));
 }
 
-function isChange(text: string): boolean {
+/** True of a sentence that says that something is otherwise from now on. */
+export function isChange(text: string): boolean {
   const folded = foldText(text);
   return changes.test(folded) && !isUnchanged(text);
 }
@@ -114,12 +115,16 @@ function listReplaced(source: Source, own: Evidence, amendment: Source, changed:
   const found: Replaced[] = [];
   const headed = readHeads(source, own);
   for (const change of changed.units) {
-    if (!change.trusted || !canBeShown(change) || !isChange(change.text)) continue;
+    if (!change.trusted || !canBeShown(change) || !mayReplace(change)) continue;
+    const former = findFormerValue(change, own.units);
     const best = own.units
       .filter((unit) => unit.trusted && canBeShown(unit) && unit.text.trim() !== change.text.trim())
       .map((unit) => ({
         unit,
-        share: readShare(change, { ...unit, columns: readColumns(source, own, unit), heads: headed(unit) }),
+        share:
+          unit === former
+            ? 1
+            : readShare(change, { ...unit, columns: readColumns(source, own, unit), heads: headed(unit) }),
       }))
       .filter(({ share }) => share >= leastShared)
       .sort((left, right) => right.share - left.share)[0];
@@ -135,6 +140,30 @@ function listReplaced(source: Source, own: Evidence, amendment: Source, changed:
       });
   }
   return found;
+}
+
+// An amendment may say what holds without a word of the change: `Un surveillant est exigé pour vingt nageurs.`
+function mayReplace({ text, quantities }: EvidenceUnit): boolean {
+  const states = quantities.some(({ kind }) => kind === 'number' || kind === 'hour');
+  return isChange(text) || (states && !isUnchanged(text));
+}
+
+// `passe de 11 à 12,40 €`, in whatever words: the one sentence that says 11 €, where no article is named.
+function findFormerValue(change: EvidenceUnit, units: readonly EvidenceUnit[]): EvidenceUnit | null {
+  if (foldText(change.text).search(article) >= 0) return null;
+  const from = listFormerValues(change).filter(({ kind }) => kind === 'number' || kind === 'hour');
+  const unit = change.quantities.find((value) => value.unit !== null)?.unit ?? null;
+  const saying = units.filter(
+    ({ quantities, trusted }) =>
+      trusted &&
+      quantities.some((value) =>
+        from.some(
+          (former) =>
+            sameValue({ ...value, unit: null }, { ...former, unit: null }) && value.unit === (former.unit ?? unit),
+        ),
+      ),
+  );
+  return saying.length === 1 ? (saying[0] ?? null) : null;
 }
 
 // What stands above a sentence: passages that were joined hold several articles.
@@ -178,15 +207,20 @@ function readShare(change: EvidenceUnit, unit: Read): number {
   return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
 }
 
-function saysFormerValue(change: EvidenceUnit, unit: EvidenceUnit): boolean {
-  const from = change.quantities.filter(({ start }) =>
+function listFormerValues(change: EvidenceUnit): EvidenceUnit['quantities'] {
+  return change.quantities.filter(({ start }) =>
     /\b(?:de|from|au lieu de|instead of)\s*$/iu.test(change.text.slice(0, start)),
   );
-  return from.some((former) => unit.quantities.some((value) => value.kind === former.kind && sameValue(value, former)));
 }
 
-// A value takes the place of a value of its kind, words of words.
-function couldReplace(change: EvidenceUnit, unit: EvidenceUnit, isOfIt: boolean): boolean {
+function saysFormerValue(change: EvidenceUnit, unit: EvidenceUnit): boolean {
+  return listFormerValues(change).some((former) =>
+    unit.quantities.some((value) => value.kind === former.kind && sameValue(value, former)),
+  );
+}
+
+/** A value takes the place of a value of its kind, words of words; `isOfIt`: whatever day of the week they name. */
+export function couldReplace(change: EvidenceUnit, unit: EvidenceUnit, isOfIt: boolean): boolean {
   const [news, olds] = [change, unit].map(({ quantities }) => quantities.filter(({ kind }) => kind !== 'code'));
   if (!news || !olds) return false;
   // The day of the week names the thing (`prime de dimanche`), unless the article does.

@@ -148,3 +148,19 @@ test('an amendment that names an article replaces what stands under it, also whe
     'Les prix sont ceux du catalogue, diminués de 18 %.',
   ]);
 });
+
+test('an amendment replaces the one sentence that says its former value, and what it states anew without a word of change', () => {
+  const amended = (base: string, change: string): string[] => {
+    const [source] = markStates([
+      toSource('Convention piscine', base, 1),
+      toSource('Avenant n° 1 à la convention piscine', change, 2),
+    ]);
+    return (source?.amended ?? []).map(({ start, end }) => base.slice(start, end));
+  };
+  const verses = 'L’association verse 11 € par ligne.';
+  expect(amended(`${verses} Le local a 9 m².`, 'La redevance passe de 11 à 12,40 €.')).toEqual([verses]);
+  // Two sentences say it: nothing tells which is meant.
+  expect(amended(`${verses} L’assurance coûte 11 € par an.`, 'La redevance passe de 11 à 12,40 €.')).toEqual([]);
+  const guards = 'Un surveillant est désigné pour 30 nageurs.';
+  expect(amended(`${guards} Le local a 9 m².`, 'Un surveillant est exigé pour vingt nageurs.')).toEqual([guards]);
+});

@@ -170,16 +170,16 @@ export async function listBranch(
 export async function findQuestionOf(
   tx: Transaction,
   { conversationId, answerId }: { conversationId: string; answerId: string },
-): Promise<unknown> {
+): Promise<{ readonly parts: unknown; readonly search: unknown } | null> {
   const row = await tx
     .selectFrom('messages as answer')
     .innerJoin('messages as question', 'question.id', 'answer.after')
-    .select('question.parts')
+    .select(['question.parts', 'answer.search'])
     .where('answer.id', '=', answerId)
     .where('answer.role', '=', 'assistant')
     .where('answer.conversation_id', '=', conversationId)
     .executeTakeFirst();
-  return row?.parts ?? null;
+  return row ?? null;
 }
 
 /** The parts of the questions that follow an answer, or begin the conversation: the branches at this place. */

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { listCalledFiles } from './called-file.ts';
+
+const documents = [
+  { id: 'base', title: 'Contrat de maintenance n° 12', path: 'contrats/Contrat Brel.docx' },
+  { id: 'change', title: 'Avenant n° 1 au contrat de maintenance n° 12', path: 'Avenant 1.docx' },
+  { id: 'rules', title: 'Règlement intérieur', path: 'reglement-interieur.docx' },
+  { id: 'prices', title: 'Tarif', path: 'tarif.xlsx' },
+  { id: 'minutes', title: 'Compte rendu', path: 'compte-rendu.txt' },
+  { id: 'guide', title: 'Guide', path: 'guide.txt' },
+];
+
+test('a word by which only the file is called leads to it, and to what amends it', () => {
+  expect([...listCalledFiles('brel paie en combien de jours', documents)]).toEqual(['base', 'change']);
+  // What its title says is found by the search itself.
+  expect([...listCalledFiles('que dit le règlement', documents)]).toEqual([]);
+  expect([...listCalledFiles('brel', documents.slice(0, 2))]).toEqual([]);
+});
