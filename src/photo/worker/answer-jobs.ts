@@ -1,5 +1,5 @@
 import { answerCalls } from '../../base/children/answer-calls.ts';
-import { isAbort, MaisonError } from '../../base/index.ts';
+import { isAbort, MaisonError } from '../../base/for-children.ts';
 import type { SegmentTool } from '../cutout/tool.ts';
 import type { PhotoLimits } from '../decode/photo-limits.ts';
 import type { JobAnswer, JobKind, JobOrder, PhotoJobs, PhotoKind } from './worker-messages.ts';
