@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
+import { leaveOut, listAlike } from './draw-files.ts';
 import './campaign.ts'; // What a test may note about itself.
 
 const slowest = 10;
@@ -41,9 +42,19 @@ function printDraws(modules: readonly TestModule[]): void {
       return drawn.map((what) => `${nameFile(module)}: ${what}`);
     }),
   );
+  draws.unshift(...describeDrawnFiles());
   if (draws.length === 0) return;
   console.log('\nDrawn out of the campaigns, which ./maison test --campaigns runs whole:');
   for (const line of new Set(draws)) console.log(`  ${line}`);
+}
+
+function describeDrawnFiles(): string[] {
+  const { MAISON_TEST_DRAW_FILES: draws, MAISON_TEST_SEED: seed } = process.env;
+  if (draws !== 'yes') return [];
+  const groups = listAlike(process.cwd());
+  const left = new Set(leaveOut(groups, Number(seed)));
+  const names = groups.flat().filter((file) => !left.has(file));
+  return [`${names.length} of ${names.length + left.size} heavy files, one of each few alike (seed ${seed}):`, ...names];
 }
 
 function countTests(modules: readonly TestModule[]): { passed: number; failed: number; skipped: number } {

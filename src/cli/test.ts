@@ -35,6 +35,8 @@ export function testCommand(): Command {
       const chosen = projects.flatMap((name) => ['--project', name]);
       const result = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters, ...filters], {
         cwd: repositoryFolder,
+        // Of all tests the heavy files are drawn; whoever names some has them.
+        env: { MAISON_TEST_DRAW_FILES: filters.length === 0 && !options.project ? 'yes' : 'no' },
         inherit: true,
         environment: 'person',
       });
