@@ -54,7 +54,10 @@ function describeDrawnFiles(): string[] {
   const groups = listAlike(process.cwd());
   const left = new Set(leaveOut(groups, Number(seed)));
   const names = groups.flat().filter((file) => !left.has(file));
-  return [`${names.length} of ${names.length + left.size} heavy files, one of each few alike (seed ${seed}):`, ...names];
+  return [
+    `${names.length} of ${names.length + left.size} heavy files, one of each few alike (seed ${seed}):`,
+    ...names,
+  ];
 }
 
 function countTests(modules: readonly TestModule[]): { passed: number; failed: number; skipped: number } {

@@ -6,7 +6,9 @@ const allOfBase = 'src/base/index.ts';
 
 /** Modules that children of the house run and that lead, by value, to all of `base`, which none of them needs. */
 export function checkChildren(files: readonly SourceFile[]): Violation[] {
-  const imports = new Map(files.filter(({ path: file }) => !isTest(file)).map((file) => [file.path, listTargets(file)]));
+  const imports = new Map(
+    files.filter(({ path: file }) => !isTest(file)).map((file) => [file.path, listTargets(file)]),
+  );
   return files
     .filter(({ path: file, text }) => !isTest(file) && /^src\/(?!base\/)/.test(file) && /\banswerCalls[<(]/.test(text))
     .flatMap(({ path: child }) => {

@@ -105,6 +105,6 @@ test('the cells that were tried are counted, and of every kind there are enough'
   noteDraw(task, `${total} cells of the authorisation matrix, a third of its ${routes.length} routes`);
   expect(routes.length).toBeGreaterThan(100);
   expect(named.length).toBeGreaterThan(90);
-    for (const [kind, fewest] of Object.entries(fewestCells))
+  for (const [kind, fewest] of Object.entries(fewestCells))
     expect(cells.get(kind) ?? 0, kind).toBeGreaterThan(drawnKinds.test(kind) && !runsWhole ? fewest / 4 : fewest);
 });
