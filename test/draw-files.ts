@@ -7,7 +7,7 @@ import { createDraw } from './campaign.ts';
 /** Of so many page files that follow each other by name, and so walk through the same screens, one is drawn. */
 const pagesAlike = 4;
 
-/** Files of ten and more seconds of the processors each that try the same parts of the house. */
+/** Files of five and more seconds of the processors each that try the same parts of the house. */
 const heavyAlike: readonly (readonly string[])[] = [
   ['extreme/extreme-documents', 'extreme/worst-cases'],
   ['documents/limits', 'documents/hostile'],
@@ -16,8 +16,14 @@ const heavyAlike: readonly (readonly string[])[] = [
   ['store/backup', 'store/backup-checked'],
   ['store/house', 'store/full-disk'],
   ['overload/overload', 'api/flood', 'store/silent-database'],
-  ['cli/photo', 'api/photo-clients/foreign', 'api/photo-edit'],
-  ['cli/ask', 'cli/eval-house'],
+  ['cli/photo', 'api/photo-clients/foreign', 'api/photo-edit', 'api/photos', 'api/photo-callers'],
+  ['cli/ask', 'cli/eval-house', 'cli/eval-reader'],
+  ['knowledge/ingestion-states', 'knowledge/reading-attempts'],
+  ['photo/worker/pictures', 'photo/worker/photo-worker', 'photo/studio/batches'],
+  ['photo/scene/shadows', 'photo/scene/light-side', 'photo/cutout/cut-out', 'photo/cutout/doubt'],
+  ['code/review/review', 'code/unusual-repository'],
+  ['api/damaged-files', 'store/backup-tampered'],
+  ['api/listening', 'api/operations'],
   ['model/slots', 'model/chat', 'model/killed-model'],
   ['model/requests', 'model/gateway', 'model/judge-sentences'],
 ];
