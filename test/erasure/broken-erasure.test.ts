@@ -62,19 +62,15 @@ describe('without the removal of', () => {
     ['the account', 'delete from maison.people where id = known.person;', '', 'e-mail'],
   ] as const;
   const drawn = drawSome(all, chooseSize(all.length, 1), createDraw(51));
-  test.for(drawn)(
-    '%s it is found',
-    async ([what, from, to, place], { task }) => {
-      noteDraw(task, `${what}, one of ${all.length} things that an erasure removes`);
-      try {
-        await breakFunction(from, to);
-        expect(await listLeft()).toContain(place);
-      } finally {
-        await database.query(whole);
-      }
-    },
-    240_000,
-  );
+  test.for(drawn)('%s it is found', { timeout: 240_000 }, async ([what, from, to, place], { task }) => {
+    noteDraw(task, `${what}, one of ${all.length} things that an erasure removes`);
+    try {
+      await breakFunction(from, to);
+      expect(await listLeft()).toContain(place);
+    } finally {
+      await database.query(whole);
+    }
+  });
 });
 
 describe('without', () => {
