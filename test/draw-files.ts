@@ -4,8 +4,8 @@ import { createDraw } from './campaign.ts';
 // What a run of all tests takes of the files that cost most: one of each few that are alike. The campaigns take all of them,
 // and so does whoever names a file or a project.
 
-/** Of so many page files that follow each other by name, and so walk through the same screens, one is drawn. */
-const pagesAlike = 4;
+/** Of so many files of a folder that follow each other by name, as those of the page that walk through the same screens, one. */
+const foldersAlike: readonly (readonly [folder: string, alike: number])[] = [['test/e2e', 4]];
 
 /** Files of five and more seconds of the processors each that try the same parts of the house. */
 const heavyAlike: readonly (readonly string[])[] = [
@@ -28,14 +28,19 @@ const heavyAlike: readonly (readonly string[])[] = [
   ['model/requests', 'model/gateway', 'model/judge-sentences'],
 ];
 
-/** The groups of test files of which a run of all tests takes one each: those of the page by their names, and the heavy ones. */
+/** The groups of test files of which a run of all tests takes one each: those of a folder by their names, and the heavy ones. */
 export function listAlike(repository: string): string[][] {
-  const pages = globSync('test/e2e/**/*.test.ts', { cwd: repository }).toSorted();
-  const groups = Array.from({ length: Math.ceil(pages.length / pagesAlike) }, (_, group) =>
-    pages.slice(group * pagesAlike, (group + 1) * pagesAlike),
-  );
-  return [...groups, ...heavyAlike.map((names) => names.map((name) => `test/${name}.test.ts`))];
+  const heavy = heavyAlike.map((names) => names.map((name) => `test/${name}.test.ts`));
+  const grouped = new Set(heavy.flat());
+  const inFolders = foldersAlike.flatMap(([folder, alike]) => {
+    const files = globSync(`${folder}/**/*.test.ts`, { cwd: repository }).filter((file) => !grouped.has(file));
+    return cutUp(files.toSorted(), alike);
+  });
+  return [...inFolders, ...heavy];
 }
+
+const cutUp = (files: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(files.length / size) }, (_, at) => files.slice(at * size, (at + 1) * size));
 
 /** The files that a run of all tests leaves to the campaigns: of each group all but one, which the run's seed chooses. */
 export function leaveOut(groups: readonly (readonly string[])[], seed: number): string[] {
