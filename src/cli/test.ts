@@ -26,7 +26,10 @@ export function testCommand(): Command {
     )
     .action(async (filters: string[], options: { project?: string[]; campaigns?: boolean }) => {
       const signal = untilInterrupted();
-      const projects = options.campaigns ? ['campaign'] : (options.project ?? ['structure', 'code', 'page', 'model']);
+      // Real weights want the whole machine: those files run by themselves, all of them, before the other campaigns.
+      const projects = options.campaigns
+        ? ['model', 'campaign']
+        : (options.project ?? ['structure', 'code', 'page', 'model']);
       if (projects.includes('page') || options.campaigns) await buildPage({ signal });
       // The real weights are fetched first; without them the tests that need them say so and are skipped.
       if (['model', 'page', 'campaign'].some((name) => projects.includes(name))) await fetchWeights(signal);
@@ -36,7 +39,7 @@ export function testCommand(): Command {
       const result = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters, ...filters], {
         cwd: repositoryFolder,
         // Of all tests the heavy files are drawn; whoever names some has them.
-        env: { MAISON_TEST_DRAW_FILES: filters.length === 0 && !options.project ? 'yes' : 'no' },
+        env: { MAISON_TEST_DRAW_FILES: filters.length === 0 && !options.project && !options.campaigns ? 'yes' : 'no' },
         inherit: true,
         environment: 'person',
       });

@@ -21,6 +21,7 @@ test('a run of all tests takes one file of each group that is alike, the same on
 test('every file that is drawn comes in some run, and in each campaign', () => {
   const seeds = Array.from({ length: 80 }, (_, seed) => new Set(leaveOut(groups, seed)));
   expect(files.filter((file) => seeds.every((left) => left.has(file)))).toEqual([]);
+  // With the campaigns the project of the models runs whole.
   const campaigns = new Set(listCampaigns(root));
-  expect(files.filter((file) => !campaigns.has(file))).toEqual([]);
+  expect(files.filter((file) => !campaigns.has(file) && !file.startsWith('test/model/'))).toEqual([]);
 });
