@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { leaveOut, listAlike } from './test/draw-files.ts';
 import { listCampaigns } from './test/list-campaigns.ts';
 import { SlowestFirst } from './test/slowest-first.ts';
 import { chooseTemporaryFolder } from './test/temporary-folder.ts';
@@ -18,6 +19,13 @@ process.env.MAISON_TEST_DISK ??= tmpdir();
 process.env.TMPDIR ??= chooseTemporaryFolder();
 // One seed for whatever a run draws: it is printed, and the same one draws the same again.
 process.env.MAISON_TEST_SEED ??= String(Date.now() % 100_000);
+
+// Of files that cost much and are alike a quick run takes one, and its end tells which it left out.
+const left =
+  process.env.MAISON_TEST_DRAW_FILES === 'yes'
+    ? leaveOut(listAlike(import.meta.dirname), Number(process.env.MAISON_TEST_SEED))
+    : [];
+const exclude = ['**/node_modules/**', ...left];
 
 // Groups run one after the other: real weights want the whole machine.
 export default defineConfig({
@@ -39,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'code',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
-          exclude: ['test/architecture.test.ts', 'test/model/**', 'test/e2e/**', '**/node_modules/**'],
+          exclude: ['test/architecture.test.ts', 'test/model/**', 'test/e2e/**', ...exclude],
           globalSetup,
           maxWorkers: workers,
           sequence: { groupOrder: 1 },
@@ -53,6 +61,7 @@ export default defineConfig({
         test: {
           name: 'page',
           include: ['test/e2e/**/*.test.ts'],
+          exclude,
           globalSetup: withBrowser,
           maxWorkers: workers,
           sequence: { groupOrder: 1 },
@@ -67,6 +76,7 @@ export default defineConfig({
         test: {
           name: 'model',
           include: ['test/model/**/*.test.ts'],
+          exclude,
           globalSetup,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkLock } from './architecture/check-lock.ts';
+import { checkChildren } from './architecture/check-children.ts';
 import { checkCycles } from './architecture/check-cycles.ts';
 import { checkExports } from './architecture/check-exports.ts';
 import { checkFolders, checkMedian } from './architecture/check-folders.ts';
@@ -29,6 +30,10 @@ describe('the architecture', () => {
     expect(checkCycles(await readTree())).toEqual([]);
   });
 
+  it('has no child that loads all of base to read one document', async () => {
+    expect(checkChildren(await readTree())).toEqual([]);
+  });
+
   it('has few files side by side, and short ones', async () => {
     const files = await readTree();
     expect([...checkFolders(files), ...checkMedian(files)]).toEqual([]);
@@ -40,6 +45,7 @@ describe('the architecture', () => {
 
   it.each(plantedTrees)('reports a planted violation: $title', ({ rule, files }) => {
     const found = [
+      ...checkChildren(files),
       ...checkCycles(files),
       ...checkFolders(files),
       ...checkMedian(files),

@@ -31,7 +31,7 @@ export function noteDraw(task: { meta: TaskMeta }, what: string): void {
   if (!runsWhole) task.meta.drawn = [...new Set([...(task.meta.drawn ?? []), `${what} (seed ${seed})`])];
 }
 
-/** Numbers from 0 to 1 of this run's seed; another `stream` gives others. */
-export function createDraw(stream: number): () => number {
-  return createSequence(seed * 31 + stream);
+/** Numbers from 0 to 1 of this run's seed, or of another one; another `stream` gives others. */
+export function createDraw(stream: number, of = seed): () => number {
+  return createSequence(of * 31 + stream);
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
+import { leaveOut, listAlike } from './draw-files.ts';
 import './campaign.ts'; // What a test may note about itself.
 
 const slowest = 10;
@@ -14,6 +15,7 @@ export default class ReportRun implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], _reason: TestRunEndReason): void {
     if (modules.length > slowest) printSlowest(modules);
     printDraws(modules);
+    printLeftOut();
     const counts = countTests(modules);
     counts.failed += errors.length;
     const seconds = Math.round((performance.now() - this.began) / 1000);
@@ -44,6 +46,14 @@ function printDraws(modules: readonly TestModule[]): void {
   if (draws.length === 0) return;
   console.log('\nDrawn out of the campaigns, which ./maison test --campaigns runs whole:');
   for (const line of new Set(draws)) console.log(`  ${line}`);
+}
+
+function printLeftOut(): void {
+  const { MAISON_TEST_DRAW_FILES: draws, MAISON_TEST_SEED: seed } = process.env;
+  if (draws !== 'yes') return;
+  const left = leaveOut(listAlike(process.cwd()), Number(seed));
+  console.log(`\nLeft out by --quick (seed ${seed}), which ./maison test runs:`);
+  for (const name of left) console.log(`  ${name}`);
 }
 
 function countTests(modules: readonly TestModule[]): { passed: number; failed: number; skipped: number } {

@@ -30,6 +30,9 @@ const slowest = [
   'cli/photo',
   'e2e/studio-brush',
   'store/backup',
+  'api/photo-clients/foreign',
+  'api/photo-edit',
+  'documents/hostile',
   'store/house',
   'e2e/studio',
   'e2e/accessibility',
@@ -54,6 +57,12 @@ const slowest = [
   'e2e/library',
   'e2e/rights',
   'cli/ask',
+  'mcp/server',
+  'api/damaged-files',
+  'photo/worker/pictures',
+  'photo/channels/fix-recipe',
+  'photo/scene/shadows',
+  'photo/studio/batches',
 ];
 
 /**

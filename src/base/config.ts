@@ -5,6 +5,7 @@ import { type Environment, environment } from './environment.ts';
 import { chooseCutout, type CutoutChoice } from './house/chosen-cutout.ts';
 import { type Language, MaisonError } from './errors.ts';
 import { type PaintConfig, readPaintConfig } from './paint-config.ts';
+import { repositoryFolder } from './repository-folder.ts';
 
 /** Everything the house takes from its environment, validated once. */
 export interface Config {
@@ -269,9 +270,6 @@ function defaultHome(): string {
   if (existsSync(local)) return local;
   return process.getuid?.() === 0 ? '/var/lib/maison' : local;
 }
-
-/** The folder of this clone of Maison. */
-export const repositoryFolder: string = path.resolve(import.meta.dirname, '..', '..');
 
 /** The version of this clone, from its package.json. */
 export function readVersion(): string {

@@ -30,7 +30,6 @@ export {
   readLanguage,
   readVersion,
   type RemoteModelConfig,
-  repositoryFolder,
 } from './config.ts';
 export type { PaintConfig } from './paint-config.ts';
 export { usualCutout, writeChosenCutout } from './house/chosen-cutout.ts';
@@ -52,7 +51,8 @@ export {
 } from './process-marks.ts';
 export { foldText } from './text/fold.ts';
 export { splitSentences, type TextRange } from './text/sentences.ts';
-export { splitWords, type TextWord } from './text/words.ts';
+export { splitWords } from './text/words.ts';
+export { repositoryFolder } from './repository-folder.ts';
 export { overlapEntries } from './zip-entries.ts';
 export { type HouseLock, holdHouse, readHolder } from './house/house-lock.ts';
 export { type Locations, locateHouse } from './house/locations.ts';

@@ -24,7 +24,14 @@ export function testCommand(): Command {
         'the whole campaigns (long), not a draw of them',
       ),
     )
-    .action(async (filters: string[], options: { project?: string[]; campaigns?: boolean }) => {
+    .option(
+      '--quick',
+      describe(
+        'des fichiers lourds qui se ressemblent, un seul chacun ; ceux laissés de côté sont dits',
+        'of heavy files that are alike one each; those left out are told',
+      ),
+    )
+    .action(async (filters: string[], options: { project?: string[]; campaigns?: boolean; quick?: boolean }) => {
       const signal = untilInterrupted();
       const projects = options.campaigns ? ['campaign'] : (options.project ?? ['structure', 'code', 'page', 'model']);
       if (projects.includes('page') || options.campaigns) await buildPage({ signal });
@@ -35,6 +42,7 @@ export function testCommand(): Command {
       const chosen = projects.flatMap((name) => ['--project', name]);
       const result = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters, ...filters], {
         cwd: repositoryFolder,
+        env: { MAISON_TEST_DRAW_FILES: options.quick ? 'yes' : 'no' },
         inherit: true,
         environment: 'person',
       });

@@ -196,9 +196,9 @@ function rowOf(folder: string): number {
   return rows.findIndex((row) => row.includes(folder));
 }
 
-// What every child process loads is a front door of its own: all of `base` would cost each of them forty megabytes.
-const childDoor = 'src/base/children/answer-calls.ts';
+// What child processes load are front doors of their own: all of `base` would cost each of them forty megabytes.
+const childDoors = ['src/base/children/answer-calls.ts', 'src/base/for-children.ts'];
 
 function isFrontDoor(reached: string, folder: string): boolean {
-  return reached === `src/${folder}/index.ts` || reached === childDoor;
+  return reached === `src/${folder}/index.ts` || childDoors.includes(reached);
 }

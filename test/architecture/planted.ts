@@ -140,6 +140,11 @@ export const plantedTrees: { title: string; rule: string; files: SourceFile[] }[
     'src/store/jobs/c.ts': "import { d } from '../tables/d.ts';",
     'src/store/tables/d.ts': "export { a } from '../blobs/a.ts';",
   }),
+  tree('a child that loads all of base, by what it reads late', 'child loads all of base', {
+    'src/photo/worker/child.ts':
+      "import { answerCalls } from '../../base/children/answer-calls.ts';\nanswerCalls({ answer: () => import('./read.ts') });",
+    'src/photo/worker/read.ts': "import { wait } from '../../base/index.ts';",
+  }),
   tree('a folder and the file beside it', 'folder cycle', {
     'src/models/open.ts': "import { a } from './engines/a.ts';",
     'src/models/engines/a.ts': "import { open } from '../open.ts';",

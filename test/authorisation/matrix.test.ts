@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDraw, noteDraw, runsWhole } from '../campaign.ts';
+import { createDraw, drawSome, noteDraw, runsWhole } from '../campaign.ts';
 import { describeBrokenGuards } from './break-guards.ts';
 import { describeBrokenKeys } from './break-keys.ts';
 import { carriers } from './carriers.ts';
-import { listRoutes } from './list-routes.ts';
+import { listRoutes, type ServedRoute } from './list-routes.ts';
 import { openTriedHouse } from './open-tried-house.ts';
-import { type CellKind, type MatrixResult, runMatrix, type TriedHouse } from './run-matrix.ts';
+import { type CellKind, drawTriers, type MatrixResult, runMatrix, type TriedHouse } from './run-matrix.ts';
 import { listIdentifierFields } from './try-doors.ts';
 import { type EventOptions, tryEvents, tryProgress } from './try-events.ts';
 import { tryJobs, tryNamedPhotos } from './try-jobs.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => tried?.house.close());
 
+// Of whole runs, by which a cell that is tried no more would show; a draw has its part of them.
 const fewestCells: Partial<Record<CellKind, number>> = {
   'doors as people': 1500,
   'doors as keys': 2000,
@@ -31,6 +32,8 @@ const fewestCells: Partial<Record<CellKind, number>> = {
   events: 100,
 };
 
+const drawnKinds = /^(doors|foreign identifiers) as (people|keys)$|^doors as directories$/;
+
 let told: MatrixResult[] = [];
 const everything = (): EventOptions => ({
   send: (request) => tried.house.maison.fetch(request),
@@ -38,12 +41,21 @@ const everything = (): EventOptions => ({
   triers: tried.everybody.triers,
   random: createDraw(13),
 });
+/** What a directory comes in by is all tried: it is little, and most of it stands in no schema. */
+function drawRoutes(): ServedRoute[] {
+  const byDirectory = ({ path }: ServedRoute): boolean => path.startsWith('/scim/');
+  const routes = listRoutes();
+  if (runsWhole) return routes;
+  const others = routes.filter((route) => !byDirectory(route));
+  return [...routes.filter(byDirectory), ...drawSome(others, others.length / 3, createDraw(12))];
+}
 const limit = runsWhole ? 1_800_000 : 600_000;
 
 test(
   'nobody gets further than their policies and their rights, whatever they show and whatever they name',
   async () => {
-    const result = await runMatrix(tried, everything());
+    const triers = drawTriers(tried.everybody.triers, createDraw(15));
+    const result = await runMatrix(tried, { ...everything(), routes: drawRoutes(), triers });
     told = [...told, result];
     expect(result.wrong).toEqual([]);
   },
@@ -91,8 +103,12 @@ test('the cells that were tried are counted, and of every kind there are enough'
   process.stdout.write(
     `authorisation matrix: ${routes.length} routes, ${length} actors, ${named.length} identifier fields, ${carriers.length} ways to show a credential; ${total} cells tried: ${kinds}\n`,
   );
-  noteDraw(task, `${total} cells of the authorisation matrix`);
+  noteDraw(
+    task,
+    `${total} cells of the authorisation matrix, a third of its ${routes.length} routes, as half of the keys`,
+  );
   expect(routes.length).toBeGreaterThan(100);
   expect(named.length).toBeGreaterThan(90);
-  for (const [kind, fewest] of Object.entries(fewestCells)) expect(cells.get(kind) ?? 0, kind).toBeGreaterThan(fewest);
+  for (const [kind, fewest] of Object.entries(fewestCells))
+    expect(cells.get(kind) ?? 0, kind).toBeGreaterThan(drawnKinds.test(kind) && !runsWhole ? fewest / 4 : fewest);
 });

@@ -65,6 +65,13 @@ export function note({ cells, wrong }: MatrixResult, kind: CellKind, outcome: Ou
   if (outcome.wrong !== null) wrong.push(outcome.wrong);
 }
 
+/** Everybody; of the keys half, but in a campaign: each is refused by its scopes, or goes the way of its holder. */
+export function drawTriers(triers: readonly Trier[], random: () => number): readonly Trier[] {
+  const keys = triers.filter(({ by }) => by === 'key');
+  const drawn = new Set(runsWhole ? keys : drawSome(keys, keys.length / 2, random));
+  return triers.filter((trier) => trier.by !== 'key' || drawn.has(trier));
+}
+
 /** Tries every route as each of `triers`, in drawn ways, and every identifier with what is somebody else's. */
 export async function runMatrix(tried: TriedHouse, options: MatrixOptions): Promise<MatrixResult> {
   const result: MatrixResult = { cells: new Map(), wrong: [] };

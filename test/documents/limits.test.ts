@@ -36,7 +36,7 @@ function readPeakMegabytes(pid: number): number | null {
   }
 }
 
-const pagesOfLong = chooseSize(1600, 200);
+const pagesOfLong = chooseSize(1600, 100);
 
 test(
   'a PDF of 1,600 pages streams through a child below 450 MB while the house stays flat',

@@ -20,9 +20,12 @@ export interface PageHouse {
   close(): Promise<void>;
 }
 
+/** What the page is made of is read once, not for each house: nobody changes it while the files of a worker run. */
+let built: Promise<void> | null = null;
+
 /** Opens a house; without `models` it uses the machine's own weights. */
 export async function openHouseForPage(models?: Models, env: Record<string, string> = {}): Promise<PageHouse> {
-  await buildPage({ signal: new AbortController().signal });
+  await (built ??= buildPage({ signal: new AbortController().signal }));
   const home = await makeClosedHouse();
   const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true', ...env });
   const maison = await createMaison(config, { log: silentLog, clock: systemClock, ...(models ? { models } : {}) });

@@ -5,6 +5,7 @@ import type { HouseCleaner } from '../../src/store/erasure/house-cleaner.ts';
 import type { Blobs } from '../../src/store/index.ts';
 import { bringIn, type TestPerson } from '../api/people-for-tests.ts';
 import { connectAsOwner } from '../authorisation/fingerprint.ts';
+import { chooseSize, createDraw, drawSome, noteDraw } from '../campaign.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { eraseAs } from './erasing-house.ts';
 import { createMarks, type FoundMark } from './marks.ts';
@@ -54,23 +55,22 @@ test('a whole erasure of a person of few marks leaves none', async () => {
 }, 240_000);
 
 describe('without the removal of', () => {
-  test.each([
+  const all = [
     ['conversations', 'delete from maison.conversations where owner = principal;', '', 'question'],
     ['photos', 'delete from maison.photos where owner = principal;', '', 'name of a photo'],
     ['documents', 'delete from maison.documents where id = any(gone);', '', 'text of a document'],
     ['the account', 'delete from maison.people where id = known.person;', '', 'e-mail'],
-  ])(
-    '%s it is found',
-    async (_what, from, to, place) => {
-      try {
-        await breakFunction(from, to);
-        expect(await listLeft()).toContain(place);
-      } finally {
-        await database.query(whole);
-      }
-    },
-    240_000,
-  );
+  ] as const;
+  const drawn = drawSome(all, chooseSize(all.length, 1), createDraw(51));
+  test.for(drawn)('%s it is found', { timeout: 240_000 }, async ([what, from, to, place], { task }) => {
+    noteDraw(task, `${what}, one of ${all.length} things that an erasure removes`);
+    try {
+      await breakFunction(from, to);
+      expect(await listLeft()).toContain(place);
+    } finally {
+      await database.query(whole);
+    }
+  });
 });
 
 describe('without', () => {

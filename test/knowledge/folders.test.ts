@@ -7,6 +7,7 @@ import { addFolder, listFolders, removeFolder, scanFolder, walkFolder } from '..
 import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-folder.ts';
 import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
+import { chooseSize, noteDraw } from '../campaign.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { diskFolder } from '../temporary-folder.ts';
 
@@ -197,26 +198,29 @@ describe('walking a folder', () => {
   });
 });
 
-test('ten thousand documents are listed, filtered, paged and rescanned in seconds', async () => {
+const many = chooseSize(10_000, 1000);
+
+test('ten thousand documents are listed, filtered, paged and rescanned in seconds', async ({ task }) => {
+  noteDraw(task, `${many} of 10,000 documents`);
   const at = new Date('2026-01-05T10:00:00.000Z');
-  for (let number = 0; number < 10_000; number += 1) {
+  for (let number = 0; number < many; number += 1) {
     const relative = `n${Math.floor(number / 100)}/fichier-${number}.txt`;
     await write(relative, 'texte');
     await utimes(path.join(root, relative), at, at);
   }
   const id = createId();
-  await insertTenThousand(id, at);
+  await insertMany(id, at);
   const list = performance.now();
-  expect(await house.list({ offset: 9_500, filter: 'FICHIER' })).toHaveLength(500);
+  expect(await house.list({ offset: many - 500, filter: 'FICHIER' })).toHaveLength(500);
   expect(performance.now() - list).toBeLessThan(1000);
   const rescan = performance.now();
-  expect(await scan(id)).toMatchObject({ unchanged: 10_000, added: 0, removed: 0 });
+  expect(await scan(id)).toMatchObject({ unchanged: many, added: 0, removed: 0 });
   expect(performance.now() - rescan).toBeLessThan(20_000);
 }, 120_000);
 
-// As a scan would have: ten thousand files one by one are minutes of synced writes. In one transaction, so that the
+// As a scan would have: so many files one by one are minutes of synced writes. In one transaction, so that the
 // house's own rescan sees the folder with its documents or not at all.
-async function insertTenThousand(folderId: string, at: Date): Promise<void> {
+async function insertMany(folderId: string, at: Date): Promise<void> {
   const client = new Client(house.house.access.owner);
   await client.connect();
   try {
@@ -229,9 +233,9 @@ async function insertTenThousand(folderId: string, at: Date): Promise<void> {
     await client.query(
       `insert into maison.documents (id, space, path, name, folded, media_type, bytes, sha256, state, folder_id, changed_at, added_at, acl)
        select gen_random_uuid(), s.name, path, path, lower(path), 'text/plain', 5, repeat('0', 64), 'complete', $1, $2, $2, s.acl
-       from maison.spaces s, generate_series(0, 9999) as number,
+       from maison.spaces s, generate_series(0, $3::int - 1) as number,
          lateral (select 'Dossiers/n' || number / 100 || '/fichier-' || number || '.txt' as path) as named where s.name = 'entreprise'`,
-      [folderId, at],
+      [folderId, at, many],
     );
     await client.query('commit');
   } finally {

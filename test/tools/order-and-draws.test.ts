@@ -56,6 +56,6 @@ describe('what is drawn', () => {
         ['authorisation/mcp', 'e2e/chat', 'kill/two-servers'].map((name) => `test/${name}.test.ts`),
       ),
     );
-    expect(campaigns).not.toContain('test/e2e/spaces.test.ts');
+    expect(campaigns).not.toContain('test/tools/match-quotes.test.ts');
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { repositoryFolder } from '../config.ts';
+import { repositoryFolder } from '../repository-folder.ts';
 import { runCommand } from './run-program.ts';
 import { type SandboxLayers, wrapCommand } from './sandbox-command.ts';
 import { listSystemPaths } from './sandbox-paths.ts';

@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { repositoryFolder } from '../config.ts';
+import { repositoryFolder } from '../repository-folder.ts';
 
 // What any child may read: itself, the libraries of the system, and what the kernel tells of the machine. No home, no
 // settings of the machine beyond these, no process but its own.

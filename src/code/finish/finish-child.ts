@@ -1,6 +1,6 @@
 import type { Parser } from '@vscode/tree-sitter-wasm';
 import { answerCalls } from '../../base/children/answer-calls.ts';
-import { systemClock } from '../../base/index.ts';
+import { systemClock } from '../../base/for-children.ts';
 import { createParser, loadGrammar } from '../language/open-grammar.ts';
 import type { FinishKind } from './finish-messages.ts';
 import { shapeText } from './shape/shape-text.ts';

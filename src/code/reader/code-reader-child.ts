@@ -1,6 +1,6 @@
 import type { Node, Parser } from '@vscode/tree-sitter-wasm';
 import { answerCalls } from '../../base/children/answer-calls.ts';
-import { systemClock } from '../../base/index.ts';
+import { systemClock } from '../../base/for-children.ts';
 import { openWordLister } from '../language/code-words.ts';
 import { cutFile } from '../language/cut-file.ts';
 import { type Definition, listDefinitions } from '../language/definitions.ts';

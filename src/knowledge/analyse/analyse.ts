@@ -1,4 +1,4 @@
-import { foldText, splitWords, type TextWord } from '../../base/index.ts';
+import { foldText, splitWords, type TextWord } from '../../base/for-children.ts';
 import { stemWord } from './stem.ts';
 import { isStopWord } from './stop-words.ts';
 

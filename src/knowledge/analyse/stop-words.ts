@@ -1,4 +1,4 @@
-import { foldText } from '../../base/index.ts';
+import { foldText } from '../../base/for-children.ts';
 
 // Small on purpose: a rare stop word costs little, a wrong one loses documents. Negations and numbers are kept out.
 const french =

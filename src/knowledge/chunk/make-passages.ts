@@ -1,4 +1,4 @@
-import { foldText, sha256 } from '../../base/index.ts';
+import { foldText, sha256 } from '../../base/for-children.ts';
 import { toPassageLexemes } from '../analyse/analyse.ts';
 import { type Chunk, chunkPage, createChunkState } from './chunk.ts';
 import type { ParseLimits } from '../parse/parse-limits.ts';

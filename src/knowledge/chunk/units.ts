@@ -1,4 +1,4 @@
-import { splitSentences, type TextRange } from '../../base/index.ts';
+import { splitSentences, type TextRange } from '../../base/for-children.ts';
 import type { Block, ParsedPage } from '../parse/parsed.ts';
 import { toHeading } from './heading.ts';
 

@@ -1,4 +1,4 @@
-import { MaisonError, type Sentence } from '../../base/index.ts';
+import { MaisonError, type Sentence } from '../../base/for-children.ts';
 import type { RefusalCode } from './parsed.ts';
 
 const sentences: Record<RefusalCode, Sentence> = {

@@ -1,4 +1,4 @@
-import { MaisonError } from '../../base/index.ts';
+import { MaisonError } from '../../base/for-children.ts';
 import { findDigitalSourceType } from '../output/digital-source-type.ts';
 import { isSrgbProfile } from './icc-profile.ts';
 

@@ -1,4 +1,4 @@
-import { systemClock } from '../../base/index.ts';
+import { systemClock } from '../../base/for-children.ts';
 import type { Box, CutoutFacts, CutoutSettings } from '../../contract/index.ts';
 import { estimatePose } from './pose/estimate-pose.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels/pixels.ts';

@@ -1,4 +1,4 @@
-import { MaisonError } from '../../base/index.ts';
+import { MaisonError } from '../../base/for-children.ts';
 import type { Box } from '../../contract/index.ts';
 import type { Look } from './look.ts';
 import { uniteBoxes } from '../pixels/unite-boxes.ts';

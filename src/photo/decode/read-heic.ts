@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import createLibrary, { type HeifChannel, type HeifLibrary } from 'libheif-js/libheif-wasm/libheif-bundle.js';
+import type { HeifChannel, HeifLibrary } from 'libheif-js/libheif-wasm/libheif-bundle.js';
 
 // HEVC pixels are decoded by libheif as WebAssembly: the image library carries no decoder for them, and a damaged file
 // cannot reach out of the memory of a WebAssembly module. That memory grows and never shrinks, so each photo gets
@@ -15,6 +15,8 @@ export interface HeicPixels {
 
 /** Decodes the primary picture of a HEIC file. Throws an Error with libheif’s message when it cannot. */
 export async function readHeicPixels(file: string): Promise<HeicPixels> {
+  // Two megabytes, for the photos of telephones alone: whoever decodes others does not load them.
+  const { default: createLibrary } = await import('libheif-js/libheif-wasm/libheif-bundle.js');
   const library = createLibrary();
   const context = library.heif_context_alloc();
   if (!context) throw new Error('libheif: no context');

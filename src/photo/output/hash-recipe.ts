@@ -1,4 +1,4 @@
-import { sha256 } from '../../base/index.ts';
+import { sha256 } from '../../base/for-children.ts';
 import { PhotoRecipe } from '../../contract/index.ts';
 
 /** Raised when the same recipe begins to give other pixels: every cached result is then made again. */

@@ -1,5 +1,5 @@
 import { answerCalls } from '../../base/children/answer-calls.ts';
-import { isAbort, MaisonError } from '../../base/index.ts';
+import { isAbort, MaisonError } from '../../base/for-children.ts';
 import type { AskedSigner } from '../credentials/sign-picture.ts';
 import type { SignerFacts } from '../credentials/signer.ts';
 import type { SegmentTool } from '../cutout/tool.ts';

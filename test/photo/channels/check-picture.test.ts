@@ -1,13 +1,12 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { channels, findChannel } from '../../../src/photo/channels/list.ts';
+import { findChannel } from '../../../src/photo/channels/list.ts';
 import { checkPicture, passesChannel } from '../../../src/photo/channels/check-picture.ts';
-import { chooseSize, createDraw, drawSome, noteDraw } from '../../campaign.ts';
+import { drawChannels, noteChannel } from './draw-channels.ts';
 import { drawSmall, encodeGood, listFaults } from './planted-faults.ts';
 import { drawPicture, nameForChannel } from './synthetic-picture.ts';
 
-// Their rules are the same few, each with other limits: a run of all tests draws six channels.
-const drawn = drawSome(channels, chooseSize(channels.length, 3), createDraw(7));
+const drawn = drawChannels(2, 7);
 
 /** The same picture from half its pixels, enlarged smoothly. */
 async function enlargeTwice(picture: ReturnType<typeof drawSmall>): Promise<Buffer> {
@@ -20,11 +19,11 @@ async function enlargeTwice(picture: ReturnType<typeof drawSmall>): Promise<Buff
 }
 
 describe('the checker of finished pictures', () => {
-  it.for(drawn.map((channel) => [channel.id, channel] as const))(
+  it.for(drawn)(
     'finds a planted fault of each measurable rule of %s, and nothing of it in a good file',
     { timeout: 120_000 },
-    async ([_id, channel], { task }) => {
-      noteDraw(task, `${channel.id}, one of ${drawn.length} of ${channels.length} channels`);
+    async ([id, channel], { task }) => {
+      noteChannel(task, id, drawn.length);
       const fileName = nameForChannel(channel, 'jpg');
       const good = await checkPicture(await encodeGood(drawSmall(channel)), channel, { fileName, generated: false });
       const measurable = good.filter((result) => result.level !== 'review');

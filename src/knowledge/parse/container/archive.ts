@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { overlapEntries } from '../../../base/index.ts';
+import { overlapEntries } from '../../../base/for-children.ts';
 import { DocumentRefusal } from '../refusals.ts';
 
 const maxEntries = 20_000;

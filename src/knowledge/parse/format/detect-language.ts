@@ -1,4 +1,8 @@
-import { detectAll } from 'tinyld';
+import { createRequire } from 'node:module';
+import type * as Tinyld from 'tinyld';
+
+// Its statistics are a third of what reading a note loads: for the texts that need them.
+const loadLate = createRequire(import.meta.url);
 
 const frequentWords: Record<string, ReadonlySet<string>> = {
   fr: new Set(
@@ -22,6 +26,8 @@ const latinLanguages = new Set(
 
 /** Enough text to be sure, little enough to be quick. */
 const sampleCharacters = 6000;
+/** Of less text in the letters of the house's own languages the statistics of letters tell nothing. */
+const leastForStatistics = 60;
 
 /**
  * Two-letter code of the language of `text`. Frequent little words decide where there are enough of them, since letter
@@ -35,8 +41,11 @@ export function detectLanguage(text: string): string {
   // The library takes lists of names for Hindi or Tagalog: of what it says, only languages of the text's own script count.
   const foreign = (sample.match(/[^\p{Script=Latin}\P{L}]/gu) ?? []).length > Math.max(8, sample.length * 0.2);
   if (words.length < 3 && !foreign) return 'fr';
-  const best = detectAll(sample).find((guess) => foreign !== latinLanguages.has(guess.lang));
-  if (best && (foreign || (best.accuracy >= 0.3 && sample.length >= 60))) return best.lang;
+  if (foreign || sample.length >= leastForStatistics) {
+    const { detectAll } = loadLate('tinyld') as typeof Tinyld;
+    const best = detectAll(sample).find((guess) => foreign !== latinLanguages.has(guess.lang));
+    if (best && (foreign || best.accuracy >= 0.3)) return best.lang;
+  }
   return first && first.count > (second?.count ?? 0) ? first.language : 'fr';
 }
 

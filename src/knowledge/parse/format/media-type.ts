@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../base/index.ts';
+import type { Sentence } from '../../../base/for-children.ts';
 
 /** The name of a format Maison reads. */
 export type FormatName =

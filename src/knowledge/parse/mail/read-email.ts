@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
-import { foldText } from '../../../base/index.ts';
+import { foldText } from '../../../base/for-children.ts';
 import { PageBuilder } from '../pages/page-builder.ts';
 import type { ParsedPage } from '../parsed.ts';
 import { collectHtml, stripTags } from '../web/read-html.ts';

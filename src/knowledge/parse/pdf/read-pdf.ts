@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { repositoryFolder } from '../../../base/index.ts';
+import { repositoryFolder } from '../../../base/for-children.ts';
 import { FontMeasure } from './font-measure.ts';
 import { readFieldItems } from './fields.ts';
 import { BodyMeasure, groupLines } from './blocks.ts';

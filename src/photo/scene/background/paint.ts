@@ -1,6 +1,6 @@
 import path from 'node:path';
 import sharp from 'sharp';
-import { MaisonError } from '../../../base/index.ts';
+import { MaisonError } from '../../../base/for-children.ts';
 import type { Background } from '../../../contract/index.ts';
 import type { Placement } from '../layout.ts';
 import type { PreparedSubject } from '../subject/subject.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { MaisonError } from '../../../base/index.ts';
+import { MaisonError } from '../../../base/for-children.ts';
 import type { Scene } from '../../../contract/index.ts';
 import { SceneFile, type SceneView, type ViewName, viewNames } from './scene-file.ts';
 

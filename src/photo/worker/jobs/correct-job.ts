@@ -1,4 +1,4 @@
-import { MaisonError, systemClock } from '../../../base/index.ts';
+import { MaisonError, systemClock } from '../../../base/for-children.ts';
 import type { CutoutFacts } from '../../../contract/index.ts';
 import { correctMatte } from '../../cutout/brush/correct-matte.ts';
 import { applyStroke, type Sketch } from '../../cutout/brush/sketch.ts';

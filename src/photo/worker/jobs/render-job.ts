@@ -1,4 +1,4 @@
-import { MaisonError } from '../../../base/index.ts';
+import { MaisonError } from '../../../base/for-children.ts';
 import type { RenderFacts } from '../../../contract/index.ts';
 import { applyTarget } from '../../channels/apply-channel.ts';
 import { checkPicture } from '../../channels/check-picture.ts';
