@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { repositoryFolder, sha256 } from '../../../src/base/index.ts';
 import { deleteFolder } from '../../delete-folder.ts';
 
-// Writes the corpus and the two question sets of docs/answers.md: `node test/golden/answers/make-sets.ts FOLDER`.
+// Writes the corpus and the two question sets of docs/answers-measured.md: `node test/golden/answers/make-sets.ts FOLDER`.
 // Needs ../shared/data/knowledge. Everything is chosen by hashes of identifiers, so that anyone gets the same sets.
 
 interface Line {

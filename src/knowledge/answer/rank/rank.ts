@@ -95,7 +95,7 @@ function joinSame(
     : { ...kept, also: [...kept.also, place(other)] };
 }
 
-/** Log-odds that a sentence holds the answer, fitted on the tuning half of the questions (docs/answers.md). */
+/** Log-odds that a sentence holds the answer, fitted on the tuning half of the questions (docs/answers-measured.md). */
 const weights = {
   bias: -0.64,
   relevance: 0.32,

@@ -80,7 +80,7 @@ export function sharesValue(left: Focus['quantities'][number], right: Focus['qua
 /** The embedding model whose cosines the weights were fitted on. */
 export const calibratedModel = 'multilingual-e5-small';
 
-/** Log-odds that the sentences answer, fitted on the tuning half of the questions (docs/answers.md). */
+/** Log-odds that the sentences answer, fitted on the tuning half of the questions (docs/answers-measured.md). */
 const weights = {
   bias: -3.9,
   spoken: 4,

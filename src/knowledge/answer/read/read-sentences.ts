@@ -117,7 +117,7 @@ const leastLogit = -9;
 /**
  * Fitted on the five organisations that the reader never learned from, all in one house: in a house of one alone the search
  * is too seldom wrong, and its order would weigh too much (tools/train-reader/README.md). Each is judged with weights that
- * the other four gave (docs/answers.md).
+ * the other four gave (docs/answers-measured.md).
  */
 const weights = {
   bias: -0.699,

@@ -62,7 +62,7 @@ function writeTurn(excerpt: string, question: string): string {
   return `Extrait : ${excerpt}\nQuestion : ${question}\nL’extrait donne-t-il la réponse ?`;
 }
 
-/** Fitted on the tuning half of the questions (docs/answers.md). */
+/** Fitted on the tuning half of the questions (docs/answers-measured.md). */
 const weights = { bias: -0.9, relevance: 0.15, score: 0.67, verdict: 1.19 } as const;
 
 /** The probability that a candidate answers, given the model's verdict on it and what the house has learned of those. */

@@ -6,7 +6,7 @@ import type { UnitRole } from '../../verify/unit-role.ts';
 import { isQuotable, quotesAtMost } from '../rank/quotes.ts';
 
 /**
- * Probabilities, chosen on the tuning half of the questions (docs/answers.md). Below `answerable` for the best sentence
+ * Probabilities, chosen on the tuning half of the questions (docs/answers-measured.md). Below `answerable` for the best sentence
  * the question is refused; from `direct` on a document's own sentence is an answer; `enough` ends the adding of
  * sentences, `beside` of quotes, when one of those shown answers as likely as that; none below `worthQuoting` is quoted
  * in the place of an answer, none below `worthBeside` beside one.
@@ -22,7 +22,7 @@ export const likely = {
 };
 
 /**
- * The same for the house's own reader, chosen on organisations that it never learned from (docs/answers.md): a further
+ * The same for the house's own reader, chosen on organisations that it never learned from (docs/answers-measured.md): a further
  * sentence must be as likely as `further`, and none is added once the answer is as likely as `enough`. One is quoted beside
  * an answer that is less likely than `doubtful`.
  */
