@@ -34,6 +34,15 @@ describe('one line or several', () => {
     expect(await show('python', 'total = |\n', 'add(1, 2)\nprint(total)\n')).toBe('add(1, 2)');
   });
 
+  test('before a line that is written already, a line of its own', async () => {
+    const python = 'def down(val):\n    if val > 0:\n|        return val\n';
+    expect(await show('python', python, '        val = val - 1\n        return val\n')).toBe('        val = val - 1\n');
+    expect(await show('python', python, '        val = val - 1')).toBe('        val = val - 1\n');
+    expect(await show('typescript', 'function one() {\n|}\n', '  go();\n}\n')).toBe('  go();\n');
+    // Behind what is typed on the line nothing of it is a line by itself.
+    expect(await show('typescript', 'const sum = |total;\n', 'base.')).toBe('base.');
+  });
+
   test('on an empty line, what comes to the end of the scope', async () => {
     const text = 'const a = 1;\n  return a;\n}\n\nfunction other() {\n  return 2;\n}\n';
     expect(await show('typescript', 'function one() {\n  |\n}\n', text)).toBe('const a = 1;\n  return a;');

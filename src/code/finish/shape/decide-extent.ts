@@ -17,6 +17,12 @@ export function decideExtent({ prefix, suffix }: { prefix: string; suffix: strin
   return 'statement';
 }
 
+/** Whether the cursor stands at the very beginning of a line that is written already: what is filled in comes before it, as lines. */
+export function isBeforeLine({ prefix, suffix }: { prefix: string; suffix: string }): boolean {
+  const isAtBegin = prefix === '' || prefix.endsWith('\n');
+  return isAtBegin && (suffix.split('\n', 1)[0] ?? '').trim() !== '';
+}
+
 /** How far a line stands to the right; a tab counts as one place, as each language that knows tabs uses them alone. */
 export function countIndent(line: string): number {
   return line.length - line.trimStart().length;

@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { GapText, ShapedText } from './gap-text.ts';
 import { type Around, type Bracket, readAround } from './brackets.ts';
 import { listLeaves } from './list-leaves.ts';
-import { countIndent, decideExtent, type Extent } from './decide-extent.ts';
+import { countIndent, decideExtent, type Extent, isBeforeLine } from './decide-extent.ts';
 import { listNames } from './list-names.ts';
 import { mendBrackets } from './mend-brackets.ts';
 import { cutOverlap, isTelling } from './overlap.ts';
@@ -28,7 +28,13 @@ export function shapeText(gap: GapText, root: Node): ShapedText {
     gap,
     cut: state === 'cut' && !walked.ended,
   });
-  return { text: whole, ended: true, names: names.filter(({ at }) => at < whole.length) };
+  // Else the last line of it and the one behind the gap would be one.
+  const isJoined = isBeforeLine(gap) && whole.trim() !== '' && !whole.endsWith('\n');
+  return {
+    text: isJoined ? `${whole}\n` : whole,
+    ended: true,
+    names: names.filter(({ at }) => at < whole.length),
+  };
 }
 
 const scopes =
