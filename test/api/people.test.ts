@@ -37,7 +37,7 @@ const change = (who: TestPerson['request'], id: string, json: unknown): Promise<
 describe('a new house', () => {
   it('has its owner, says that nobody has a password, and lets the owner set one', async () => {
     const challenge = async () => (await (await send('/api/session')).json()) as SessionChallenge;
-    expect(Object.keys(await challenge()).toSorted()).toEqual(['challenge', 'people']);
+    expect(Object.keys(await challenge()).toSorted()).toEqual(['address', 'challenge', 'people']);
     expect((await challenge()).people).toBe(false);
     expect(await people()).toMatchObject([{ id: 'owner', role: 'owner', state: 'active', email: null }]);
 
