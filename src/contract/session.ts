@@ -7,7 +7,7 @@ export const SessionChallenge = z
     challenge: z.string(),
     people: z.boolean().meta({ description: 'Whether anybody signs in with a password yet.' }),
     address: z
-      .url()
+      .string()
       .nullable()
       .meta({ description: 'Where people reach the house, without a path; null where only this machine does.' }),
   })

@@ -12751,10 +12751,7 @@ export interface components {
             challenge: string;
             /** @description Whether anybody signs in with a password yet. */
             people: boolean;
-            /**
-             * Format: uri
-             * @description Where people reach the house, without a path; null where only this machine does.
-             */
+            /** @description Where people reach the house, without a path; null where only this machine does. */
             address: string | null;
         };
         OpenedSession: {
