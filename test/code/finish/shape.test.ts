@@ -34,11 +34,13 @@ describe('one line or several', () => {
     expect(await show('python', 'total = |\n', 'add(1, 2)\nprint(total)\n')).toBe('add(1, 2)');
   });
 
-  test('before a line that is written already, a line of its own', async () => {
+  test('before a line that is written already, lines of their own', async () => {
     const python = 'def down(val):\n    if val > 0:\n|        return val\n';
     expect(await show('python', python, '        val = val - 1\n        return val\n')).toBe('        val = val - 1\n');
     expect(await show('python', python, '        val = val - 1')).toBe('        val = val - 1\n');
     expect(await show('typescript', 'function one() {\n|}\n', '  go();\n}\n')).toBe('  go();\n');
+    const block = '        if val > 9:\n            val = 9\n        return val\n    return 0\n';
+    expect(await show('python', python, block)).toBe('        if val > 9:\n            val = 9\n');
     // Behind what is typed on the line nothing of it is a line by itself.
     expect(await show('typescript', 'const sum = |total;\n', 'base.')).toBe('base.');
   });

@@ -10,6 +10,8 @@ const opensBlock = /(?:[{([]|:|=>|->|\b(?:do|then|else|begin|try))\s*$/;
 
 /** Decides it from what stands around the cursor on its line. */
 export function decideExtent({ prefix, suffix }: { prefix: string; suffix: string }): Extent {
+  // Whoever makes room before a line may want a whole block there.
+  if (isBeforeLine({ prefix, suffix })) return 'block';
   const rest = suffix.split('\n', 1)[0] ?? '';
   if (!closersOnly.test(rest)) return 'line';
   const begun = prefix.slice(prefix.lastIndexOf('\n') + 1);

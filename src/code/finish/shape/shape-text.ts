@@ -139,11 +139,11 @@ function isBeyond(
 }
 
 // The first line behind the gap, written again.
-function isSaidBehind({ suffix }: GapText, { extent }: Walk, line: string, number: number): boolean {
+function isSaidBehind({ prefix, suffix }: GapText, { extent }: Walk, line: string, number: number): boolean {
   if (extent === 'line' || (number === 0 && extent !== 'block')) return false;
   const next = suffix
     .split('\n')
-    .slice(suffix.startsWith('\n') ? 0 : 1)
+    .slice(suffix.startsWith('\n') || isBeforeLine({ prefix, suffix }) ? 0 : 1)
     .find((one) => one.trim() !== '');
   return next !== undefined && isTelling(line) && line.trim() === next.trim();
 }
