@@ -64,7 +64,10 @@ function inviteCommand(): Command {
               .filter(Boolean),
           ),
         ];
-        for (const email of emails) await invite(house, email, { role, isAlone: emails.length === 1 });
+        // Who is invited has another machine: the address that people type, where the house has one.
+        const { address } = await house.call(SessionChallenge, '/api/session');
+        const origin = address ?? house.address ?? '';
+        for (const email of emails) await invite(house, email, { role, origin, isAlone: emails.length === 1 });
       }),
     );
 }
@@ -73,13 +76,11 @@ function inviteCommand(): Command {
 async function invite(
   house: HouseClient,
   email: string,
-  { role, isAlone }: { role: RoleName; isAlone: boolean },
+  { role, origin, isAlone }: { role: RoleName; origin: string; isAlone: boolean },
 ): Promise<void> {
   try {
     const made = await house.call(MadeInvitation, '/api/invitations', { method: 'POST', json: { email, role } });
-    // Who is invited has another machine: the address that people type, where the house has one.
-    const { address } = await house.call(SessionChallenge, '/api/session');
-    const shown = `${address ?? house.address ?? ''}${made.address}`;
+    const shown = `${origin}${made.address}`;
     print(isAlone ? shown : `${email}\t${shown}`);
     const until = new Date(made.endsAt).toLocaleDateString(language);
     note({

@@ -42,7 +42,7 @@ export function checkBackups(backup: BackupReport | null): Finding[] {
   }
 }
 
-// On the wall of whoever reads it: the machine's own time, to the minute.
+// In the time zone of this machine, to the minute.
 function sayMoment(moment: string | null | undefined, language: 'fr' | 'en'): string {
   if (!moment) return '–';
   return new Date(moment).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });

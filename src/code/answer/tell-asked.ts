@@ -22,18 +22,21 @@ export async function tellAsked(
 ): Promise<CodeClaim[] | null> {
   const error = readPastedError(text);
   if (error) return tellPasted(sources, error, repositories, language);
-  const pasted = readSignature(text);
-  const names = readCompared(text);
-  const version = readVersionAsked(text);
-  const claims =
-    pasted !== null
-      ? await tellNamed(sources, { names: [pasted], repositories }, language)
-      : names
-        ? await tellDifference(sources, { names, repositories }, language)
-        : version !== null
-          ? await tellVersions(sources, { name: version, repositories }, language)
-          : [];
+  const claims = await tellForm(sources, { text, language }, repositories);
   return claims.length > 0 ? claims : null;
+}
+
+async function tellForm(
+  sources: CodeSources,
+  { text, language }: Pick<CodeQuestion, 'text' | 'language'>,
+  repositories: Repositories,
+): Promise<CodeClaim[]> {
+  const pasted = readSignature(text);
+  if (pasted !== null) return tellNamed(sources, { names: [pasted], repositories }, language);
+  const names = readCompared(text);
+  if (names) return tellDifference(sources, { names, repositories }, language);
+  const version = readVersionAsked(text);
+  return version === null ? [] : tellVersions(sources, { name: version, repositories }, language);
 }
 
 async function tellPasted(
