@@ -77,6 +77,33 @@ describe('a text layer that is of no use', () => {
   });
 });
 
+// A reader of pictures that sees nothing on them: what is asked of it is counted.
+test('a document of unusable text whose pictures say nothing has three of them read, and keeps its text', async () => {
+  let asked = 0;
+  const blind: Recogniser = {
+    begin: () => ({
+      recognise: async () => {
+        asked += 1;
+        return { status: 'unread', reason: 'unreadable' };
+      },
+      end: async () => undefined,
+    }),
+    pid: null,
+    close: async () => undefined,
+  };
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const shifted = 'uhjohphqw lqwwulhxu gh oxvlqh hvw diilfkh gdqv odwholhu sdu oh gluhfwhxu '.repeat(4);
+  for (let page = 0; page < 8; page += 1)
+    document.addPage([595, 480]).drawText(shifted, { x: 20, y: 400, size: 9, maxWidth: 550, lineHeight: 10, font });
+  const file = path.join(folder, 'lettres-sur-lettres.pdf');
+  await writeFile(file, await document.save());
+  const withBlind = openParser({ recogniser: blind });
+  const { pages } = await parseWhole(withBlind, file).finally(() => withBlind.close());
+  expect(asked).toBe(3);
+  expect(pages.map(({ text }) => text.includes('uhjohphqw'))).toEqual(Array.from({ length: 8 }, () => true));
+});
+
 describe('unusable text', () => {
   const french = 'Le règlement intérieur s’applique à tous les salariés ; il est affiché dans l’atelier. '.repeat(5);
   const shift = (text: string, by: number): string =>

@@ -73,7 +73,7 @@ async function takeIn(name: string): Promise<SettledDocument> {
         ...watch.end(),
       };
     }
-    await wait(10);
+    await wait(25);
   }
 }
 

@@ -62,13 +62,14 @@ async function* readPages(
   context: ReadContext,
 ): AsyncGenerator<ParsedPage> {
   const seen = { body: new BodyMeasure(), running: new RunningLines(), fonts: new FontMeasure(), visibility };
+  const tries = { inVain: 0 };
   let characters = 0;
   let broken = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     let parsed: ParsedPage;
     try {
       const page = await document.getPage(number);
-      parsed = await readPicture(await readPage(page, number, seen), visibility, context);
+      parsed = await readPicture(await readPage(page, number, seen), visibility, context, tries);
       page.cleanup();
     } catch (error) {
       if (error instanceof DocumentRefusal) throw error;
@@ -92,18 +93,25 @@ interface JudgedPage {
   readonly lacks: 'nothing' | 'text' | 'usable-text' | 'most-text';
 }
 
-// A page that is a picture, or whose text is unusable, is drawn as people see it, and its words are read.
+/** Pages in a row whose text is unusable and whose pictures say nothing either: letters over letters, or no writing. */
+const mostTriesInVain = 3;
+
+// A page that is a picture, or whose text is unusable, is drawn as people see it, and its words are read. Each costs up to
+// a minute: a document of unusable text whose pictures say nothing keeps its text from the fourth page on.
 async function readPicture(
   { page, lacks }: JudgedPage,
   visibility: PdfVisibility,
   context: ReadContext,
+  tries: { inVain: number },
 ): Promise<ParsedPage> {
   const { number, width, height } = page;
   if (lacks === 'nothing' || !context.readScan || !width || !height) return page;
+  if (lacks === 'usable-text' && tries.inVain >= mostTriesInVain) return page;
   const drawn = await visibility.openWithPicture(number);
   if (!drawn) return { ...page, unread: 'failed' };
   try {
     const recognised = await context.readScan({ number, width, height }, () => drawPdfPage(drawn));
+    if (lacks === 'usable-text') tries.inVain = recognised.recognised ? 0 : tries.inVain + 1;
     // Where the picture says nothing, or of a cover nothing more, what there is stays: it is read for certain.
     if (lacks !== 'text' && !recognised.recognised) return page;
     if (lacks === 'most-text' && recognised.text.length < page.text.length * 2) return page;
