@@ -28,8 +28,8 @@ export interface WaitingRoom {
    * `holder` of several keys of theirs.
    */
   enter(who: string | null, holder?: string): (served: boolean) => void;
-  /** Throws 503 where it is full: for a look before anything else is done. */
-  requirePlace(): void;
+  /** Throws as `enter` does, and lets nobody in: for a look before anything else is done. */
+  requirePlace(who?: string | null, holder?: string): void;
   /** How many are inside. */
   inside(): number;
 }
@@ -50,8 +50,12 @@ export function createWaitingRoom(clock: Clock, options: WaitingRoomOptions): Wa
     if (left > 0) own.set(who, left);
     else own.delete(who);
   };
-  const requirePlace = (): void => {
+  const requirePlace = (who: string | null = null, holder = ''): void => {
     const { most, fewest, longestWaitMilliseconds } = options;
+    const ownInside = who === null ? 0 : (own.get(who) ?? 0);
+    if (ownInside >= options.mostOfOne) throw sendOwnAway(options, ownInside, typical);
+    const held = own.get(`of ${holder}`) ?? 0;
+    if (holder !== '' && held >= (options.mostOfHolder ?? Infinity)) throw sendOwnAway(options, held, typical);
     const soon = typical === null ? most : Math.floor(longestWaitMilliseconds / Math.max(1, typical));
     if (inside >= Math.min(most, Math.max(fewest, soon))) throw sendAway(options, inside, typical);
   };
@@ -59,11 +63,7 @@ export function createWaitingRoom(clock: Clock, options: WaitingRoomOptions): Wa
     inside: () => inside,
     requirePlace,
     enter(who, holder = '') {
-      const ownInside = who === null ? 0 : (own.get(who) ?? 0);
-      if (ownInside >= options.mostOfOne) throw sendOwnAway(options, ownInside, typical);
-      const held = own.get(`of ${holder}`) ?? 0;
-      if (holder !== '' && held >= (options.mostOfHolder ?? Infinity)) throw sendOwnAway(options, held, typical);
-      requirePlace();
+      requirePlace(who, holder);
       if (inside === 0) servingSince = clock.elapsed();
       inside += 1;
       count(who, 1);

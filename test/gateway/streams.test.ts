@@ -100,6 +100,9 @@ describe('who waits', () => {
       const own = await small.post('/v1/chat/completions', chat, { headers: as(tool) });
       expect(own.status).toBe(429);
       expect(await own.json()).toMatchObject({ error: { code: 'requests_waiting_own' } });
+      // Heard before the engine counts what was sent: counted, this would be too long for it.
+      const long = { ...chat, messages: [{ role: 'user', content: 'mot '.repeat(5000) }] };
+      expect((await small.post('/v1/chat/completions', long, { headers: as(tool) })).status).toBe(429);
       // Nor with another key of the same person: half of the room is for others.
       if (tool === 1) expect((await small.post('/v1/chat/completions', chat, { headers: as(5) })).status).toBe(429);
     }

@@ -13,7 +13,7 @@ export async function answerMessages(asked: GatewayRequest): Promise<Response> {
   const engine = await openChatModel(parts.models, body.model, cut.signal);
   meter.model = engine.name;
   const request = toGenerateRequest(body, engine);
-  const promptTokens = await requireRoom(engine, request);
+  const promptTokens = await requireRoom({ parts, actor }, engine, request);
   const events = takeCall(parts, actor, { engine, requests: [request], lane: 'chat' }, { meter, signal: cut.signal });
   if (!body.stream) {
     const message = await gatherMessage(events, engine.name, () => meter.usage);

@@ -55,8 +55,7 @@ export function takeCall(
   { meter, signal }: { meter: Meter; signal: AbortSignal },
 ): AsyncGenerator<CallEvent> {
   const allowance = meter.admit();
-  // A program gone wild keeps its own key waiting, and not the other tools of who holds it.
-  const leave = room.enter(actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : actor.id, actor.id);
+  const leave = room.enter(nameWaiting(actor), actor.id);
   // The last answer of a budget ends by its length: what is left is looked at when each text begins.
   const fit = (request: GenerateRequest): GenerateRequest => {
     const left = allowance.left();
@@ -96,6 +95,9 @@ export function takeCall(
   };
   return streamPushed(work, { signal });
 }
+
+// A program gone wild keeps its own key waiting, and not the other tools of who holds it.
+const nameWaiting = (actor: Actor): string => (actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : actor.id);
 
 interface Counting extends Pick<GatewayCall, 'engine' | 'lane'> {
   readonly actor: Actor;
@@ -161,8 +163,17 @@ function createReadingTeller(
   };
 }
 
-/** Refuses what cannot fit before it waits for its turn. The engine counts again, with the marks of its template. */
-export async function requireRoom(engine: ChatEngine, request: GenerateRequest): Promise<number> {
+/**
+ * Refuses what cannot fit before it waits for its turn, and who has too many waiting before the engine counts their tokens:
+ * a program that asks without a pause would take them from those whose turn it is. The engine counts again, with the marks
+ * of its template. Answers the tokens of the prompt.
+ */
+export async function requireRoom(
+  { parts, actor }: { readonly parts: Pick<CallParts, 'room'>; readonly actor: Actor },
+  engine: ChatEngine,
+  request: GenerateRequest,
+): Promise<number> {
+  parts.room.requirePlace(nameWaiting(actor), actor.id);
   const promptTokens = await engine.countTokens(listTexts(request).join('\n'));
   // How long the context of another server is, only that server knows: it refuses in its own words.
   if (engine.location === 'here' && promptTokens >= engine.contextTokens)

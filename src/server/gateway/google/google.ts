@@ -44,7 +44,7 @@ async function generate(
   const engine = await openChatModel(parts.models, model, cut.signal);
   meter.model = engine.name;
   const requests = toGenerateRequests(body, engine);
-  if (requests[0]) await requireRoom(engine, requests[0]);
+  if (requests[0]) await requireRoom({ parts, actor }, engine, requests[0]);
   const events = takeCall(parts, actor, { engine, requests, lane: 'chat' }, { meter, signal: cut.signal });
   const options = { model: engine.name, usage: () => meter.usage, language };
   if (stream) {

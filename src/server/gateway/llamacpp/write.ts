@@ -38,7 +38,7 @@ export async function writeText(
       fr: 'avec t_max_predict_ms ou n_indent',
       en: 'with t_max_predict_ms or n_indent',
     });
-  await requireRoom(engine, request);
+  await requireRoom({ parts, actor }, engine, request);
   const whole = jsonSchema ? { ...request, jsonSchema } : request;
   const requests = Array.from({ length: texts }, (_, at) =>
     whole.seed === undefined ? whole : { ...whole, seed: whole.seed + at },

@@ -39,7 +39,7 @@ async function answerWith(
     const empty = kind === 'chat' ? { message: { role: 'assistant', content: '' } } : { response: '' };
     return context.json({ model, created_at: now().toISOString(), ...empty, done: true, done_reason: 'load' });
   }
-  await requireRoom(engine, request);
+  await requireRoom({ parts, actor }, engine, request);
   const lane = request.prompt?.suffix === undefined ? 'chat' : 'completion';
   const events = takeCall(parts, actor, { engine, requests: [request], lane }, { meter, signal: cut.signal });
   const options = { kind, model, now, usage: () => meter.usage, language };

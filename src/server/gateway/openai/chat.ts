@@ -20,7 +20,7 @@ export async function answerChat({
   const engine = await openChatModel(parts.models, body.model, cut.signal);
   meter.model = engine.name;
   const requests = toGenerateRequests(body, engine);
-  if (requests[0]) await requireRoom(engine, requests[0]);
+  if (requests[0]) await requireRoom({ parts, actor }, engine, requests[0]);
   const events = takeCall(parts, actor, { engine, requests, lane: 'chat' }, { meter, signal: cut.signal });
   const head = makeHead('chatcmpl', engine.name, parts.clock.now());
   if (!body.stream) {

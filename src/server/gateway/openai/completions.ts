@@ -58,7 +58,7 @@ export async function answerCompletion(asked: GatewayRequest): Promise<Response>
   const engine = await openChatModel(parts.models, body.model, cut.signal);
   meter.model = engine.name;
   const { prompts, requests } = await toRequests(body, engine);
-  for (const request of requests) await requireRoom(engine, request);
+  for (const request of requests) await requireRoom({ parts, actor }, engine, request);
   // A person who types waits for it: before any chat.
   const events = takeCall(parts, actor, { engine, requests, lane: 'completion' }, { meter, signal: cut.signal });
   const head = makeHead('cmpl', engine.name, parts.clock.now());

@@ -43,7 +43,7 @@ export async function answerFim({ parts, actor, context, meter, language, ...cut
     ...readSampling(body),
     ...(seed === undefined ? {} : { seed }),
   };
-  await requireRoom(engine, request);
+  await requireRoom({ parts, actor }, engine, request);
   const call = { engine, requests: [request], lane: 'completion' } as const;
   const events = takeCall(parts, actor, call, { meter, signal: cut.signal });
   const head = makeHead('fim', engine.name, parts.clock.now());

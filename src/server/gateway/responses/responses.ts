@@ -19,7 +19,7 @@ export async function answerResponses({
   const engine = await openChatModel(parts.models, body.model, cut.signal);
   meter.model = engine.name;
   const request = toGenerateRequest(body, engine);
-  await requireRoom(engine, request);
+  await requireRoom({ parts, actor }, engine, request);
   const events = takeCall(parts, actor, { engine, requests: [request], lane: 'chat' }, { meter, signal: cut.signal });
   const head = makeResponseHead(engine.name, parts.clock.now(), body);
   const usage = () => meter.usage;

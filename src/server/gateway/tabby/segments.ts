@@ -75,7 +75,7 @@ export async function answerSegments({ parts, actor, context, meter, ...cut }: G
     ...(body.temperature === undefined ? {} : { temperature: body.temperature }),
     ...(body.seed === undefined ? {} : { seed: body.seed }),
   };
-  await requireRoom(engine, request);
+  await requireRoom({ parts, actor }, engine, request);
   const id = `cmpl-${createId()}`;
   const call = { engine, requests: [request], lane: 'completion', toldAs: id } as const;
   let written = '';
