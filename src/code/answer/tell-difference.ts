@@ -24,12 +24,12 @@ const [mostDiffering, mostMembers] = [3, 6];
 export function readCompared(question: string): readonly [string, string] | null {
   for (const form of asked) {
     const [, one = '', other = ''] = form.exec(question.normalize('NFC')) ?? [];
-    if (looksLikeName(one) && looksLikeName(other) && one !== other) return [one, other];
+    if (mayBeCompared(one) && mayBeCompared(other) && one !== other) return [one, other];
   }
   return null;
 }
 
-const looksLikeName = (word: string): boolean => /[A-Z_.\d]/.test(word.slice(1)) || /^[a-z]{3,}$/.test(word);
+const mayBeCompared = (word: string): boolean => /[A-Z_.\d]/.test(word.slice(1)) || /^[a-z]{3,}$/.test(word);
 
 /**
  * Says how two things of the code differ: where each is defined, what only one of them takes, what only one of them calls.

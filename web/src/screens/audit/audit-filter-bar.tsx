@@ -1,5 +1,5 @@
-import { IconChevronDown } from '@tabler/icons-react';
 import { useReading } from '../../texts/texts.tsx';
+import { FilterChoice } from '../../ui/filter-choice.tsx';
 import { type AuditFilters, noFilters } from './use-audit.ts';
 
 interface Props {
@@ -17,21 +17,21 @@ export function AuditFilterBar({ filters, names, onFilters }: Props) {
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <form className="audit-filters" role="search" aria-label={words.label} onSubmit={(event) => event.preventDefault()}>
-      <Choice
+      <FilterChoice
         label={words.person}
         all={words.everybody}
         value={filters.person}
         options={[...names]}
         onValue={(person) => set({ person })}
       />
-      <Choice
+      <FilterChoice
         label={words.acts}
         all={words.allActs}
         value={filters.family}
         options={Object.entries(t.audit.families)}
         onValue={(family) => set({ family: family as AuditFilters['family'] })}
       />
-      <Choice
+      <FilterChoice
         label={words.result}
         all={words.allResults}
         value={filters.result}
@@ -49,37 +49,13 @@ export function AuditFilterBar({ filters, names, onFilters }: Props) {
   );
 }
 
-interface ChoiceProps {
+interface DayProps {
   readonly label: string;
-  readonly all: string;
   readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
   readonly onValue: (value: string) => void;
 }
 
-function Choice({ label, all, value, options, onValue }: ChoiceProps) {
-  return (
-    <span className="select">
-      <select
-        className="field"
-        aria-label={label}
-        value={value}
-        data-chosen={value !== '' || undefined}
-        onChange={(event) => onValue(event.target.value)}
-      >
-        <option value="">{all}</option>
-        {options.map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <IconChevronDown size={15} aria-hidden="true" />
-    </span>
-  );
-}
-
-function Day({ label, value, onValue }: Pick<ChoiceProps, 'label' | 'value' | 'onValue'>) {
+function Day({ label, value, onValue }: DayProps) {
   return (
     <label className="audit-day">
       <span>{label}</span>

@@ -1,8 +1,9 @@
-import { IconChevronDown, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { houseQueries, refresh } from '../../api/queries.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { useReading } from '../../texts/texts.tsx';
+import { FilterChoice } from '../../ui/filter-choice.tsx';
 import type { LibraryFilters } from './library-filters.ts';
 import { listFolders } from '../../files/list-folders.ts';
 
@@ -61,7 +62,7 @@ function Choices({ filters, onFilters, spaces, folders }: ChoicesProps) {
   return (
     <div className="filter-choices">
       {spaces.length > 1 && (
-        <Choice
+        <FilterChoice
           label={t.library.columns.space}
           all={t.library.allSpaces}
           value={filters.space}
@@ -69,28 +70,28 @@ function Choices({ filters, onFilters, spaces, folders }: ChoicesProps) {
           onValue={(space) => change({ space })}
         />
       )}
-      <Choice
+      <FilterChoice
         label={t.library.folder}
         all={t.library.allFolders}
         value={filters.folder}
         options={folders.map((folder) => [folder, folder])}
         onValue={(folder) => change({ folder })}
       />
-      <Choice
+      <FilterChoice
         label={t.library.type}
         all={t.library.allTypes}
         value={filters.type}
         options={[...types].toSorted(([, one], [, other]) => one.localeCompare(other))}
         onValue={(type) => change({ type })}
       />
-      <Choice
+      <FilterChoice
         label={t.library.state}
         all={t.library.allStates}
         value={filters.state}
         options={states.map((state) => [state, t.library.states[state]])}
         onValue={(state) => change({ state: state as LibraryFilters['state'] })}
       />
-      <Choice
+      <FilterChoice
         label={t.library.date}
         all={t.library.allDates}
         value={filters.date}
@@ -98,35 +99,5 @@ function Choices({ filters, onFilters, spaces, folders }: ChoicesProps) {
         onValue={(date) => change({ date: date as LibraryFilters['date'] })}
       />
     </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly all: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-  readonly onValue: (value: string) => void;
-}
-
-function Choice({ label, all, value, options, onValue }: ChoiceProps) {
-  return (
-    <span className="select">
-      <select
-        className="field"
-        aria-label={label}
-        value={value}
-        data-chosen={value !== '' || undefined}
-        onChange={(event) => onValue(event.target.value)}
-      >
-        <option value="">{all}</option>
-        {options.map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <IconChevronDown size={15} aria-hidden="true" />
-    </span>
   );
 }
