@@ -35,7 +35,13 @@ export function reflectProduct(placed: PlacedSubject, frame: Size, strength: num
   return { width, height, scale, top, data };
 }
 
-/** The lowest covered row of each column, in cells; columns that hang above the ground mirror at the ground. */
+/** Of the product's height: so near the ground a column's lowest point is its contact, so far above it hangs. */
+const [touching, hanging] = [0.02, 0.12];
+
+/**
+ * The row at which each column mirrors, in cells: its lowest covered one where it touches, the ground where it hangs. What
+ * lies between goes over from one to the other, or the image would begin with an upright edge beside a round foot.
+ */
 function readLowest(placed: PlacedSubject, frame: Size, scale: number): Float32Array {
   const { alpha, placement, box } = placed;
   const width = Math.ceil(frame.width * scale);
@@ -48,9 +54,15 @@ function readLowest(placed: PlacedSubject, frame: Size, scale: number): Float32A
     while (y >= 0 && alpha.data[y * alpha.width + x]! < 128) y -= 1;
     if (y < 0) continue;
     const low = y + 1 + placement.target.top;
-    rows[column] = (ground - low > box.height * 0.12 ? ground : low) * scale;
+    const lift = ground - low;
+    rows[column] = (low + lift * easeBetween(touching, hanging, lift / box.height)) * scale;
   }
   return rows;
+}
+
+function easeBetween(from: number, to: number, value: number): number {
+  const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
+  return share * share * (3 - 2 * share);
 }
 
 function readCell(placed: PlacedSubject, x: number, y: number, weight: number, data: Float32Array, at: number): void {
