@@ -19,7 +19,7 @@ export function AuditScreen() {
   const { filters, setFilters, query, lines, error, isFetching, hasNextPage, fetchNextPage, refetch } = useAudit();
   const state = houseQueries.useQuery('get', '/api/audit/state');
   const people = houseQueries.useQuery('get', '/api/people');
-  const names = new Map(people.data?.people.map(({ id, name, email }) => [id, name || email || id]));
+  const names = new Map(people.data?.people.map(({ id, name, email }) => [id, name || email || t.people.noName]));
   return (
     <div className="audit">
       <header className="audit-head">

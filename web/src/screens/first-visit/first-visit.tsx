@@ -1,6 +1,7 @@
 import './first-visit.css';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { readHouseOrigin } from '../../api/session.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { FirstDocuments } from './first-documents.tsx';
@@ -20,7 +21,7 @@ export function FirstVisit({ box }: { readonly box: ReactNode }) {
         <p className="first-lead">{t.first.lead}</p>
         <ol className="first-steps">
           <Step number={1} done title={t.first.house}>
-            <p className="hint first-break">{t.first.houseText(house.address, house.home)}</p>
+            <p className="hint first-break">{t.first.houseText(readHouseOrigin(), house.home)}</p>
           </Step>
           <Step number={2} done={ready} title={ready ? t.first.modelsReady : t.first.models}>
             <ModelSteps models={wanted} ready={ready} />
