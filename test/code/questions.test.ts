@@ -83,6 +83,19 @@ const places = ({ claims }: CodeAnswer): string[] =>
     proofs.flatMap((one) => (one.type === 'lines' ? [`${one.path}:${one.startLine}`] : [])),
   );
 
+test('what was asked and is not in the code is said before what comes near it', async () => {
+  const { outcome, lead, missing, claims } = await ask(
+    'Where is the password of the zeppelin throttled after attempts?',
+  );
+  expect({ outcome, lead, missing }).toEqual({
+    outcome: 'answered',
+    lead: 'The code that you read does not contain “zeppelin”. What follows comes near it.',
+    missing: ['zeppelin'],
+  });
+  expect(claims[0]?.proofs[0]).toMatchObject({ path: 'src/access/login.ts' });
+  expect((await ask('Where is a password throttled after too many attempts?')).lead).toBeNull();
+});
+
 describe('a question about code', () => {
   test.each([
     'où est le contrôle des mots de passe après trop de tentatives ?',

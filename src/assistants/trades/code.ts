@@ -21,14 +21,17 @@ export async function* answerFromCode(
   { question }: Asked,
   options: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
-  const { outcome, claims, note } = await askCode(parts, actor, { question }, options);
+  const { outcome, lead, claims, note } = await askCode(parts, actor, { question }, options);
   yield { type: 'sources-found', query: question, found: toFound() };
-  for (const [index, { text, proofs }] of claims.entries()) {
+  if (lead !== null) yield toSentence({ text: lead, opens: 'paragraph' }, 0);
+  const first = lead === null ? 0 : 1;
+  for (const [at, { text, proofs }] of claims.entries()) {
+    const index = first + at;
     const proved = { index, text, support: 'supported' as const, citations: [], missing: [], opens: 'item' as const };
     const sentence: AnswerSentence = { ...proved, code: proofs.map(toPlace) };
     yield { type: 'sentence-written', sentence };
   }
-  if (note !== null) yield toSentence({ text: note, opens: 'paragraph' }, claims.length);
+  if (note !== null) yield toSentence({ text: note, opens: 'paragraph' }, first + claims.length);
   yield finish(outcome);
 }
 

@@ -38,7 +38,8 @@ async function nameOne(house: HouseClient, named: string): Promise<{ repositorie
   return { repositories: [requireRepository(repositories, named).id] };
 }
 
-function showAnswer({ claims, note: rest }: CodeAnswer): void {
+function showAnswer({ lead, claims, note: rest }: CodeAnswer): void {
+  if (lead !== null) note(lead);
   for (const { text, proofs } of claims) {
     print(text);
     for (const proof of proofs) showProof(proof);

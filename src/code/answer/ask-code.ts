@@ -179,11 +179,29 @@ function answer(
   missing: readonly string[],
 ): CodeAnswer {
   if (claims.length === 0) return refuse(question, missing);
-  return { kind: question.kind, outcome: 'answered', claims: [...claims], note, missing: [...missing] };
+  return {
+    kind: question.kind,
+    outcome: 'answered',
+    claims: [...claims],
+    lead: missing.length > 0 ? tellMissing(question, missing) : null,
+    note,
+    missing: [...missing],
+  };
+}
+
+const quoteAll = (words: readonly string[], language: 'fr' | 'en'): string =>
+  words.map((word) => (language === 'fr' ? `«\u00A0${word}\u00A0»` : `“${word}”`)).join(', ');
+
+// Said before anything else: what follows stands near what was asked, and lacks it.
+function tellMissing({ language }: CodeQuestion, missing: readonly string[]): string {
+  const words = quoteAll(missing, language);
+  return language === 'fr'
+    ? `Le code que vous lisez ne contient pas ${words}. Ce qui suit s’en approche.`
+    : `The code that you read does not contain ${words}. What follows comes near it.`;
 }
 
 function refuse({ kind, language }: CodeQuestion, missing: readonly string[]): CodeAnswer {
-  const words = missing.map((word) => (language === 'fr' ? `« ${word} »` : `“${word}”`)).join(', ');
+  const words = quoteAll(missing, language);
   const note = {
     fr:
       words === ''
@@ -194,5 +212,5 @@ function refuse({ kind, language }: CodeQuestion, missing: readonly string[]): C
         ? 'The code that you read does not speak of it. Try the name of a function, a class or a file.'
         : `The code that you read does not speak of it: ${words} is not in it. Try the name of a function, a class or a file.`,
   }[language];
-  return { kind, outcome: 'refused', claims: [], note, missing: [...missing] };
+  return { kind, outcome: 'refused', claims: [], lead: null, note, missing: [...missing] };
 }

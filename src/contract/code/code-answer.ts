@@ -49,6 +49,10 @@ export const CodeAnswer = z
     kind: CodeQuestionKind,
     outcome: z.enum(['answered', 'refused']),
     claims: z.array(CodeClaim),
+    lead: z
+      .string()
+      .nullable()
+      .meta({ description: 'To be read before the claims: what was asked and is not in the code.' }),
     note: z
       .string()
       .nullable()

@@ -22,7 +22,7 @@ export const askAboutCode = describeTool({
   async run({ parts, actor, language, signal }, input) {
     const answer = await askCode(parts, actor, input, { signal, language });
     const claims = answer.claims.map(({ text, proofs }) => [text, ...proofs.map(describeProof)].join('\n'));
-    const text = [...claims, ...(answer.note === null ? [] : [answer.note])].join('\n\n');
+    const text = [answer.lead, ...claims, answer.note].filter((part) => part !== null).join('\n\n');
     return { content: [{ type: 'text', text }], structuredContent: { ...answer } };
   },
 });
