@@ -94,6 +94,7 @@ test('what was asked and is not in the code is said before what comes near it', 
   });
   expect(claims[0]?.proofs[0]).toMatchObject({ path: 'src/access/login.ts' });
   expect((await ask('Where is a password throttled after too many attempts?')).lead).toBeNull();
+  expect((await ask('Où est la méditation ?')).note).toContain('«\u00A0méditation\u00A0»');
 });
 
 describe('a question about code', () => {

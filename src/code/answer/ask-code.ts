@@ -4,6 +4,7 @@ import type { Store, StoredSymbol } from '../../store/index.ts';
 import type { CodeOptions } from '../repositories/repositories.ts';
 import { type FilePlace, findPlaces, type FoundPlaces } from '../search/find-places.ts';
 import type { Wanted } from '../search/weigh-words.ts';
+import { foldWord } from '../words/word-forms.ts';
 import { type CodeSources, openSources } from './code-sources.ts';
 import { type CodeQuestion, readCodeQuestion } from './read-question.ts';
 import { tellAsked } from './tell-asked.ts';
@@ -189,19 +190,24 @@ function answer(
   };
 }
 
-const quoteAll = (words: readonly string[], language: 'fr' | 'en'): string =>
-  words.map((word) => (language === 'fr' ? `«\u00A0${word}\u00A0»` : `“${word}”`)).join(', ');
+// Words are looked for without accents, and told as they were typed.
+function quoteAll({ text, language }: CodeQuestion, words: readonly string[]): string {
+  const typed = new Map((text.match(/[\p{L}\p{N}_$]+/gu) ?? []).map((word) => [foldWord(word), word]));
+  const shown = words.map((word) => typed.get(foldWord(word)) ?? word);
+  return shown.map((word) => (language === 'fr' ? `«\u00A0${word}\u00A0»` : `“${word}”`)).join(', ');
+}
 
 // Said before anything else: what follows stands near what was asked, and lacks it.
-function tellMissing({ language }: CodeQuestion, missing: readonly string[]): string {
-  const words = quoteAll(missing, language);
-  return language === 'fr'
+function tellMissing(question: CodeQuestion, missing: readonly string[]): string {
+  const words = quoteAll(question, missing);
+  return question.language === 'fr'
     ? `Le code que vous lisez ne contient pas ${words}. Ce qui suit s’en approche.`
     : `The code that you read does not contain ${words}. What follows comes near it.`;
 }
 
-function refuse({ kind, language }: CodeQuestion, missing: readonly string[]): CodeAnswer {
-  const words = quoteAll(missing, language);
+function refuse(question: CodeQuestion, missing: readonly string[]): CodeAnswer {
+  const { kind, language } = question;
+  const words = quoteAll(question, missing);
   const note = {
     fr:
       words === ''
