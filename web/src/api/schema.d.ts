@@ -14257,6 +14257,8 @@ export interface components {
             /** @enum {string} */
             outcome: "answered" | "refused";
             claims: components["schemas"]["CodeClaim"][];
+            /** @description To be read before the claims: what was asked and is not in the code. */
+            lead: string | null;
             /** @description Of a refusal: what is not in the code. Of an answer: what it leaves out. */
             note: string | null;
             /** @description Words of the question that no code says. */
