@@ -114,9 +114,13 @@ export function isChange(text: string): boolean {
 function listReplaced(source: Source, own: Evidence, amendment: Source, changed: Evidence): Replaced[] {
   const found: Replaced[] = [];
   const headed = readHeads(source, own);
+  const clauses = own.units.filter((unit) => unit.trusted && canBeShown(unit) && unit.role === 'sentence');
+  const related = { clauses, headed, titles: `${source.title ?? ''} ${amendment.title ?? ''}` };
   for (const change of changed.units) {
-    if (!change.trusted || !canBeShown(change) || !mayReplace(change)) continue;
-    const former = findFormerValue(change, own.units);
+    if (!change.trusted || !canBeShown(change)) continue;
+    const named = findNamed(change, related);
+    if (!mayReplace(change) && !named) continue;
+    const former = named ?? findFormerValue(change, own.units) ?? findOnlyOfArticle(change, related);
     const best = own.units
       .filter((unit) => unit.trusted && canBeShown(unit) && unit.text.trim() !== change.text.trim())
       .map((unit) => ({
@@ -164,6 +168,44 @@ function findFormerValue(change: EvidenceUnit, units: readonly EvidenceUnit[]): 
       ),
   );
   return saying.length === 1 ? (saying[0] ?? null) : null;
+}
+
+interface Related {
+  /** The sentences of the document that is amended. */
+  readonly clauses: readonly EvidenceUnit[];
+  readonly headed: (unit: EvidenceUnit) => string;
+  readonly titles: string;
+}
+
+// `M. Kerbrat succède à Mme Darric`: the one clause that says a name of the change, which no heading and no title says.
+function findNamed(change: EvidenceUnit, { clauses, headed, titles }: Related): EvidenceUnit | null {
+  if (isUnchanged(change.text)) return null;
+  const known = new TermIndex(listTerms(titles));
+  const names = change.terms.filter(
+    ({ capital, light, start, word }) => capital && !light && start > 0 && word.length >= shortestName,
+  );
+  for (const name of names.filter((one) => !known.has(one))) {
+    const saying = clauses.filter(({ index }) => index.has(name));
+    const [only, ...others] = saying;
+    // Who the parties are stands above all articles.
+    if (only && others.length === 0 && /\barticle \d/u.test(foldText(headed(only)))) return only;
+  }
+  return null;
+}
+
+const shortestName = 4;
+
+// `À l’article 4, le montant mensuel est fixé à…`: the one clause of that article with a value of the same kind.
+function findOnlyOfArticle(change: EvidenceUnit, { clauses, headed }: Related): EvidenceUnit | null {
+  const numbers = [...foldText(change.text).matchAll(article)].map(({ groups }) => groups?.['number']);
+  const valued = {
+    ...change,
+    quantities: change.quantities.filter(({ unit, kind }) => unit !== null || kind !== 'number'),
+  };
+  if (numbers.length !== 1 || valued.quantities.length === 0) return null;
+  const ofIt = clauses.filter((unit) => new RegExp(`\\barticle ${numbers[0]}\\b`, 'u').test(foldText(headed(unit))));
+  const alike = ofIt.filter((unit) => couldReplace(valued, unit, true));
+  return alike.length === 1 ? (alike[0] ?? null) : null;
 }
 
 // What stands above a sentence: passages that were joined hold several articles.
