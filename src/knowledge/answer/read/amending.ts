@@ -1,4 +1,5 @@
-import { amends, couldReplace, isChange } from '../../search/versions/amendments.ts';
+import { couldReplace } from '../../search/versions/amended-clause.ts';
+import { amends, isChange } from '../../search/versions/amendments.ts';
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Reranked } from '../rank/rank.ts';

@@ -194,3 +194,23 @@ test('an amendment replaces the one clause with such a value in the article it n
   // The parties are named by both documents, and replaced by neither.
   expect(amended('Fait entre les Ambulances du Val et la clinique Saint-Roch.')).toEqual([]);
 });
+
+test('a change that nothing else relates replaces the only clause with values of its kind, where it is their only one as well', () => {
+  const amended = (clauses: string, change: string): string[] => {
+    const [source] = markStates([
+      toSource('Contrat Roseraie', clauses, 1),
+      toSource('Avenant n° 1 au contrat Roseraie', change, 2),
+    ]);
+    return (source?.amended ?? []).map(({ start, end }) => clauses.slice(start, end).trim());
+  };
+  const delivered = 'Le matériel est livré le jeudi avant 12 h.';
+  const carried = 'Le transport est offert dès 150 € par envoi.';
+  const clauses = `${delivered}\n${carried}\nEn deçà il coûte 8 €.`;
+  expect(amended(clauses, 'Le camion arrive désormais la veille, à partir de 14 h 30.')).toEqual([delivered]);
+  expect(amended(clauses, 'Le franco de port est abaissé à 90 €.')).toEqual([carried]);
+  // Either may be meant: lower than both, or two changes of a kind.
+  expect(amended(clauses, 'Le franco de port est abaissé à 5 €.')).toEqual([]);
+  expect(amended(clauses, 'Le camion arrive désormais à 14 h 30.\nLe dépôt ferme désormais à 17 h 15.')).toEqual([]);
+  // No word of a change: it may be a rule of its own.
+  expect(amended(clauses, 'Le dépôt ouvre à 7 h 30.')).toEqual([]);
+});
