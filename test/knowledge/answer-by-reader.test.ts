@@ -171,3 +171,33 @@ test('Who asks what an abbreviation means is told what it stands for, and not wh
   const refused = await ask('c’est quoi le CSE', { logitOf, more: unexplained });
   expect(refused.sentences.filter(({ support }) => support === 'supported')).toEqual([]);
 });
+
+test('A row that nothing in the question tells from its neighbours, where a word of it stands nowhere, is quoted as that of another case.', async () => {
+  const rides = toSource(
+    {
+      title: 'Tarifs',
+      headings: ['Tarifs'],
+      text: 'Prestation: Ambulance; Prix au km: 2,44 €\nPrestation: Taxi; Prix au km: 1,04 €',
+    },
+    3,
+  );
+  const logitOf = (sentence: string): number => (/Ambulance/u.test(sentence) ? 3 : -9);
+  const helicopter = await ask('prix du km en hélicoptère', { more: [rides], logitOf });
+  expect([helicopter.outcome, helicopter.sentences[0]?.support]).toEqual(['quoted', 'quote']);
+  const named = await ask('prix du km en ambulance de nuit', { more: [rides], logitOf });
+  expect(named.outcome).toBe('answered');
+});
+
+test('A clause that was cut at its semicolon is an answer as a whole sentence is.', async () => {
+  const clothes = toSource(
+    {
+      title: 'Livret',
+      headings: ['Vêtements'],
+      text: 'Chaque saisonnier reçoit trois polos et une veste ; la veste est rendue à la fin du contrat, faute de quoi 45 € sont retenus sur le solde.',
+    },
+    3,
+  );
+  const asked = await ask('combien de polos', { more: [clothes], logitOf: only(/polos/u) });
+  expect([asked.outcome, asked.sentences[0]?.support]).toEqual(['answered', 'supported']);
+  expect(asked.sentences[0]?.text).toContain('trois polos');
+});
