@@ -201,3 +201,22 @@ test('A clause that was cut at its semicolon is an answer as a whole sentence is
   expect([asked.outcome, asked.sentences[0]?.support]).toEqual(['answered', 'supported']);
   expect(asked.sentences[0]?.text).toContain('trois polos');
 });
+
+test('What holds on the day of the week asked about stands before what holds on others, and who signed answers nothing else.', async () => {
+  const contract = toSource(
+    {
+      title: 'Contrat Orsan',
+      headings: ['Présence'],
+      text: 'Conclu le 2 mai 2024 entre la SARL Val et la clinique Orsan. Une ambulance attend du lundi au vendredi. La présence couvre aussi le samedi matin.',
+    },
+    3,
+  );
+  const first = async (question: string, logitOf: (sentence: string) => number): Promise<string | undefined> =>
+    (await ask(question, { more: [contract], logitOf })).sentences[0]?.text;
+  const alike = (sentence: string): number => (/lundi/u.test(sentence) ? 4.5 : /samedi/u.test(sentence) ? 3.5 : -9);
+  expect(await first('une ambulance à Orsan le samedi ?', alike)).toContain('samedi matin');
+  expect(await first('une ambulance à Orsan le mercredi ?', alike)).toContain('du lundi au vendredi');
+  const signed = (sentence: string): number => (/Conclu/u.test(sentence) ? 4.5 : /samedi/u.test(sentence) ? 3.5 : -9);
+  expect(await first('comment Orsan est couverte', signed)).toContain('samedi matin');
+  expect(await first('quand a été signé le contrat Orsan', signed)).toContain('Conclu');
+});
