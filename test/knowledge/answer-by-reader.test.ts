@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Source } from '../../src/contract/index.ts';
 import { writeHead } from '../../src/knowledge/answer/read/read-sentences.ts';
 import { likely, likelyRead, thresholdsOf } from '../../src/knowledge/answer/read/select.ts';
+import { markStates } from '../../src/knowledge/search/versions/amendments.ts';
 import { maisonReader } from '../../src/models/catalogue/maison-reader.ts';
 import { toSource } from './answer-fixtures.ts';
 import { ask, only } from './ask-by-reader.ts';
@@ -219,4 +220,24 @@ test('What holds on the day of the week asked about stands before what holds on 
   const signed = (sentence: string): number => (/Conclu/u.test(sentence) ? 4.5 : /samedi/u.test(sentence) ? 3.5 : -9);
   expect(await first('comment Orsan est couverte', signed)).toContain('samedi matin');
   expect(await first('quand a été signé le contrat Orsan', signed)).toContain('Conclu');
+});
+
+test('A clause that is shown with the one before it brings the change of that one as a quote.', async () => {
+  const clauses =
+    'La livraison est offerte dès 150 € par envoi ; en deçà elle coûte 8 € au client et se règle avec la facture du mois.';
+  const sources = markStates([
+    toSource({ title: 'Convention Lesage', headings: ['Livraison'], text: clauses }, 3),
+    toSource(
+      { title: 'Avenant n° 1 à la convention Lesage', headings: [], text: 'Le franco de port est abaissé à 90 €.' },
+      4,
+    ),
+  ]);
+  const asked = await ask('livraison offerte à partir de combien', {
+    more: sources,
+    logitOf: (sentence) => (/en deçà/u.test(sentence) ? 6 : /franco/u.test(sentence) ? -1 : -9),
+  });
+  expect(asked.sentences.map(({ text, support }) => [text, support])).toEqual([
+    [clauses, 'supported'],
+    ['Le franco de port est abaissé à 90 €.', 'quote'],
+  ]);
 });
