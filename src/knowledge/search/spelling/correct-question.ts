@@ -103,8 +103,8 @@ function readAccented(texts: readonly string[]): Map<string, string> {
     else if (folded.length >= fewestAccented && !isStopWord(folded, 'fr') && !/^[^éèêëàâîïôûùç]*ée?s?$/u.test(lower))
       accented.set(folded, lower);
   }
-  for (const [folded, word] of [...accented])
-    if (/[^s]s$/u.test(word)) accented.set(folded.slice(0, -1), word.slice(0, -1));
+  const plurals = [...accented].filter(([, word]) => /[^s]s$/u.test(word));
+  for (const [folded, word] of plurals) accented.set(folded.slice(0, -1), word.slice(0, -1));
   for (const folded of accented.keys()) if (plain.has(folded)) accented.delete(folded);
   return accented;
 }
