@@ -19,10 +19,11 @@ export async function isGeneralMatter(
   { question, scope, attached }: Pick<Asked, 'question' | 'scope' | 'attached'>,
   { signal }: { signal: AbortSignal },
 ): Promise<boolean> {
-  const matter = readWeighed(question);
-  if (matter === null || attached) return false;
-  const { sources } = await retrieve(parts, actor, { question: matter, limit: passagesAsked, scope }, { signal });
-  return readFoundMaterial(correctQuestion(matter, sources), sources).excerpts.length === 0;
+  if (readWeighed(question) === null || attached) return false;
+  const { sources } = await retrieve(parts, actor, { question, limit: passagesAsked, scope }, { signal });
+  // Of an English question the words as French documents write them.
+  const matter = readWeighed(correctQuestion(question, sources));
+  return matter !== null && readFoundMaterial(matter, sources).excerpts.length === 0;
 }
 
 /** What is to be weighed for and against, in general; null of anything else. */
