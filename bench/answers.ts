@@ -111,7 +111,7 @@ else {
   console.log(`${describeDraw()}\n`);
   printKinds(asked);
   printParts(asked);
-  if (values.losses) printLosses(asked.filter((one) => 'way' in one));
+  if (values.losses) printLosses(asked.filter((one): one is Followed => 'way' in one));
   printRead(asked, labels);
 }
 if (values.unlabelled !== undefined) {
