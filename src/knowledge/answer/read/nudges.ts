@@ -31,8 +31,7 @@ const worth = {
   undefined: -2.5,
   fits: 1,
   misses: -2,
-  onDay: 1,
-  onOtherDays: -1.5,
+  onOtherDays: -2.5,
   otherCount: -1.5,
   attendance: -5,
   parties: -2,
@@ -75,7 +74,8 @@ export function readNudges(
       (short === null ? 0 : explains(unit.text, short) ? worth.defines : worth.undefined) +
       (fit === null ? 0 : worth[fit]) +
       (name === null ? 0 : worth[name]) +
-      (day === null ? 0 : worth[day === 'fits' ? 'onDay' : 'onOtherDays']) +
+      // Only behind: a row of that day is no likelier to answer than it was.
+      (day === 'misses' ? worth.onOtherDays : 0) +
       (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0) +
       (parties.test(foldText(unit.text).trim()) && !asksOfSigning.test(foldText(question)) ? worth.parties : 0)
     );
