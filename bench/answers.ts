@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { takeTurn } from '../src/assistants/index.ts';
-import type { AnswerSentence, AskEvent } from '../src/contract/index.ts';
 import { owner } from '../src/governance/index.ts';
+import { judgeSentences } from '../src/knowledge/index.ts';
 import type { Maison } from '../src/main.ts';
+import { askLine } from './answers/ask-line.ts';
 import { companyFolder, indexLabels, Label, labelFile, listUnlabelled, readValues } from './answers/labels.ts';
-import { type Asked, type Line, printKinds, printParts, tellAsked } from './answers/tell-asked.ts';
+import { type Asked, type Line, printKinds, printParts } from './answers/tell-asked.ts';
+import { type Followed, printLosses, toWay } from './answers/tell-losses.ts';
 import { printRead, toMeasures } from './answers/tell-read.ts';
 import { printMeasures, say } from './measure.ts';
 import { inHouse, inNewHouse, ingestFolder } from './new-house.ts';
@@ -18,6 +19,7 @@ import { inHouse, inNewHouse, ingestFolder } from './new-house.ts';
 //   ./maison bench answers --tell FILE.jsonl      the figures of an earlier --out again, without asking anything
 //   … --folder FOLDER --company NAME …            companies of another folder, each NAME/documents and NAME/questions.jsonl
 //   … --keep FOLDER                               houses that stay there and are asked again, without reading anew
+//   … --losses                                    where each missing answer was lost: found, read, refused, assembled
 //   … --unlabelled FILE.jsonl                     what was shown and has no label yet; filled in, it is merged by
 //                                                 node bench/answers/merge-labels.ts FILE.jsonl
 
@@ -33,6 +35,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     out: { type: 'string' },
     tell: { type: 'string' },
+    losses: { type: 'boolean' },
     unlabelled: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -41,33 +44,12 @@ const { values } = parseArgs({
 const { signal } = new AbortController();
 const [every, from] = [readCount('every'), readCount('from')];
 
-async function ask(maison: Maison, line: Line): Promise<Asked> {
-  let conversationId: string | undefined;
-  if (line.before !== undefined) {
-    for await (const event of takeTurn(maison.parts, owner, { question: line.before }, { signal }))
-      if (event.type === 'sources-found') ({ conversationId } = event);
-  }
-  const started = performance.now();
-  let first: number | null = null;
-  const sentences: AnswerSentence[] = [];
-  let done: Extract<AskEvent, { type: 'answer-done' }> | null = null;
-  let paths: string[] = [];
-  for await (const event of takeTurn(maison.parts, owner, { question: line.question, conversationId }, { signal })) {
-    if (event.type === 'sources-found') paths = event.sources.map((source) => source.path);
-    if (event.type === 'sentence-written') {
-      sentences.push(event.sentence);
-      first ??= performance.now() - started;
-    }
-    if (event.type === 'answer-done') done = event;
-  }
-  return tellAsked(line, {
-    sentences,
-    paths,
-    first,
-    outcome: done?.outcome ?? 'failed',
-    nearest: done?.nearest ?? null,
-    milliseconds: performance.now() - started,
-  });
+async function ask(maison: Maison, line: Line): Promise<Asked | Followed> {
+  const { asked: one, query, takenAs } = await askLine(maison, line, { signal });
+  if (!values.losses) return one;
+  const gold = line.gold.map((each) => ({ ...each }));
+  const judged = { line: { question: query, answerable: line.answerable, gold } };
+  return { ...one, way: toWay({ query, takenAs }, await judgeSentences(maison.parts, owner, judged, { signal })) };
 }
 
 function inHouseOf(name: string, work: (maison: Maison) => Promise<void>): Promise<void> {
@@ -129,6 +111,7 @@ else {
   console.log(`${describeDraw()}\n`);
   printKinds(asked);
   printParts(asked);
+  if (values.losses) printLosses(asked.filter((one): one is Followed => 'way' in one));
   printRead(asked, labels);
 }
 if (values.unlabelled !== undefined) {

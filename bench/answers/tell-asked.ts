@@ -124,6 +124,11 @@ function row(name: string, asked: readonly Asked[]): string {
 /** What only all of its named quotes answer: both halves, both states, every item. */
 const ofSeveral = /^(?:two[ _]in[ _]one|compare|comparison.*|list|procedure)$/u;
 
+/** Whether a question is answered right: whole, where several things are asked. */
+export function isRight({ kind, right, whole }: Pick<Asked, 'kind' | 'right' | 'whole'>): boolean {
+  return ofSeveral.test(kind) ? whole : right;
+}
+
 /**
  * Prints, a kind a line, how many questions are answered right (whole, where several things are asked), in part, by
  * nothing but sentences beside it, and not at all; told by the quotes.
@@ -146,7 +151,6 @@ function partsRow(name: string, asked: readonly Asked[]): string {
   const share = (holds: (one: Asked) => boolean): string => percent(asked.filter(holds).length, asked.length);
   const given = asked.flatMap(({ shown }) => shown.filter(({ support, head }) => support !== 'quote' && !head));
   const isAnswered = (one: Asked): boolean => one.shown.some(({ support, head }) => support !== 'quote' && !head);
-  const isRight = ({ kind, right, whole }: Asked): boolean => (ofSeveral.test(kind) ? whole : right);
   const cells = [
     String(asked.length),
     share(isRight),

@@ -52,3 +52,10 @@ test('a question of many words says itself what is meant, whatever its pronouns'
   for (const word of ['il ', 'et ', 'le la les ', 'son sa, ', "l'", 'combien de ', 'ça '])
     expect(tellLeaning(word.repeat(2000).slice(0, 2000))).toBe('no');
 });
+
+test('Of the question before what it asked for is left out where something else is asked now', () => {
+  const before = 'le domaine a combien de remise aujourd’hui ?';
+  expect(completeFollowUp('et comment ils paient ?', before).added).toEqual(['domaine']);
+  expect(completeFollowUp('et pour le bar ?', before).added).toContain('remise');
+  expect(completeFollowUp('et qui le conduit ?', 'quel camion part de Castres ?').added).not.toContain('camion');
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Source } from '../../src/contract/index.ts';
 import { writeHead } from '../../src/knowledge/answer/read/read-sentences.ts';
 import { likely, likelyRead, thresholdsOf } from '../../src/knowledge/answer/read/select.ts';
+import { markStates } from '../../src/knowledge/search/versions/amendments.ts';
 import { maisonReader } from '../../src/models/catalogue/maison-reader.ts';
 import { toSource } from './answer-fixtures.ts';
 import { ask, only } from './ask-by-reader.ts';
@@ -170,4 +171,73 @@ test('Who asks what an abbreviation means is told what it stands for, and not wh
   const unexplained = [toSource({ ...minutes, text: 'Le CSE demande quarante places de vélo.' }, 3)];
   const refused = await ask('c’est quoi le CSE', { logitOf, more: unexplained });
   expect(refused.sentences.filter(({ support }) => support === 'supported')).toEqual([]);
+});
+
+test('A row that nothing in the question tells from its neighbours, where a word of it stands nowhere, is quoted as that of another case.', async () => {
+  const rides = toSource(
+    {
+      title: 'Tarifs',
+      headings: ['Tarifs'],
+      text: 'Prestation: Ambulance; Prix au km: 2,44 €\nPrestation: Taxi; Prix au km: 1,04 €',
+    },
+    3,
+  );
+  const logitOf = (sentence: string): number => (/Ambulance/u.test(sentence) ? 3 : -9);
+  const helicopter = await ask('prix du km en hélicoptère', { more: [rides], logitOf });
+  expect([helicopter.outcome, helicopter.sentences[0]?.support]).toEqual(['quoted', 'quote']);
+  const named = await ask('prix du km en ambulance de nuit', { more: [rides], logitOf });
+  expect(named.outcome).toBe('answered');
+});
+
+test('A clause that was cut at its semicolon is an answer as a whole sentence is.', async () => {
+  const clothes = toSource(
+    {
+      title: 'Livret',
+      headings: ['Vêtements'],
+      text: 'Chaque saisonnier reçoit trois polos et une veste ; la veste est rendue à la fin du contrat, faute de quoi 45 € sont retenus sur le solde.',
+    },
+    3,
+  );
+  const asked = await ask('combien de polos', { more: [clothes], logitOf: only(/polos/u) });
+  expect([asked.outcome, asked.sentences[0]?.support]).toEqual(['answered', 'supported']);
+  expect(asked.sentences[0]?.text).toContain('trois polos');
+});
+
+test('What holds on the day of the week asked about stands before what holds on others, and who signed answers nothing else.', async () => {
+  const contract = toSource(
+    {
+      title: 'Contrat Orsan',
+      headings: ['Présence'],
+      text: 'Conclu le 2 mai 2024 entre la SARL Val et la clinique Orsan. Une ambulance attend du lundi au vendredi. La présence couvre aussi le samedi matin.',
+    },
+    3,
+  );
+  const first = async (question: string, logitOf: (sentence: string) => number): Promise<string | undefined> =>
+    (await ask(question, { more: [contract], logitOf })).sentences[0]?.text;
+  const alike = (sentence: string): number => (/lundi/u.test(sentence) ? 4.5 : /samedi/u.test(sentence) ? 3.5 : -9);
+  expect(await first('une ambulance à Orsan le samedi ?', alike)).toContain('samedi matin');
+  expect(await first('une ambulance à Orsan le mercredi ?', alike)).toContain('du lundi au vendredi');
+  const signed = (sentence: string): number => (/Conclu/u.test(sentence) ? 4.5 : /samedi/u.test(sentence) ? 3.5 : -9);
+  expect(await first('comment Orsan est couverte', signed)).toContain('samedi matin');
+  expect(await first('quand a été signé le contrat Orsan', signed)).toContain('Conclu');
+});
+
+test('A clause that is shown with the one before it brings the change of that one as a quote.', async () => {
+  const clauses =
+    'La livraison est offerte dès 150 € par envoi ; en deçà elle coûte 8 € au client et se règle avec la facture du mois.';
+  const sources = markStates([
+    toSource({ title: 'Convention Lesage', headings: ['Livraison'], text: clauses }, 3),
+    toSource(
+      { title: 'Avenant n° 1 à la convention Lesage', headings: [], text: 'Le franco de port est abaissé à 90 €.' },
+      4,
+    ),
+  ]);
+  const asked = await ask('livraison offerte à partir de combien', {
+    more: sources,
+    logitOf: (sentence) => (/en deçà/u.test(sentence) ? 6 : /franco/u.test(sentence) ? -1 : -9),
+  });
+  expect(asked.sentences.map(({ text, support }) => [text, support])).toEqual([
+    [clauses, 'supported'],
+    ['Le franco de port est abaissé à 90 €.', 'quote'],
+  ]);
 });

@@ -63,6 +63,23 @@ test('what is asked together is added up, one of each where no number is said', 
   expect(await first('prix du lavage simple et prix du polissage', prices)).toBeUndefined();
 });
 
+const tents = makeSources([
+  {
+    text: 'Code | Tente | Prix | Monteurs\nP33 | Pagode | 120 € | 2\nR102 | Réception | 690 € | 5\nB45 | Barnum | 75 € | 1\n\nMontage compris.',
+    title: 'Tentes',
+    headings: ['Tentes'],
+  },
+]);
+
+test('a column that the question counts is added up over the rows that it names by their references', async () => {
+  expect(await first('il faut combien de monteurs pour une P33 et une R102 ?', tents)).toBe('Monteurs : 2 + 5 = 7');
+  expect(await first('combien de monteurs pour 2 P33 et 1 B45', tents)).toContain('= 5');
+  // Nothing is counted, and no column is called so.
+  expect(`${await first('quels monteurs pour une P33 et une R102 ?', tents)}`).not.toContain('=');
+  expect(`${await first('combien de camions pour une P33 et une R102 ?', tents)}`).not.toContain('=');
+  expect(`${await first('combien de camions pour 2 P33 et 1 B45', tents)}`).not.toContain('=');
+});
+
 test('a long designation names its row by its first words', async () => {
   const { texts } = await ask('prix d’un polissage carrosserie ?', prices);
   expect(texts[0]).toContain('Prix TTC pour Polissage de carrosserie avec lustrage et cire');

@@ -1,3 +1,4 @@
+import { foldText } from '../../base/index.ts';
 import { asksFormer, listTerms } from '../../knowledge/index.ts';
 import { type Leaning, tellLeaning } from './leans-on-before.ts';
 
@@ -16,10 +17,25 @@ export function completeFollowUp(question: string, previous: string | null): Sea
   const leaning = previous === null ? 'no' : tellLeaning(question);
   if (previous === null || leaning === 'no') return { query: question, added: [], leaning: 'no' };
   const known = new Set(listTerms(question).map(({ folded }) => folded));
+  const answered = asksOtherwise(question, previous) ? readAskedNoun(previous) : null;
   const added = listTerms(previous)
-    .filter(({ folded, light }) => !light && !known.has(folded) && !(asksFormer(question) && ofToday.test(folded)))
+    .filter(({ folded, light }) => !light && !known.has(folded) && folded !== answered)
+    .filter(({ folded }) => !((asksFormer(question) || answered !== null) && ofToday.test(folded)))
     .map(({ word }) => word);
   return { query: added.length === 0 ? question : `${question} ${added.join(' ')}`, added, leaning };
+}
+
+// `Combien de remise ?` has been answered where `comment ils paient ?` follows: of the question before, the matter still holds.
+function asksOtherwise(question: string, previous: string): boolean {
+  const [own, before] = [question, previous].map((text) => otherwise.exec(foldText(text))?.[0]);
+  return own !== undefined && own !== before;
+}
+
+const otherwise = /\b(?:qui|quand|ou|comment|pourquoi|who|when|where|how(?! (?:much|many|long))|why)\b/u;
+const askedNoun = /\b(?:quel(?:le)?s?|combien d(?:e |')|which|what|how (?:much|many)) ?(?<noun>\p{L}{3,})/u;
+
+function readAskedNoun(question: string): string | null {
+  return askedNoun.exec(foldText(question))?.groups?.['noun'] ?? null;
 }
 
 /** Words that say the contrary of `et avant ?`. */

@@ -6,6 +6,7 @@ import { tellCalculation } from './calculation.ts';
 import { answerFromCode, isForCode } from './code.ts';
 import { readReview, tellReview } from './review.ts';
 import { answerFromDocuments } from './documents.ts';
+import { isGeneralMatter } from './general-matter.ts';
 import { greet } from './greeting.ts';
 import { tellLeaning } from './leans-on-before.ts';
 import { changeLast } from './change-last.ts';
@@ -61,6 +62,7 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
       takenAs: 'writing',
       steps: summarise(parts, actor, { ...asked, request: { ...request, kind: 'summary' } }, options),
     };
+  if (await isGeneralMatter(parts, actor, asked, options)) return takeAsWriting(parts, actor, asked, options);
   // A file that came along is what is asked about.
   if (!asked.attached && request.pasted === null && (await isForCode(parts, actor, asked, options)))
     return takeAsCode(parts, actor, asked, options);

@@ -16,6 +16,7 @@ import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
 import { asksFormer } from '../analyse/former.ts';
 import { findPossibleChange } from './read/amending.ts';
+import { isOtherCase } from './read/other-case.ts';
 import { preferNewest } from './read/newest.ts';
 import { addsAsked } from './read/adds-asked.ts';
 import { present } from './read/read.ts';
@@ -53,7 +54,9 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   const likeliest = read.map((candidate, index) => (index === 0 ? preferNewest(prepared, candidate) : candidate));
   if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest });
   // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
-  const picked = shown[0]?.unit.role === 'row' && asksBeyondRow(prepared.question, shown[0].unit.text);
+  const [first] = shown;
+  const picked =
+    first?.unit.role === 'row' && (asksBeyondRow(prepared.question, first.unit.text) || isOtherCase(prepared, first));
   if (best < likely.direct || picked) {
     const quotes = selectQuotes(shown).map((chosen) => preferNewest(prepared, chosen));
     yield* quote(prepared, quotes, 0);

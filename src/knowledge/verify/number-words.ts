@@ -96,9 +96,23 @@ export function findMultiplier(folded: string): number | undefined {
   return factor !== undefined && factor >= 1000 ? factor : undefined;
 }
 
-/** True of a folded word that is, or is part of, a number in words; `un` and `une` are articles until a unit follows. */
-export function isNumberWord(folded: string): boolean {
+/** `Le four` is an oven, whatever `four days` are. */
+const frenchBefore = /(?:^|[\s(«])(?:le|du|au|un|ce|chaque|mon|son|notre|votre|leur|quel|de|deux|petit|grand) $/iu;
+
+/**
+ * True of a folded word that is, or is part of, a number in words, `before` being the text before it; `un` and `une` are
+ * articles until a unit follows.
+ */
+export function isNumberWord(folded: string, before: string): boolean {
+  if (folded === 'four' && frenchBefore.test(before)) return false;
   return folded in small || folded in large || folded in collective || folded in fractions;
+}
+
+const longestBefore = 8;
+
+/** What `isNumberWord` looks at of the text before a word. */
+export function textBefore(text: string, start: number): string {
+  return text.slice(Math.max(0, start - longestBefore), start);
 }
 
 /** The value of consecutive number words (`cent vingt-cinq` → 125, `quatre vingt dix` → 90), null when they make none. */

@@ -1,5 +1,5 @@
 import { foldText } from '../../base/index.ts';
-import { findMultiplier, isNumberWord, readNumberWords } from './number-words.ts';
+import { findMultiplier, isNumberWord, readNumberWords, textBefore } from './number-words.ts';
 import { months, units, weekdays } from './vocabulary.ts';
 
 export interface DateValue {
@@ -69,7 +69,8 @@ export function listQuantities(text: string): Quantity[] {
     if (words.length === 0 && start < (found.at(-1)?.end ?? 0)) continue;
     const folded = match[0].toLowerCase();
     if (match.groups?.['word'] !== undefined) {
-      if (isNumberWord(folded) && (words.length === 0 || isJoined(plain, words.at(-1)?.end ?? 0, start)))
+      const isNumber = isNumberWord(folded, textBefore(plain, start));
+      if (isNumber && (words.length === 0 || isJoined(plain, words.at(-1)?.end ?? 0, start)))
         words.push({ folded, start, end });
       else if ((folded === 'et' || folded === 'and') && words.length > 0) continue;
       else {
@@ -77,7 +78,7 @@ export function listQuantities(text: string): Quantity[] {
         if (start < (found.at(-1)?.end ?? 0)) continue;
         const quantity = fromWord(text, folded, start, end);
         if (quantity) found.push(quantity);
-        if (isNumberWord(folded)) words.push({ folded, start, end });
+        if (isNumber) words.push({ folded, start, end });
       }
       continue;
     }

@@ -1,6 +1,6 @@
 import { foldText, splitWords } from '../../base/index.ts';
 import { stemWord } from '../analyse/stem.ts';
-import { isNumberWord } from './number-words.ts';
+import { isNumberWord, textBefore } from './number-words.ts';
 import { lightWords, stopWords, synonymClass, weekdays } from './vocabulary.ts';
 
 /** A content word of a text. Range in the text as written. */
@@ -25,7 +25,7 @@ export function listTerms(text: string): Term[] {
   for (const { word, start, end } of splitWords(text)) {
     const folded = foldText(word);
     // Numbers and dates are values, and compared as such.
-    if (/\d/u.test(word) || isNumberWord(folded) || weekdays.has(folded)) continue;
+    if (/\d/u.test(word) || isNumberWord(folded, textBefore(text, start)) || weekdays.has(folded)) continue;
     const acronym = word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
     // `EST`, `OU` in a title of capitals are stop words; `SI` beside small letters is an acronym.
     if (folded.length < 2 || (stopWords.has(folded) && (!acronym || isAllCapitals(text)))) continue;

@@ -39,7 +39,8 @@ export function readCalculation(
   // `sur un salaire de 2140` is `sur 2140`.
   const text = takeOffAsking(numbers).replace(named, '$1');
   const asked = text.length + 2 < numbers.length || /[=?]\s*$/u.test(numbers);
-  const sum = { text, whole: numbers, dates: marked.dates, unit, asked, language, today };
+  const priced = /€|\$|\b(?:euros?|eur|dollars?|ttc|ht|centimes?)\b/u.test(flat);
+  const sum = { text, whole: numbers, dates: marked.dates, unit, priced, asked, language, today };
   for (const rule of rules) {
     const found = rule(sum);
     if (found) return found;

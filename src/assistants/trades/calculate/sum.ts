@@ -14,6 +14,8 @@ export interface Sum {
   readonly whole: string;
   readonly dates: readonly Day[];
   readonly unit: Unit;
+  /** An amount of money is said: `1200` beside the word tax alone may be a year. */
+  readonly priced: boolean;
   /** Words or an equals sign ask for a result: `10-12` alone may be anything. */
   readonly asked: boolean;
   readonly language: Language;

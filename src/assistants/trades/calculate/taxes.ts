@@ -100,6 +100,23 @@ const taxWithin = rule(
   },
 );
 
+// `Calcule la TVA sur 1200 euros`: the usual rate, and said of which price; a bare year is no amount.
+const taxAlone = rule(
+  `(?:combien (?:de |d')|how much |quelle (?:est la )?|l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat) (?:a payer )?(?:sur|de|pour|on|of|for) ?(?:(?:une? |mon |ma |an? |my |the )?(?:devis|facture|prix|montant|total|invoice|bill|price|quote) (?:de |of )?)?${n}`,
+  ([base = '0'], w, { asked, priced }) => {
+    if (!priced && !(asked && !/^(?:19|20)\d\d$/u.test(base))) return null;
+    const within = new Big(base).minus(new Big(base).times(100).div(new Big(100).plus(usualRate)));
+    return [
+      ...tellTax(usualRate, base, w),
+      ...sayUsualRate('', w),
+      w.say(
+        `Si ${w.amount(base)} est un prix TTC, la TVA qu’il contient est de ${w.amount(within)}.`,
+        `If ${w.amount(base)} is a price with tax, the tax within it is ${w.amount(within)}.`,
+      ),
+    ];
+  },
+);
+
 /** Prices with and without tax, and the tax alone. */
 export const taxRules: readonly SumRule[] = [
   withoutTax,
@@ -110,4 +127,5 @@ export const taxRules: readonly SumRule[] = [
   tax,
   taxRateLast,
   taxWithin,
+  taxAlone,
 ];

@@ -28,8 +28,18 @@ test('a question that a yes or a no answers is told from one that asks for somet
     'Peut-on fumer sur le parking ?',
     'ai-je droit à une avance ?',
     'Le badge est-il obligatoire ?',
+    'je peux garder la clé du local ?',
+    'un client nous offre un verre, on peut accepter',
+    'on a le droit de fumer dehors',
   ])
     expect(asksYesOrNo(question), question).toBe(true);
-  for (const question of ['Combien de jours puis-je télétravailler ?', 'Qui peut signer un devis ?', 'prix du badge'])
+  for (const question of [
+    'Combien de jours puis-je télétravailler ?',
+    'Qui peut signer un devis ?',
+    'prix du badge',
+    'qui je dois prévenir',
+    'où je peux me garer',
+    'quel jour on peut livrer',
+  ])
     expect(asksYesOrNo(question), question).toBe(false);
 });

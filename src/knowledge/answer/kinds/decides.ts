@@ -7,9 +7,16 @@ const deciding =
 const closed =
   /^(?:est-ce|peut|peuvent|puis-je|pouvons|pourrait|faut-il|doit|doivent|dois-je|devons|ai-je|a-t-|avons|y a-t-il|suis-je|est-il|est-elle|sont-|(?:le|la|les|un|une|mon|ma|mes|l'|notre|votre) ?[^?]{2,60} (?:est|sont|peut|peuvent|doit|doivent|a-t|ont)-(?:il|elle|ils|elles|on)|is|are|can|may|must|do|does|should|am|has|have)\b/u;
 
+// `Je peux garder la clé ?`, `un client offre un verre, on peut accepter`: asked as it is said, with nothing else asked.
+const spoken =
+  /(?<!\b(?:que|si|quand|ou|dont) )\b(?:je|on|nous|vous) (?:peux|peut|pouvons|pouvez|dois|doit|devons|devez|(?:ai|a|avons|avez) (?:le )?droit)\b/u;
+const asksElse =
+  /\b(?:combien|quel(?:le)?s?|quand|comment|pourquoi|qui|quoi|lequel|laquelle|jusqu'ou|ou (?:je|on|est|sont|se|peut|puis))\b|^ou\b/u;
+
 /** True of a question that a yes or a no answers: then the sentence that decides is the answer. */
 export function asksYesOrNo(question: string): boolean {
-  return closed.test(foldText(question).trim());
+  const folded = foldText(question).trim();
+  return closed.test(folded) || (spoken.test(folded) && !asksElse.test(folded));
 }
 
 /**

@@ -3,6 +3,7 @@ import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { chooseColumn } from './choose-column.ts';
+import { chooseCountedColumn, readCounted } from './count-rows.ts';
 import { readHint } from '../cells/hints.ts';
 import { Coverage, isAsking, readCodes, splitTokens } from '../cells/cover.ts';
 import { type FoundTable, isReplaced, keepCurrent, type PlacedRow } from './tables.ts';
@@ -88,12 +89,16 @@ function writeCounts(question: string): string {
 const together =
   /\p{L}\)? ?\+ ?\p{L}|\b(?:ensemble|en tout|au total|total (?:de|du|des|pour)|font combien|ca fait combien|together|in total)\b/u;
 
-// What is asked for together, one of each.
+// What is asked for together, one of each; `combien de monteurs pour une P55 et une R1020` names rows by their references.
 function readAddends(question: string): Wish[] {
-  if (!together.test(foldText(question))) return [];
-  const parts = question.split(/ ?\+ ?|(?<=\p{L}) (?:et|and|plus) (?=\p{L})/u).map((what) => what.trim());
-  return parts.length < 2 ? [] : parts.map((what) => ({ count: 1, what }));
+  const parts = question.split(/ ?\+ ?|(?<=[\p{L}\p{N}]) (?:et|and|plus) (?=\p{L})/u).map((what) => what.trim());
+  const coded = asksCount.test(foldText(question)) && parts.every((what) => rowCode.test(what));
+  if (parts.length < 2 || !(coded || together.test(foldText(question)))) return [];
+  return parts.map((what) => ({ count: 1, what }));
 }
+
+const asksCount = /\b(?:combien d(?:e\b|')|how many)/u;
+const rowCode = /(?<![\p{L}\p{N}])\p{Lu}+[-_/]?\d+(?![\p{L}\p{N}])/u;
 
 /**
  * The price of counted articles: each is exactly one row of one table, the column of prices is clear, and all prices are in
@@ -103,7 +108,7 @@ export function priceOrder(prepared: Prepared, tables: readonly FoundTable[]): P
   const wishes = readWishes(prepared.question);
   // One of one thing is its price, which a row says.
   const isOne = wishes.length === 1 && wishes[0]?.count === 1;
-  if (wishes.length === 0 || isOne || !accountsForRest(prepared.question, wishes)) return null;
+  if (wishes.length === 0 || isOne || !accountsForRest(prepared, wishes, readCountedWord(prepared))) return null;
   const orders = joinLists(tables).flatMap((table) => priceOver(table, wishes, prepared) ?? []);
   const [only, ...others] = keepCurrent(orders);
   // Where the current list was not clear the old one is no answer.
@@ -121,12 +126,23 @@ function joinLists(tables: readonly FoundTable[]): FoundTable[] {
   return [...lists.values()];
 }
 
+// `Combien de monteurs`: what the question counts, which a column must be called.
+function readCountedWord({ question, focus }: Prepared): string | null {
+  return asksCount.test(foldText(question)) ? (readCounted(focus)?.folded ?? null) : null;
+}
+
 // `la caution de 3 clés`: a word that no article accounts for asks for something else.
-function accountsForRest(question: string, wishes: readonly Wish[]): boolean {
+function accountsForRest({ question }: Prepared, wishes: readonly Wish[], counted: string | null): boolean {
   const said = new Coverage(wishes.map(({ what }) => what).join('\n'));
   const { apart } = readCodes(question);
   return listTerms(question).every(
-    (term) => !apart(term) || term.light || isAsking(term.folded) || said.holds(term) || readHint(term.folded) !== null,
+    (term) =>
+      !apart(term) ||
+      term.folded === counted ||
+      term.light ||
+      isAsking(term.folded) ||
+      said.holds(term) ||
+      readHint(term.folded) !== null,
   );
 }
 
@@ -134,7 +150,10 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   const rows = wishes.map(({ what }) => findArticle(table, what));
   const found = rows.filter((row) => row !== null);
   if (found.length < wishes.length || new Set(found).size < found.length) return null;
-  const column = chooseColumn({ ...table, rows: found }, prepared.focus, 'price');
+  const own = { ...table, rows: found };
+  const counted = readCountedWord(prepared) === null ? null : chooseCountedColumn(own, prepared.focus);
+  if (counted === null && !accountsForRest(prepared, wishes, null)) return null;
+  const column = counted ?? chooseColumn(own, prepared.focus, 'price');
   if (column === null || /\d/u.test(column)) return null;
   if (prepared.question.search(hoursOf) >= 0 && !perHour.test(foldText(column))) return null;
   const lines = found.flatMap((row, index): OrderLine[] => {
@@ -146,7 +165,8 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   const agree = lines.every(
     ({ value }) => value.unit === first?.value.unit && value.rest === first.value.rest && plainRest.test(value.rest),
   );
-  if (!first || lines.length < wishes.length || !agree || !isPrice(first.value, column)) return null;
+  if (!first || lines.length < wishes.length || !agree || !(counted !== null || isPrice(first.value, column)))
+    return null;
   const amount = lines.reduce((sum, { count, value }) => sum.plus(value.amount.times(count)), new Big(0));
   return { table, column, lines, amount };
 }

@@ -15,7 +15,7 @@ export function isQuotable({ text, role }: { readonly text: string; readonly rol
   return (
     canBeShown({ role }) &&
     text.length <= longestQuote &&
-    (text.length >= 60 || /[.!…»)]$|\d|\t| \| |: \S/u.test(text.trim()))
+    (text.length >= 60 || /[.!…;»)]$|\d|\t| \| |: \S/u.test(text.trim()))
   );
 }
 

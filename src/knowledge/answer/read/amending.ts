@@ -1,4 +1,6 @@
-import { amends, couldReplace, isChange } from '../../search/versions/amendments.ts';
+import { couldReplace } from '../../search/versions/amended-clause.ts';
+import { amends, isChange } from '../../search/versions/amendments.ts';
+import type { Source } from '../../../contract/index.ts';
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Reranked } from '../rank/rank.ts';
@@ -18,6 +20,8 @@ export function findPossibleChange(
 ): Reranked | null {
   const own = sources[proof.passage];
   if (!own || own.amended?.some(({ start }) => start === proof.unit.start)) return null;
+  const joined = findJoinedChange(sources, own, proof);
+  if (joined) return read.find(({ passage, unit }) => passage === joined.passage && unit.start === joined.from) ?? null;
   const matched = sources.flatMap(({ amended = [] }) => amended);
   return (
     read.find(({ passage, unit, probability }) => {
@@ -34,4 +38,17 @@ export function findPossibleChange(
       );
     }) ?? null
   );
+}
+
+// `Offerte dès 150 € ; en deçà elle coûte 8 €`: the clause before, which it is shown with, has been changed.
+function findJoinedChange(
+  sources: Prepared['sources'],
+  { amended = [], text }: Source,
+  { unit }: UnitPlace,
+): { readonly passage: number; readonly from: number } | null {
+  const before = amended.find(
+    ({ end }) =>
+      end <= unit.start && text.slice(end, unit.start).trim() === '' && text.slice(0, end).trimEnd().endsWith(';'),
+  );
+  return before ? { passage: sources.findIndex(({ number }) => number === before.by), from: before.from } : null;
 }

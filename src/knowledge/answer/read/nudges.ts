@@ -1,11 +1,13 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
-import { isAmendment, isUnchanged } from '../../search/versions/amendments.ts';
+import { isUnchanged } from '../../search/versions/amended-clause.ts';
+import { isAmendment } from '../../search/versions/amendments.ts';
 import { listAbbreviations } from '../../search/widen-question.ts';
 import { readEdition } from '../../search/versions/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
+import { readDayFits } from './day-fit.ts';
 import { readSpanFits } from './span-fit.ts';
 import { readWholeNames } from './whole-name.ts';
 
@@ -14,7 +16,8 @@ import { readWholeNames } from './whole-name.ts';
  * unless it is asked for; what an amendment says stands before where a change is asked for, and behind where another
  * amendment is named; what is said to stay as it was is no change; what decides stands before for a yes or no; who
  * asks what an abbreviation means is not told what the works council wants; and of graded cases (`701 à 1 100 €`) the one
- * that the question's own value lies in stands before the others.
+ * that the question's own value lies in stands before the others, and what holds on the day of the week asked about before
+ * what holds on others.
  */
 const worth = {
   past: -1.5,
@@ -28,8 +31,10 @@ const worth = {
   undefined: -2.5,
   fits: 1,
   misses: -2,
+  onOtherDays: -2.5,
   otherCount: -1.5,
   attendance: -5,
+  parties: -2,
   whole: 1.5,
   longer: -1.5,
 } as const;
@@ -50,6 +55,7 @@ export function readNudges(
   const short = readAskedAbbreviation(question, sources);
   const fitOf = readSpanFits(question, listed, sources);
   const nameOf = readWholeNames(question, listed);
+  const dayOf = readDayFits(question, listed);
   return (candidate, headings) => {
     const { passage, unit } = candidate;
     const source = sources[passage];
@@ -58,6 +64,7 @@ export function readNudges(
     const number = asked === null ? null : readNumberAbove(source, headings);
     const fit = fitOf(candidate);
     const name = nameOf(candidate);
+    const day = dayOf(candidate);
     return (
       (past ? (former ? worth.former : worth.past) : 0) +
       (latest && isAmendment(source) ? worth.latest : 0) +
@@ -67,7 +74,10 @@ export function readNudges(
       (short === null ? 0 : explains(unit.text, short) ? worth.defines : worth.undefined) +
       (fit === null ? 0 : worth[fit]) +
       (name === null ? 0 : worth[name]) +
-      (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0)
+      // Only behind: a row of that day is no likelier to answer than it was.
+      (day === 'misses' ? worth.onOtherDays : 0) +
+      (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0) +
+      (parties.test(foldText(unit.text).trim()) && !asksOfSigning.test(foldText(question)) ? worth.parties : 0)
     );
   };
 }
@@ -77,6 +87,12 @@ const attendance =
   /(?:^|\n)[^\S\n]*(?:pr[ée]sente?s?|[ée]taient (?:l[àa]|pr[ée]sente?s?)|excus[ée]e?s?|absente?s?|participante?s?|attendees|apologies)[^\S\n]*:/iu;
 const asksWhoCame =
   /\b(?:presente?s?|absente?s?|excusee?s?|particip\p{L}*|assist\p{L}*|reunions?|seances?|venue?s?|etait la|etaient la|membres?|attend\p{L}*|who was|qui (?:etai(?:t|ent)|manqu\p{L}+|a manque|y avait|y etait))\b/u;
+
+/** Between whom a document was signed, as it begins: its names are those of all that it says, and it says nothing of them. */
+const parties =
+  /^(?:(?:conclu|signe|passe|etabli|fait)e?s?\b[^.]{0,60} entre .+ et |entre .*\b(?:sarl|sas|sasu|eurl|sci|societe|association|ci-apres)\b.* et )/u;
+const asksOfSigning =
+  /\b(?:qui|quand|date|entre|parties?|sign\p{L}*|conclu\p{L}*|contractant\p{L}*|avec (?:qui|quelle?)|client|prestataire|siege|adresse|ou|who|when|where|between)\b/u;
 
 const asksMeaning = [
   /\b(?:c'est quoi|qu'est-ce que(?: c'est que)?|que (?:veut dire|signifie)|(?:signification|definition) (?:de|du|des)) ?(?:l'|d'|d' )?(?:un |une |le |la |les )?(?<short>\p{L}{2,6})\b *\??$/u,

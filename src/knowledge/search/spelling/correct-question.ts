@@ -18,8 +18,8 @@ const [fewestSounds, widestApart] = [4, 3];
 
 /**
  * The question with words that were written by ear as the passages found write them: one that stands in none of them and
- * sounds like a word of them (`scolere`), lacks its apostrophe (`laccord`) or is said and not written (`resto`). What reads the sentences knows words by their
- * letters. A word that only looks like another (`salaire`, `salarié`) is another, and who begins with a capital writes with
+ * sounds like a word of them (`scolere`), lacks its apostrophe (`laccord`) or is said and not written (`resto`), and one that
+ * lacks its accents where the whole question is typed without any. What reads the sentences knows words by their letters. A word that only looks like another (`salaire`, `salarié`) is another, and who begins with a capital writes with
  * care. Of an English question the words that the passages hold in French alone are put into it (`fridge`, `frigo`).
  */
 export function correctQuestion(question: string, passages: readonly Found[]): string {
@@ -28,11 +28,13 @@ export function correctQuestion(question: string, passages: readonly Found[]): s
   if (/^\P{L}*\p{Lu}/u.test(question)) return question;
   const written = readWritten(texts);
   const known = new TermIndex(texts.flatMap((text) => listTerms(text)));
+  const accented = foldText(question) === question.toLowerCase() ? readAccented(texts) : new Map<string, string>();
   let [corrected, at] = ['', 0];
   for (const { word, start, end } of splitWords(question)) {
     const folded = foldText(word);
     const said = written.has(folded) || holdsForm(word, known) ? undefined : sayAsWritten(folded, written);
-    const right = start < at ? null : (said ?? (isKnown(word, written, known) ? null : correctWord(folded, written)));
+    const other = isKnown(word, written, known) ? (accented.get(folded) ?? null) : correctWord(folded, written);
+    const right = start < at ? null : (said ?? other);
     if (right === null) continue;
     corrected += question.slice(at, start) + right.toLowerCase();
     at = end;
@@ -85,6 +87,26 @@ function readWritten(texts: readonly string[]): Map<string, string> {
       if (before === undefined || (before !== folded && before !== before.toLowerCase())) written.set(folded, word);
     }
   return written;
+}
+
+const fewestAccented = 4;
+
+// Of a question typed without an accent: the words that the passages write with one, and never without (`sirene`, also
+// where they only write `sirènes`).
+function readAccented(texts: readonly string[]): Map<string, string> {
+  const accented = new Map<string, string>();
+  const plain = new Set<string>();
+  for (const { word } of texts.flatMap((text) => splitWords(text))) {
+    const [folded, lower] = [foldText(word), word.toLowerCase()];
+    if (folded === lower) plain.add(folded);
+    // `On livre` is no slip for the `livré` of the documents: another form of the verb.
+    else if (folded.length >= fewestAccented && !isStopWord(folded, 'fr') && !/^[^éèêëàâîïôûùç]*ée?s?$/u.test(lower))
+      accented.set(folded, lower);
+  }
+  const plurals = [...accented].filter(([, word]) => /[^s]s$/u.test(word));
+  for (const [folded, word] of plurals) accented.set(folded.slice(0, -1), word.slice(0, -1));
+  for (const folded of accented.keys()) if (plain.has(folded)) accented.delete(folded);
+  return accented;
 }
 
 function isKnown(word: string, written: ReadonlyMap<string, string>, known: TermIndex): boolean {

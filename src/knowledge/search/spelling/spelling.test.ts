@@ -20,6 +20,18 @@ test.each([
   expect(correctQuestion(typed, passages)).toBe(corrected);
 });
 
+test('Of a question typed without accents the words are read with those of the documents, unless these also leave them out', () => {
+  const alarm = [
+    { title: 'Sécurité', headings: [], text: 'Les sirènes ne servent qu’à la demande. La réunion a lieu au marché.' },
+  ];
+  expect(correctQuestion('la sirene sonne quand', alarm)).toBe('la sirène sonne quand');
+  expect(correctQuestion('salle de la reunion', alarm)).toBe('salle de la réunion');
+  expect(correctQuestion('où est la sirene', alarm)).toBe('où est la sirene');
+  expect(correctQuestion('on livre quand', alarm)).toBe('on livre quand');
+  const both = [{ title: 'Foire', headings: [], text: 'Le marché ouvre à 8 h. La marche à suivre est affichée.' }];
+  expect(correctQuestion('quelle est la marche', both)).toBe('quelle est la marche');
+});
+
 test('A word of everyday speech is read as the documents write it, where they do not write it so themselves', () => {
   const said = [
     { title: 'Avantages', headings: [], text: 'Le titre-restaurant vaut 9 €. Le nettoyage est fait le lundi.' },
@@ -70,6 +82,22 @@ test.each([
   ['ecrire à vs@maison.fr', 'ecrire à vs@maison.fr'],
   ['Le code PR 12', 'Le code PR 12'],
 ])('What is typed in a hurry is written out, and nothing else: %s', (typed, written) => {
+  expect(writeOut(typed)).toBe(written);
+});
+
+test.each([
+  [
+    'combien de polos et est ce qu’il faut rendre la veste ?',
+    'combien de polos et est-ce qu’il faut rendre la veste ?',
+  ],
+  ['faut il un badge', 'faut-il un badge'],
+  ['y a t il un parking', 'y a-t-il un parking'],
+  ['a t on droit au panier', 'a-t-on droit au panier'],
+  ['le contrat est il valable', 'le contrat est-il valable'],
+  ['Puis je venir', 'Puis-je venir'],
+  ['si je peux je viens', 'si je peux je viens'],
+  ['quand est-ce que le quai est libre', 'quand est-ce que le quai est libre'],
+])('An inversion typed without its hyphens has them: %s', (typed, written) => {
   expect(writeOut(typed)).toBe(written);
 });
 

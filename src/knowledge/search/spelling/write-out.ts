@@ -56,9 +56,24 @@ const shorthand: Readonly<Record<string, string>> = {
 /** `cb pour une place` asks how many; `par cb` is a card. */
 const howMany = /(?<!\b(?:par|en|ma|la|une|de|sa) )\bcb\b(?= (?:de|d['’]|pr|pour|[cç]a|je|on|il)\b|$| ?\?)/giu;
 
+/** Inversions as they are typed without their hyphens: `est ce que`, `faut il`, `y a t il`, `a t on`. */
+const [apart, apartAfter] = ["(?<![\\p{L}\\p{N}’'-])", "(?![\\p{L}\\p{N}’'-])"];
+const inversions: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`${apart}(est) (ce) (?=qu)`, 'giu'), '$1-$2 '],
+  [new RegExp(`${apart}(a|va|aura|sera|fera) t (on|ils?|elles?)${apartAfter}`, 'giu'), '$1-t-$2'],
+  [
+    new RegExp(
+      `(?<!\\b(?:je|tu|si|qu[ie]|il|on) )${apart}(peut|peux|puis|faut|doit|dois|devons|pouvons|peuvent|doivent|est|sont|ai|avons|avez|suis) (on|ils?|elles?|je|nous|vous)${apartAfter}`,
+      'giu',
+    ),
+    '$1-$2',
+  ],
+];
+
 /** A question with what is typed in a hurry written out (`cb pr 1 tiket`), capitals and all else as they are. */
 export function writeOut(question: string): string {
-  return question
+  const hyphenated = inversions.reduce((text, [pattern, written]) => text.replaceAll(pattern, written), question);
+  return hyphenated
     .replaceAll(howMany, 'combien')
     .replaceAll(
       /(?<![\p{L}\p{N}'’@._/-])\p{Ll}{2,8}(?![\p{L}\p{N}'’@_/-]|\.\p{L})/gu,

@@ -1,11 +1,20 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../verify/evidence.ts';
-import { sameValue } from '../../verify/binding.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { canBeShown, findTableHead } from '../../verify/unit-role.ts';
 import { listSections } from '../sections.ts';
 import { listTitleWords, type Titled } from './titles.ts';
+import {
+  article,
+  couldReplace,
+  findFormerValue,
+  findNamed,
+  findOnlyOfArticle,
+  isUnchanged,
+  pairLeft,
+  saysFormerValue,
+} from './amended-clause.ts';
 import { markOlder } from './versions.ts';
 
 type Amended = NonNullable<Source['amended']>[number];
@@ -66,11 +75,51 @@ export function markAmended(sources: readonly Source[]): Source[] {
       .filter((other) => source.olderThan === undefined && amends(other, source))
       .flatMap((other) => listReplaced(source, evidenceOf(source), other, evidenceOf(other))),
   );
+  const all = [...replaced, ...listLeft(sources, replaced, evidenceOf)];
   return sources.map((source) => {
-    const amended = replaced
-      .filter((one) => one.source === source && isBest(one, replaced))
+    const amended = all
+      .filter((one) => one.source === source && isBest(one, all))
       .map(({ source: _source, share: _share, ...range }) => range);
     return amended.length === 0 ? source : { ...source, amended };
+  });
+}
+
+// What is left of an amendment and of the document it amends, once all that says the same is told.
+function listLeft(
+  sources: readonly Source[],
+  replaced: readonly Replaced[],
+  evidenceOf: (source: Source) => Evidence,
+): Replaced[] {
+  const unitsOf = (of: readonly Source[]): (EvidenceUnit & { readonly source: Source })[] =>
+    of.flatMap((source) =>
+      evidenceOf(source)
+        .units.filter((unit) => unit.trusted && canBeShown(unit) && unit.role === 'sentence')
+        .map((unit) => ({ ...unit, source })),
+    );
+  const bases = Map.groupBy(
+    sources.filter((source) => !isAmendment(source) && source.olderThan === undefined),
+    ({ documentId }) => documentId,
+  );
+  return [...bases.values()].flatMap((base) => {
+    const amending = sources.filter((other) => base[0] && amends(other, base[0]));
+    const clauses = unitsOf(base).filter(
+      ({ source, start }) => !replaced.some((one) => one.source === source && one.start === start),
+    );
+    const changed = unitsOf(amending).filter(
+      ({ source, start, text }) =>
+        isChange(text) &&
+        foldText(text).search(article) < 0 &&
+        !replaced.some((one) => one.by === source.number && one.from === start),
+    );
+    return pairLeft(changed, clauses).map(([{ source: by, start: from, end: to }, { source, start, end }]) => ({
+      start,
+      end,
+      by: by.number,
+      from,
+      to,
+      source,
+      share: leastShared,
+    }));
   });
 }
 
@@ -92,18 +141,9 @@ function isBest(one: Replaced, all: readonly Replaced[]): boolean {
 
 const changes =
   /\b(?:port(?:e|ee|es|ees) (?:de|a)|passe(?:nt)? (?:de|a)|passe(?:nt)?|ramene(?:e|s|es)?|fixe(?:e|s|es)?|remplace(?:e|s|es)?|modifie(?:e|s|es)?|releve(?:e|s|es)?|augmente(?:e|s|es)?|reduit(?:e|s|es)?|abaisse(?:e|s|es)?|avance(?:e|s|es)?|repousse(?:e|s|es)?|prolonge(?:e|s|es)?|etendu(?:e|s|es)?|desormais|dorenavant|nouveau|nouvelle|supprime(?:e|s|es)?|complete(?:e|s|es)?|maintenant|annule et remplace|devient|est de|sont de|s'etend(?:ent)?|s'appliquent? (?:aussi|egalement|maintenant)|ajoute(?:e|s|es)?|reporte(?:e|s|es)?|substitue(?:e|s|es)?|au lieu de|n'est plus|ne sont plus|en lieu et place|is now|are now|replaced|changed|increased|reduced|raised|extended|instead of|no longer|becomes?|amended)\b/u;
-const article = /\barticles? (?<number>\d+(?: ?(?:bis|ter))?)/gu;
 /** Words that speak of the change, not of what is changed. */
 const ofTheChange =
   /^(?:articles?|avenants?|passe\w*|port\w+|ramene\w*|fixe\w*|remplace\w*|modifi\w+|releve\w*|augment\w+|reduit\w*|desormais|nouve\w+|supprim\w+|prevu\w*|complet\w+|compter|effet|depuis|maintenant|contrat|now|article|clause|changed|replaced|increased)$/u;
-
-const unchanged =
-  /\b(?:pas modifi\w+|ne changent? pas|inchange\w*|sans changement|reste\w*|demeure\w*|maintenu\w*|unchanged|remains? in force)\b/u;
-
-/** True of a sentence that says that something stays as it was. */
-export function isUnchanged(text: string): boolean {
-  return unchanged.test(foldText(text));
-}
 
 /** True of a sentence that says that something is otherwise from now on. */
 export function isChange(text: string): boolean {
@@ -114,9 +154,13 @@ export function isChange(text: string): boolean {
 function listReplaced(source: Source, own: Evidence, amendment: Source, changed: Evidence): Replaced[] {
   const found: Replaced[] = [];
   const headed = readHeads(source, own);
+  const clauses = own.units.filter((unit) => unit.trusted && canBeShown(unit) && unit.role === 'sentence');
+  const related = { clauses, headed, titles: `${source.title ?? ''} ${amendment.title ?? ''}` };
   for (const change of changed.units) {
-    if (!change.trusted || !canBeShown(change) || !mayReplace(change)) continue;
-    const former = findFormerValue(change, own.units);
+    if (!change.trusted || !canBeShown(change)) continue;
+    const named = findNamed(change, related);
+    if (!mayReplace(change) && !named) continue;
+    const former = named ?? findFormerValue(change, own.units) ?? findOnlyOfArticle(change, related);
     const best = own.units
       .filter((unit) => unit.trusted && canBeShown(unit) && unit.text.trim() !== change.text.trim())
       .map((unit) => ({
@@ -146,24 +190,6 @@ function listReplaced(source: Source, own: Evidence, amendment: Source, changed:
 function mayReplace({ text, quantities }: EvidenceUnit): boolean {
   const states = quantities.some(({ kind }) => kind === 'number' || kind === 'hour');
   return isChange(text) || (states && !isUnchanged(text));
-}
-
-// `passe de 11 à 12,40 €`, in whatever words: the one sentence that says 11 €, where no article is named.
-function findFormerValue(change: EvidenceUnit, units: readonly EvidenceUnit[]): EvidenceUnit | null {
-  if (foldText(change.text).search(article) >= 0) return null;
-  const from = listFormerValues(change).filter(({ kind }) => kind === 'number' || kind === 'hour');
-  const unit = change.quantities.find((value) => value.unit !== null)?.unit ?? null;
-  const saying = units.filter(
-    ({ quantities, trusted }) =>
-      trusted &&
-      quantities.some((value) =>
-        from.some(
-          (former) =>
-            sameValue({ ...value, unit: null }, { ...former, unit: null }) && value.unit === (former.unit ?? unit),
-        ),
-      ),
-  );
-  return saying.length === 1 ? (saying[0] ?? null) : null;
 }
 
 // What stands above a sentence: passages that were joined hold several articles.
@@ -205,31 +231,6 @@ function readShare(change: EvidenceUnit, unit: Read): number {
   const share = (inside + around * 0.5) / telling.length + (isOfIt ? withArticle : 0);
   // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
   return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
-}
-
-function listFormerValues(change: EvidenceUnit): EvidenceUnit['quantities'] {
-  return change.quantities.filter(({ start }) =>
-    /\b(?:de|from|au lieu de|instead of)\s*$/iu.test(change.text.slice(0, start)),
-  );
-}
-
-function saysFormerValue(change: EvidenceUnit, unit: EvidenceUnit): boolean {
-  return listFormerValues(change).some((former) =>
-    unit.quantities.some((value) => value.kind === former.kind && sameValue(value, former)),
-  );
-}
-
-/** A value takes the place of a value of its kind, words of words; `isOfIt`: whatever day of the week they name. */
-export function couldReplace(change: EvidenceUnit, unit: EvidenceUnit, isOfIt: boolean): boolean {
-  const [news, olds] = [change, unit].map(({ quantities }) => quantities.filter(({ kind }) => kind !== 'code'));
-  if (!news || !olds) return false;
-  // The day of the week names the thing (`prime de dimanche`), unless the article does.
-  const days = isOfIt ? [] : news.filter(({ kind }) => kind === 'weekday');
-  if (days.some((day) => !olds.some((old) => old.kind === 'weekday' && sameValue(day, old)))) return false;
-  if (news.length === 0) return true;
-  return news.some((now) =>
-    olds.some((old) => now.kind === old.kind && (now.unit === null || old.unit === null || now.unit === old.unit)),
-  );
 }
 
 /** The place in force of what an amendment replaces; null where the sentence is in force. */

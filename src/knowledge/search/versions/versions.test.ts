@@ -164,3 +164,53 @@ test('an amendment replaces the one sentence that says its former value, and wha
   const guards = 'Un surveillant est désigné pour 30 nageurs.';
   expect(amended(`${guards} Le local a 9 m².`, 'Un surveillant est exigé pour vingt nageurs.')).toEqual([guards]);
 });
+
+test('an amendment replaces the one clause with such a value in the article it names, and the one clause that says a name of it', () => {
+  const articles = [
+    'Entre Ambulances du Val et la clinique Saint-Roch.',
+    'Article 4 – Prix',
+    'La mise à disposition est facturée 4 200 € par mois. Elle est payée à réception.',
+    'Article 6 – Contact',
+    'L’interlocutrice est Mme Darric, cadre des admissions.',
+  ].join('\n\n');
+  const amended = (change: string, clauses = articles): string[] => {
+    const layout = [...clauses.matchAll(/^Article.*$/gmu)].map(({ 0: line, index }) => ({
+      kind: 'heading' as const,
+      start: index,
+      end: index + line.length,
+    }));
+    const base = { ...toSource('Convention Saint-Roch', clauses, 1), layout };
+    const [source] = markStates([base, toSource('Avenant n° 1 à la convention Saint-Roch', change, 2)]);
+    return (source?.amended ?? []).map(({ start, end }) => clauses.slice(start, end).trim());
+  };
+  const price = 'La mise à disposition est facturée 4 200 € par mois.';
+  expect(amended('À l’article 4, le montant mensuel est fixé à 4 650 €.')).toEqual([price]);
+  // Two clauses of the article say an amount: nothing tells which is meant.
+  const twice = articles.replace('Elle est payée à réception.', 'Un retard coûte 60 €.');
+  expect(amended('À l’article 4, le montant mensuel est fixé à 4 650 €.', twice)).toEqual([]);
+  expect(amended('M. Kerbrat succède à Mme Darric, partie à la retraite.')).toEqual([
+    'L’interlocutrice est Mme Darric, cadre des admissions.',
+  ]);
+  // The parties are named by both documents, and replaced by neither.
+  expect(amended('Fait entre les Ambulances du Val et la clinique Saint-Roch.')).toEqual([]);
+});
+
+test('a change that nothing else relates replaces the only clause with values of its kind, where it is their only one as well', () => {
+  const amended = (clauses: string, change: string): string[] => {
+    const [source] = markStates([
+      toSource('Contrat Roseraie', clauses, 1),
+      toSource('Avenant n° 1 au contrat Roseraie', change, 2),
+    ]);
+    return (source?.amended ?? []).map(({ start, end }) => clauses.slice(start, end).trim());
+  };
+  const delivered = 'Le matériel est livré le jeudi avant 12 h.';
+  const carried = 'Le transport est offert dès 150 € par envoi.';
+  const clauses = `${delivered}\n${carried}\nEn deçà il coûte 8 €.`;
+  expect(amended(clauses, 'Le camion arrive désormais la veille, à partir de 14 h 30.')).toEqual([delivered]);
+  expect(amended(clauses, 'Le franco de port est abaissé à 90 €.')).toEqual([carried]);
+  // Either may be meant: lower than both, or two changes of a kind.
+  expect(amended(clauses, 'Le franco de port est abaissé à 5 €.')).toEqual([]);
+  expect(amended(clauses, 'Le camion arrive désormais à 14 h 30.\nLe dépôt ferme désormais à 17 h 15.')).toEqual([]);
+  // No word of a change: it may be a rule of its own.
+  expect(amended(clauses, 'Le dépôt ouvre à 7 h 30.')).toEqual([]);
+});
