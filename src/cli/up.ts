@@ -4,6 +4,7 @@ import { type Config, hasScreen, isAbort, openLog, readConfig, systemClock, loca
 import { codeSeconds } from '../governance/index.ts';
 import { createMaison, type Maison } from '../main.ts';
 import { buildPage } from './page/build-page.ts';
+import { prepareChildren } from './page/compile-children.ts';
 import { noteCode } from './link.ts';
 import { openPage } from './page/open-page.ts';
 import { pullModels } from './pull.ts';
@@ -42,7 +43,7 @@ export function upCommand(): Command {
       outliveTerminal();
       const signal = untilInterrupted();
       const config = readConfig(undefined, options.listen === undefined ? {} : { MAISON_LISTEN: options.listen });
-      await buildPage({ signal });
+      await Promise.all([buildPage({ signal }), prepareChildren({ signal })]);
       const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
       const maison = await createMaison(config, { log, clock: systemClock, onNotice: note });
       try {
