@@ -43,7 +43,9 @@ export function upCommand(): Command {
       outliveTerminal();
       const signal = untilInterrupted();
       const config = readConfig(undefined, options.listen === undefined ? {} : { MAISON_LISTEN: options.listen });
-      await Promise.all([buildPage({ signal }), prepareChildren({ signal })]);
+      // The first children of a new version start as they are: nobody waits for this.
+      const preparing = prepareChildren({ signal }).catch(() => undefined);
+      await buildPage({ signal });
       const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
       const maison = await createMaison(config, { log, clock: systemClock, onNotice: note });
       try {
@@ -51,6 +53,7 @@ export function upCommand(): Command {
       } finally {
         note({ fr: 'La maison se ferme…', en: 'The house is closing…' });
         await maison.close();
+        await preparing;
       }
     });
 }

@@ -16,6 +16,16 @@ const folder = path.join(repositoryFolder, 'node_modules', '.cache', 'maison-chi
 const { signal } = new AbortController();
 beforeAll(() => prepareChildren({ signal }), 100_000);
 
+const listLater = (module: string): string[] =>
+  childPrograms.flatMap((program) => (program.module.endsWith(`/${module}`) ? (program.later ?? []) : [])).toSorted();
+
+/** What the readers of documents load with the first file of a format. */
+const loadedLater = globSync('src/knowledge/parse/**/*.ts', { cwd: repositoryFolder }).flatMap((file) =>
+  [...readFileSync(path.join(repositoryFolder, file), 'utf8').matchAll(/await import\('(\.[^']+)'\)/g)].map(
+    ([, name = '']) => path.join(path.dirname(file), name).replace(/^src\//, ''),
+  ),
+);
+
 async function store(layers: SandboxLayers): Promise<StoringKind['value']> {
   const worker = openWorker<StoringKind>({
     name: 'storing',
@@ -66,6 +76,9 @@ test('the attempt can succeed: behind no layer at all it writes', async () => {
 test('each program of a child is compiled, with the flags it is started with', async () => {
   const entries = globSync('src/{code,knowledge,models,photo}/**/*-child.ts', { cwd: repositoryFolder });
   expect(entries.toSorted()).toEqual([...new Set(childPrograms.map(({ module }) => `src/${module}`))].toSorted());
+  expect([...new Set(loadedLater)].toSorted()).toEqual(
+    listLater('parse-child.ts').filter((name) => !name.includes('node_modules')),
+  );
   const place = mkdtempSync(path.join(tmpdir(), 'maison-compiled-'));
   const worker = openPhotoWorker();
   try {

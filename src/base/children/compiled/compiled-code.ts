@@ -1,5 +1,6 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { sha256 } from '../../ids.ts';
 import { repositoryFolder } from '../../repository-folder.ts';
 import { runCommand } from '../run-program.ts';
@@ -13,12 +14,15 @@ import { findSandboxLayers } from '../sandbox-layers.ts';
 const cache = path.join(repositoryFolder, 'node_modules', '.cache', 'maison-children');
 const compiled = path.join(cache, 'compiled');
 const stampName = '.compiled-from';
+const leftAfter = 3_600_000;
 
 /** What a child runs. Node keeps apart what it compiled with other flags, but for the sizes of memory. */
 export interface ChildProgram {
   /** Below `src`. */
   readonly module: string;
   readonly nodeFlags?: readonly string[];
+  /** Modules that it loads when it needs them, below `src` as well. */
+  readonly later?: readonly string[];
 }
 
 /** Where a child behind these layers finds its code compiled; null where nothing is, or where it could write there. */
@@ -36,6 +40,7 @@ export async function compileChildren(
   const wanted = await describeSources();
   if ((await readFile(path.join(compiled, stampName), 'utf8').catch(() => '')) === wanted) return;
   await mkdir(cache, { recursive: true });
+  await removeLeft();
   const fresh = await mkdtemp(path.join(cache, 'arriving-'));
   try {
     for (const program of programs) await runAlone(program, { ...options, folder: fresh });
@@ -49,10 +54,12 @@ export async function compileChildren(
 
 // Without a house at the other end of a channel a child loads its code and ends.
 async function runAlone(
-  { module, nodeFlags = [] }: ChildProgram,
+  { module, nodeFlags = [], later = [] }: ChildProgram,
   { signal, folder }: { signal: AbortSignal; folder: string },
 ): Promise<void> {
-  const program = [...nodeFlags, '--disable-warning=ExperimentalWarning', path.join(repositoryFolder, 'src', module)];
+  const [first = '', ...others] = [module, ...later].map((name) => path.join(repositoryFolder, 'src', name));
+  const loaded = others.flatMap((file) => ['--import', pathToFileURL(file).href]);
+  const program = [...nodeFlags, '--disable-warning=ExperimentalWarning', ...loaded, first];
   await runCommand(process.execPath, program, { signal, env: { NODE_COMPILE_CACHE: folder } });
 }
 
@@ -68,6 +75,15 @@ async function openToChildren(folder: string): Promise<void> {
     if (user && own !== `-${user.uid}`) await symlink(name, `${made.slice(0, -own.length)}-${user.uid}`);
   }
   await chmod(folder, 0o755);
+}
+
+// Of a command that was killed meanwhile; one that compiles at this moment keeps its folder.
+async function removeLeft(): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const folder = path.join(cache, name);
+    const made = folder === compiled ? null : await stat(folder).catch(() => null);
+    if (made && Date.now() - made.mtimeMs > leftAfter) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 // A child that starts between the two does without.
