@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import path from 'node:path';
 import { readConfig, repositoryFolder, runCommand, toMaisonError } from '../base/index.ts';
 import { buildPage } from './page/build-page.ts';
+import { prepareChildren } from './page/compile-children.ts';
 import { pullModels } from './pull.ts';
 import { describe, language, note, untilInterrupted } from './terminal.ts';
 
@@ -34,7 +35,8 @@ export function testCommand(): Command {
     .action(async (filters: string[], options: { project?: string[]; campaigns?: boolean; quick?: boolean }) => {
       const signal = untilInterrupted();
       const projects = options.campaigns ? ['campaign'] : (options.project ?? ['structure', 'code', 'page', 'model']);
-      if (projects.includes('page') || options.campaigns) await buildPage({ signal });
+      const page = projects.includes('page') || Boolean(options.campaigns);
+      await Promise.all([page ? buildPage({ signal }) : null, prepareChildren({ signal })]);
       // The real weights are fetched first; without them the tests that need them say so and are skipped.
       if (['model', 'page', 'campaign'].some((name) => projects.includes(name))) await fetchWeights(signal);
       const vitest = path.join(repositoryFolder, 'node_modules', 'vitest', 'vitest.mjs');

@@ -4,6 +4,7 @@ import { type Config, hasScreen, isAbort, openLog, readConfig, systemClock, loca
 import { codeSeconds } from '../governance/index.ts';
 import { createMaison, type Maison } from '../main.ts';
 import { buildPage } from './page/build-page.ts';
+import { prepareChildren } from './page/compile-children.ts';
 import { noteCode } from './link.ts';
 import { openPage } from './page/open-page.ts';
 import { pullModels } from './pull.ts';
@@ -42,6 +43,8 @@ export function upCommand(): Command {
       outliveTerminal();
       const signal = untilInterrupted();
       const config = readConfig(undefined, options.listen === undefined ? {} : { MAISON_LISTEN: options.listen });
+      // The first children of a new version start as they are: nobody waits for this.
+      const preparing = prepareChildren({ signal }).catch(() => undefined);
       await buildPage({ signal });
       const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
       const maison = await createMaison(config, { log, clock: systemClock, onNotice: note });
@@ -50,6 +53,7 @@ export function upCommand(): Command {
       } finally {
         note({ fr: 'La maison se ferme…', en: 'The house is closing…' });
         await maison.close();
+        await preparing;
       }
     });
 }

@@ -21,6 +21,8 @@ export function ruleDay(work: string): TraceRules {
       path.join(repositoryFolder, 'node_modules', '.vite-temp'),
       // What Node made of the code of the command line, so that the next command begins at once.
       path.join(repositoryFolder, 'node_modules', '.cache', 'maison-compiled'),
+      // And of that of the children, so that they begin at once, too.
+      path.join(repositoryFolder, 'node_modules', '.cache', 'maison-children'),
     ],
     // The backup, and what the script of the day keeps to look at; never the home, which stands beside them.
     files: [...devices, new RegExp(`^${work}/(house\\.backup[^/]*|address|errors|[a-z]+\\.json)$`)],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { childEnvironment } from '../config.ts';
 import { type ChildFolder, makeChildFolder } from './child-folder.ts';
+import { findCompiledCode } from './compiled/compiled-code.ts';
 import type { SystemUser } from './run-program.ts';
 import { type SandboxLayers, type SandboxPlan, wrapCommand } from './sandbox-command.ts';
 import { findSandboxLayers } from './sandbox-layers.ts';
@@ -72,7 +73,7 @@ export async function startChild(options: ChildOptions): Promise<StartedChild> {
       folder,
       ...(filter === null ? {} : { filterFile: nameInherited(filter) }),
     });
-    const child = launch(options, plan, { folder, inherited });
+    const child = launch(options, plan, { folder, inherited, compiled: await findCompiledCode(layers) });
     const supervised = supervise(child, { ...options, forks: layers.processes, onGone: folder.remove });
     return Object.assign(supervised, { folder, opened });
   } catch (error) {
@@ -137,13 +138,13 @@ async function drawPlan(
 function launch(
   options: ChildOptions,
   plan: SandboxPlan,
-  { folder, inherited }: { folder: ChildFolder; inherited: readonly number[] },
+  { folder, inherited, compiled }: { folder: ChildFolder; inherited: readonly number[]; compiled: string | null },
 ): ChildProcess {
   const heap = Math.max(64, Math.round(options.memoryMegabytes * 0.8));
   const flags = [
     `--max-old-space-size=${heap}`,
     '--disable-warning=ExperimentalWarning',
-    ...describePermissions(plan, options.sandbox ?? {}),
+    ...describePermissions(plan, options.sandbox ?? {}, compiled),
     ...(options.nodeFlags ?? []),
   ];
   const program = [process.execPath, ...flags, options.module, ...(options.args ?? [])];
@@ -152,12 +153,21 @@ function launch(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', ...inherited],
     cwd: folder.path,
-    env: childEnvironment('own', { HOME: folder.path, TMPDIR: folder.writable ?? folder.path, ...options.env }),
+    env: childEnvironment('own', {
+      HOME: folder.path,
+      TMPDIR: folder.writable ?? folder.path,
+      ...(compiled === null ? {} : { NODE_COMPILE_CACHE: compiled }),
+      ...options.env,
+    }),
   });
 }
 
 // Node's own permission model is one more layer, and the only one where the system offers none.
-function describePermissions({ layers, reach, writable }: SandboxPlan, needs: SandboxNeeds): string[] {
+function describePermissions(
+  { layers, reach, writable }: SandboxPlan,
+  needs: SandboxNeeds,
+  compiled: string | null,
+): string[] {
   if (!layers.permissions) return [];
   const inside = (known: { path: string; folder: boolean }): string =>
     known.folder ? path.join(known.path, '*') : known.path;
@@ -167,7 +177,9 @@ function describePermissions({ layers, reach, writable }: SandboxPlan, needs: Sa
     '--allow-addons',
     '--disable-warning=SecurityWarning',
     ...[...readable, ...reach.execute].map((file) => `--allow-fs-read=${file}`),
-    ...writable.map((folder) => `--allow-fs-write=${path.join(folder, '*')}`),
+    ...[...writable, ...(compiled === null ? [] : [compiled])].map(
+      (folder) => `--allow-fs-write=${path.join(folder, '*')}`,
+    ),
     ...(needs.startsProcesses ? ['--allow-child-process'] : []),
   ];
 }
