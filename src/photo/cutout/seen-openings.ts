@@ -41,22 +41,25 @@ export interface KeptOpenings {
 export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane, replaced = false): KeptOpenings {
   const openings = createMask(alpha.width, alpha.height);
   const ground = measureGround(frame, alpha);
+  let isFound = false;
   for (const level of dips) {
-    const regions = findRegions(markDips(first, level, openings));
+    const regions = findRegions(markDips(first, level, isFound ? openings : null));
     for (const region of regions.list) {
       if (region.touchesFrame || region.pixels < Math.max(leastPixels, leastShare * alpha.data.length)) continue;
-      if (isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level))
-        markRegion(openings, regions, region);
+      if (!isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level)) continue;
+      markRegion(openings, regions, region);
+      isFound = true;
     }
   }
-  return { alpha: openAlpha(first, alpha, openings), openings };
+  return { alpha: isFound ? openAlpha(first, alpha, openings) : alpha, openings };
 }
 
-function markDips(first: Plane, level: number, known: Mask): Mask {
+function markDips(first: Plane, level: number, known: Mask | null): Mask {
   const mask = createMask(first.width, first.height);
   eachRow(first, (from, to) => {
-    for (let at = from; at < to; at++) mask.data[at] = known.data[at] === 0 && first.data[at]! < level ? 1 : 0;
+    for (let at = from; at < to; at++) mask.data[at] = first.data[at]! < level ? 1 : 0;
   });
+  if (known === null) return mask;
   // Around an opening that is known already lies only its soft rim.
   const rim = growMask(known, 6);
   eachRow(first, (from, to) => {
