@@ -1,3 +1,4 @@
+import { rateColours } from './doubt/colour-odds.ts';
 import { findCell, type Ground, measureGround } from './ground-colours.ts';
 import { createMask, eachRow, growMask, type Mask, shrinkMask } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
@@ -23,6 +24,8 @@ const nearerToOpen = 0.45;
 const surelyProduct = 0.85;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
 const mostVaried = 20;
+/** Where colours are the ground's at least this plainly (0: the ground's alone, 1: the product's), an opening is not closed. */
+const mostlyGround = 0.35;
 /** Pixels beyond an opening's border in which the product's own colour is read. */
 const beside = 5;
 
@@ -36,17 +39,22 @@ export interface KeptOpenings {
  * Keeps the openings that the model's first look saw. A second look that shows the product larger, and the rules that
  * make a body solid, know less of what lies behind it. What the first look left plainly open stays open unless its
  * colour is the product's; what it left half open stays open where the ground's colour shows in it. Where the second
- * look stands in the place of a first one that hesitated (`replaced`), only its being sure of product closes them.
+ * look stands in the place of a first one that hesitated (`replaced`), only its being sure of product closes them. What
+ * was nearer to open than to closed, and has colours that the ground has and the product has not, no later step closes.
  */
 export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane, replaced = false): KeptOpenings {
   const openings = createMask(alpha.width, alpha.height);
   const ground = measureGround(frame, alpha);
+  const odds = rateOnce(frame, first, alpha);
   let isFound = false;
   for (const level of dips) {
     const regions = findRegions(markDips(first, level, isFound ? openings : null));
     for (const region of regions.list) {
       if (region.touchesFrame || region.pixels < Math.max(leastPixels, leastShare * alpha.data.length)) continue;
-      if (!isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level)) continue;
+      const isOpening =
+        isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level) ||
+        (level <= 0.6 && showsGround(first, odds, regions, region));
+      if (!isOpening) continue;
       markRegion(openings, regions, region);
       isFound = true;
     }
@@ -108,6 +116,42 @@ function isSeenOpening(
   if (ground.variation > mostVaried) return deepest < nearerToOpen && isPlainlyGround;
   const near = (0.5 * ground.variation + 10) * doubt;
   return toGround < near && toProduct > 14 && toGround < 0.5 * doubt * toProduct;
+}
+
+/** How likely each pixel's colour is the product's, worked out when it is first asked for: most photos have no such place. */
+function rateOnce(frame: WorkFrame, first: Plane, alpha: Plane): () => Plane {
+  let rated: Plane | null = null;
+  return () => {
+    if (rated !== null) return rated;
+    const inside = createMask(alpha.width, alpha.height);
+    const outside = createMask(alpha.width, alpha.height);
+    eachRow(alpha, (from, to) => {
+      for (let at = from; at < to; at++) {
+        const [seen, now] = [first.data[at]!, alpha.data[at]!];
+        // What is asked about is in neither: the first look took it for open, or a later one for product.
+        inside.data[at] = now > 0.9 && seen > nearerToOpen ? 1 : 0;
+        outside.data[at] = now < 0.03 && seen < 0.03 ? 1 : 0;
+      }
+    });
+    rated = rateColours(frame, { inside: shrinkMask(inside, 1), outside: shrinkMask(outside, 2) });
+    return rated;
+  };
+}
+
+/** Whether the first look was nearer to open than to closed, and the colours in it are the ground's and not the product's. */
+function showsGround(first: Plane, odds: () => Plane, { labels }: Regions, { box, label, pixels }: Region): boolean {
+  let [seen, likeness] = [0, 0];
+  const each = (work: (at: number) => void): void => {
+    for (let y = box.top; y < box.top + box.height; y++) {
+      for (let at = y * first.width + box.left; at < y * first.width + box.left + box.width; at++)
+        if (labels[at] === label) work(at);
+    }
+  };
+  each((at) => (seen += first.data[at]! / pixels));
+  if (seen >= nearerToOpen) return false;
+  const { data } = odds();
+  each((at) => (likeness += data[at]! / pixels));
+  return likeness < mostlyGround;
 }
 
 /** What the first look says, and what is said after all looks. */

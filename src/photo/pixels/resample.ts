@@ -95,7 +95,8 @@ function stretchRows(raster: Raster, { top, bottom, line }: Rows, part: RasterPa
     const from = raster.data.subarray(y * whole, (y + 1) * whole);
     const into = across.subarray((y - top) * line, (y - top + 1) * line);
     if (channels === 3) stretchColours(from, plan, width, into);
-    else for (let channel = 0; channel < channels; channel++) stretchLine(from, plan, { width, channels, channel }, into);
+    else
+      for (let channel = 0; channel < channels; channel++) stretchLine(from, plan, { width, channels, channel }, into);
   }
   return across;
 }
