@@ -18,8 +18,9 @@ const shades = { darkest: 0.62, lightest: 1.08 } as const;
 const surelyAround = 0.6;
 /** A colour this far (0..255) from the product's around it is another thing's. */
 const farFromProduct = 24;
-/** Below this alpha a look is nearer to open than to closed. */
+/** Below this alpha a look is nearer to open than to closed; a mean over an opening and its soft rim, below this one. */
 const nearerToOpen = 0.45;
+const openOnMean = 0.5;
 /** A second look that stands in a hesitating first one's place is sure of product from this mean alpha on. */
 const surelyProduct = 0.85;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
@@ -140,7 +141,7 @@ function rateOnce(frame: WorkFrame, first: Plane, alpha: Plane): () => Plane {
 
 /** Whether the first look was nearer to open than to closed, and the colours in it are the ground's and not the product's. */
 function showsGround(first: Plane, odds: () => Plane, { labels }: Regions, { box, label, pixels }: Region): boolean {
-  let [seen, likeness] = [0, 0];
+  let [seen, likeness, count] = [0, 0, 0];
   const each = (work: (at: number) => void): void => {
     for (let y = box.top; y < box.top + box.height; y++) {
       for (let at = y * first.width + box.left; at < y * first.width + box.left + box.width; at++)
@@ -148,10 +149,15 @@ function showsGround(first: Plane, odds: () => Plane, { labels }: Regions, { box
     }
   };
   each((at) => (seen += first.data[at]! / pixels));
-  if (seen >= nearerToOpen) return false;
+  if (seen >= openOnMean) return false;
   const { data } = odds();
-  each((at) => (likeness += data[at]! / pixels));
-  return likeness < mostlyGround;
+  // The shallower half is its rim, in which the colours of both are mixed.
+  each((at) => {
+    if (first.data[at]! > seen) return;
+    likeness += data[at]!;
+    count += 1;
+  });
+  return likeness < mostlyGround * count;
 }
 
 /** What the first look says, and what is said after all looks. */

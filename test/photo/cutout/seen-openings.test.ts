@@ -84,7 +84,8 @@ describe('An opening that the first look saw', () => {
         side,
         (x, y) => 80 - distance(x, y) + 0.5,
         (x, y) => (distance(x, y) < 30 ? inside : red()),
-        (x, y) => (x < 16 ? [40, 60, 160] : (Math.floor(x / 9) + Math.floor(y / 9)) % 2 === 0 ? [200, 190, 90] : [120, 110, 40]),
+        (x, y) =>
+          x < 16 ? [40, 60, 160] : (Math.floor(x / 9) + Math.floor(y / 9)) % 2 === 0 ? [200, 190, 90] : [120, 110, 40],
       );
     const hesitating = look(0.3);
     for (let place = 0; place < hesitating.data.length; place++)
@@ -95,7 +96,7 @@ describe('An opening that the first look saw', () => {
     expect(keepSeenOpenings(own([150, 60, 160]), hesitating, look(1), true).openings.data[at]).toBe(0);
     expect(keepSeenOpenings(own([170, 30, 40]), hesitating, look(1), true).openings.data[at]).toBe(0);
     // The first look was nearer to closed than to open.
-    const closed = look(0.48);
+    const closed = look(0.55);
     for (let place = 0; place < closed.data.length; place++) if (closed.data[place] === 1) closed.data[place] = 0.6;
     expect(keepSeenOpenings(own([40, 60, 160]), closed, look(1), true).openings.data[at]).toBe(0);
   });
