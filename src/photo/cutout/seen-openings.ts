@@ -7,8 +7,10 @@ import type { WorkFrame } from './work-frame.ts';
 
 /** Up to this alpha the first look says plainly that the ground shows through. */
 const plainlyOpen = 0.15;
+/** Between thin parts, which are weak themselves, a dip is told apart only this deep. */
+const halfOpen = 0.5;
 /** Dips of the first look up to these levels are tried, the deepest first: a shallow one needs the ground's colour. */
-const dips = [plainlyOpen, 0.35, 0.6, 0.8, 0.94] as const;
+const dips = [plainlyOpen, 0.35, halfOpen, 0.6, 0.8, 0.94] as const;
 /** An opening has at least this many pixels, and this share of the frame: fewer are a mark or a reflection. */
 const leastPixels = 24;
 const leastShare = 0.00004;
@@ -53,7 +55,7 @@ export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane, r
     for (const region of regions.list) {
       if (region.touchesFrame || region.pixels < Math.max(leastPixels, leastShare * alpha.data.length)) continue;
       const isOpening =
-        isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level) ||
+        (level !== halfOpen && isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level)) ||
         (level <= 0.6 && showsGround(first, odds, regions, region));
       if (!isOpening) continue;
       markRegion(openings, regions, region);
