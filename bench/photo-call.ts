@@ -8,11 +8,13 @@ import type { MadeKey } from '../src/contract/index.ts';
 import { findModelFile } from '../src/models/index.ts';
 import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
 import { inNewHouse } from './new-house.ts';
+import { readTreeSeconds } from './photo/process-tree.ts';
 import { cacheFolder } from './photo/read-set.ts';
 
 // One call end to end, over HTTP: a photo as a form, the cutout as a PNG, until its last byte. Beside `rembg s`, rembg's
 // own server, with the same weights and the same request; the two take turns photo by photo, so that whatever else the
-// machine does falls on both. What it has come to is said as it goes: on a busy machine rembg's own modules alone take
+// machine does falls on both; the processor time of all their processes is said too, in which what the machine does beside
+// is not (of the house it holds the client's). What it has come to is said as it goes: on a busy machine rembg's own modules alone take
 // 40 s to load, and a call 5 s. --photos FILE,FILE · --rounds 3 · --python PATH (of an environment with rembg[cpu,cli])
 
 const photosFolder = path.join(repositoryFolder, '..', 'shared', 'data', 'photos');
@@ -33,6 +35,7 @@ interface Server {
 }
 
 const times = new Map<string, number[]>();
+const processorTimes = new Map<string, number[]>();
 const rembg = await startRembg();
 say(`rembg s answers, ${sinceStart()} s since the start`);
 try {
@@ -70,8 +73,11 @@ try {
       say(`${server.name}, its model loaded in the call: ${(await call(server, files[0] ?? '')).toFixed(1)} s`);
     for (let round = 0; round < rounds; round += 1) {
       for (const file of files)
-        for (const server of servers)
-          times.set(server.name, [...(times.get(server.name) ?? []), await call(server, file)]);
+        for (const server of servers) {
+          const before = readProcessorSeconds(server);
+          note(times, server, await call(server, file));
+          note(processorTimes, server, readProcessorSeconds(server) - before);
+        }
       say(`${round + 1} of ${rounds} rounds done, ${sinceStart()} s since the start`);
     }
   });
@@ -79,20 +85,32 @@ try {
   rembg.child.kill('SIGTERM');
 }
 printMeasures('photo-call', [
-  describeServer('one look (quality fast), beside rembg s', 'fast'),
-  describeServer(
+  ...describeServer('one look (quality fast), beside rembg s', 'fast'),
+  ...describeServer(
     'the address of rembg itself (/api/remove, second look and edges included), beside rembg s',
     'drop-in',
   ),
-  describeServer('quality best, beside rembg s', 'best'),
+  ...describeServer('quality best, beside rembg s', 'best'),
 ]);
 
-function describeServer(what: string, name: string): Measure {
-  const [own, rival] = [times.get(name) ?? [], times.get('rembg') ?? []];
-  say(
-    `${name}: ${own.map((seconds) => seconds.toFixed(2)).join(', ')} s; rembg: ${rival.map((one) => one.toFixed(2)).join(', ')} s`,
-  );
-  return measure({ what, ours: quantile(own, 0.5), rival: quantile(rival, 0.5), unit: 's' });
+function describeServer(what: string, name: string): Measure[] {
+  return [times, processorTimes].map((seconds, place) => {
+    const [own, rival] = [seconds.get(name) ?? [], seconds.get('rembg') ?? []];
+    const list = (all: readonly number[]): string => all.map((one) => one.toFixed(2)).join(', ');
+    const kind = place === 0 ? '' : ', processor time';
+    say(`${name}${kind}: ${list(own)} s; rembg: ${list(rival)} s`);
+    return measure({ what: `${what}${kind}`, ours: quantile(own, 0.5), rival: quantile(rival, 0.5), unit: 's' });
+  });
+}
+
+function note(into: Map<string, number[]>, { name }: Server, seconds: number): void {
+  into.set(name, [...(into.get(name) ?? []), seconds]);
+}
+
+/** Of rembg's processes, or of the house: those of this process that are not rembg's. */
+function readProcessorSeconds({ name }: Server): number {
+  const rival = readTreeSeconds(rembg.child.pid ?? -1);
+  return name === 'rembg' ? rival : readTreeSeconds(process.pid) - rival;
 }
 
 /** Seconds from the first byte sent to the last byte of the picture. */

@@ -11,6 +11,7 @@ import { judgeCutout } from './doubt/judge-cutout.ts';
 import type { Signals } from './doubt/measure-signals.ts';
 import { divideByGround, looksClear } from './glass.ts';
 import { frameOf, type Look, lookAt } from './look.ts';
+import { mayBeClear } from './may-be-clear.ts';
 import { countOpenings, openHoles } from './openings.ts';
 import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
@@ -49,13 +50,14 @@ const edgeRounds = { best: 60, fast: 12, small: 12 } as const;
 /**
  * Cuts the product out of a photo: the model looks once (best: again where that pays), then edges, openings and the
  * solid inside are worked out from the photo's own colours. A photo that is already cut out stays as it is when the
- * settings say so. Throws MaisonError `photo_no_subject` (422), or the signal's reason.
+ * settings say so. `withoutPose` leaves out what tells how the product lies. Throws MaisonError `photo_no_subject` (422),
+ * or the signal's reason.
  */
 export async function cutOutPixels(
   photo: PhotoToCut,
   tool: SegmentTool,
   settings: CutoutSettings,
-  options: { signal: AbortSignal },
+  options: { signal: AbortSignal; withoutPose?: boolean },
 ): Promise<Cutout> {
   const started = systemClock.elapsed();
   if (settings.keepExistingAlpha && photo.alpha && isCutOut(photo.alpha)) return keepAlpha(photo.alpha, tool, started);
@@ -75,7 +77,8 @@ export async function cutOutPixels(
   const { alpha: refined, ...clear } = seeThrough(frame, solid, openings, settings);
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
-  const outline = { ...describeOutline(matte, pixels), ...(await estimatePose(pixels, matte)) };
+  const pose = options.withoutPose === true ? {} : await estimatePose(pixels, matte);
+  const outline = { ...describeOutline(matte, pixels), ...pose };
   const { signals, ...judged } = judgeCutout(
     {
       frame,
@@ -113,7 +116,7 @@ function seeThrough(frame: WorkFrame, solid: Plane, openings: Mask, { glass, tra
     const { alpha, found } = divideByGround(frame, fillSoftPatches(solid, openings));
     return { alpha, glass: found };
   }
-  const isProposed = glass === undefined && !translucent && looksClear(frame, solid);
+  const isProposed = glass === undefined && !translucent && mayBeClear(frame, solid) && looksClear(frame, solid);
   return isProposed ? { alpha: solid, glass: 'proposed' as const } : { alpha: solid };
 }
 

@@ -74,7 +74,7 @@ export function keepIslands(alpha: Plane, chosen?: number): Subject | null {
       ? kept
       : kept.filter((region) => region === one || (!parts.includes(region) && overlap(region.box, one.box, reach)));
   const weak = findWeak(alpha, regions, held, one === undefined ? null : parts);
-  const mask = growMask(joinMasks(labelMask(regions, held, alpha), weak.mask), reach);
+  const mask = growMask(joinMasks(markRegions(regions, held, alpha), weak.mask), reach);
   const box = held.map((region) => region.box).reduce(uniteBoxes);
   return { mask, box, parts: parts.map((part) => part.box), question: one === undefined ? askWhich(parts) : 'none' };
 }
@@ -100,26 +100,29 @@ function findWeak(alpha: Plane, regions: Regions, held: readonly Region[], other
           others.filter((region) => !held.includes(region)),
         );
   const joined = new Uint8Array(weak.list.length + 1);
-  const strong = new Float64Array(weak.list.length + 1);
-  for (let at = 0; at < alpha.data.length; at++) {
-    const label = weak.labels[at]!;
-    if (label === 0) continue;
-    if (isOther?.[regions.labels[at]!] === 1) joined[label] = 2;
-    else if (isHeld[regions.labels[at]!] === 1 && joined[label] === 0) joined[label] = 1;
-    if (regions.labels[at] !== 0) strong[label]! += 1;
-  }
-  const mask = createMask(alpha.width, alpha.height);
-  const isKept = weak.list.map(
+  const strong = new Int32Array(weak.list.length + 1);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) {
+      const label = weak.labels[at]!;
+      if (label === 0) continue;
+      const sure = regions.labels[at]!;
+      if (isOther?.[sure] === 1) joined[label] = 2;
+      else if (isHeld[sure] === 1 && joined[label] === 0) joined[label] = 1;
+      if (sure !== 0) strong[label] = strong[label]! + 1;
+    }
+  });
+  const kept = weak.list.filter(
     ({ label, pixels }) => joined[label] === 1 && pixels - strong[label]! < mostWeak * strong[label]!,
   );
-  eachRow(mask, (from, to) => {
-    for (let at = from; at < to; at++) mask.data[at] = isKept[weak.labels[at]! - 1] === true ? 1 : 0;
-  });
-  return { mask, boxes: weak.list.filter((_, index) => isKept[index]).map((region) => region.box) };
+  return { mask: markRegions(weak, kept, alpha), boxes: kept.map((region) => region.box) };
 }
 
 function joinMasks(one: Mask, other: Mask): Mask {
-  return { ...one, data: one.data.map((value, at) => value | other.data[at]!) };
+  const joined = createMask(one.width, one.height);
+  eachRow(one, (from, to) => {
+    for (let at = from; at < to; at++) joined.data[at] = one.data[at]! | other.data[at]!;
+  });
+  return joined;
 }
 
 function markLabels({ list }: Regions, regions: readonly Region[]): Uint8Array {
@@ -161,7 +164,7 @@ function overlap(box: Box, other: Box, reach: number): boolean {
   return across && box.top < other.top + other.height + reach && other.top < box.top + box.height + reach;
 }
 
-function labelMask(regions: Regions, kept: readonly Region[], alpha: Plane): Mask {
+function markRegions(regions: Regions, kept: readonly Region[], alpha: Plane): Mask {
   const mask = createMask(alpha.width, alpha.height);
   const isKept = markLabels(regions, kept);
   eachRow(mask, (from, to) => {

@@ -73,7 +73,9 @@ export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts): DoubtMaps {
   const { believed, refined } = grid;
   const where = (within: Mask, test: (at: number) => boolean): Mask => {
     const mask = createMask(grid.width, grid.height);
-    for (let at = 0; at < mask.data.length; at++) if (within.data[at] === 1 && test(at)) mask.data[at] = 1;
+    eachRow(mask, (from, to) => {
+      for (let at = from; at < to; at++) if (within.data[at] === 1 && test(at)) mask.data[at] = 1;
+    });
     return mask;
   };
   const far = either(parts.inside, parts.outside);
@@ -92,13 +94,17 @@ export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts): DoubtMaps {
 function carryOn(grid: DoubtGrid, outside: Mask): Plane[] {
   const sigma = Math.max(3, 0.06 * Math.max(grid.width, grid.height));
   const weight = createPlane(grid.width, grid.height);
-  for (let at = 0; at < weight.data.length; at++) weight.data[at] = outside.data[at]!;
+  weight.data.set(outside.data);
   blurWide(weight, sigma);
   return [0, 1, 2].map((channel) => {
     const plane = createPlane(grid.width, grid.height);
-    for (let at = 0; at < plane.data.length; at++) plane.data[at] = outside.data[at]! * grid.rgb[at * 3 + channel]!;
+    eachRow(plane, (from, to) => {
+      for (let at = from; at < to; at++) plane.data[at] = outside.data[at]! * grid.rgb[at * 3 + channel]!;
+    });
     blurWide(plane, sigma);
-    for (let at = 0; at < plane.data.length; at++) plane.data[at] = plane.data[at]! / Math.max(1e-6, weight.data[at]!);
+    eachRow(plane, (from, to) => {
+      for (let at = from; at < to; at++) plane.data[at] = plane.data[at]! / Math.max(1e-6, weight.data[at]!);
+    });
     return plane;
   });
 }
@@ -108,7 +114,9 @@ function blurWide(plane: Plane, sigma: number): void {
   const wide = { ...plane, data: plane.data.slice() };
   blurPlane(plane, sigma, sigma);
   blurPlane(wide, 4 * sigma, 4 * sigma);
-  for (let at = 0; at < plane.data.length; at++) plane.data[at] = plane.data[at]! + 0.001 * wide.data[at]! + 1e-12;
+  eachRow(plane, (from, to) => {
+    for (let at = from; at < to; at++) plane.data[at] = plane.data[at]! + 0.001 * wide.data[at]! + 1e-12;
+  });
 }
 
 /** The ground's hue with less light. */
@@ -155,9 +163,17 @@ function clean(mask: Mask): Mask {
 }
 
 function both(one: Mask, other: Mask): Mask {
-  return { ...one, data: one.data.map((value, at) => value & other.data[at]!) };
+  const mask = createMask(one.width, one.height);
+  eachRow(one, (from, to) => {
+    for (let at = from; at < to; at++) mask.data[at] = one.data[at]! & other.data[at]!;
+  });
+  return mask;
 }
 
 function either(one: Mask, other: Mask): Mask {
-  return { ...one, data: one.data.map((value, at) => value | other.data[at]!) };
+  const mask = createMask(one.width, one.height);
+  eachRow(one, (from, to) => {
+    for (let at = from; at < to; at++) mask.data[at] = one.data[at]! | other.data[at]!;
+  });
+  return mask;
 }

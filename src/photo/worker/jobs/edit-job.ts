@@ -1,8 +1,10 @@
 import type { Box, CutoutFacts, CutoutSettings } from '../../../contract/index.ts';
+import { applyTarget } from '../../channels/apply-channel.ts';
 import { cutOutPixels } from '../../cutout/cut-out.ts';
 import { type DecodedPhoto, decodePhoto } from '../../decode/decode-photo.ts';
 import type { AlphaMatte } from '../../pixels/pixels.ts';
 import { applyChoices } from '../../scene/capture/apply-choices.ts';
+import { dependsOnCapture } from '../../scene/capture/depends-on-capture.ts';
 import { measureCapture } from '../../scene/capture/measure-capture.ts';
 import type { JobTable, JobTools } from '../answer-jobs.ts';
 import type { PhotoJobs } from '../worker-messages.ts';
@@ -43,9 +45,11 @@ async function cutOutOrder(order: EditOrder, tools: JobTools) {
   const read = { limits: tools.limits, ...(order.fitInside === undefined ? {} : { fitInside: order.fitInside }) };
   const photo = await decodePhoto(order.file, read);
   tools.signal.throwIfAborted();
-  const { matte, facts } = await cutOutRegion(photo, order, tools);
-  const capture = await measureCapture(photo.pixels, matte, facts);
-  return { read, photo, matte, cutout: applyChoices({ ...facts, capture }, order.settings) };
+  const isAlone = !order.pictures.some(({ recipe, channel }) => dependsOnCapture(applyTarget(recipe, channel ?? null)));
+  const { matte, facts } = await cutOutRegion(photo, order, tools, isAlone);
+  // Nothing of it is kept for another picture: what none of these depends on is not measured.
+  const capture = isAlone ? {} : { capture: await measureCapture(photo.pixels, matte, facts) };
+  return { read, photo, matte, cutout: applyChoices({ ...facts, ...capture }, order.settings) };
 }
 
 /** Cuts out what lies in the region alone, as if the photo were no larger; everywhere else is ground. */
@@ -53,9 +57,10 @@ async function cutOutRegion(
   photo: DecodedPhoto,
   { region, settings, tool }: EditOrder,
   { signal, segment }: JobTools,
+  withoutPose: boolean,
 ): Promise<{ matte: AlphaMatte; facts: CutoutFacts }> {
   const cut = (part: DecodedPhoto, asked: CutoutSettings) =>
-    cutOutPixels(part, { ...tool, segment }, asked, { signal });
+    cutOutPixels(part, { ...tool, segment }, asked, { signal, withoutPose });
   if (region === undefined) return cut(photo, settings);
   const { width, height } = photo.pixels;
   const { matte: part, facts } = await cut(cropPhoto(photo, region), settings);
