@@ -16,6 +16,8 @@ import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
 import { keepSeenOpenings } from './seen-openings.ts';
 import { type Fused, fuseLooks, lookAgain } from './second-look.ts';
+import { openPlate } from './plate/open-plate.ts';
+import { clearProven, keepProven, weighPlate } from './plate/weigh-plate.ts';
 import { fillSoftPatches, settleWideAreas } from './solid.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
@@ -25,6 +27,8 @@ export interface PhotoToCut {
   readonly pixels: ColourPixels;
   /** The photo's own transparency, where it has one. */
   readonly alpha: AlphaMatte | null;
+  /** The same place without the product, photographed; any size of the same proportions. */
+  readonly plate?: ColourPixels;
 }
 
 export interface Cutout {
@@ -60,19 +64,27 @@ export async function cutOutPixels(
   const started = systemClock.elapsed();
   if (settings.keepExistingAlpha && photo.alpha && isCutOut(photo.alpha)) return keepAlpha(photo.alpha, tool, started);
   const { pixels } = photo;
+  const plate = photo.plate === undefined ? null : await openPlate(pixels, photo.plate);
   const first = await lookAt(pixels, frameOf(pixels), tool, options);
   const box = toPhoto(findSubjectBox(first), first);
   const second = settings.quality === 'best' ? await lookAgain(pixels, first, box, tool, options) : null;
-  const frame = await openWorkFrame(pixels, widenBox(box, 0.06, 16, pixels), workLimits[settings.quality]);
-  const fused = fuseLooks(frame, first, second);
+  const isSolid = settings.glass !== true && !settings.translucent;
+  const whole = plate && isSolid ? await plate.widen(first, box) : box;
+  const frame = await openWorkFrame(pixels, widenBox(whole, 0.06, 16, pixels), workLimits[settings.quality]);
+  const ground = plate && (await plate.readGround(frame));
+  const looked = fuseLooks(frame, first, second);
+  const evidence = ground && isSolid ? weighPlate(frame, looked.alpha, ground) : null;
+  const fused = evidence ? { ...looked, alpha: evidence.alpha } : looked;
   const subject = keepIslands(fused.alpha, settings.subject);
   if (!subject) throw createNoSubject();
-  const { seen, openings } = findProduct(frame, fused, subject, settings);
+  const found = findProduct(frame, fused, subject, settings);
+  const { seen, openings } = evidence ? keepProven(found, evidence) : found;
   options.signal.throwIfAborted();
   const { translucent } = settings;
   const solved = refineAlpha(frame, translucent ? seen : settleWideAreas(seen), edgeRounds[settings.quality]);
-  const solid = translucent ? solved : fillSoftPatches(solved, openings);
-  const { alpha: refined, ...clear } = seeThrough(frame, solid, openings, settings);
+  const filled = translucent ? solved : fillSoftPatches(solved, openings);
+  const solid = evidence ? clearProven(filled, evidence) : filled;
+  const { alpha: refined, ...clear } = seeThrough({ frame, ground }, solid, openings, settings);
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
   const outline = { ...describeOutline(matte, pixels), ...(await estimatePose(pixels, matte)) };
@@ -97,6 +109,7 @@ export async function cutOutPixels(
       ...outline,
       ...judged,
       ...clear,
+      ...(plate ? { plate: plate.fit } : {}),
       ...describeSubjects(subject, frame),
       holes: countOpenings(solid),
       model: tool.name,
@@ -108,12 +121,17 @@ export async function cutOutPixels(
 }
 
 /** The alpha of clear goods where they were asked for; elsewhere the solid one, and whether it looks clear. */
-function seeThrough(frame: WorkFrame, solid: Plane, openings: Mask, { glass, translucent }: CutoutSettings) {
+function seeThrough(
+  { frame, ground }: { frame: WorkFrame; ground: Uint8Array | null },
+  solid: Plane,
+  openings: Mask,
+  { glass, translucent }: CutoutSettings,
+) {
   if (glass) {
-    const { alpha, found } = divideByGround(frame, fillSoftPatches(solid, openings));
+    const { alpha, found } = divideByGround(frame, fillSoftPatches(solid, openings), ground);
     return { alpha, glass: found };
   }
-  const isProposed = glass === undefined && !translucent && looksClear(frame, solid);
+  const isProposed = glass === undefined && !translucent && looksClear(frame, solid, ground);
   return isProposed ? { alpha: solid, glass: 'proposed' as const } : { alpha: solid };
 }
 

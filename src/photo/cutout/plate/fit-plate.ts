@@ -1,0 +1,103 @@
+import { MaisonError } from '../../../base/for-children.ts';
+import type { PlateFit } from '../../../contract/index.ts';
+import type { ColourPixels } from '../../pixels/pixels.ts';
+import { linearOfByte } from '../../pixels/tone.ts';
+import { alignPlate } from './align-plate.ts';
+import { measureAgreement } from './measure-agreement.ts';
+import { plateRefusal } from './plate-refusals.ts';
+import { bringTo, fitSize, type Movement, registerPlate } from './register-plate.ts';
+import { solveSymmetric } from './solve-symmetric.ts';
+
+/** A camera that was moved by more than this saw the ground from elsewhere: shares of the longest side, and radians. */
+const most = { shift: 0.045, zoom: 0.05, turn: 0.04, proportions: 0.02 } as const;
+/** Light that changed by more than this factor, unlike by this much between the colours, or across the photo. */
+const mostLight = { level: 0.4, tint: 0.14, slope: 0.3 } as const;
+/** Of the photo, this much at least has to be the ground of the plate, and less than that the same picture altogether. */
+const leastGround = 0.22;
+const samePicture = 0.992;
+/** Of what of the plate has texture, this much at least has to be seen in the photo again. */
+const leastTexture = 0.2;
+const side = 320;
+
+/**
+ * How a photo of the empty ground fits a photo with the product on it: where its places lie and how its light differs.
+ * Throws MaisonError `photo_plate_…` (422) where it does not: another place, a camera moved too far, other light, or no
+ * product at all between the two.
+ */
+export async function fitPlate(photo: ColourPixels, plate: ColourPixels): Promise<PlateFit> {
+  const proportions = (photo.width / photo.height) * (plate.height / plate.width);
+  if (Math.abs(Math.log(proportions)) > most.proportions) throw plateRefusal('turned');
+  const movement = await registerPlate(photo, plate);
+  const fit: PlateFit = { ...movement, gains: await measureGains(photo, plate, movement) };
+  const size = fitSize(photo, side);
+  const [one, ground] = [await bringTo(photo, size), await alignPlate(plate, fit, size)];
+  const { unchanged, texture } = measureAgreement(one, ground);
+  refuseUnfit(fit, unchanged, texture);
+  return fit;
+}
+
+function refuseUnfit(fit: PlateFit, unchanged: number, texture: number | null): void {
+  const moved =
+    Math.hypot(fit.across, fit.down) > most.shift || Math.abs(fit.zoom) > most.zoom || Math.abs(fit.turn) > most.turn;
+  const isElsewhere = unchanged < leastGround || (texture !== null && texture < leastTexture);
+  if (moved) throw plateRefusal(isElsewhere ? 'elsewhere' : 'moved');
+  const levels = fit.gains.map(({ level }) => level);
+  const isOtherLight =
+    Math.max(...levels.map(Math.abs)) > mostLight.level ||
+    Math.max(...levels) - Math.min(...levels) > mostLight.tint ||
+    fit.gains.some(({ across, down }) => Math.hypot(across, down) > mostLight.slope);
+  if (isElsewhere)
+    throw plateRefusal(isOtherLight && texture !== null && texture > 2 * leastTexture ? 'light' : 'elsewhere');
+  if (isOtherLight) throw plateRefusal('light');
+  if (unchanged > samePicture) throw plateRefusal('same');
+}
+
+/** By how much the photo's light differs from the plate's, a channel: its logarithm, with a slope across and down. */
+async function measureGains(photo: ColourPixels, plate: ColourPixels, movement: Movement): Promise<PlateFit['gains']> {
+  const size = fitSize(photo, side);
+  const one = await bringTo(photo, size);
+  const same = await alignPlate(plate, { ...movement, gains: [] }, size);
+  return [0, 1, 2].map((channel) => fitSlope(one, same, channel));
+}
+
+function fitSlope(photo: ColourPixels, plate: ColourPixels, channel: number): PlateFit['gains'][number] {
+  const { width, height } = photo;
+  let solved = new Float64Array(3);
+  let cut = 0.5;
+  for (let round = 0; round < 8; round++) {
+    const hessian = new Float64Array(9);
+    const gradient = new Float64Array(3);
+    let known = 0;
+    for (let at = 0; at < width * height; at++) {
+      const [here, there] = [photo.data[at * 3 + channel]!, plate.data[at * 3 + channel]!];
+      // What is black or burnt out says nothing of the light.
+      if (here < 12 || there < 12 || here > 248 || there > 248) continue;
+      const row = [1, ((at % width) + 0.5) / width - 0.5, (Math.floor(at / width) + 0.5) / height - 0.5];
+      const expected = solved[0]! + solved[1]! * row[1]! + solved[2]! * row[2]!;
+      const ratio = Math.log(linearOfByte[here]! / linearOfByte[there]!);
+      known += 1;
+      const part = (ratio - expected) / cut;
+      if (Math.abs(part) >= 1) continue;
+      const weight = (1 - part * part) ** 2;
+      for (let one = 0; one < 3; one++) {
+        gradient[one]! += weight * row[one]! * ratio;
+        for (let other = one; other < 3; other++) hessian[one * 3 + other]! += weight * row[one]! * row[other]!;
+      }
+    }
+    if (known < 400) return { level: 0, across: 0, down: 0 };
+    // A slope is believed only where much of the ground shows it.
+    hessian[4]! += 60;
+    hessian[8]! += 60;
+    const next = solveSymmetric(hessian, gradient, 3);
+    if (next === null) break;
+    solved = Float64Array.from(next);
+    // Narrower round by round: what goods let through is near to the ground's light, and is not it.
+    cut = Math.max(0.03, 0.6 * cut);
+  }
+  return { level: solved[0]!, across: solved[1]!, down: solved[2]! };
+}
+
+/** Whether an error says that a plate does not fit its photo. */
+export function isPlateRefusal(thrown: unknown): boolean {
+  return thrown instanceof MaisonError && thrown.code.startsWith('photo_plate_');
+}
