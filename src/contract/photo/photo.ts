@@ -111,6 +111,9 @@ export const Photo = z
     settings: CutoutSettings.meta({ description: 'How its own cutout is made; a recipe may ask for another.' }),
     cutout: CutoutFacts.nullable(),
     cutAt: z.iso.datetime().nullable().meta({ description: 'When it was last cut out, or corrected.' }),
+    plate: z.object({ name: z.string() }).nullable().meta({
+      description: 'The photo of its empty ground that it is cut out against.',
+    }),
     strokes: z.int().meta({ description: 'How many strokes correct its cutout; see its corrections.' }),
     problem: z.object({ code: z.string(), message: Sentences }).nullable(),
   })
@@ -157,6 +160,8 @@ export const MatchedPhotoList = z
   })
   .meta({ id: 'MatchedPhotoList' });
 export type MatchedPhotoList = z.infer<typeof MatchedPhotoList>;
+
+export const AddPlateQuery = AddPhotoQuery.pick({ name: true });
 
 export const CodePhotoRequest = z
   .strictObject({ code: z.string().trim().min(1).max(80) })

@@ -18,6 +18,8 @@ import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
+import { collectAttached, findPicturesToCut } from './files/to-studio.ts';
+import { useStudio } from '../studio/state/studio-context.tsx';
 import { ToolPicker } from './tools/tool-picker.tsx';
 
 /** Questions, answers and their proofs: rail, work and proof side by side where there is room. */
@@ -33,6 +35,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
   const ask: AskNow = (question, exchange, kind) =>
     askIn(exchange ? exchange.scope : (scope?.scope ?? null), question, exchange, kind);
+  const leadToStudio = useStudioLead(files, temporary);
   const empty = turns.length === 0 && conversationId === null;
   const first = empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
   const box = (
@@ -47,6 +50,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       temporary={temporary}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
       focused={!first}
+      onLead={leadToStudio}
       onAsk={ask}
       onStop={held.stop}
     />
@@ -80,6 +84,24 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       </div>
     </PointingProvider>
   );
+}
+
+/**
+ * Takes pictures that a message orders to be cut out to the studio, where they arrive as any photo does, and leaves the
+ * conversation as it was. What is asked in a temporary conversation stays there: the studio keeps its photos.
+ */
+function useStudioLead(files: Files, temporary: boolean): (question: string) => boolean {
+  const { send } = useStudio();
+  return (question) => {
+    const found = temporary ? [] : findPicturesToCut(question, files.files);
+    if (found.length === 0) return false;
+    void collectAttached(found).then((photos) => {
+      send(photos);
+      for (const file of found) files.remove(file);
+      navigate('/studio');
+    });
+    return true;
+  };
 }
 
 /** What holds for the conversation: its tools and its model. */

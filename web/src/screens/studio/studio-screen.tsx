@@ -83,7 +83,13 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
   const measured = photo && isCutOut(photo) ? photo : null;
   const brand = useBrand(draft, setDraft);
   const recipe = (
-    <RecipePanel {...{ draft, brand, ...catalogue }} photo={measured} onDraft={setDraft} onPhoto={list.put} />
+    <RecipePanel
+      {...{ draft, brand, ...catalogue }}
+      photo={measured}
+      selected={selection.held.size > 0 ? chosen : none}
+      onDraft={setDraft}
+      onPhoto={list.put}
+    />
   );
   const actions = (
     <StudioActions

@@ -1,4 +1,5 @@
-// `Détoure cette photo`, `enlève le fond`, `remove the background`: the house says where the studio is, which does it.
+// `Détoure cette photo`, `enlève le fond`, `remove the background`: with a picture beside it the page takes that to the
+// studio, which does it; without one the house says where the studio is. Read by both, and so without any import.
 
 const longest = 160;
 const asking =
