@@ -37,7 +37,8 @@ const ratios = numbers.map((_, at) => {
 });
 const half = ratios.filter((ratio) => ratio <= 0.5).length / ratios.length;
 const plates: PlateErrors[] = [];
-for (const index of numbers) plates.push(await measurePlates(index, judgeOverAll));
+// Every other one: each is cut out seven times.
+for (const index of numbers.filter((_, at) => at % 2 === 0)) plates.push(await measurePlates(index, judgeOverAll));
 printMeasures('photo-glass', [
   ...grounds.map((kind) =>
     compareOver(

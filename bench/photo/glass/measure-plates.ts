@@ -29,9 +29,12 @@ export interface PlateErrors {
   readonly wrongRefused: boolean;
 }
 
+/** Smaller than the goods on even grounds: each is cut out seven times. */
+const side = 400;
+
 /** Cuts goods of exact transmission out on a ground of texture in every way, each judged over the same new grounds. */
 export async function measurePlates(index: number, judge: Judge): Promise<PlateErrors> {
-  const goods = makeGoods(index);
+  const goods = makeGoods(index, side);
   const ground = drawTexturedGround(goods.side, index);
   const photo = await photographGoods(goods, ground, 9000 + index);
   const withPlate: Partial<Record<PlateCondition, number>> = {};

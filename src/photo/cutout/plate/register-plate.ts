@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { type ColourPixels, type Size, wrapBytes } from '../../pixels/pixels.ts';
 import { createPlane, blurPlane, type Plane } from '../../pixels/plane.ts';
-import { solveSymmetric } from './solve-symmetric.ts';
+import { addRow, solveSymmetric } from './solve-symmetric.ts';
 
 /**
  * Where a place of the photo lies in the plate: moved by `across` and `down`, larger by `zoom`, turned by `turn` (radians)
@@ -29,19 +29,48 @@ const leastScale = 1.5;
 const damping = { shift: 2, shape: 40 } as const;
 
 /**
- * Tells how the camera moved between photo and plate: a search at a coarse size, then Gauss-Newton on lightness (Lucas
- * and Kanade, 1981) from coarse to fine, with a gain and an offset of its own. The product and its shadow, which are on one
- * of the two alone, are outliers (Tukey's biweight).
+ * Tells how the camera moved between photo and plate: Gauss-Newton on lightness (Lucas and Kanade, 1981) from coarse to
+ * fine, with a gain and an offset of its own, from where the camera stood and from where a search at a coarse size finds
+ * it. The product and its shadow, which are on one of the two alone, are outliers (Tukey's biweight).
  */
 export async function registerPlate(photo: ColourPixels, plate: ColourPixels): Promise<Movement> {
-  let movement: Movement = { across: 0, down: 0, zoom: 0, turn: 0 };
-  for (const [place, { longest, rounds }] of levels.entries()) {
+  const pairs: Pair[] = [];
+  for (const { longest } of levels) {
     const size = fitSize(photo, longest);
-    const [one, other] = [await readLightness(photo, size), await readLightness(plate, size)];
-    if (place === 0) movement = searchShift(one, other);
-    movement = improve(one, other, movement, rounds);
+    pairs.push({ photo: await readLightness(photo, size), plate: await readLightness(plate, size) });
   }
-  return movement;
+  const follow = (start: Movement, from: number): Movement =>
+    levels.slice(from).reduce((moved, { rounds }, at) => improve(pairs[from + at]!, moved, rounds), start);
+  // A weave that a coarse size hardly shows can lead astray there: where the camera stood is also tried in fine alone.
+  const ended = [follow(stood, 2), follow(stood, 0), follow(searchShift(pairs[0]!), 0)];
+  const rated = ended.map((movement) => ({ movement, apart: measureApart(pairs.at(-1)!, movement) }));
+  return rated.reduce((best, one) => (one.apart < 0.9 * best.apart ? one : best)).movement;
+}
+
+interface Pair {
+  readonly photo: Plane;
+  readonly plate: Plane;
+}
+
+const stood: Movement = { across: 0, down: 0, zoom: 0, turn: 0 };
+
+/** How far the two are apart where one is laid over the other, leaving out what is on one of them alone. */
+function measureApart({ photo, plate }: Pair, movement: Movement): number {
+  const { width, height } = photo;
+  const [to, seen] = [new Float64Array(2), new Float64Array(3)];
+  let [sum, count] = [0, 0];
+  for (let y = 2; y < height - 2; y += 2) {
+    for (let x = 2; x < width - 2; x += 2) {
+      movePlace(movement, photo, x, y, to);
+      const left = Math.floor(to[0]!);
+      const top = Math.floor(to[1]!);
+      if (left < 1 || top < 1 || left >= width - 2 || top >= height - 2) continue;
+      sampleSlope(plate, top * width + left, to[0]! - left, to[1]! - top, seen);
+      sum += Math.min(15, Math.abs(seen[0]! - photo.data[y * width + x]!));
+      count += 1;
+    }
+  }
+  return count < 0.5 * ((width * height) / 4) ? Infinity : sum / count;
 }
 
 /** A size of the same proportions whose longest side is `longest`, or its own where it is smaller. */
@@ -78,16 +107,19 @@ async function readLightness(pixels: ColourPixels, size: Size): Promise<Plane> {
   const plane = createPlane(size.width, size.height);
   for (let at = 0; at < plane.data.length; at++)
     plane.data[at] = 0.3 * data[at * 3]! + 0.59 * data[at * 3 + 1]! + 0.11 * data[at * 3 + 2]!;
+  // What a reduction leaves of a fine weave would lead astray.
+  if (size.width < pixels.width) blurPlane(plane, 0.7, 0.7, true);
   return plane;
 }
 
 /** The whole shift at which most of the two agrees, whatever their brightness. */
-function searchShift(photo: Plane, plate: Plane): Movement {
+function searchShift({ photo, plate }: Pair): Movement {
   const [one, other] = [sharpen(photo), sharpen(plate)];
   let best = { cost: Infinity, x: 0, y: 0 };
   for (let y = -reach; y <= reach; y++) {
     for (let x = -reach; x <= reach; x++) {
-      const cost = measureCost(one, other, x, y) + 0.01 * Math.hypot(x, y);
+      // A weave looks alike a thread further: what is near is taken where it is nearly as good.
+      const cost = measureCost(one, other, x, y) * (1 + 0.05 * Math.hypot(x, y));
       if (cost < best.cost) best = { cost, x, y };
     }
   }
@@ -115,7 +147,7 @@ function measureCost(one: Plane, other: Plane, shiftX: number, shiftY: number): 
 }
 
 /** Gauss-Newton at one size; what the plate does not show is left out. */
-function improve(photo: Plane, plate: Plane, begun: Movement, rounds: number): Movement {
+function improve({ photo, plate }: Pair, begun: Movement, rounds: number): Movement {
   let movement = begun;
   let [gain, offset] = [1, 0];
   let scale = 25;
@@ -153,36 +185,40 @@ function gather(photo: Plane, plate: Plane, movement: Movement, { gain, offset, 
   const gradient = new Float64Array(6);
   const row = new Float64Array(6);
   const [to, seen] = [new Float64Array(2), new Float64Array(3)];
-  const apart: number[] = [];
+  const spread = new Uint32Array(1024);
   const cut = 4.685 * scale;
   for (let y = 1; y < height - 1; y++) {
+    const fromY = (y - (height - 1) / 2) / longest;
     for (let x = 1; x < width - 1; x++) {
       movePlace(movement, photo, x, y, to);
-      const [left, top] = [Math.floor(to[0]!), Math.floor(to[1]!)];
+      const left = Math.floor(to[0]!);
+      const top = Math.floor(to[1]!);
       if (left < 1 || top < 1 || left >= width - 2 || top >= height - 2) continue;
       sampleSlope(plate, top * width + left, to[0]! - left, to[1]! - top, seen);
-      const [value, slopeX, slopeY] = [seen[0]!, seen[1]!, seen[2]!];
-      const error = gain * value + offset - photo.data[y * width + x]!;
-      if (((x + y) & 3) === 0) apart.push(Math.abs(error));
+      const error = gain * seen[0]! + offset - photo.data[y * width + x]!;
+      spread[Math.min(1023, Math.abs(error) * 16) | 0]! += 1;
       const part = error / cut;
-      if (Math.abs(part) >= 1) continue;
+      if (part <= -1 || part >= 1) continue;
       const weight = (1 - part * part) ** 2;
-      const [fromX, fromY] = [(x - (width - 1) / 2) / longest, (y - (height - 1) / 2) / longest];
-      row[0] = gain * slopeX;
-      row[1] = gain * slopeY;
-      row[2] = gain * (slopeX * fromX + slopeY * fromY);
-      row[3] = gain * (slopeY * fromX - slopeX * fromY);
-      row[4] = value / 100;
+      const fromX = (x - (width - 1) / 2) / longest;
+      row[0] = gain * seen[1]!;
+      row[1] = gain * seen[2]!;
+      row[2] = row[0] * fromX + row[1] * fromY;
+      row[3] = row[1] * fromX - row[0] * fromY;
+      row[4] = seen[0]! / 100;
       row[5] = 1;
-      for (let one = 0; one < 6; one++) {
-        const weighed = weight * row[one]!;
-        gradient[one]! += weighed * error;
-        for (let other = one; other < 6; other++) hessian[one * 6 + other]! += weighed * row[other]!;
-      }
+      addRow(hessian, gradient, row, weight, error);
     }
   }
   for (let one = 0; one < 6; one++) hessian[one * 6 + one]! += one < 2 ? damping.shift : damping.shape;
-  return { hessian, gradient, spread: 1.4826 * median(apart) };
+  return { hessian, gradient, spread: (1.4826 * findMedian(spread)) / 16 };
+}
+
+function findMedian(counts: Uint32Array): number {
+  const half = counts.reduce((sum, count) => sum + count, 0) / 2;
+  let [sum, place] = [0, 0];
+  while (place < counts.length - 1 && sum + counts[place]! < half) sum += counts[place++]!;
+  return place + 0.5;
 }
 
 /** Value and slopes between the pixels at `at` and those after it. */
@@ -195,10 +231,4 @@ function sampleSlope({ width, data }: Plane, at: number, partX: number, partY: n
 function mix(data: Float32Array, width: number, at: number, partX: number, partY: number): number {
   const upper = data[at]! * (1 - partX) + data[at + 1]! * partX;
   return upper * (1 - partY) + (data[at + width]! * (1 - partX) + data[at + width + 1]! * partX) * partY;
-}
-
-function median(values: number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.floor(sorted.length / 2)]!;
 }

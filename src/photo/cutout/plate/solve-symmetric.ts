@@ -23,3 +23,19 @@ export function solveSymmetric(upper: Float64Array, right: Float64Array, size: n
   }
   return solved;
 }
+
+/** Adds one weighted equation to the normal equations of least squares: the upper triangle, and the right side. */
+export function addRow(
+  upper: Float64Array,
+  right: Float64Array,
+  row: Float64Array,
+  weight: number,
+  value: number,
+): void {
+  const size = row.length;
+  for (let one = 0; one < size; one++) {
+    const weighed = weight * row[one]!;
+    right[one]! += weighed * value;
+    for (let other = one; other < size; other++) upper[one * size + other]! += weighed * row[other]!;
+  }
+}
