@@ -17,6 +17,7 @@ const leastGround = 0.3;
 const samePicture = 0.992;
 /** Of what of the plate has texture, this much at least has to be seen in the photo again. */
 const leastTexture = 0.4;
+const sureTexture = 0.65;
 const side = 320;
 
 const logOfByte = Float32Array.from(linearOfByte, (light) => Math.log(Math.max(1e-5, light)));
@@ -48,9 +49,10 @@ function refuseUnfit(fit: PlateFit, unchanged: number, texture: number | null): 
     Math.max(...levels.map(Math.abs)) > mostLight.level ||
     Math.max(...levels) - Math.min(...levels) > mostLight.tint ||
     fit.gains.some(({ across, down }) => Math.hypot(across, down) > mostLight.slope);
-  if (isElsewhere)
-    throw plateRefusal(isOtherLight && texture !== null && texture > leastTexture ? 'light' : 'elsewhere');
-  if (isOtherLight) throw plateRefusal('light');
+  // Light is blamed only where the ground is plainly the same.
+  const isSameGround = texture === null ? !isElsewhere : texture > sureTexture;
+  if (isOtherLight && isSameGround) throw plateRefusal('light');
+  if (isElsewhere || isOtherLight) throw plateRefusal('elsewhere');
   if (unchanged > samePicture) throw plateRefusal('same');
 }
 

@@ -35,7 +35,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
   const ask: AskNow = (question, exchange, kind) =>
     askIn(exchange ? exchange.scope : (scope?.scope ?? null), question, exchange, kind);
-  const leadToStudio = useStudioLead(files, temporary);
+  const leadToStudio = useStudioLead(files, temporary, ask);
   const empty = turns.length === 0 && conversationId === null;
   const first = empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
   const box = (
@@ -90,16 +90,24 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
  * Takes pictures that a message orders to be cut out to the studio, where they arrive as any photo does, and leaves the
  * conversation as it was. What is asked in a temporary conversation stays there: the studio keeps its photos.
  */
-function useStudioLead(files: Files, temporary: boolean): (question: string) => boolean {
+function useStudioLead(
+  files: Files,
+  temporary: boolean,
+  ask: (question: string) => void,
+): (question: string) => boolean {
   const { send } = useStudio();
   return (question) => {
     const found = temporary ? [] : findPicturesToCut(question, files.files);
     if (found.length === 0) return false;
-    void collectAttached(found).then((photos) => {
-      send(photos);
-      for (const file of found) files.remove(file);
-      navigate('/studio');
-    });
+    collectAttached(found).then(
+      (photos) => {
+        send(photos);
+        for (const file of found) files.remove(file);
+        navigate('/studio');
+      },
+      // Its bytes are not to be had any more: the house says where the studio is.
+      () => ask(question),
+    );
     return true;
   };
 }
