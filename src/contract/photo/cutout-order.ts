@@ -30,18 +30,61 @@ const requests = [
 const otherGround =
   /\b(?:fond|background)s? (?:de (?:teint|roulement|dossier|tiroir|page|ecran|la|l'|caisse)|noise|music|check|checks|colou?r of the|image of the|sonore|musical|process|task|job)\b/u;
 
+const plain = '(?:blanc(?:he)?|transparente?|neutre|uni|noir|gris|white|transparent|plain|neutral|black|grey|gray)';
+const markets =
+  '(?:vinted|amazon|ebay|etsy|leboncoin|zalando|shopify|cdiscount|fnac|allegro|tiktok|la redoute|(?:mon|notre|ma|la|my|our|the) (?:site|boutique|vente|vitrine|catalogue|catalog|shop|store|website|web ?shop))';
+
+/** What means nothing by itself and, with a picture beside it, what is to be done with that picture. */
+const besidePicture = [
+  // `Mets cette tasse sur fond blanc`, `fond blanc stp`, `photo sur fond transparent`, `white background`, `PNG transparent`.
+  `(?:[\\p{L}'-]+ ){0,6}?(?:(?:sur|on|avec|with) )?(?:(?:un|le|a|the) )?(?:${ground} ${plain}|${plain} ${ground}|${ground} (?:en|in) ${plain})`,
+  `(?:(?:un|en|a|as|as a|in) )?(?:png|detourage|packshot|cut ?-?out|cutout)(?: ${plain})?`,
+  // `Je veux cette photo sans le fond`, `this one without its background`.
+  `(?:[\\p{L}'-]+ ){0,6}?(?:sans|without) (?:le |son |leur |l'|the |its |any |a )?${ground}`,
+  // `Photoshoppe l'image pour enlever l'arrière-plan`: an order before the order.
+  `(?:[\\p{L}'-]+ ){0,6}?(?:pour|to|and|et) ${removing} (?:le |l'|les |the |its |son |leur )?${ground}`,
+  `cut (?:this|that|these|those|it|them) out`,
+  `(?:prepare[rz]?|mets?|mettre|prep|get|make) (?:${named}|la|le|les|it|them|this|ca)?(?:[- ](?:la|le|les))?,? ?(?:ready )?(?:pour|for|aux normes (?:de |d')?) ?${markets}`,
+  `${removing} (?:l'|les |the |its |son |leurs? )(?:ombres?|shadows?)`,
+].map((one) => new RegExp(`^${asking}(?:${one})${ending}\\??$`, 'u'));
+
+/** What asks what a picture shows, or anything else that wants words for an answer. */
+const wantsWords =
+  /^(?:que|qu'|quel|quelle|quels|quelles|qui|quand|comment|combien|pourquoi|ou|est-ce que (?!tu peux|vous pouvez)|what|which|who|when|where|why|how|does|do|is|are)\b|\b(?:dis|dit|decris|describe|tell|explique|explain|resume|summarise|summarize|tradui[st]|translate|compare|choisi[rst]*|choose|ou (?:noir|blanc|transparent)|or (?:black|white|transparent))\b/u;
+
 /** Whether a message orders that a photo be cut out or freed of its ground. A question about what a picture shows does not. */
 export function asksForCutout(message: string): boolean {
+  const flat = flatten(message);
+  if (flat === null) return false;
+  const subject = new RegExp(shown, 'u');
+  if (otherGround.test(flat) && !subject.test(flat)) return false;
+  return requests.some((pattern) => pattern.test(flat));
+}
+
+/** The same of a message beside a picture: what it orders, it orders of that picture. */
+export function asksForCutoutOfPicture(message: string): boolean {
+  if (asksForCutout(message)) return true;
+  const flat = flatten(message);
+  if (flat === null || wantsWords.test(flat)) return false;
+  return besidePicture.some((pattern) => pattern.test(flat));
+}
+
+/** The ground that such an order names for the picture: white, none at all, or nothing of it (null). */
+export function readWishedGround(message: string): 'white' | 'transparent' | null {
+  const flat = flatten(message) ?? '';
+  if (/\b(?:transparente?|png)\b/u.test(flat)) return 'transparent';
+  const white = new RegExp(`${ground} (?:en |in )?(?:blanc|white)\\b|\\bwhite ${ground}`, 'u');
+  return white.test(flat) ? 'white' : null;
+}
+
+function flatten(message: string): string | null {
   const text = message.trim();
-  if (text.length > longest || text.includes('\n')) return false;
-  const flat = text
+  if (text.length > longest || text.includes('\n')) return null;
+  return text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll('’', "'")
     .replaceAll(/[\s\u00A0\u202F]+/gu, ' ')
     .toLowerCase()
     .trim();
-  const subject = new RegExp(shown, 'u');
-  if (otherGround.test(flat) && !subject.test(flat)) return false;
-  return requests.some((pattern) => pattern.test(flat));
 }

@@ -18,7 +18,8 @@ import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
-import { collectAttached, findPicturesToCut } from './files/to-studio.ts';
+import { collectAttached, findPicturesToCut, findWishedBackground } from './files/to-studio.ts';
+import { changeRecipe } from '../studio/state/recipe-draft.ts';
 import { useStudio } from '../studio/state/studio-context.tsx';
 import { ToolPicker } from './tools/tool-picker.tsx';
 
@@ -95,12 +96,14 @@ function useStudioLead(
   temporary: boolean,
   ask: (question: string) => void,
 ): (question: string) => boolean {
-  const { send } = useStudio();
+  const { send, setDraft } = useStudio();
   return (question) => {
     const found = temporary ? [] : findPicturesToCut(question, files.files);
     if (found.length === 0) return false;
     collectAttached(found).then(
       (photos) => {
+        const background = findWishedBackground(question);
+        if (background) setDraft((draft) => changeRecipe(draft, { background }));
         send(photos);
         for (const file of found) files.remove(file);
         navigate('/studio');
