@@ -42,13 +42,23 @@ export async function measurePlates(index: number, judge: Judge): Promise<PlateE
     const plate = await photographPlate(ground, goods.side, condition, 700 + index);
     withPlate[condition] = judge(goods, await cutGoods(goods, photo, { glass: true, plate }));
   }
-  const other = await photographPlate(drawTexturedGround(goods.side, index + 300), goods.side, 'still', 800 + index);
+  // The drawn boards have one grain in common whatever their number: the other place is laid across.
+  const across = transpose(drawTexturedGround(goods.side, index + 300));
+  const other = await photographPlate(across, goods.side, 'still', 800 + index);
   return {
     withPlate: withPlate as Record<PlateCondition, number>,
     without: judge(goods, await cutGoods(goods, photo, { glass: true })),
     solid: judge(goods, await cutGoods(goods, photo, { glass: false })),
     wrongRefused: await isRefused(goods, photo, other),
   };
+}
+
+function transpose(ground: Uint8Array): Uint8Array {
+  const side = Math.sqrt(ground.length / 3);
+  return ground.map((_, at) => {
+    const [place, channel] = [Math.floor(at / 3), at % 3];
+    return ground[((place % side) * side + Math.floor(place / side)) * 3 + channel]!;
+  });
 }
 
 async function isRefused(goods: ClearGoods, photo: ColourPixels, plate: ColourPixels): Promise<boolean> {

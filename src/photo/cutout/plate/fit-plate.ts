@@ -3,7 +3,7 @@ import type { PlateFit } from '../../../contract/index.ts';
 import type { ColourPixels } from '../../pixels/pixels.ts';
 import { linearOfByte } from '../../pixels/tone.ts';
 import { alignPlate } from './align-plate.ts';
-import { measureAgreement } from './measure-agreement.ts';
+import { type Agreement, measureAgreement } from './measure-agreement.ts';
 import { plateRefusal } from './plate-refusals.ts';
 import { bringTo, fitSize, type Movement, registerPlate } from './register-plate.ts';
 import { addRow, solveSymmetric } from './solve-symmetric.ts';
@@ -14,6 +14,7 @@ const most = { shift: 0.045, zoom: 0.05, turn: 0.04, proportions: 0.02 } as cons
 const mostLight = { level: 0.4, tint: 0.14, slope: 0.3 } as const;
 /** Of the photo, this much at least has to be the ground of the plate, and less than that the same picture altogether. */
 const leastGround = 0.3;
+const leastRim = 0.6;
 const samePicture = 0.992;
 /** Of what of the plate has texture, this much at least has to be seen in the photo again. */
 const leastTexture = 0.4;
@@ -34,15 +35,15 @@ export async function fitPlate(photo: ColourPixels, plate: ColourPixels): Promis
   const fit: PlateFit = { ...movement, gains: await measureGains(photo, plate, movement) };
   const size = fitSize(photo, side);
   const [one, ground] = [await bringTo(photo, size), await alignPlate(plate, fit, size)];
-  const { unchanged, texture } = measureAgreement(one, ground);
-  refuseUnfit(fit, unchanged, texture);
+  refuseUnfit(fit, measureAgreement(one, ground));
   return fit;
 }
 
-function refuseUnfit(fit: PlateFit, unchanged: number, texture: number | null): void {
+function refuseUnfit(fit: PlateFit, { unchanged, rim, texture, rimTexture }: Agreement): void {
   const moved =
     Math.hypot(fit.across, fit.down) > most.shift || Math.abs(fit.zoom) > most.zoom || Math.abs(fit.turn) > most.turn;
-  const isElsewhere = unchanged < leastGround || (texture !== null && texture < leastTexture);
+  const isTextureLost = (texture ?? 1) < leastTexture || (rimTexture ?? 1) < sureTexture;
+  const isElsewhere = unchanged < leastGround || rim < leastRim || isTextureLost;
   if (moved) throw plateRefusal(isElsewhere ? 'elsewhere' : 'moved');
   const levels = fit.gains.map(({ level }) => level);
   const isOtherLight =
