@@ -25,7 +25,7 @@ interface Options extends BatchOptions {
 
 /** `./maison photo PATH…`: cuts photos out and makes pictures of them by a recipe; safe to repeat. */
 export function photoCommand(): Command {
-  return new Command('photo')
+  return withCapture(new Command('photo'))
     .description(
       describe(
         'Détoure des photos et en fait des images selon une recette',
@@ -54,22 +54,6 @@ export function photoCommand(): Command {
     .option('--naming <pattern>', '{code}, {gtin14}, {name}, {n}, {channel}')
     .option('--quality <quality>', 'best, fast, small', toQuality)
     .option(
-      '--light <side>',
-      describe('côté de la lumière : photo, left, right, front', 'side of the light: photo, left, right, front'),
-      toSide,
-    )
-    .option(
-      '--white-balance',
-      describe('corrige les blancs d’après le fond de la photo', 'corrects the whites by the photo’s own ground'),
-    )
-    .option(
-      '--clean-plate <file>',
-      describe(
-        'photo du fond vide, prise du même endroit : le détourage s’en sert pour toutes les photos',
-        'photo of the empty ground, taken from the same place: all photos are cut out against it',
-      ),
-    )
-    .option(
       '--paint <prompt>',
       describe(
         'fond peint d’après ces mots par le serveur de l’entreprise',
@@ -87,6 +71,27 @@ export function photoCommand(): Command {
     .action(run)
     .addCommand(inspectCommand())
     .addCommand(compareModelsCommand());
+}
+
+/** What is said of how the photos were taken. */
+function withCapture(command: Command): Command {
+  return command
+    .option(
+      '--light <side>',
+      describe('côté de la lumière : photo, left, right, front', 'side of the light: photo, left, right, front'),
+      toSide,
+    )
+    .option(
+      '--white-balance',
+      describe('corrige les blancs d’après le fond de la photo', 'corrects the whites by the photo’s own ground'),
+    )
+    .option(
+      '--clean-plate <file>',
+      describe(
+        'photo du fond vide, prise du même endroit : le détourage s’en sert pour toutes les photos',
+        'photo of the empty ground, taken from the same place: all photos are cut out against it',
+      ),
+    );
 }
 
 async function run(paths: string[], options: Options): Promise<void> {

@@ -15,8 +15,8 @@ import { countOpenings, openHoles } from './openings.ts';
 import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
 import { keepSeenOpenings } from './seen-openings.ts';
-import { type Fused, fuseLooks, lookAgain } from './second-look.ts';
-import { openPlate } from './plate/open-plate.ts';
+import { type Fused, fuseLooks, lookAgain, type SecondLook } from './second-look.ts';
+import { type OpenedPlate, openPlate } from './plate/open-plate.ts';
 import { clearProven, keepProven, weighPlate } from './plate/weigh-plate.ts';
 import { fillSoftPatches, settleWideAreas } from './solid.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
@@ -68,13 +68,7 @@ export async function cutOutPixels(
   const first = await lookAt(pixels, frameOf(pixels), tool, options);
   const box = toPhoto(findSubjectBox(first), first);
   const second = settings.quality === 'best' ? await lookAgain(pixels, first, box, tool, options) : null;
-  const isSolid = settings.glass !== true && !settings.translucent;
-  const whole = plate && isSolid ? await plate.widen(first, box) : box;
-  const frame = await openWorkFrame(pixels, widenBox(whole, 0.06, 16, pixels), workLimits[settings.quality]);
-  const ground = plate && (await plate.readGround(frame));
-  const looked = fuseLooks(frame, first, second);
-  const evidence = ground && isSolid ? weighPlate(frame, looked.alpha, ground) : null;
-  const fused = evidence ? { ...looked, alpha: evidence.alpha } : looked;
+  const { frame, ground, evidence, fused } = await openFrame(photo, { first, second, box, plate }, settings);
   const subject = keepIslands(fused.alpha, settings.subject);
   if (!subject) throw createNoSubject();
   const found = findProduct(frame, fused, subject, settings);
@@ -118,6 +112,28 @@ export async function cutOutPixels(
     },
     signals,
   };
+}
+
+interface Looked {
+  readonly first: Look;
+  readonly second: SecondLook | null;
+  readonly box: Box;
+  readonly plate: OpenedPlate | null;
+}
+
+/** The frame around the product with what all looks say of it, and what the empty ground proves where there is one. */
+async function openFrame(
+  { pixels }: PhotoToCut,
+  { first, second, box, plate }: Looked,
+  { glass, translucent, quality }: CutoutSettings,
+) {
+  const isSolid = glass !== true && !translucent;
+  const whole = plate && isSolid ? await plate.widen(first, box) : box;
+  const frame = await openWorkFrame(pixels, widenBox(whole, 0.06, 16, pixels), workLimits[quality]);
+  const ground = plate && (await plate.readGround(frame));
+  const looked = fuseLooks(frame, first, second);
+  const evidence = ground && isSolid ? weighPlate(frame, looked.alpha, ground) : null;
+  return { frame, ground, evidence, fused: evidence ? { ...looked, alpha: evidence.alpha } : looked };
 }
 
 /** The alpha of clear goods where they were asked for; elsewhere the solid one, and whether it looks clear. */

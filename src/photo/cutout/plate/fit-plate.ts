@@ -106,10 +106,10 @@ function gatherRatios(photo: ColourPixels, plate: ColourPixels, channel: number,
       known += 1;
       row[1] = (x + 0.5) / width - 0.5;
       const ratio = logOfByte[here]! - logOfByte[there]!;
-      const part = (ratio - solved[0]! - solved[1]! * row[1] - solved[2]! * row[2]!) / cut;
+      const part = (ratio - solved[0]! - solved[1]! * row[1] - solved[2]! * row[2]) / cut;
       if (part <= -1 || part >= 1) continue;
       // Goods stand in the middle.
-      const rim = Math.max(Math.abs(row[1]), Math.abs(row[2]!)) > 0.38 ? 4 : 1;
+      const rim = Math.max(Math.abs(row[1]), Math.abs(row[2])) > 0.38 ? 4 : 1;
       addRow(hessian, gradient, row, rim * (1 - part * part) ** 2, ratio);
     }
   }

@@ -51,11 +51,7 @@ interface Base {
   readonly facts: Omit<CutoutFacts, 'box'> & { readonly box: CutoutFacts['box'] | null };
 }
 
-async function findBase(
-  parts: PictureParts,
-  { corrections: _, ...wanted }: Wanted,
-  options: StudioOptions,
-): Promise<Base> {
+async function findBase(parts: PictureParts, wanted: Wanted, options: StudioOptions): Promise<Base> {
   const { settings } = wanted;
   try {
     return await makeCutout(parts, wanted, async (_tx, made) => made, options);

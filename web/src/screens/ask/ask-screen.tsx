@@ -34,24 +34,21 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const { scope, choose, settle } = useScope(conversationId, turns.at(-1)?.exchange, files.setId !== null);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
   const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
-  const ask: AskNow = (question, exchange, kind) =>
-    askIn(exchange ? exchange.scope : (scope?.scope ?? null), question, exchange, kind);
-  const leadToStudio = useStudioLead(files, temporary, ask);
+  const here = scope?.scope ?? null;
+  const ask: AskNow = (question, exchange, kind) => askIn(exchange ? exchange.scope : here, question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
   const first = empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
   const box = (
     <QuestionBox
+      {...{ scope, files, temporary }}
       place={held.place}
-      scope={scope}
       onScope={choose}
-      files={files}
       choices={<Choices held={held} />}
       running={held.running}
       followUp={!empty}
-      temporary={temporary}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
       focused={!first}
-      onLead={leadToStudio}
+      onLead={useStudioLead(files, temporary, ask)}
       onAsk={ask}
       onStop={held.stop}
     />
@@ -106,7 +103,7 @@ function useStudioLead(
         if (background) setDraft((draft) => changeRecipe(draft, { background }));
         send(photos);
         for (const file of found) files.remove(file);
-        navigate('/studio');
+        return navigate('/studio');
       },
       // Its bytes are not to be had any more: the house says where the studio is.
       () => ask(question),

@@ -49,15 +49,12 @@ export function QuestionBox(props: Props) {
   if (early && !running && !files.sending) setEarly(false);
   const send = (): void => {
     // Before anything is waited for: the studio takes a photo itself.
-    if (question !== '' && onLead(question)) {
-      if (!temporary) keepDraft(place, '');
-      return setText('');
-    }
-    if ((running || files.sending) && question !== '') setEarly(true);
-    if (running || files.sending || question === '' || tooLong) return;
+    const isLed = question !== '' && onLead(question);
+    if (!isLed && (running || files.sending) && question !== '') setEarly(true);
+    if (!isLed && (running || files.sending || question === '' || tooLong)) return;
     // Before it is asked: the first question draws the conversation, and in it another box than this one.
     if (!temporary) keepDraft(place, '');
-    onAsk(question);
+    if (!isLed) onAsk(question);
     setText('');
   };
   const react = (event: KeyboardEvent): void => {
