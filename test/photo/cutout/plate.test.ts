@@ -15,12 +15,15 @@ interface Shot {
   readonly light?: number;
   readonly seed?: number;
   readonly floor?: number;
-  readonly product?: 'box' | 'clear' | 'ring';
+  readonly product?: 'box' | 'clear' | 'hazy' | 'ring';
 }
 
 const between = (x: number, low: number, high: number): boolean => x >= low && x < high;
 const isBox = (x: number, y: number): boolean => between(x, 80, 150) && between(y, 50, 150);
 const isRing = (x: number, y: number): boolean => between(Math.hypot(x - 115, y - 100), 28, 52);
+
+/** What a frosted pane adds of its own: as much light as it takes, so that only the stones' contrast tells of it. */
+const haze = [140, 128, 112] as const;
 
 /** Stones of about nine pixels, in greys and browns, without a period. */
 function floorAt(x: number, y: number, seed: number): [number, number, number] {
@@ -40,6 +43,8 @@ function shoot({ move = [0, 0], light = 1, seed = 1, floor = 0, product }: Shot)
       if (product === 'box' && isBox(x, y)) colour = [190, 60, 50];
       if (product === 'ring' && isRing(x, y)) colour = [190, 60, 50];
       if (product === 'clear' && isBox(x, y)) colour = colour.map((one) => one * 0.8) as typeof colour;
+      if (product === 'hazy' && isBox(x, y))
+        colour = colour.map((one, at) => 0.6 * one + 0.4 * haze[at]!) as typeof colour;
       for (let channel = 0; channel < 3; channel++)
         data[(y * size.width + x) * 3 + channel] = Math.min(255, Math.max(0, colour[channel]! * light + noise()));
     }
@@ -128,5 +133,16 @@ describe('a photo of the empty ground', () => {
     // 0.8 of the bytes are 0.61 of the light: 0.39 of it is kept back.
     expect(sum / count / 255).toBeGreaterThan(0.32);
     expect(sum / count / 255).toBeLessThan(0.46);
+  });
+
+  test('tells by the texture alone what a haze hides that is as bright as the ground', async () => {
+    const [photo, plate] = [shoot({ product: 'hazy' }), shoot({ seed: 2, move: [2.2, 1.1] })];
+    const { matte } = await cutOut(photo, modelOf(isBox), { glass: true, plate });
+    let sum = 0;
+    let count = 0;
+    for (let y = 60; y < 140; y++) for (let x = 90; x < 140; x++, count++) sum += matte.data[y * size.width + x]!;
+    // In bytes 0.4 of it is the haze's own; in light a little more or less, by place.
+    expect(sum / count / 255).toBeGreaterThan(0.3);
+    expect(sum / count / 255).toBeLessThan(0.5);
   });
 });
