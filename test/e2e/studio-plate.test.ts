@@ -83,3 +83,19 @@ describe.each(
     await close();
   }, 240_000);
 });
+
+test('a picture that was copied elsewhere is pasted into the studio as a photo', async () => {
+  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  await page.goto(`${house.address}/studio`);
+  await page.getByRole('heading', { name: fr.nav.studio }).waitFor({ state: 'attached' });
+  const content = (await drawOnFloor({ product: true, seed: 77 })).toString('base64');
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer();
+    const bytes = Uint8Array.from(atob('${content}'), (sign) => sign.charCodeAt(0));
+    clipboardData.items.add(new File([bytes], 'collee.png', { type: 'image/png' }));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  })()`);
+  await findInTray(page, 'collee.png').waitFor({ timeout: 30_000 });
+  expect(wrongs).toEqual([]);
+  await close();
+}, 120_000);
