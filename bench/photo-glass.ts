@@ -1,15 +1,17 @@
 import sharp from 'sharp';
-import { CutoutSettings } from '../src/contract/index.ts';
-import { cutOutPixels } from '../src/photo/cutout/cut-out.ts';
-import { restoreGlassColours } from '../src/photo/cutout/glass-colours.ts';
+import type { ColourPixels } from '../src/photo/pixels/pixels.ts';
 import { byteOfLinear, linearOfByte } from '../src/photo/pixels/tone.ts';
 import { measure, printMeasures } from './measure.ts';
 import { type ClearGoods, composeGoods, makeGoods } from './photo/glass/make-goods.ts';
+import { cutGoods, measurePlates, type PlateErrors } from './photo/glass/measure-plates.ts';
+import { type PlateCondition, plateConditions } from './photo/glass/take-plate.ts';
 import { createSequence } from './retrieval/invent-text.ts';
 
 // Clear goods of exact transmission, photographed on an even ground with noise and JPEG, laid over new grounds: the error
 // of the picture with glass asked for, beside the solid cutout. The model's part is played by the goods' exact outline,
 // so that only the glass is judged. Numbers 0 to 11 were used while it was made, 12 to 35 were not.
+// Then the same goods on grounds of texture (boards, marble, cloth) with a photo of the empty ground: still, brighter,
+// moved; beside the same without one, and cut out as solid. A plate of another ground must be refused.
 // --part tuning|untouched
 
 const part = process.argv.includes('tuning') ? 'tuning' : 'untouched';
@@ -20,7 +22,7 @@ const results: { glass: number; solid: number; kind: string }[] = [];
 for (const index of numbers) {
   const goods = makeGoods(index);
   const photo = await takePhoto(goods, index);
-  const pictures = await Promise.all([cutAs(goods, photo, true), cutAs(goods, photo, false)]);
+  const pictures = await Promise.all([true, false].map((glass) => cutGoods(goods, photo, { glass })));
   for (const kind of grounds) {
     const ground = drawGround(kind, goods.side);
     const truth = composeGoods(goods, ground);
@@ -34,6 +36,9 @@ const ratios = numbers.map((_, at) => {
   return mean(own.map(({ glass }) => glass)) / mean(own.map(({ solid }) => solid));
 });
 const half = ratios.filter((ratio) => ratio <= 0.5).length / ratios.length;
+const plates: PlateErrors[] = [];
+// Every other one: each is cut out seven times.
+for (const index of numbers.filter((_, at) => at % 2 === 0)) plates.push(await measurePlates(index, judgeOverAll));
 printMeasures('photo-glass', [
   ...grounds.map((kind) =>
     compareOver(
@@ -48,7 +53,43 @@ printMeasures('photo-glass', [
     unit: '%',
     lowerIsBetter: false,
   }),
+  ...(Object.keys(plateConditions) as PlateCondition[]).flatMap(comparePlates),
+  measure({
+    what: `${part}: on texture, without a plate, beside solid`,
+    ours: mean(plates.map(({ without }) => without)),
+    rival: mean(plates.map(({ solid }) => solid)),
+    unit: 'levels',
+  }),
+  measure({
+    what: `${part}: plates of another ground refused`,
+    ours: (100 * plates.filter(({ wrongRefused }) => wrongRefused).length) / plates.length,
+    unit: '%',
+    lowerIsBetter: false,
+  }),
 ]);
+
+/** Mean error over all new grounds. */
+function judgeOverAll(goods: ClearGoods, made: { colours: Uint8Array; alpha: Uint8Array }): number {
+  return mean(
+    grounds.map((kind) => {
+      const ground = drawGround(kind, goods.side);
+      return judge(goods, composeGoods(goods, ground), ground, made);
+    }),
+  );
+}
+
+function comparePlates(condition: PlateCondition) {
+  const ours = mean(plates.map(({ withPlate }) => withPlate[condition]));
+  const beside = { without: mean(plates.map((one) => one.without)), solid: mean(plates.map((one) => one.solid)) };
+  return (['without', 'solid'] as const).map((rival) =>
+    measure({
+      what: `${part}: on texture, plate ${condition}, beside ${rival === 'solid' ? 'solid' : 'no plate'}`,
+      ours,
+      rival: beside[rival],
+      unit: 'levels',
+    }),
+  );
+}
 
 function compareOver(kind: string, list: readonly { glass: number; solid: number }[]) {
   const ours = mean(list.map(({ glass }) => glass));
@@ -57,7 +98,7 @@ function compareOver(kind: string, list: readonly { glass: number; solid: number
 }
 
 /** An even studio ground, lit a little unevenly, with the camera's noise, through JPEG. */
-async function takePhoto(goods: ClearGoods, index: number): Promise<Uint8Array> {
+async function takePhoto(goods: ClearGoods, index: number): Promise<ColourPixels> {
   const next = createSequence(9000 + index);
   const tone = [0, 1, 2].map(() => 0.55 + 0.35 * next() * (index % 2));
   const [slantX, slantY] = [0.1 * (next() - 0.5), 0.12 * (next() - 0.5)];
@@ -72,20 +113,7 @@ async function takePhoto(goods: ClearGoods, index: number): Promise<Uint8Array> 
   const jpeg = await sharp(noisy, { raw: { width: side, height: side, channels: 3 } })
     .jpeg({ quality: 90 })
     .toBuffer();
-  return new Uint8Array(await sharp(jpeg).raw().toBuffer());
-}
-
-async function cutAs(goods: ClearGoods, data: Uint8Array, glass: boolean) {
-  const { side, cover } = goods;
-  const tool = { name: 'outline', side, segment: () => Promise.resolve(Float32Array.from(cover)) };
-  const settings = CutoutSettings.parse({ quality: 'fast', glass });
-  const pixels = { width: side, height: side, data };
-  const { matte, facts } = await cutOutPixels({ pixels, alpha: null }, tool, settings, {
-    signal: AbortSignal.timeout(600_000),
-  });
-  const colours = { ...pixels, data: Uint8Array.from(data) };
-  if (facts.glass === 'divided') restoreGlassColours(colours, matte);
-  return { colours: colours.data, alpha: matte.data };
+  return { width: side, height: side, data: new Uint8Array(await sharp(jpeg).raw().toBuffer()) };
 }
 
 /** New grounds, in linear light. */

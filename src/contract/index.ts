@@ -17,6 +17,7 @@ export * from './personal-data.ts';
 export * from './photo/capture.ts';
 export * from './photo/correction.ts';
 export * from './photo/credentials.ts';
+export * from './photo/cutout-order.ts';
 export * from './photo/photo.ts';
 export * from './photo/painting.ts';
 export * from './plain-text.ts';

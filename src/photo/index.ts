@@ -23,10 +23,17 @@ export { renameParts, takeAlpha } from './studio/edits/separate-alpha.ts';
 export { paintPhoto, readPainter, retestPainter } from './studio/pictures/paint-photo.ts';
 export { fixPhoto } from './studio/pictures/fix-photo.ts';
 export type { OpenedStudio as Studio } from './studio/studio.ts';
-export { openBefore, openCutout, openOriginalPhoto, openThumbnail } from './studio/pictures/photo-files.ts';
+export {
+  openBefore,
+  openCutout,
+  openOriginalPhoto,
+  openPlatePicture,
+  openThumbnail,
+} from './studio/pictures/photo-files.ts';
 export { matchPhotoList, nameAfterList } from './studio/photos/match-photo-list.ts';
 export { nameOfArchived, readPhotoArchive } from './studio/photos/photo-archive.ts';
 export { type PhotoListLine, readPhotoList } from './studio/photos/photo-list.ts';
+export { attachPlate, detachPlate } from './studio/cutouts/attach-plate.ts';
 export { choosePhoto } from './studio/cutouts/choose-photo.ts';
 export { codePhoto, listPhotos, readPhoto, removePhoto, retryPhoto, reviewPhoto } from './studio/photos/photos.ts';
 export { prepareCutout } from './studio/pictures/prepare-cutout.ts';

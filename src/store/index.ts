@@ -167,6 +167,7 @@ export {
   type StoredProblem,
 } from './tables/photo/photos.ts';
 export { choosePhoto } from './tables/photo/choices.ts';
+export { changePlate } from './tables/photo/plates.ts';
 export { countProgress, type DocumentCounts } from './tables/progress.ts';
 export {
   acceptEarlierVersion,

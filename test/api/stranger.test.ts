@@ -149,6 +149,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/photos/:id/review': { accepted: true },
   'POST /api/photos/:id/code': { code: 'x' },
   'POST /api/photos/:id/choices': { pose: 'lying' },
+  'POST /api/photos/:id/plate': null,
   'POST /api/photos/:id/cutout': { settings: {} },
   'PUT /api/photos/:id/corrections': { strokes: [] },
   'POST /api/photos/:id/corrections/preview': { strokes: [] },

@@ -13,6 +13,7 @@ import { insertBatch } from '../../src/store/index.ts';
 import { buildZip } from '../documents/build-zip.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawGlowing, drawLogo, drawPhoto, findLogo } from '../photos-for-tests.ts';
+import { drawOnFloor } from '../photos-on-floor.ts';
 import { deleteFolder } from '../delete-folder.ts';
 
 // The command as people run it, in a process of its own, speaking to a house that listens in this one.
@@ -244,4 +245,35 @@ test('used wrongly ends with 2 before anything is sent, and an unknown recipe or
   const unknown = await run([folder, '--recipe', 'nowhere', '--out', out]);
   expect([unknown.code, unknown.stderr.includes('recipe_unknown')]).toEqual([1, true]);
   await expect(stat(out)).rejects.toThrow('ENOENT');
+}, 120_000);
+
+test('gives all photos the photo of their empty ground, and names one that it does not fit', async () => {
+  const [given, out] = [path.join(folder, 'on-floor'), path.join(folder, 'out-floor')];
+  await mkdir(given);
+  await writeFile(path.join(given, 'here.png'), await drawOnFloor({ product: true }));
+  await writeFile(path.join(given, 'there.png'), await drawOnFloor({ product: true, floor: 40, seed: 5 }));
+  const plate = path.join(folder, 'floor.png');
+  await writeFile(plate, await drawOnFloor({ move: [1.6, -2.3], seed: 2 }));
+  const { code, stdout, stderr } = await run([
+    given,
+    '--out',
+    out,
+    '--recipe',
+    'small',
+    '--clean-plate',
+    plate,
+    '--json',
+  ]);
+  expect([code, stderr.includes('Error')]).toEqual([1, false]);
+  const report = JSON.parse(stdout) as { done: number; refused: { name: string; code: string }[] };
+  expect([report.done, report.refused.map(({ name, code: why }) => [name, why])]).toEqual([
+    2,
+    [['there.png', 'photo_plate_elsewhere']],
+  ]);
+  const { photos } = PhotoList.parse(await (await house.request('/api/photos')).json());
+  const plates = photos
+    .filter(({ name }) => ['here.png', 'there.png'].includes(name))
+    .map((one) => [one.name, one.plate]);
+  expect(Object.fromEntries(plates)).toEqual({ 'here.png': { name: 'floor.png' }, 'there.png': null });
+  expect((await run([given, '--clean-plate', path.join(folder, 'none.png')])).stderr).toContain('is no file');
 }, 120_000);

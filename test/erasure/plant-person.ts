@@ -148,6 +148,7 @@ async function fillStudio(
     if (!answer.ok) throw new Error(await answer.text());
     ids.push(((await answer.json()) as { id: string }).id);
   }
+  if (ids[0] !== undefined) await givePlate(house, who, marks, ids[0]);
   for (let number = 0; number < recipes; number += 1)
     await ask(who, 'PUT', `/api/photo-recipes/${marks.make('recipe')}`, { recipe });
   for (const id of ids) await until(who, `/api/photos/${id}`, ['ready', 'doubtful', 'no-subject', 'failed']);
@@ -167,12 +168,20 @@ async function until(who: TestPerson, route: string, ends: readonly string[]): P
   }
 }
 
-async function drawMarked(seed: number, mark: string): Promise<Buffer> {
+async function givePlate(house: TestHouse, who: TestPerson, marks: Marks, id: string): Promise<void> {
+  const bytes = await drawMarked(0, marks.make('bytes of an empty ground'), true);
+  const route = `/api/photos/${id}/plate?name=${marks.make('name of an empty ground')}.jpg`;
+  const body = new Blob([new Uint8Array(bytes)]).stream();
+  const answer = await house.request(route, { method: 'POST', body, headers: who.headers });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+async function drawMarked(seed: number, mark: string, isEmpty = false): Promise<Buffer> {
   const box = {
     create: { width: 40, height: 40, channels: 3, background: { r: 30 + seed * 7, g: 60, b: 90 } },
   } as const;
   return sharp({ create: { width: 96, height: 96, channels: 3, background: '#f0f0f0' } })
-    .composite([{ input: await sharp(box).png().toBuffer(), left: 28, top: 28 }])
+    .composite(isEmpty ? [] : [{ input: await sharp(box).png().toBuffer(), left: 28, top: 28 }])
     .withExif({ IFD0: { Copyright: mark } })
     .jpeg()
     .toBuffer();

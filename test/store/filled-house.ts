@@ -139,7 +139,12 @@ async function fillPhoto(store: Store) {
       ...stored,
     }),
   );
-  const hashes = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '', baseSha256: null };
+  const hashes = {
+    matteSha256: matte?.sha256 ?? '',
+    thumbnailSha256: thumbnail?.sha256 ?? '',
+    baseSha256: null,
+    plateSha256: null,
+  };
   await store.asWorker(async (tx) => {
     await claimPhoto(tx, { id });
     await finishCutout(tx, { id, state: 'ready', facts: { box: 1 }, at, ...hashes });

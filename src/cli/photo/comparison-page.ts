@@ -81,13 +81,15 @@ export function writeComparisonPage(comparison: Comparison, language: Language):
   body { max-width: 1500px; margin: 2rem auto; padding: 0 1rem; }
   table { border-collapse: collapse; } th, td { padding: .25rem .8rem; text-align: right; } th:first-child { text-align: left; font-weight: normal; }
   figure { margin: 2rem 0; } img { width: 100%; height: auto; display: block; background: #fff; }
-  .heads { display: grid; grid-template-columns: repeat(4, 1fr); gap: 12px; font-size: 13px; }
+  .heads { display: grid; grid-template-columns: repeat(4, 1fr); gap: 12px; font-size: 13px; overflow-wrap: anywhere; }
+  .wide { overflow-x: auto; } .wide > div { min-width: 760px; }
+  @media (max-width: 600px) { body { margin: 1rem auto; } h1 { font-size: 1.3rem; overflow-wrap: anywhere; } th, td { padding: .25rem .5rem; font-size: 13px; } }
 </style>
 <h1>${escape(title)}</h1>
-<table>
+<div class="wide"><table>
 <tr><th></th>${names.map((name) => `<th scope="col">${escape(name)}</th>`).join('')}</tr>
 ${rows.map(([head, read]) => `<tr><th scope="row">${escape(head[language])}</th>${models.map((one) => `<td>${escape(read(one, language))}</td>`).join('')}</tr>`).join('\n')}
-</table>
+</table></div>
 ${order.map(({ photo, doubts }) => writeFigure(photo, { heads, names, doubts, language })).join('\n')}
 </html>
 `;
@@ -118,8 +120,8 @@ function writeFigure({ name, picture, found }: ComparedPhoto, { heads, names, do
   const shown =
     picture === null
       ? ''
-      : `<div class="heads">${heads.map((head) => `<span>${escape(head)}</span>`).join('')}</div><img src="${picture}" alt="${escape(name)}" loading="lazy">`;
-  return `<figure>${shown}<figcaption><strong>${escape(name)}</strong> — ${escape(facts)}</figcaption></figure>`;
+      : `<div class="wide" tabindex="0" role="group" aria-label="${escape(name)}"><div><div class="heads">${heads.map((head) => `<span>${escape(head)}</span>`).join('')}</div><img src="${picture}" alt="${escape(name)}" loading="lazy"></div></div>`;
+  return `<figure>${shown}<figcaption><strong>${escape(name)}</strong> · ${escape(facts)}</figcaption></figure>`;
 }
 
 function show(value: number | null, language: Language, digits: number): string {

@@ -11,6 +11,7 @@ import { checkResultFolder, makeResultFolder } from './result-folder.ts';
 import { lookThrough, sendPhotos } from './send.ts';
 import { compareModelsCommand } from './compare-models.ts';
 import { inspectCommand } from './inspect.ts';
+import { requirePlate, sendPlate } from './send-plate.ts';
 import { groupByList, type PhotoGroup } from './group-by-list.ts';
 
 interface Options extends BatchOptions {
@@ -18,12 +19,13 @@ interface Options extends BatchOptions {
   readonly light?: PhotoRecipe['lightSide'];
   readonly whiteBalance?: boolean;
   readonly paint?: string;
+  readonly cleanPlate?: string;
   readonly json?: boolean;
 }
 
 /** `./maison photo PATH…`: cuts photos out and makes pictures of them by a recipe; safe to repeat. */
 export function photoCommand(): Command {
-  return new Command('photo')
+  return withCapture(new Command('photo'))
     .description(
       describe(
         'Détoure des photos et en fait des images selon une recette',
@@ -52,15 +54,6 @@ export function photoCommand(): Command {
     .option('--naming <pattern>', '{code}, {gtin14}, {name}, {n}, {channel}')
     .option('--quality <quality>', 'best, fast, small', toQuality)
     .option(
-      '--light <side>',
-      describe('côté de la lumière : photo, left, right, front', 'side of the light: photo, left, right, front'),
-      toSide,
-    )
-    .option(
-      '--white-balance',
-      describe('corrige les blancs d’après le fond de la photo', 'corrects the whites by the photo’s own ground'),
-    )
-    .option(
       '--paint <prompt>',
       describe(
         'fond peint d’après ces mots par le serveur de l’entreprise',
@@ -80,10 +73,32 @@ export function photoCommand(): Command {
     .addCommand(compareModelsCommand());
 }
 
+/** What is said of how the photos were taken. */
+function withCapture(command: Command): Command {
+  return command
+    .option(
+      '--light <side>',
+      describe('côté de la lumière : photo, left, right, front', 'side of the light: photo, left, right, front'),
+      toSide,
+    )
+    .option(
+      '--white-balance',
+      describe('corrige les blancs d’après le fond de la photo', 'corrects the whites by the photo’s own ground'),
+    )
+    .option(
+      '--clean-plate <file>',
+      describe(
+        'photo du fond vide, prise du même endroit : le détourage s’en sert pour toutes les photos',
+        'photo of the empty ground, taken from the same place: all photos are cut out against it',
+      ),
+    );
+}
+
 async function run(paths: string[], options: Options): Promise<void> {
   const signal = untilInterrupted();
   const report: Report = { batchId: null, done: 0, doubtful: 0, refused: [] };
   const { total, recipes } = await lookThrough(paths, signal);
+  if (options.cleanPlate !== undefined) await requirePlate(options.cleanPlate);
   await checkResultFolder(options.out);
   const house = await openHouse({ signal });
   try {
@@ -94,6 +109,7 @@ async function run(paths: string[], options: Options): Promise<void> {
     await requirePainter(house, recipe);
     await makeResultFolder(options.out);
     const sent = await sendPhotos(house, { paths, total, recipe }, report, signal);
+    if (options.cleanPlate !== undefined) await sendPlate(house, options.cleanPlate, sent, report);
     if (!options.naming) for (const missing of describeMissingCodes(options.channel, sent)) note(missing);
     for (const { photoIds, folder, ...asked } of groupByList(sent, options)) {
       const recipeOfGroup = sizeRecipe(await chooseRecipe(house, options, asked.recipe), asked.size);

@@ -27,6 +27,20 @@ export const CutoutDoubt = z.enum([
   'see-through',
 ]);
 
+/** How a photo of the empty ground lies over the photo with the product. */
+export const PlateFit = z
+  .object({
+    across: z.number().meta({ description: 'By how much the camera moved, a share of the longest side.' }),
+    down: z.number(),
+    zoom: z.number().meta({ description: 'How much larger the plate shows the same.' }),
+    turn: z.number().meta({ description: 'By how much it is turned, in radians.' }),
+    gains: z.array(z.object({ level: z.number(), across: z.number(), down: z.number() })).meta({
+      description: 'Of red, green and blue: the logarithm of the photo’s light over the plate’s, and its slope.',
+    }),
+  })
+  .meta({ id: 'PlateFit' });
+export type PlateFit = z.infer<typeof PlateFit>;
+
 /** What the cutout found. */
 export const CutoutFacts = z
   .object({
@@ -58,6 +72,9 @@ export const CutoutFacts = z
     }),
     capture: CaptureFacts.optional().meta({
       description: 'How the photo was taken, as it shows itself. Absent: cut out before this was looked at.',
+    }),
+    plate: PlateFit.optional().meta({
+      description: 'Cut out with a photo of the empty ground: how the two lie over one another.',
     }),
     model: z.string(),
     quality: z.enum(['best', 'fast', 'small', 'kept']),
@@ -94,6 +111,9 @@ export const Photo = z
     settings: CutoutSettings.meta({ description: 'How its own cutout is made; a recipe may ask for another.' }),
     cutout: CutoutFacts.nullable(),
     cutAt: z.iso.datetime().nullable().meta({ description: 'When it was last cut out, or corrected.' }),
+    plate: z.object({ name: z.string() }).nullable().meta({
+      description: 'The photo of its empty ground that it is cut out against.',
+    }),
     strokes: z.int().meta({ description: 'How many strokes correct its cutout; see its corrections.' }),
     problem: z.object({ code: z.string(), message: Sentences }).nullable(),
   })
@@ -140,6 +160,8 @@ export const MatchedPhotoList = z
   })
   .meta({ id: 'MatchedPhotoList' });
 export type MatchedPhotoList = z.infer<typeof MatchedPhotoList>;
+
+export const AddPlateQuery = AddPhotoQuery.pick({ name: true });
 
 export const CodePhotoRequest = z
   .strictObject({ code: z.string().trim().min(1).max(80) })

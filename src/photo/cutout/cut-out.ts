@@ -16,7 +16,9 @@ import { countOpenings, openHoles } from './openings.ts';
 import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
 import { keepSeenOpenings } from './seen-openings.ts';
-import { type Fused, fuseLooks, lookAgain } from './second-look.ts';
+import { type Fused, fuseLooks, lookAgain, type SecondLook } from './second-look.ts';
+import { type OpenedPlate, openPlate } from './plate/open-plate.ts';
+import { clearProven, keepProven, weighPlate } from './plate/weigh-plate.ts';
 import { fillSoftPatches, settleWideAreas } from './solid.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
@@ -26,6 +28,8 @@ export interface PhotoToCut {
   readonly pixels: ColourPixels;
   /** The photo's own transparency, where it has one. */
   readonly alpha: AlphaMatte | null;
+  /** The same place without the product, photographed; any size of the same proportions. */
+  readonly plate?: ColourPixels;
 }
 
 export interface Cutout {
@@ -62,19 +66,21 @@ export async function cutOutPixels(
   const started = systemClock.elapsed();
   if (settings.keepExistingAlpha && photo.alpha && isCutOut(photo.alpha)) return keepAlpha(photo.alpha, tool, started);
   const { pixels } = photo;
+  const plate = photo.plate === undefined ? null : await openPlate(pixels, photo.plate);
   const first = await lookAt(pixels, frameOf(pixels), tool, options);
   const box = toPhoto(findSubjectBox(first), first);
   const second = settings.quality === 'best' ? await lookAgain(pixels, first, box, tool, options) : null;
-  const frame = await openWorkFrame(pixels, widenBox(box, 0.06, 16, pixels), workLimits[settings.quality]);
-  const fused = fuseLooks(frame, first, second);
+  const { frame, ground, evidence, fused } = await openFrame(photo, { first, second, box, plate }, settings);
   const subject = keepIslands(fused.alpha, settings.subject);
   if (!subject) throw createNoSubject();
-  const { seen, openings } = findProduct(frame, fused, subject, settings);
+  const found = findProduct(frame, fused, subject, settings);
+  const { seen, openings } = evidence ? keepProven(found, evidence) : found;
   options.signal.throwIfAborted();
   const { translucent } = settings;
   const solved = refineAlpha(frame, translucent ? seen : settleWideAreas(seen), edgeRounds[settings.quality]);
-  const solid = translucent ? solved : fillSoftPatches(solved, openings);
-  const { alpha: refined, ...clear } = seeThrough(frame, solid, openings, settings);
+  const filled = translucent ? solved : fillSoftPatches(solved, openings);
+  const solid = evidence ? clearProven(filled, evidence) : filled;
+  const { alpha: refined, ...clear } = seeThrough({ frame, ground }, solid, openings, settings);
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
   const pose = options.withoutPose === true ? {} : await estimatePose(pixels, matte);
@@ -100,6 +106,7 @@ export async function cutOutPixels(
       ...outline,
       ...judged,
       ...clear,
+      ...(plate ? { plate: plate.fit } : {}),
       ...describeSubjects(subject, frame),
       holes: countOpenings(solid),
       model: tool.name,
@@ -110,13 +117,41 @@ export async function cutOutPixels(
   };
 }
 
+interface Looked {
+  readonly first: Look;
+  readonly second: SecondLook | null;
+  readonly box: Box;
+  readonly plate: OpenedPlate | null;
+}
+
+/** The frame around the product with what all looks say of it, and what the empty ground proves where there is one. */
+async function openFrame(
+  { pixels }: PhotoToCut,
+  { first, second, box, plate }: Looked,
+  { glass, translucent, quality }: CutoutSettings,
+) {
+  const isSolid = glass !== true && !translucent;
+  const whole = plate && isSolid ? await plate.widen(first, box) : box;
+  const frame = await openWorkFrame(pixels, widenBox(whole, 0.06, 16, pixels), workLimits[quality]);
+  const ground = plate && (await plate.readGround(frame));
+  const looked = fuseLooks(frame, first, second);
+  const evidence = ground && isSolid ? weighPlate(frame, looked.alpha, ground) : null;
+  return { frame, ground, evidence, fused: evidence ? { ...looked, alpha: evidence.alpha } : looked };
+}
+
 /** The alpha of clear goods where they were asked for; elsewhere the solid one, and whether it looks clear. */
-function seeThrough(frame: WorkFrame, solid: Plane, openings: Mask, { glass, translucent }: CutoutSettings) {
+function seeThrough(
+  { frame, ground }: { frame: WorkFrame; ground: Uint8Array | null },
+  solid: Plane,
+  openings: Mask,
+  { glass, translucent }: CutoutSettings,
+) {
   if (glass) {
-    const { alpha, found } = divideByGround(frame, fillSoftPatches(solid, openings));
+    const { alpha, found } = divideByGround(frame, fillSoftPatches(solid, openings), ground);
     return { alpha, glass: found };
   }
-  const isProposed = glass === undefined && !translucent && mayBeClear(frame, solid) && looksClear(frame, solid);
+  const mayAsk = glass === undefined && !translucent && (ground !== null || mayBeClear(frame, solid));
+  const isProposed = mayAsk && looksClear(frame, solid, ground);
   return isProposed ? { alpha: solid, glass: 'proposed' as const } : { alpha: solid };
 }
 

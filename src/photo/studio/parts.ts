@@ -23,7 +23,17 @@ export interface PictureParts {
   readonly models: Pick<Models, 'segment'>;
   readonly worker: Pick<
     PhotoWorker,
-    'inspect' | 'cutOut' | 'edit' | 'correct' | 'sketch' | 'render' | 'preview' | 'show' | 'stage' | 'stageEdit'
+    | 'inspect'
+    | 'fitPlate'
+    | 'cutOut'
+    | 'edit'
+    | 'correct'
+    | 'sketch'
+    | 'render'
+    | 'preview'
+    | 'show'
+    | 'stage'
+    | 'stageEdit'
   >;
   readonly painting: Painting;
   /** Whether and with what finished pictures are signed. */

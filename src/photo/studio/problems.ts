@@ -64,3 +64,11 @@ export const gaveUp: StoredProblem = {
 export function toProblem(error: MaisonError): StoredProblem {
   return { code: error.code, message: error.sentence };
 }
+
+/** The error for a photo that two calls changed at once. */
+export function photoBusy(): MaisonError {
+  return new MaisonError('photo_busy', 409, {
+    fr: 'Cette photo était ajoutée ou retirée au même moment par ailleurs. Rien n’a été modifié. Déposez-la à nouveau.',
+    en: 'This photo was being added or removed elsewhere at the same moment. Nothing was changed. Add it again.',
+  });
+}

@@ -28,6 +28,7 @@ const handOne = async <Input extends { file: string }>(input: Input, { give }: P
 
 const hand: Hand = {
   inspect: handOne,
+  fitPlate: handWithPlate,
   show: handOne,
   check: handOne,
   examine: handOne,
@@ -40,7 +41,7 @@ const hand: Hand = {
   }),
   preview: handPicture,
   cutOut: async (input, place) => ({
-    ...(await handOne(input, place)),
+    ...(await handWithPlate(input, place)),
     matteFile: place.make(input.matteFile),
     thumbnailFile: place.make(input.thumbnailFile),
   }),
@@ -61,13 +62,21 @@ const hand: Hand = {
 
 async function handEdit<Order extends EditOrder>(order: Order, place: Place): Promise<Order> {
   return {
-    ...(await handOne(order, place)),
+    ...(await handWithPlate(order, place)),
     pictures: await Array.fromAsync(order.pictures, async (picture) => ({
       ...picture,
       ...(await handAssets(picture, place)),
       outFile: place.make(picture.outFile),
     })),
   };
+}
+
+async function handWithPlate<Order extends { file: string; plateFile?: string }>(
+  order: Order,
+  { give }: Pick<Place, 'give'>,
+): Promise<Order> {
+  const plate = order.plateFile === undefined ? {} : { plateFile: await give(order.plateFile) };
+  return { ...order, ...plate, file: await give(order.file) };
 }
 
 async function handMatte<Order extends SketchOrder>(order: Order, { give }: Place): Promise<Order> {
@@ -77,7 +86,7 @@ async function handMatte<Order extends SketchOrder>(order: Order, { give }: Plac
 
 async function handPicture<Order extends PictureOrder>(order: Order, place: Place): Promise<Order> {
   const { assets } = await handAssets(order, place);
-  return { ...order, assets, file: await place.give(order.file), matteFile: await place.give(order.matteFile) };
+  return { ...(await handWithPlate(order, place)), assets, matteFile: await place.give(order.matteFile) };
 }
 
 async function handAssets(

@@ -8,6 +8,7 @@ import { examineJob } from './jobs/examine-job.ts';
 import { editJob, stageEditJob } from './jobs/edit-job.ts';
 import { inspectJob } from './jobs/inspect-job.ts';
 import { correctJob } from './jobs/correct-job.ts';
+import { fitPlateJob } from './jobs/plate-job.ts';
 import { createPreviewJob } from './jobs/preview-job.ts';
 import { renderJob } from './jobs/render-job.ts';
 import { showJob } from './jobs/show-job.ts';
@@ -20,6 +21,7 @@ import { createSketchJob } from './jobs/sketch-job.ts';
 closeOtherLoaders();
 sharp.concurrency(Number(process.argv[2] ?? 2));
 answerJobs({
+  fitPlate: fitPlateJob,
   inspect: inspectJob,
   cutOut: cutOutJob,
   edit: editJob,

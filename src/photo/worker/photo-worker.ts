@@ -10,7 +10,14 @@ import {
   type Worker,
   type WorkerChild,
 } from '../../base/index.ts';
-import type { Channel, CutoutFacts, InspectedPicture, RenderFacts, RuleResult } from '../../contract/index.ts';
+import type {
+  Channel,
+  CutoutFacts,
+  InspectedPicture,
+  PlateFit,
+  RenderFacts,
+  RuleResult,
+} from '../../contract/index.ts';
 import { toStorageError } from '../../store/index.ts';
 import type { PictureSigner } from '../credentials/signer.ts';
 import type { SegmentTool } from '../cutout/tool.ts';
@@ -72,6 +79,8 @@ interface WorkOptions {
 export interface PhotoWorker {
   /** Reads what a file is, without decoding it. Throws `photo_<code>` (4xx) for what is no photo. */
   inspect(file: string, options?: WorkOptions & { name?: string }): Promise<PhotoFileFacts>;
+  /** How an empty ground lies over a photo. Throws `photo_plate_…` (422) where it does not fit. */
+  fitPlate(order: { file: string; plateFile: string }, options?: WorkOptions): Promise<PlateFit>;
   /** Cuts the product out; writes matte and thumbnail. Throws `photo_no_subject` (422) besides. */
   cutOut(
     order: CutOutOrder,
@@ -142,6 +151,7 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
   return {
     inspect: (file, { name, signal } = {}) =>
       run('inspect', { file, ...(name === undefined ? {} : { name }) }, { signal }),
+    fitPlate: (order, { signal } = {}) => run('fitPlate', order, { signal }),
     cutOut: (order, tool, { signal } = {}) =>
       run('cutOut', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
     edit: (order, tool, { signal } = {}) =>

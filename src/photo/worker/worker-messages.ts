@@ -5,6 +5,7 @@ import type {
   CutoutFacts,
   CutoutSettings,
   PaintedFacts,
+  PlateFit,
   InspectedPicture,
   PhotoRecipe,
   RenderFacts,
@@ -23,6 +24,8 @@ export interface SubjectFiles {
   readonly file: string;
   /** 8-bit grey PNG, full resolution of the upright photo. */
   readonly matteFile: string;
+  /** The empty ground that clear goods were measured against. */
+  readonly plateFile?: string;
   readonly cutout: CutoutFacts;
 }
 
@@ -52,6 +55,8 @@ export interface CanvasOrder {
 
 export interface CutOutOrder {
   readonly file: string;
+  /** The same place without the product. */
+  readonly plateFile?: string;
   readonly settings: CutoutSettings;
   /** Where the matte goes (8-bit grey PNG, full resolution). */
   readonly matteFile: string;
@@ -68,6 +73,8 @@ export type EditPicture = Omit<PictureOrder, keyof SubjectFiles> & {
 /** A photo to be cut out and made into pictures in one go. */
 export interface EditOrder {
   readonly file: string;
+  /** The same place without the product. */
+  readonly plateFile?: string;
   readonly settings: CutoutSettings;
   /** The photo is brought to this longest side before anything is done with it; never enlarged. */
   readonly fitInside?: number;
@@ -135,6 +142,8 @@ export interface ComparedMattes extends Agreement {
 
 /** Everything a photo child does: what it is given, what it answers. */
 export interface PhotoJobs {
+  /** How an empty ground lies over a photo; refused where it does not. */
+  readonly fitPlate: { input: { file: string; plateFile: string }; result: PlateFit };
   readonly inspect: { input: { file: string; name?: string }; result: PhotoFileFacts };
   readonly cutOut: {
     input: CutOutOrder & { tool: { name: string; side: number } };

@@ -110,12 +110,14 @@ async function answerEdit(
     const { webhook, ...asked } = readRequest(form);
     if (webhook !== undefined) requireWebhook(parts.outbound, webhook);
     const photos = await findPhotos(parts, form, asked, { folder, signal });
+    const plate = form.files.find(({ field }) => field === 'plate')?.file;
     const seconds = readPatience(context, asked.wait);
     const { job, made } = await awaitEdit(
       parts,
       actor,
       { folder, seconds },
-      (work) => editPhotos(parts, actor, { ...asked, folder, photos, progress: work.progress }, { ...work, language }),
+      (work) =>
+        editPhotos(parts, actor, { ...asked, folder, photos, plate, progress: work.progress }, { ...work, language }),
       { signal },
     );
     if (made === null) {
@@ -182,10 +184,13 @@ function readJson(text: string): unknown {
 
 async function findPhotos(
   parts: ServerParts,
-  { files }: ReadForm,
+  { files: given }: ReadForm,
   asked: Omit<EditPhotosRequest, 'webhook'>,
   work: { folder: EditFolder; signal: AbortSignal },
 ): Promise<SentPhoto[]> {
+  const files = given.filter(({ field }) => field !== 'plate');
+  if (given.length - files.length > 1)
+    throw invalid('plate', { fr: 'donné plusieurs fois', en: 'given more than once' });
   const stray = files.find(({ field }) => !['', 'image', 'images', 'image_file', 'file'].includes(field));
   if (stray) throw invalid(stray.field, { fr: 'les photos viennent dans « image »', en: 'photos come in “image”' });
   const sent: SentPhoto[] = files.map(({ name, file: place }) => ({ name, code: null, file: place }));
@@ -212,11 +217,16 @@ function editBody(): object {
   };
   const said = { ...properties, recipe };
   const image = { type: 'array', items: { type: 'string', format: 'binary' }, description: 'The photos themselves.' };
+  const plate = {
+    type: 'string',
+    format: 'binary',
+    description: 'A photo of the empty ground of all of them, taken from the same place: they are cut out against it.',
+  };
   const object = { type: 'object', additionalProperties: false };
   return {
     required: true,
     content: {
-      'multipart/form-data': { schema: { ...object, properties: { image, ...said } } },
+      'multipart/form-data': { schema: { ...object, properties: { image, plate, ...said } } },
       'application/json': { schema: { ...object, properties: said } },
       'image/*': { schema: { type: 'string', format: 'binary' } },
     },

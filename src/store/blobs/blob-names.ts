@@ -10,6 +10,7 @@ const namesQuery = `
     union select matte_sha256, name from maison.photos
     union select thumbnail_sha256, name from maison.photos
     union select base_sha256, name from maison.photos
+    union select plate_sha256, name from maison.photos
     union select result_sha256, file_name from maison.photo_batch_items
     union select c.matte_sha256, p.name from maison.photo_cutouts c join maison.photos p on p.sha256 = c.input_sha256
     union select c.thumbnail_sha256, p.name from maison.photo_cutouts c join maison.photos p on p.sha256 = c.input_sha256

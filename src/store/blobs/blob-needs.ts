@@ -12,6 +12,7 @@ export const blobColumns = [
   { table: 'photos', column: 'matte_sha256' },
   { table: 'photos', column: 'thumbnail_sha256' },
   { table: 'photos', column: 'base_sha256' },
+  { table: 'photos', column: 'plate_sha256' },
   { table: 'photo_batch_items', column: 'result_sha256' },
   { table: 'photo_cutouts', column: 'matte_sha256' },
   { table: 'photo_cutouts', column: 'thumbnail_sha256' },

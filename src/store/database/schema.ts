@@ -181,6 +181,9 @@ export interface PhotoTable {
   matte_sha256: string | null;
   thumbnail_sha256: string | null;
   base_sha256: string | null;
+  plate_sha256: string | null;
+  plate_name: string | null;
+  plate_bytes: Size | null;
   cutout: LateJson;
   corrections: ColumnType<unknown, string | undefined, string>;
   problem: LateJson;

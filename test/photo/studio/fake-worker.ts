@@ -35,6 +35,7 @@ export function createFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
     done,
     pid: null,
     inspect: (file, { name } = {}) => inspectPhoto(file, undefined, name === undefined ? {} : { name }),
+    fitPlate: async () => ({ across: 0, down: 0, zoom: 0, turn: 0, gains: [] }),
     async cutOut({ file, settings, matteFile, thumbnailFile }, tool, { signal } = {}) {
       await begin('cutOut', file, signal);
       const photo = await inspectPhoto(file);

@@ -48,6 +48,7 @@ answerJobs({
   },
   cutOut: refuse,
   edit: refuse,
+  fitPlate: refuse,
   stage: refuse,
   stageEdit: refuse,
   drawPainterTest: refuse,

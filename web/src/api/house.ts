@@ -32,7 +32,12 @@ export async function take<Answer extends { data?: unknown }>(
   return (await call).data as Exclude<Answer['data'], undefined>;
 }
 
-type FileRoute = '/api/documents' | '/api/photos' | '/api/photos/archive' | '/api/file-sets/{id}/files';
+type FileRoute =
+  | '/api/documents'
+  | '/api/photos'
+  | '/api/photos/archive'
+  | '/api/photos/{id}/plate'
+  | '/api/file-sets/{id}/files';
 type FileAnswer<Route extends FileRoute> = paths[Route]['post']['responses'][200]['content']['application/json'];
 type FileQuery<Route extends FileRoute> = paths[Route]['post']['parameters']['query'];
 

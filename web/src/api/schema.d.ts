@@ -2295,6 +2295,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{id}/plate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    longestSide?: number | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The photo of the empty ground, small. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description The body is a photo of the empty ground, taken from the same place in the same light. The photo is cut out against it; it is kept with it and goes with it. Refused with 422 where the two do not fit. */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                    "image/*": string;
+                };
+            };
+            responses: {
+                /** @description Kept; waiting to be cut out again. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Waiting to be cut out again, without it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/archive": {
         parameters: {
             query?: never;
@@ -2420,6 +2536,11 @@ export interface paths {
                     "multipart/form-data": {
                         /** @description The photos themselves. */
                         image?: string[] | undefined;
+                        /**
+                         * Format: binary
+                         * @description A photo of the empty ground of all of them, taken from the same place: they are cut out against it.
+                         */
+                        plate?: string | undefined;
                         /**
                          * @description Where the photos lie, on hosts that the house fetches from (MAISON_PHOTO_SOURCES).
                          * @default []
@@ -13124,6 +13245,10 @@ export interface components {
              * @description When it was last cut out, or corrected.
              */
             cutAt: string | null;
+            /** @description The photo of its empty ground that it is cut out against. */
+            plate: {
+                name: string;
+            } | null;
             /** @description How many strokes correct its cutout; see its corrections. */
             strokes: number;
             problem: {
@@ -13197,6 +13322,22 @@ export interface components {
                     /** @description The product’s foot shows it, or a person has said it. */
                     sure: boolean;
                 } | undefined;
+            } | undefined;
+            /** @description Cut out with a photo of the empty ground: how the two lie over one another. */
+            plate?: {
+                /** @description By how much the camera moved, a share of the longest side. */
+                across: number;
+                down: number;
+                /** @description How much larger the plate shows the same. */
+                zoom: number;
+                /** @description By how much it is turned, in radians. */
+                turn: number;
+                /** @description Of red, green and blue: the logarithm of the photo’s light over the plate’s, and its slope. */
+                gains: {
+                    level: number;
+                    across: number;
+                    down: number;
+                }[];
             } | undefined;
             model: string;
             /** @enum {string} */
@@ -15764,6 +15905,22 @@ export interface components {
                         /** @description The product’s foot shows it, or a person has said it. */
                         sure: boolean;
                     } | undefined;
+                } | undefined;
+                /** @description Cut out with a photo of the empty ground: how the two lie over one another. */
+                plate?: {
+                    /** @description By how much the camera moved, a share of the longest side. */
+                    across: number;
+                    down: number;
+                    /** @description How much larger the plate shows the same. */
+                    zoom: number;
+                    /** @description By how much it is turned, in radians. */
+                    turn: number;
+                    /** @description Of red, green and blue: the logarithm of the photo’s light over the plate’s, and its slope. */
+                    gains: {
+                        level: number;
+                        across: number;
+                        down: number;
+                    }[];
                 } | undefined;
                 model: string;
                 /** @enum {string} */

@@ -27,8 +27,10 @@ export function DropZone({ title, text, onFiles }: Props) {
     };
     const drop = (event: DragEvent): void => {
       if (!carriesFiles(event) || !event.dataTransfer) return;
-      event.preventDefault();
       leave();
+      // A part of the page has taken it.
+      if (event.defaultPrevented) return;
+      event.preventDefault();
       void collectDropped(event.dataTransfer).then(onFiles);
     };
     const kinds = ['dragenter', 'dragover', 'dragleave'] as const;

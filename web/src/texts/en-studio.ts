@@ -144,6 +144,16 @@ export const enStudio: typeof frStudio = {
     seenThrough: 'see-through',
     when: 'The photo on view is cut out at once, the others when the batch begins.',
   },
+  plate: {
+    title: 'Photo of the empty ground',
+    choose: 'Photo of the empty ground…',
+    help: 'The same shot without the product, the camera not moved: the cutout compares the two. Drop it here or choose it.',
+    sending: 'Sending and comparing…',
+    used: 'The cutout is made against this empty ground.',
+    remove: 'Remove the empty ground',
+    forAll: (count: string) => `For the ${count} selected photos`,
+    someRefused: 'Not for all of them:',
+  },
   photoChoices: {
     title: 'This photo',
     pose: 'This photo: pose of the product',

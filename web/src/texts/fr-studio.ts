@@ -147,6 +147,16 @@ export const frStudio = {
     seenThrough: 'translucide',
     when: 'La photo regardée est détourée aussitôt, les autres au lancement du lot.',
   },
+  plate: {
+    title: 'Photo du fond vide',
+    choose: 'Photo du fond vide…',
+    help: 'La même prise de vue sans le produit, sans bouger l’appareil : le détourage compare les deux. Déposez-la ici ou choisissez-la.',
+    sending: 'Envoi et comparaison…',
+    used: 'Le détourage se fait d’après ce fond vide.',
+    remove: 'Retirer le fond vide',
+    forAll: (count: string) => `Pour les ${count} photos choisies`,
+    someRefused: 'Pas pour toutes :',
+  },
   photoChoices: {
     title: 'Cette photo',
     pose: 'Cette photo : pose du produit',

@@ -1,4 +1,4 @@
-import { asksForCutout } from './cutout-order.ts';
+import { asksForCutout } from '../../../contract/index.ts';
 import { flattenLetters } from './flat-text.ts';
 import { between, indefinite, making, toWhom } from './order-words.ts';
 import { peelPoliteness } from './peel.ts';

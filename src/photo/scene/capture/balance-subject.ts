@@ -21,7 +21,8 @@ export function balanceSubject(subject: PreparedSubject, asked: 'ground' | undef
   if (subject.balanced?.key !== key) {
     const pixels = balanceColours(subject.pixels, ground.gains);
     const quick = subject.quick && { ...subject.quick, colours: balanceColours(subject.quick.colours, ground.gains) };
-    subject.balanced = { key, subject: { ...subject, pixels, quick, placed: null, ownShadow: null } };
+    const behind = subject.behind && balanceColours(subject.behind, ground.gains);
+    subject.balanced = { key, subject: { ...subject, pixels, behind, quick, placed: null, ownShadow: null } };
   }
   return { subject: subject.balanced.subject, whiteBalance: 'corrected' };
 }

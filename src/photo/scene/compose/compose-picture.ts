@@ -23,7 +23,13 @@ import {
   type PaintingAnswer,
   type StagedPainting,
 } from '../painted/painting-canvas.ts';
-import { type PlacedSubject, placeSubject, prepareSubject, type PreparedSubject } from '../subject/subject.ts';
+import {
+  type PlacedSubject,
+  placeSubject,
+  prepareSubject,
+  type PreparedSubject,
+  type SubjectPhoto,
+} from '../subject/subject.ts';
 
 /** Pictures that a recipe names by photo id. */
 export interface PictureAssets {
@@ -68,9 +74,7 @@ export interface Picture {
 }
 
 /** A picture of a photo by a recipe, from the photo itself. */
-export async function composePicture(
-  input: { pixels: ColourPixels; matte: AlphaMatte; cutout: CutoutFacts; recipe: PhotoRecipe } & PictureOptions,
-): Promise<Picture> {
+export async function composePicture(input: SubjectPhoto & { recipe: PhotoRecipe } & PictureOptions): Promise<Picture> {
   const subject = await prepareSubject(
     input,
     input.longestSide === undefined ? {} : { longestSide: input.longestSide },

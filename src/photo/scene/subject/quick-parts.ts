@@ -22,14 +22,13 @@ const reach = 8;
 
 /** Works out what previews of a photo share. `outline` is its matte within the product's box. */
 export function makeQuickParts(
-  pixels: ColourPixels,
-  matte: AlphaMatte,
+  { pixels, matte, behind }: { pixels: ColourPixels; matte: AlphaMatte; behind: ColourPixels | null },
   outline: AlphaMatte,
   isGlass: boolean,
 ): QuickParts {
   if (!isGlass) return { colours: estimateForeground(pixels, matte, reach), outline, silhouettes: new Map() };
   const colours = { ...pixels, data: Uint8Array.from(pixels.data) };
-  restoreGlassColours(colours, matte);
+  restoreGlassColours(colours, matte, behind);
   return { colours, outline, silhouettes: new Map() };
 }
 

@@ -17,11 +17,21 @@ export type OwnShadow =
   | { readonly loss: Plane; readonly refused: null }
   | { readonly loss: null; readonly refused: ShadowRefusal };
 
+/** A photo with its cutout. */
+export interface SubjectPhoto {
+  readonly pixels: ColourPixels;
+  readonly matte: AlphaMatte;
+  readonly cutout: CutoutFacts;
+  /** Of clear goods that were photographed with and without: what lies behind each pixel. */
+  readonly behind?: ColourPixels;
+}
+
 /** A photo with its cutout, at the size from which pictures of it are made. */
 export interface PreparedSubject {
   readonly pixels: ColourPixels;
   readonly matte: AlphaMatte;
   readonly cutout: CutoutFacts;
+  readonly behind: ColourPixels | null;
   /** The photo as it came; `pixels` may be smaller, for previews. */
   readonly original: Size;
   /** The last placement, so that a change of light does not resize again. */
@@ -67,25 +77,25 @@ export interface PlacedSubject {
  * reduced first: everything after it is quick. With `quick` even what follows from the product's size is shared.
  */
 export async function prepareSubject(
-  photo: { pixels: ColourPixels; matte: AlphaMatte; cutout: CutoutFacts },
+  photo: SubjectPhoto,
   options: { longestSide?: number; quick?: boolean } = {},
 ): Promise<PreparedSubject> {
   const { original, ...ready } = await reduceSubject(photo, options.longestSide);
-  const { pixels, matte, cutout } = ready;
+  const { pixels, matte, cutout, behind } = ready;
   const outline = (): AlphaMatte => cropMatte(matte, measureBox(matte) ?? cutout.box);
-  const quick = options.quick ? makeQuickParts(pixels, matte, outline(), cutout.glass === 'divided') : null;
+  const quick = options.quick ? makeQuickParts({ pixels, matte, behind }, outline(), cutout.glass === 'divided') : null;
   return { ...ready, original, placed: null, ownShadow: null, balanced: null, quick };
 }
 
 async function reduceSubject(
-  photo: { pixels: ColourPixels; matte: AlphaMatte; cutout: CutoutFacts },
+  { behind = null, ...photo }: Omit<SubjectPhoto, 'behind'> & { readonly behind?: ColourPixels | null },
   longestSide: number | undefined,
-): Promise<Pick<PreparedSubject, 'pixels' | 'matte' | 'cutout' | 'original'>> {
+): Promise<Pick<PreparedSubject, 'pixels' | 'matte' | 'cutout' | 'original' | 'behind'>> {
   const { pixels, matte, cutout } = photo;
   const original = { width: pixels.width, height: pixels.height };
   const longest = Math.max(cutout.box.width, cutout.box.height);
   const ratio = longestSide === undefined ? 1 : Math.min(1, longestSide / longest);
-  if (ratio > 0.8) return { pixels, matte, cutout, original };
+  if (ratio > 0.8) return { pixels, matte, cutout, original, behind };
   const width = Math.max(1, Math.round(pixels.width * ratio));
   const height = Math.max(1, Math.round(pixels.height * ratio));
   const target = { left: 0, top: 0, width, height };
@@ -95,6 +105,7 @@ async function reduceSubject(
   return {
     pixels: small,
     matte: smallMatte,
+    behind: behind && (await bringColours(behind, { source, target })),
     cutout: { ...cutout, box: measureBox(smallMatte) ?? target },
     original,
   };
@@ -110,7 +121,8 @@ export async function placeSubject(subject: PreparedSubject, whole: Placement): 
   const alpha = await bringMatte(subject.matte, placement);
   const inner = measureBox(alpha) ?? { left: 0, top: 0, width: alpha.width, height: alpha.height };
   const box = { ...inner, left: inner.left + placement.target.left, top: inner.top + placement.target.top };
-  if (!quick && subject.cutout.glass === 'divided') restoreGlassColours(colours, alpha);
+  if (!quick && subject.cutout.glass === 'divided')
+    restoreGlassColours(colours, alpha, subject.behind && (await bringColours(subject.behind, placement)));
   else if (!quick) replaceBandColours(colours, alpha);
   const placed = {
     placement,

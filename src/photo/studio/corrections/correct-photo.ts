@@ -66,7 +66,8 @@ export async function correctPhoto(
     return findOrThrow(tx, { id });
   });
   requireCorrectable(photo);
-  const wanted = { sha256: photo.sha256, settings: readSettings(photo.settings), corrections };
+  const { plateSha256 } = photo;
+  const wanted = { sha256: photo.sha256, plateSha256, settings: readSettings(photo.settings), corrections };
   const released = await makeCorrected(
     parts.studio.pictures,
     wanted,

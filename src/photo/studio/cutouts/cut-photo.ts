@@ -27,11 +27,11 @@ export async function cutPhoto(parts: PictureParts, input: { photoId: string }, 
     const corrections = readCorrections(photo.corrections);
     const released = await makeCorrected(
       parts,
-      { sha256: photo.sha256, settings: readSettings(photo.settings), corrections },
+      { sha256: photo.sha256, plateSha256: photo.plateSha256, settings: readSettings(photo.settings), corrections },
       async (tx, { facts, ...hashes }) => {
         const state = isDoubtful(facts) ? 'doubtful' : 'ready';
         const at = parts.clock.now();
-        const finished = await finishCutout(tx, { id, state, ...hashes, facts, at });
+        const finished = await finishCutout(tx, { id, state, ...hashes, facts, plateSha256: photo.plateSha256, at });
         if (finished) await wakeBatches(parts, tx, id);
         return finished?.releasedSha256 ?? [hashes.matteSha256, hashes.thumbnailSha256];
       },

@@ -1,10 +1,10 @@
 import { MaisonError, sha256 } from '../../../base/index.ts';
-import { CutoutFacts, type CutoutSettings, type Stroke } from '../../../contract/index.ts';
+import { CutoutFacts, type Stroke } from '../../../contract/index.ts';
 import { insertMadeCutout, keepBlobs, type Transaction } from '../../../store/index.ts';
 import { writeCanonical } from '../../output/hash-recipe.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
 import { readMade, withWorkFiles } from '../work-files.ts';
-import { type MadeCutout, makeCutout, registerKnown } from './make-cutout.ts';
+import { type CutoutInput, type MadeCutout, makeCutout, registerKnown } from './make-cutout.ts';
 
 /** A cutout, and the model's own matte that it was corrected from; null where nothing was corrected, or found. */
 export interface CorrectedCutout extends MadeCutout {
@@ -14,9 +14,7 @@ export interface CorrectedCutout extends MadeCutout {
 /** Raised when the same strokes begin to give other mattes. */
 const correctionVersion = 'maison-correction-1';
 
-interface Wanted {
-  readonly sha256: string;
-  readonly settings: CutoutSettings;
+interface Wanted extends CutoutInput {
   readonly corrections: readonly Stroke[];
 }
 
@@ -53,13 +51,10 @@ interface Base {
   readonly facts: Omit<CutoutFacts, 'box'> & { readonly box: CutoutFacts['box'] | null };
 }
 
-async function findBase(
-  parts: PictureParts,
-  { sha256: bytes, settings }: Wanted,
-  options: StudioOptions,
-): Promise<Base> {
+async function findBase(parts: PictureParts, wanted: Wanted, options: StudioOptions): Promise<Base> {
+  const { settings } = wanted;
   try {
-    return await makeCutout(parts, { sha256: bytes, settings }, async (_tx, made) => made, options);
+    return await makeCutout(parts, wanted, async (_tx, made) => made, options);
   } catch (thrown) {
     if (!(thrown instanceof MaisonError) || thrown.code !== 'photo_no_subject') throw thrown;
     return { matteSha256: null, facts: { ...nothingFound, quality: settings.quality } };

@@ -8,8 +8,17 @@ import { readMade, withWorkFiles } from '../work-files.ts';
 
 /** Raised when the same model begins to give other mattes: every cached cutout is then made again. */
 const cutoutVersion = 'maison-cutout-5';
+/** The same for those that were cut out against their empty ground. */
+const plateVersion = 'maison-plate-1';
 
 type Engine = Awaited<ReturnType<PictureParts['models']['segment']>>;
+
+/** What a cutout is made from: the photo's bytes, and those of its empty ground where it has one. */
+export interface CutoutInput {
+  readonly sha256: string;
+  readonly plateSha256: string | null;
+  readonly settings: CutoutSettings;
+}
 
 /** A cutout that is on the disk and in the database. */
 export interface MadeCutout {
@@ -25,7 +34,7 @@ export interface MadeCutout {
  */
 export async function makeCutout<T>(
   parts: PictureParts,
-  input: { sha256: string; settings: CutoutSettings },
+  input: CutoutInput,
   register: (tx: Transaction, made: MadeCutout) => Promise<T>,
   options: StudioOptions,
 ): Promise<T> {
@@ -35,7 +44,8 @@ export async function makeCutout<T>(
   const registerPosed = (tx: Transaction, made: MadeCutout): Promise<T> =>
     register(tx, { ...made, facts: applyChoices(made.facts, input.settings) });
   const engine = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', ...options });
-  const key = sha256(`${cutoutVersion}\n${input.sha256}\n${engine.identity}\n${writeCanonical(settings)}`);
+  const against = input.plateSha256 === null ? '' : `\n${plateVersion} ${input.plateSha256}`;
+  const key = sha256(`${cutoutVersion}\n${input.sha256}\n${engine.identity}\n${writeCanonical(settings)}${against}`);
   // A picture and the rules of three channels may ask for it at once, here or on another server: it is made once.
   return store.withLock(`cutout ${key}`, options, async (held) => {
     const registered = await registerKnown(parts, key, registerPosed);
@@ -62,16 +72,17 @@ export async function registerKnown<T>(
 
 async function cutOutAnew<T>(
   parts: PictureParts,
-  input: { sha256: string; settings: CutoutSettings; key: string },
+  input: CutoutInput & { key: string },
   engine: Engine,
   register: (tx: Transaction, made: MadeCutout) => Promise<T>,
   options: StudioOptions,
 ): Promise<T> {
   const { store, worker } = parts;
-  const { settings, key } = input;
-  await store.blobs.requireWhole(input.sha256);
+  const { settings, key, plateSha256 } = input;
+  for (const hash of [input.sha256, plateSha256]) if (hash !== null) await store.blobs.requireWhole(hash);
+  const plate = plateSha256 === null ? {} : { plateFile: store.blobs.path(plateSha256) };
   return withWorkFiles(parts.workFolder, 2, async ([matteFile = '', thumbnailFile = '']) => {
-    const order = { file: store.blobs.path(input.sha256), settings, matteFile, thumbnailFile };
+    const order = { file: store.blobs.path(input.sha256), ...plate, settings, matteFile, thumbnailFile };
     // Checked before it is kept: whoever reads it later must be able to.
     const facts = CutoutFacts.parse((await worker.cutOut(order, engine, options)).cutout);
     return keepBlobs(parts, [readMade(matteFile), readMade(thumbnailFile)], async (tx, [matte, thumbnail]) => {

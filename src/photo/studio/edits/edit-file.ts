@@ -35,12 +35,13 @@ export interface EditedPicture {
  */
 export async function editFile(
   parts: PictureParts,
-  { photo, folder }: { photo: SentPhoto; folder: EditFolder },
+  { photo, plate, folder }: { photo: SentPhoto; plate?: string | undefined; folder: EditFolder },
   makePlan: (source: PhotoFileFacts) => EditPlan | Promise<EditPlan>,
   options: StudioOptions,
 ): Promise<EditedPicture[]> {
   const { worker, models } = parts;
   const source = await worker.inspect(photo.file, options);
+  if (plate !== undefined) await worker.inspect(plate, options);
   const plan = await makePlan(source);
   if (plan.pictures.some(isPainted)) parts.painting.requireIdentity();
   const size = plan.settings.quality === 'small' ? 'small' : 'large';
@@ -48,6 +49,7 @@ export async function editFile(
   const pictures = plan.pictures.map((planned) => ({ planned, outFile: folder.name() }));
   const order = {
     file: photo.file,
+    ...(plate === undefined ? {} : { plateFile: plate }),
     settings: plan.settings,
     ...(plan.fitInside === undefined ? {} : { fitInside: plan.fitInside }),
     ...(plan.region === undefined ? {} : { region: plan.region }),

@@ -7,6 +7,7 @@ import { type Actor, authorize, personOf } from '../../../governance/index.ts';
 import { findChannel } from '../../channels/list.ts';
 import type { PhotoFileFacts } from '../../decode/inspect-photo.ts';
 import { nameFile } from '../../output/name-file.ts';
+import { attachPlate } from '../cutouts/attach-plate.ts';
 import { cutPhoto } from '../cutouts/cut-photo.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { addPhoto } from '../photos/add-photo.ts';
@@ -30,6 +31,8 @@ export interface EditPhotosInput {
   /** By name, or the recipe itself. */
   readonly recipe: string | GivenRecipe;
   readonly channels: readonly string[];
+  /** A photo of their empty ground, in the folder of the call. */
+  readonly plate?: string | undefined;
   readonly naming?: string | undefined;
   readonly quality?: PhotoRecipe['cutout']['quality'] | undefined;
   readonly camera?: PhotoRecipe['cutout']['camera'] | undefined;
@@ -52,7 +55,7 @@ export async function editPhotos(
   options: StudioOptions,
 ): Promise<PackedEdit> {
   authorize(actor, 'photo:write');
-  const { folder, photos, progress } = input;
+  const { folder, photos, plate, progress } = input;
   const chosen = [...new Set(input.channels)].map((id) => findChannel(id));
   const targets: readonly (Channel | null)[] = chosen.length === 0 ? [null] : chosen;
   progress.total = photos.length * targets.length;
@@ -63,12 +66,12 @@ export async function editPhotos(
   for (const [place, photo] of photos.entries()) {
     const pictures = targets.map((channel, at) => ({ recipe, channel, assets, fileName: names[place]?.[at] ?? '' }));
     if (input.keep) {
-      const { id, edited } = await editKept(parts, actor, { photo, folder, pictures }, options);
+      const { id, edited } = await editKept(parts, actor, { photo, plate, folder, pictures }, options);
       kept.push(id);
       made.push(...edited);
     } else {
-      const plan: EditPlan = { settings: recipe.cutout, pictures };
-      made.push(...(await editFile(parts.studio.calls, { photo, folder }, () => plan, options)));
+      const planned: EditPlan = { settings: recipe.cutout, pictures };
+      made.push(...(await editFile(parts.studio.calls, { photo, plate, folder }, () => planned, options)));
     }
     progress.done = made.length;
   }
@@ -141,11 +144,18 @@ function planNames(
 
 const lookMilliseconds = 200;
 
+interface EditedPhoto {
+  readonly photo: SentPhoto;
+  readonly plate: string | undefined;
+  readonly folder: EditFolder;
+  readonly pictures: readonly PlannedPicture[];
+}
+
 /** Takes the photo in as the studio does, and makes its pictures from what the studio then has. */
 async function editKept(
   given: StudioParts,
   actor: Actor,
-  { photo, folder, pictures }: { photo: SentPhoto; folder: EditFolder; pictures: readonly PlannedPicture[] },
+  { photo, plate, folder, pictures }: EditedPhoto,
   options: StudioOptions,
 ): Promise<{ id: string; edited: EditedPicture[] }> {
   // All of it in the child of calls: no other one has to start, and nothing of the page stands before it.
@@ -155,6 +165,8 @@ async function editKept(
   const { quality, translucent } = pictures[0]?.recipe.cutout ?? {};
   const sent = { name: photo.name, code: photo.code ?? undefined, quality, translucent, content };
   const { id } = await addPhoto(parts, actor, sent, options);
+  if (plate !== undefined)
+    await attachPlate(parts, actor, { id, name: 'plate', content: createReadStream(plate) }, options);
   await waitForCutout(parts, actor, id, options);
   const edited: EditedPicture[] = [];
   for (const planned of pictures) {

@@ -1,4 +1,4 @@
-import { createId, MaisonError } from '../../../base/index.ts';
+import { createId } from '../../../base/index.ts';
 import { CutoutSettings, type Photo, type PhotoPurpose } from '../../../contract/index.ts';
 import {
   type Actor,
@@ -24,6 +24,7 @@ import { defaultPhotoLimits } from '../../decode/photo-limits.ts';
 import { writeCanonical } from '../../output/hash-recipe.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { toPhotoName, toProductCode } from './photo-name.ts';
+import { photoBusy } from '../problems.ts';
 import { presentPhoto } from './present-photo.ts';
 
 /** How photos that come in are to be cut out; what is not said is as a recipe without settings has it. */
@@ -67,7 +68,7 @@ export async function addPhoto(
       await parts.store.asActor(actor, async (tx) => {
         await lockBlobs(tx, [blob.sha256]);
         // The last photo with these bytes may have been removed while they arrived.
-        if (!(await blobs.has(blob.sha256))) throw crossed();
+        if (!(await blobs.has(blob.sha256))) throw photoBusy();
         return register(parts, tx, actor, { owner: personOf(actor), caller: callerOf(actor), asked, blob, facts });
       }),
     );
@@ -102,7 +103,7 @@ async function register(parts: StudioParts, tx: Transaction, actor: Actor, arriv
   const { wished, ...given } = asked;
   const settings = CutoutSettings.parse(wished);
   const photo = { id, owner, caller, ...given, settings, ...blob, width, height, format, addedAt: parts.clock.now() };
-  if (!(await insertPhoto(tx, photo))) throw crossed();
+  if (!(await insertPhoto(tx, photo))) throw photoBusy();
   if (asked.purpose === 'product') await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
   return findAgain(tx, photo);
 }
@@ -130,7 +131,7 @@ async function findAgain(
   stored: Pick<StoredPhoto, 'owner' | 'caller' | 'sha256' | 'purpose'>,
 ): Promise<StoredPhoto> {
   const photo = await findPhotoByContent(tx, stored);
-  if (!photo) throw crossed();
+  if (!photo) throw photoBusy();
   return photo;
 }
 
@@ -139,11 +140,4 @@ async function* readUntilAborted(content: AsyncIterable<Uint8Array>, signal: Abo
     signal.throwIfAborted();
     yield chunk;
   }
-}
-
-function crossed(): MaisonError {
-  return new MaisonError('photo_busy', 409, {
-    fr: 'Cette photo était ajoutée ou retirée au même moment par ailleurs. Rien n’a été modifié. Déposez-la à nouveau.',
-    en: 'This photo was being added or removed elsewhere at the same moment. Nothing was changed. Add it again.',
-  });
 }

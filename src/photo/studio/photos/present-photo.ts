@@ -21,6 +21,7 @@ export function presentPhoto(photo: StoredPhoto): Photo {
     settings: readSettings(photo.settings),
     cutout: cutout.box === null ? null : cutout,
     cutAt: photo.cutAt?.toISOString() ?? null,
+    plate: photo.plateName === null ? null : { name: photo.plateName },
     strokes: readCorrections(photo.corrections).length,
     problem: photo.problem,
   };

@@ -7,11 +7,11 @@ import type { PicturePlan } from './picture-plan.ts';
 import { readCorrections, readSettings } from '../photos/present-photo.ts';
 
 /** A photo with the cutout that is its own. */
-export type CutPhoto = Pick<StoredPhoto, 'sha256' | 'settings' | 'cutout' | 'corrections'> & {
+export type CutPhoto = Pick<StoredPhoto, 'sha256' | 'plateSha256' | 'settings' | 'cutout' | 'corrections'> & {
   readonly matteSha256: string;
 };
 
-export interface FittedCutout extends Pick<PicturePlan, 'matteSha256' | 'cutout'> {
+export interface FittedCutout extends Pick<PicturePlan, 'matteSha256' | 'plateSha256' | 'cutout'> {
   /** It is the photo's own, which a person may have accepted. */
   readonly own: boolean;
 }
@@ -25,11 +25,26 @@ export async function fitCutout(
 ): Promise<FittedCutout> {
   const own = readSettings(photo.settings);
   const settings = carryChoices(own, wanted);
-  if (writeCanonical(own) === writeCanonical(settings))
-    return { matteSha256: photo.matteSha256, cutout: CutoutFacts.parse(photo.cutout), own: true };
-  const input = { sha256: photo.sha256, settings, corrections: readCorrections(photo.corrections) };
+  if (writeCanonical(own) === writeCanonical(settings)) {
+    const cutout = CutoutFacts.parse(photo.cutout);
+    return { matteSha256: photo.matteSha256, ...planPlate(photo, cutout), cutout, own: true };
+  }
+  const input = {
+    sha256: photo.sha256,
+    plateSha256: photo.plateSha256,
+    settings,
+    corrections: readCorrections(photo.corrections),
+  };
   const made = await makeCorrected(parts, input, async (_tx, one) => one, options);
-  return { matteSha256: made.matteSha256, cutout: made.facts, own: false };
+  return { matteSha256: made.matteSha256, ...planPlate(photo, made.facts), cutout: made.facts, own: false };
+}
+
+/** The empty ground that a picture needs again: only clear goods, whose colours were measured against it. */
+export function planPlate(
+  { plateSha256 }: Pick<StoredPhoto, 'plateSha256'>,
+  { glass, plate }: CutoutFacts,
+): Pick<PicturePlan, 'plateSha256'> {
+  return plateSha256 !== null && plate !== undefined && glass === 'divided' ? { plateSha256 } : {};
 }
 
 /** What was said of this one photo holds for every recipe that does not say it itself. */

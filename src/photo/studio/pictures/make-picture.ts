@@ -57,7 +57,8 @@ async function makeAnew<T>(
   options: StudioOptions,
 ): Promise<T> {
   const { store, worker } = parts;
-  for (const sha256 of [plan.sha256, plan.matteSha256]) await store.blobs.requireWhole(sha256);
+  for (const sha256 of [plan.sha256, plan.matteSha256, plan.plateSha256])
+    if (sha256 !== undefined) await store.blobs.requireWhole(sha256);
   return withWorkFiles(parts.workFolder, 1, async ([outFile = '']) => {
     const facts = await withPainting(parts, plan, options, async (painted) =>
       RenderFacts.parse(await worker.render({ ...toOrder(store, plan), ...painted, outFile }, options)),

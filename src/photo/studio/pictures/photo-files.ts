@@ -3,6 +3,7 @@ import { PhotoRecipe } from '../../../contract/index.ts';
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { StoredPhoto } from '../../../store/index.ts';
 import { nameFile } from '../../output/name-file.ts';
+import { planPlate } from './fit-cutout.ts';
 import { makePicture } from './make-picture.ts';
 import { planSigning } from './picture-plan.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
@@ -67,6 +68,19 @@ export async function openBefore(
   return showOriginal(parts, await readOwn(parts, actor, input, options), input.longestSide, options);
 }
 
+/** The empty ground of a photo, small. Throws `photo_unknown`, `photo_missing` (404). */
+export async function openPlatePicture(
+  parts: StudioParts,
+  actor: Actor,
+  input: { id: string; longestSide: number },
+  options: StudioOptions,
+): Promise<OpenedFile> {
+  authorize(actor, 'photo:read');
+  const photo = await readOwn(parts, actor, input, options);
+  if (photo.plateSha256 === null) throw photoMissing();
+  return showOriginal(parts, { ...photo, sha256: photo.plateSha256 }, input.longestSide, options);
+}
+
 /** The product alone, at full size, on nothing. Throws `photo_unknown`, `photo_missing` (404), `photo_not_cut`, `photo_no_product` (409). */
 export async function openCutout(
   parts: StudioParts,
@@ -82,6 +96,7 @@ export async function openCutout(
   const plan = {
     sha256: photo.sha256,
     matteSha256: photo.matteSha256,
+    ...planPlate(photo, cutout),
     cutout,
     recipe,
     channel: null,

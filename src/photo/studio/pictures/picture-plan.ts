@@ -12,6 +12,8 @@ import { assetUnknown } from '../problems.ts';
 export interface PicturePlan {
   readonly sha256: string;
   readonly matteSha256: string;
+  /** The empty ground, where clear goods were measured against it. */
+  readonly plateSha256?: string;
   readonly cutout: CutoutFacts;
   readonly recipe: PhotoRecipe;
   readonly channel: Channel | null;
@@ -92,6 +94,7 @@ export function toOrder(store: Pick<Store, 'blobs'>, plan: PicturePlan): Picture
   return {
     file: store.blobs.path(plan.sha256),
     matteFile: store.blobs.path(plan.matteSha256),
+    ...(plan.plateSha256 === undefined ? {} : { plateFile: store.blobs.path(plan.plateSha256) }),
     cutout: plan.cutout,
     recipe: plan.recipe,
     credentials: plan.signed?.when ?? 'generated',

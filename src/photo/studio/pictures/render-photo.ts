@@ -94,7 +94,7 @@ export async function planPhoto(
   const { matteSha256 } = photo;
   if (matteSha256 === null) throw photoNotCut(photo);
   const fitted = await fitCutout(parts.studio.pictures, { ...photo, matteSha256 }, recipe.cutout, options);
-  const used = { matteSha256: fitted.matteSha256, cutout: fitted.cutout };
+  const { own: _, ...used } = fitted;
   const fileName = namePicture(photo, recipe, channel);
   const looked = channel ? fileName : null;
   const plan = { sha256: photo.sha256, ...used, recipe, channel, fileName: looked, assets, scale: null };

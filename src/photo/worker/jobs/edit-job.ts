@@ -1,6 +1,6 @@
 import type { Box, CutoutFacts, CutoutSettings } from '../../../contract/index.ts';
 import { applyTarget } from '../../channels/apply-channel.ts';
-import { cutOutPixels } from '../../cutout/cut-out.ts';
+import { cutOutPixels, type PhotoToCut } from '../../cutout/cut-out.ts';
 import { type DecodedPhoto, decodePhoto } from '../../decode/decode-photo.ts';
 import type { AlphaMatte } from '../../pixels/pixels.ts';
 import { applyChoices } from '../../scene/capture/apply-choices.ts';
@@ -8,6 +8,7 @@ import { dependsOnCapture } from '../../scene/capture/depends-on-capture.ts';
 import { measureCapture } from '../../scene/capture/measure-capture.ts';
 import type { JobTable, JobTools } from '../answer-jobs.ts';
 import type { PhotoJobs } from '../worker-messages.ts';
+import { readPlate } from './plate-job.ts';
 import { finishPicture } from './render-job.ts';
 import { stagePicture } from './stage-job.ts';
 
@@ -24,7 +25,9 @@ export const editJob: JobTable['edit'] = async (order, tools) => {
     tools.signal.throwIfAborted();
     const own =
       picture.recipe.output.profile === 'input' ? await decodePhoto(order.file, { ...read, profile: 'input' }) : photo;
-    pictures.push(await finishPicture({ ...picture, file: order.file, cutout }, { photo: own, matte }, tools));
+    const { plateFile } = order;
+    const given = { ...picture, file: order.file, ...(plateFile === undefined ? {} : { plateFile }), cutout };
+    pictures.push(await finishPicture(given, { photo: own, matte }, tools));
   }
   return { photo: photo.facts, cutout, pictures };
 };
@@ -35,15 +38,17 @@ export const stageEditJob: JobTable['stageEdit'] = async (order, tools) => {
   const staged = [];
   for (const picture of order.pictures) {
     tools.signal.throwIfAborted();
-    const given = { ...picture, cutout, paintingSide: order.paintingSide, inverted: order.inverted };
-    staged.push(await stagePicture(given, { pixels: photo.pixels, matte }));
+    const plate = order.plateFile === undefined ? {} : { plateFile: order.plateFile };
+    const given = { ...picture, ...plate, cutout, paintingSide: order.paintingSide, inverted: order.inverted };
+    staged.push(await stagePicture(given, { pixels: photo.pixels, matte }, tools));
   }
   return staged;
 };
 
 async function cutOutOrder(order: EditOrder, tools: JobTools) {
   const read = { limits: tools.limits, ...(order.fitInside === undefined ? {} : { fitInside: order.fitInside }) };
-  const photo = await decodePhoto(order.file, read);
+  const plate = order.plateFile === undefined ? {} : { plate: await readPlate(order.plateFile, read) };
+  const photo = { ...(await decodePhoto(order.file, read)), ...plate };
   tools.signal.throwIfAborted();
   const isAlone = !order.pictures.some(({ recipe, channel }) => dependsOnCapture(applyTarget(recipe, channel ?? null)));
   const { matte, facts } = await cutOutRegion(photo, order, tools, isAlone);
@@ -54,12 +59,12 @@ async function cutOutOrder(order: EditOrder, tools: JobTools) {
 
 /** Cuts out what lies in the region alone, as if the photo were no larger; everywhere else is ground. */
 async function cutOutRegion(
-  photo: DecodedPhoto,
+  photo: DecodedPhoto & Pick<PhotoToCut, 'plate'>,
   { region, settings, tool }: EditOrder,
   { signal, segment }: JobTools,
   withoutPose: boolean,
 ): Promise<{ matte: AlphaMatte; facts: CutoutFacts }> {
-  const cut = (part: DecodedPhoto, asked: CutoutSettings) =>
+  const cut = (part: PhotoToCut, asked: CutoutSettings) =>
     cutOutPixels(part, { ...tool, segment }, asked, { signal, withoutPose });
   if (region === undefined) return cut(photo, settings);
   const { width, height } = photo.pixels;
@@ -91,7 +96,8 @@ function cropPhoto(photo: DecodedPhoto, { left, top, width, height }: Box): Deco
   };
   const { pixels, alpha } = photo;
   return {
-    ...photo,
+    facts: photo.facts,
+    profile: photo.profile,
     pixels: { width, height, data: crop(pixels.data, pixels.width, 3) },
     alpha: alpha && { width, height, data: crop(alpha.data, alpha.width, 1) },
   };

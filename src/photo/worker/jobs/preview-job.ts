@@ -8,6 +8,7 @@ import type { JobTable, JobTools } from '../answer-jobs.ts';
 import { ByteMemory } from './byte-memory.ts';
 import { type OpenedAssets, openAssets } from './open-assets.ts';
 import { identifyFile } from './identify-file.ts';
+import { readBehind } from './plate-job.ts';
 import { choosePreparedSide, shrinkBox } from './prepared-side.ts';
 import { readMatte } from './read-matte.ts';
 import type { PhotoJobs, PreviewPicture } from '../worker-messages.ts';
@@ -27,10 +28,13 @@ export function createPreviewJob(): JobTable['preview'] {
   const subjects = new ByteMemory<PreparedSubject>(subjectBytes, ({ pixels }) => pixels.data.length * subjectFactor);
   const assets = new ByteMemory<OpenedAssets>(assetBytes, measureAssets);
   return async (order, tools) => {
-    const [file, matteFile] = await Promise.all([identifyFile(order.file), identifyFile(order.matteFile)]);
+    const files = [order.file, order.matteFile, ...(order.plateFile === undefined ? [] : [order.plateFile])];
+    const [file = '', ...others] = await Promise.all(files.map(identifyFile));
     const photo = await facts.obtain(file, () => inspectPhoto(order.file, tools.limits));
     const side = choosePreparedSide(photo, order.cutout.box, order.longestSide);
-    const subject = await subjects.obtain(`${side} ${file} ${matteFile}`, () => openSubject(order, photo, side, tools));
+    const subject = await subjects.obtain(`${side} ${file} ${others.join(' ')}`, () =>
+      openSubject(order, photo, side, tools),
+    );
     const opened = await assets.obtain(await identifyAssets(order), () =>
       openAssets(order.assets, { limits: tools.limits, fitInside: order.longestSide * 2 }),
     );
@@ -55,9 +59,10 @@ async function openSubject(
 ): Promise<PreparedSubject> {
   const { pixels } = await decodePhoto(order.file, { limits, fitInside });
   const matte = await readMatte(order.matteFile, pixels);
+  const behind = await readBehind(order, pixels, { limits, fitInside });
   const cutout = { ...order.cutout, box: shrinkBox(order.cutout.box, original, pixels) };
   // As it is, for it is small enough; sizes in the recipe still mean those of the whole photo.
-  return { ...(await prepareSubject({ pixels, matte, cutout }, { quick: true })), original };
+  return { ...(await prepareSubject({ pixels, matte, cutout, ...behind }, { quick: true })), original };
 }
 
 // Looked at once and thrown away: quick rather than small.

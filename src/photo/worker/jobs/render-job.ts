@@ -10,6 +10,7 @@ import { hashRecipe } from '../../output/hash-recipe.ts';
 import type { AlphaMatte } from '../../pixels/pixels.ts';
 import type { JobTable, JobTools } from '../answer-jobs.ts';
 import { openAssets } from './open-assets.ts';
+import { readBehind } from './plate-job.ts';
 import { planSignature } from './sign-finished.ts';
 import { readMatte } from './read-matte.ts';
 import type { PhotoJobs } from '../worker-messages.ts';
@@ -89,7 +90,9 @@ async function composeOrder(
   signal.throwIfAborted();
   const scale = order.scale === undefined ? {} : { scale: order.scale };
   const painting = order.painting === undefined ? {} : { painting: order.painting };
-  const picture = await composePicture({ pixels: photo.pixels, matte, cutout, recipe, assets, ...scale, ...painting });
+  const { pixels } = photo;
+  const given = { pixels, ...(await readBehind(order, pixels, { limits })), matte, cutout, recipe, assets };
+  const picture = await composePicture({ ...given, ...scale, ...painting });
   signal.throwIfAborted();
   refuseChangedProduct(picture);
   const digitalSourceType = chooseDigitalSourceType(

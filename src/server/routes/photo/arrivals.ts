@@ -1,15 +1,19 @@
+import { z } from '@hono/zod-openapi';
 import {
   AddPhotoArchiveResult,
   AddPhotoQuery,
+  AddPlateQuery,
   MatchedPhotoList,
   MatchPhotoListRequest,
   Photo,
 } from '../../../contract/index.ts';
-import { addPhoto, addPhotoArchive, matchPhotoList } from '../../../photo/index.ts';
+import { addPhoto, addPhotoArchive, attachPlate, matchPhotoList } from '../../../photo/index.ts';
 import { declareRoute, type DeclaredRoute } from '../../declare-route.ts';
 import { limitBody } from '../../limits.ts';
 import { json } from '../../route-answers.ts';
 import { readFileBody } from '../file-body.ts';
+
+const PhotoId = z.object({ id: z.uuid() });
 
 /** A list of 20,000 lines, and the names of as many files. */
 const largestList = 12_000_000;
@@ -31,6 +35,19 @@ export const photoArrivalRoutes: readonly DeclaredRoute[] = [
     answer: json(Photo, 'Added, or the photo with the same bytes.'),
     run: (parts, actor, input, options, context) =>
       addPhoto(parts, actor, { ...input, content: readFileBody(context) }, options),
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/photos/{id}/plate',
+    description:
+      'The body is a photo of the empty ground, taken from the same place in the same light. The photo is cut out against it; it is kept with it and goes with it. Refused with 422 where the two do not fit.',
+    policy: ['photo:write'],
+    params: PhotoId,
+    query: AddPlateQuery,
+    described: describeFile(['application/octet-stream', 'image/*']),
+    answer: json(Photo, 'Kept; waiting to be cut out again.'),
+    run: (parts, actor, input, options, context) =>
+      attachPlate(parts, actor, { ...input, content: readFileBody(context) }, options),
   }),
   declareRoute({
     method: 'post',

@@ -11,10 +11,12 @@ import {
 import {
   choosePhoto,
   codePhoto,
+  detachPlate,
   listPhotos,
   openBefore,
   openCutout,
   openOriginalPhoto,
+  openPlatePicture,
   openThumbnail,
   readPhoto,
   removePhoto,
@@ -71,6 +73,15 @@ const fileRoutes = [
     answer: file('image/jpeg', 'The photo as it was taken, small.'),
     run: openBefore,
   }),
+  declareRoute({
+    method: 'get',
+    path: '/api/photos/{id}/plate',
+    policy: ['photo:read'],
+    params: PhotoId,
+    query: BeforeQuery,
+    answer: file('image/jpeg', 'The photo of the empty ground, small.'),
+    run: openPlatePicture,
+  }),
 ];
 
 const changingRoutes = [
@@ -81,6 +92,14 @@ const changingRoutes = [
     params: PhotoId,
     answer: json(z.object({ removed: z.boolean() }), 'The photo and all that was made from it are gone.'),
     run: thenAnswer(removePhoto, { removed: true }),
+  }),
+  declareRoute({
+    method: 'delete',
+    path: '/api/photos/{id}/plate',
+    policy: ['photo:write'],
+    params: PhotoId,
+    answer: json(Photo, 'Waiting to be cut out again, without it.'),
+    run: detachPlate,
   }),
   declareRoute({
     method: 'post',

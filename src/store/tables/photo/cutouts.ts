@@ -12,6 +12,7 @@ export interface PhotoToCut {
   readonly sha256: string;
   readonly settings: unknown;
   readonly corrections: unknown;
+  readonly plateSha256: string | null;
 }
 
 /** Takes a photo to be cut out; null when it is gone or cut out already. */
@@ -21,7 +22,7 @@ export async function claimPhoto(tx: Transaction, { id }: { id: string }): Promi
     .set({ state: 'cutting' })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'cutting'])
-    .returning(['id', 'owner', 'name', 'sha256', 'settings', 'corrections'])
+    .returning(['id', 'owner', 'name', 'sha256', 'settings', 'corrections', 'plate_sha256 as plateSha256'])
     .executeTakeFirst();
   return row ?? null;
 }
@@ -33,6 +34,8 @@ export interface FinishedCutout {
   readonly thumbnailSha256: string;
   readonly baseSha256: string | null;
   readonly facts: unknown;
+  /** What it was cut out against: the photo may have been given another plate meanwhile. */
+  readonly plateSha256: string | null;
   readonly at: Date;
 }
 
@@ -40,7 +43,7 @@ export interface FinishedCutout {
 function holdBeingCut(tx: Transaction, id: string) {
   return tx
     .selectFrom('photos')
-    .select(['matte_sha256', 'thumbnail_sha256'])
+    .select(['matte_sha256', 'thumbnail_sha256', 'plate_sha256'])
     .where('id', '=', id)
     .where('state', '=', 'cutting')
     .forNoKeyUpdate()
@@ -53,7 +56,7 @@ export async function finishCutout(
   finished: FinishedCutout,
 ): Promise<{ releasedSha256: string[] } | null> {
   const before = await holdBeingCut(tx, finished.id);
-  if (!before) return null;
+  if (!before || before.plate_sha256 !== finished.plateSha256) return null;
   await tx
     .updateTable('photos')
     .set({

@@ -31,6 +31,9 @@ export interface StoredPhoto extends NewPhoto {
   readonly reviewed: boolean;
   readonly matteSha256: string | null;
   readonly thumbnailSha256: string | null;
+  /** The empty ground that it is cut out against, where somebody gave one, and what that was called. */
+  readonly plateSha256: string | null;
+  readonly plateName: string | null;
   /** The matte that corrections begin from, where there are some. */
   readonly baseSha256: string | null;
   readonly cutout: unknown;
@@ -58,6 +61,8 @@ const columns = [
   'matte_sha256 as matteSha256',
   'thumbnail_sha256 as thumbnailSha256',
   'base_sha256 as baseSha256',
+  'plate_sha256 as plateSha256',
+  'plate_name as plateName',
   'cutout',
   'cut_at as cutAt',
   'corrections',
@@ -215,10 +220,11 @@ export async function deletePhoto(
   const gone = await tx
     .deleteFrom('photos')
     .where('id', '=', id)
-    .returning(['sha256', 'matte_sha256', 'thumbnail_sha256'])
+    .returning(['sha256', 'matte_sha256', 'thumbnail_sha256', 'plate_sha256'])
     .executeTakeFirst();
   if (!gone) return null;
-  const hashes = [gone.sha256, gone.matte_sha256, gone.thumbnail_sha256, ...results.map((row) => row.result_sha256)];
+  const own = [gone.sha256, gone.matte_sha256, gone.thumbnail_sha256, gone.plate_sha256];
+  const hashes = [...own, ...results.map((row) => row.result_sha256)];
   return { sha256: gone.sha256, releasedSha256: [...new Set(hashes.filter((hash) => hash !== null))] };
 }
 

@@ -18,6 +18,9 @@ import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
+import { collectAttached, findPicturesToCut, findWishedBackground } from './files/to-studio.ts';
+import { changeRecipe } from '../studio/state/recipe-draft.ts';
+import { useStudio } from '../studio/state/studio-context.tsx';
 import { ToolPicker } from './tools/tool-picker.tsx';
 
 /** Questions, answers and their proofs: rail, work and proof side by side where there is room. */
@@ -31,22 +34,21 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const { scope, choose, settle } = useScope(conversationId, turns.at(-1)?.exchange, files.setId !== null);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
   const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
-  const ask: AskNow = (question, exchange, kind) =>
-    askIn(exchange ? exchange.scope : (scope?.scope ?? null), question, exchange, kind);
+  const here = scope?.scope ?? null;
+  const ask: AskNow = (question, exchange, kind) => askIn(exchange ? exchange.scope : here, question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
   const first = empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
   const box = (
     <QuestionBox
+      {...{ scope, files, temporary }}
       place={held.place}
-      scope={scope}
       onScope={choose}
-      files={files}
       choices={<Choices held={held} />}
       running={held.running}
       followUp={!empty}
-      temporary={temporary}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
       focused={!first}
+      onLead={useStudioLead(files, temporary, ask)}
       onAsk={ask}
       onStop={held.stop}
     />
@@ -80,6 +82,34 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       </div>
     </PointingProvider>
   );
+}
+
+/**
+ * Takes pictures that a message orders to be cut out to the studio, where they arrive as any photo does, and leaves the
+ * conversation as it was. What is asked in a temporary conversation stays there: the studio keeps its photos.
+ */
+function useStudioLead(
+  files: Files,
+  temporary: boolean,
+  ask: (question: string) => void,
+): (question: string) => boolean {
+  const { send, setDraft } = useStudio();
+  return (question) => {
+    const found = temporary ? [] : findPicturesToCut(question, files.files);
+    if (found.length === 0) return false;
+    collectAttached(found).then(
+      (photos) => {
+        const background = findWishedBackground(question);
+        if (background) setDraft((draft) => changeRecipe(draft, { background }));
+        send(photos);
+        for (const file of found) files.remove(file);
+        return navigate('/studio');
+      },
+      // Its bytes are not to be had any more: the house says where the studio is.
+      () => ask(question),
+    );
+    return true;
+  };
 }
 
 /** What holds for the conversation: its tools and its model. */

@@ -82,9 +82,9 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
   useStudioKeys({ photo, onAccept: accept, onDraft: setDraft, scenes: catalogue.scenes ?? [] });
   const measured = photo && isCutOut(photo) ? photo : null;
   const brand = useBrand(draft, setDraft);
-  const recipe = (
-    <RecipePanel {...{ draft, brand, ...catalogue }} photo={measured} onDraft={setDraft} onPhoto={list.put} />
-  );
+  const selected = selection.held.size > 0 ? chosen : none;
+  const held = { draft, brand, ...catalogue, selected, photo: measured };
+  const recipe = <RecipePanel {...held} onDraft={setDraft} onPhoto={list.put} />;
   const actions = (
     <StudioActions
       photo={photo}

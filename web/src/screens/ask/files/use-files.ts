@@ -133,7 +133,10 @@ function useAttach(held: Held, { conversationId }: At, change: (place: string, a
       change(place, (before) => ({ ...before, setId }));
       return setId;
     };
-    const started = chosen.map((one) => ({ ...one, shown: startFile(one.path.split('/').at(-1) ?? one.path) }));
+    const started = chosen.map((one) => ({
+      ...one,
+      shown: startFile(one.path.split('/').at(-1) ?? one.path, one.file),
+    }));
     change(place, (before) => ({ ...before, files: [...before.files, ...started.map(({ shown }) => shown)] }));
     void (async () => {
       // One after the other: each is given its name beside those that are there.
@@ -141,7 +144,7 @@ function useAttach(held: Held, { conversationId }: At, change: (place: string, a
         try {
           if (file.size > maximumBytes) throw new Error(t.library.tooBig(format.bytes(maximumBytes)));
           if (file.size === 0) throw new Error(t.files.empty);
-          put(toShownFile(await attachFile(await findSet(), shown.name, file), t), shown.key);
+          put({ ...toShownFile(await attachFile(await findSet(), shown.name, file), t), file }, shown.key);
         } catch (thrown) {
           put({ ...shown, phase: 'failed', problem: toMessage(thrown) }, shown.key);
         }
@@ -174,8 +177,9 @@ function useReadFiles({ place, setId, isRead, files }: Held, setHeld: (act: (hel
       if (found)
         setHeld((before) => {
           if (before.place !== place || before.setId !== setId) return before;
+          const held = new Map(before.files.map((one) => [one.key, one.file]));
           const there = found.files
-            .map((one) => toShownFile(one, t))
+            .map((one) => ({ ...toShownFile(one, t), file: held.get(one.document.id) ?? null }))
             .filter(({ key }) => !before.removed.includes(key));
           // What was attached while the house was asked is not in its answer yet.
           const names = new Set([...there, ...files].flatMap(({ document }) => document?.id ?? []));

@@ -30,13 +30,16 @@ interface Props {
   readonly onTemporary: ((on: boolean) => void) | null;
   /** Where it stands below other things the page would be scrolled to it. */
   readonly focused: boolean;
+  /** Takes what is to be done elsewhere in the house: true, and it is not asked here. */
+  readonly onLead: (question: string) => boolean;
   readonly onAsk: (question: string) => void;
   readonly onStop: () => void;
 }
 
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
 export function QuestionBox(props: Props) {
-  const { place, scope, onScope, files, choices, running, followUp, temporary, onTemporary, onAsk, onStop } = props;
+  const { place, scope, onScope, files, choices, running, followUp, temporary, onTemporary, onLead, onAsk, onStop } =
+    props;
   const { t } = useReading();
   const [text, setText] = useProposedText(place, !temporary);
   const question = text.trim();
@@ -45,11 +48,13 @@ export function QuestionBox(props: Props) {
   const [early, setEarly] = useState(false);
   if (early && !running && !files.sending) setEarly(false);
   const send = (): void => {
-    if ((running || files.sending) && question !== '') setEarly(true);
-    if (running || files.sending || question === '' || tooLong) return;
+    // Before anything is waited for: the studio takes a photo itself.
+    const isLed = question !== '' && onLead(question);
+    if (!isLed && (running || files.sending) && question !== '') setEarly(true);
+    if (!isLed && (running || files.sending || question === '' || tooLong)) return;
     // Before it is asked: the first question draws the conversation, and in it another box than this one.
     if (!temporary) keepDraft(place, '');
-    onAsk(question);
+    if (!isLed) onAsk(question);
     setText('');
   };
   const react = (event: KeyboardEvent): void => {

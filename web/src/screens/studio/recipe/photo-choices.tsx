@@ -4,14 +4,16 @@ import { toMessage } from '../../../api/api-error.ts';
 import { house, take } from '../../../api/house.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
+import { PlateChoice } from './plate-choice.tsx';
 
 interface Props {
   readonly photo: Photo;
+  readonly selected: readonly Photo[];
   readonly onChosen: (photo: Photo) => void;
 }
 
 /** What a person knows of this one photo and no recipe can: how the product lies, from which height it was seen, which one is meant, whether it is glass. */
-export function PhotoChoices({ photo, onChosen }: Props) {
+export function PhotoChoices({ photo, selected, onChosen }: Props) {
   const { t } = useReading();
   const [problem, setProblem] = useState<string | null>(null);
   const { settings, cutout } = photo;
@@ -61,6 +63,7 @@ export function PhotoChoices({ photo, onChosen }: Props) {
         </label>
       )}
       {cutout.glass && <p className="hint">{t.photoChoices.glassStates[cutout.glass]}</p>}
+      <PlateChoice photo={photo} selected={selected} onChanged={onChosen} />
       {problem !== null && (
         <p className="hint" role="alert">
           {problem}

@@ -17,6 +17,8 @@ interface Props extends PanelProps {
   readonly channels: readonly Channel[];
   /** The photo that is looked at, once it is cut out. */
   readonly photo: Photo | null;
+  /** What of the tray is selected. */
+  readonly selected: readonly Photo[];
   readonly onPhoto: (photo: Photo) => void;
 }
 
@@ -25,13 +27,23 @@ type Choice = (typeof choices)[number];
 const icons = { background: IconPhoto, light: IconSun, channels: IconBuildingStore };
 
 /** How the product is cut out, and the recipe in three choices: what stands behind, where the light comes from, where the picture goes. */
-export function RecipePanel({ draft, onDraft, brand, scenes, scenesProblem, channels, photo, onPhoto }: Props) {
+export function RecipePanel({
+  draft,
+  onDraft,
+  brand,
+  scenes,
+  scenesProblem,
+  channels,
+  photo,
+  selected,
+  onPhoto,
+}: Props) {
   const [choice, setChoice] = useState<Choice>('background');
   const panel = useId();
   return (
     <div className="recipe">
       <RecipePicker draft={draft} onDraft={onDraft} brand={brand} />
-      {photo && <PhotoChoices key={photo.id} photo={photo} onChosen={onPhoto} />}
+      {photo && <PhotoChoices key={photo.id} photo={photo} selected={selected} onChosen={onPhoto} />}
       <CutoutChoices draft={draft} onDraft={onDraft} />
       <Tabs choice={choice} panel={panel} chosenChannels={draft.channels.length} onChoice={setChoice} />
       <div className="recipe-scroll" role="tabpanel" id={panel} aria-labelledby={`${panel}-${choice}`} key={choice}>

@@ -41,7 +41,8 @@ export function usePhotos(): Photos {
   });
   const reload = useCallback(() => {
     whole.current = true;
-    void cache.invalidateQueries({ queryKey });
+    // The first list, where it is still under way, was made before and would be taken for the new one.
+    void cache.cancelQueries({ queryKey }).then(() => cache.invalidateQueries({ queryKey }));
   }, [cache]);
   useEffect(() => {
     if (arrived > 0) reload();
