@@ -1,4 +1,3 @@
-import { rateColours } from './doubt/colour-odds.ts';
 import { findCell, type Ground, measureGround } from './ground-colours.ts';
 import { createMask, eachRow, growMask, type Mask, shrinkMask } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
@@ -7,10 +6,8 @@ import type { WorkFrame } from './work-frame.ts';
 
 /** Up to this alpha the first look says plainly that the ground shows through. */
 const plainlyOpen = 0.15;
-/** Between thin parts, which are weak themselves, a dip is told apart only this deep. */
-const halfOpen = 0.5;
 /** Dips of the first look up to these levels are tried, the deepest first: a shallow one needs the ground's colour. */
-const dips = [plainlyOpen, 0.35, halfOpen, 0.6, 0.8, 0.94] as const;
+const dips = [plainlyOpen, 0.35, 0.6, 0.8, 0.94] as const;
 /** An opening has at least this many pixels, and this share of the frame: fewer are a mark or a reflection. */
 const leastPixels = 24;
 const leastShare = 0.00004;
@@ -20,15 +17,12 @@ const shades = { darkest: 0.62, lightest: 1.08 } as const;
 const surelyAround = 0.6;
 /** A colour this far (0..255) from the product's around it is another thing's. */
 const farFromProduct = 24;
-/** Below this alpha a look is nearer to open than to closed; a mean over an opening and its soft rim, below this one. */
+/** Below this alpha a look is nearer to open than to closed. */
 const nearerToOpen = 0.45;
-const openOnMean = 0.5;
 /** A second look that stands in a hesitating first one's place is sure of product from this mean alpha on. */
 const surelyProduct = 0.85;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
 const mostVaried = 20;
-/** Where colours are the ground's at least this plainly (0: the ground's alone, 1: the product's), an opening is not closed. */
-const mostlyGround = 0.35;
 /** Pixels beyond an opening's border in which the product's own colour is read. */
 const beside = 5;
 
@@ -42,22 +36,17 @@ export interface KeptOpenings {
  * Keeps the openings that the model's first look saw. A second look that shows the product larger, and the rules that
  * make a body solid, know less of what lies behind it. What the first look left plainly open stays open unless its
  * colour is the product's; what it left half open stays open where the ground's colour shows in it. Where the second
- * look stands in the place of a first one that hesitated (`replaced`), only its being sure of product closes them. What
- * was nearer to open than to closed, and has colours that the ground has and the product has not, no later step closes.
+ * look stands in the place of a first one that hesitated (`replaced`), only its being sure of product closes them.
  */
 export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane, replaced = false): KeptOpenings {
   const openings = createMask(alpha.width, alpha.height);
   const ground = measureGround(frame, alpha);
-  const odds = rateOnce(frame, first, alpha);
   let isFound = false;
   for (const level of dips) {
     const regions = findRegions(markDips(first, level, isFound ? openings : null));
     for (const region of regions.list) {
       if (region.touchesFrame || region.pixels < Math.max(leastPixels, leastShare * alpha.data.length)) continue;
-      const isOpening =
-        (level !== halfOpen && isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level)) ||
-        (level <= 0.6 && showsGround(first, odds, regions, region));
-      if (!isOpening) continue;
+      if (!isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level)) continue;
       markRegion(openings, regions, region);
       isFound = true;
     }
@@ -119,47 +108,6 @@ function isSeenOpening(
   if (ground.variation > mostVaried) return deepest < nearerToOpen && isPlainlyGround;
   const near = (0.5 * ground.variation + 10) * doubt;
   return toGround < near && toProduct > 14 && toGround < 0.5 * doubt * toProduct;
-}
-
-/** How likely each pixel's colour is the product's, worked out when it is first asked for: most photos have no such place. */
-function rateOnce(frame: WorkFrame, first: Plane, alpha: Plane): () => Plane {
-  let rated: Plane | null = null;
-  return () => {
-    if (rated !== null) return rated;
-    const inside = createMask(alpha.width, alpha.height);
-    const outside = createMask(alpha.width, alpha.height);
-    eachRow(alpha, (from, to) => {
-      for (let at = from; at < to; at++) {
-        const [seen, now] = [first.data[at]!, alpha.data[at]!];
-        // What is asked about is in neither: the first look took it for open, or a later one for product.
-        inside.data[at] = now > 0.9 && seen > nearerToOpen ? 1 : 0;
-        outside.data[at] = now < 0.03 && seen < 0.03 ? 1 : 0;
-      }
-    });
-    rated = rateColours(frame, { inside: shrinkMask(inside, 1), outside: shrinkMask(outside, 2) });
-    return rated;
-  };
-}
-
-/** Whether the first look was nearer to open than to closed, and the colours in it are the ground's and not the product's. */
-function showsGround(first: Plane, odds: () => Plane, { labels }: Regions, { box, label, pixels }: Region): boolean {
-  let [seen, likeness, count] = [0, 0, 0];
-  const each = (work: (at: number) => void): void => {
-    for (let y = box.top; y < box.top + box.height; y++) {
-      for (let at = y * first.width + box.left; at < y * first.width + box.left + box.width; at++)
-        if (labels[at] === label) work(at);
-    }
-  };
-  each((at) => (seen += first.data[at]! / pixels));
-  if (seen >= openOnMean) return false;
-  const { data } = odds();
-  // The shallower half is its rim, in which the colours of both are mixed.
-  each((at) => {
-    if (first.data[at]! > seen) return;
-    likeness += data[at]!;
-    count += 1;
-  });
-  return likeness < mostlyGround * count;
 }
 
 /** What the first look says, and what is said after all looks. */

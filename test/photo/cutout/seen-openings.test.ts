@@ -77,30 +77,6 @@ describe('An opening that the first look saw', () => {
     expect(keepSeenOpenings(own, unsure, look(0.95), true).openings.data[at]).toBe(0);
   });
 
-  it('stays open against a second look that is sure where its colours are the ground’s and not the product’s', () => {
-    // A blue that the ground has on the left alone: behind the ring something else is expected.
-    const striped = (inside: readonly [number, number, number]) =>
-      drawPhoto(
-        side,
-        (x, y) => 80 - distance(x, y) + 0.5,
-        (x, y) => (distance(x, y) < 30 ? inside : red()),
-        (x, y) =>
-          x < 16 ? [40, 60, 160] : (Math.floor(x / 9) + Math.floor(y / 9)) % 2 === 0 ? [200, 190, 90] : [120, 110, 40],
-      );
-    const hesitating = look(0.3);
-    for (let place = 0; place < hesitating.data.length; place++)
-      if (hesitating.data[place] === 1) hesitating.data[place] = 0.5;
-    const own = (inside: readonly [number, number, number]) => ({ ...frame, rgb: striped(inside).pixels.data });
-    expect(keepSeenOpenings(own([40, 60, 160]), hesitating, look(1), true).openings.data[at]).toBe(1);
-    // Of no colour that the ground has, or of the product's own: the second look decides.
-    expect(keepSeenOpenings(own([150, 60, 160]), hesitating, look(1), true).openings.data[at]).toBe(0);
-    expect(keepSeenOpenings(own([170, 30, 40]), hesitating, look(1), true).openings.data[at]).toBe(0);
-    // The first look was nearer to closed than to open.
-    const closed = look(0.55);
-    for (let place = 0; place < closed.data.length; place++) if (closed.data[place] === 1) closed.data[place] = 0.6;
-    expect(keepSeenOpenings(own([40, 60, 160]), closed, look(1), true).openings.data[at]).toBe(0);
-  });
-
   it('is left alone by the rule that makes a body solid', () => {
     const soft = look(0.6);
     const { openings } = keepSeenOpenings(frame, soft, soft);
