@@ -128,20 +128,28 @@ async function addParts(
     zip.addReadStreamLazy(`${kind}.json`, modified, (give) => give(null, Readable.from(writeArray(read()))));
     if (kind !== 'photos' && kind !== 'documents') continue;
     for await (const row of read())
-      addOriginal(
-        zip,
-        store,
-        { folder: kind, name: String(row['path'] ?? row['name']), sha256: String(row['sha256']) },
-        { names, modified, fail },
-      );
+      for (const file of listOriginals(kind, row)) addOriginal(zip, store, file, { names, modified, fail });
   }
   zip.end();
+}
+
+interface Original {
+  readonly folder: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+// Beside a photo the photo of its empty ground, where it has one.
+function listOriginals(folder: string, row: Record<string, unknown>): Original[] {
+  const own = { folder, name: String(row['path'] ?? row['name']), sha256: String(row['sha256']) };
+  const plate = row['plate_sha256'];
+  return typeof plate === 'string' ? [own, { folder, name: String(row['plate_name']), sha256: plate }] : [own];
 }
 
 function addOriginal(
   zip: ZipFile,
   { blobs }: Store,
-  { folder, name, sha256 }: { folder: string; name: string; sha256: string },
+  { folder, name, sha256 }: Original,
   { names, modified, fail }: Omit<Writing, 'signal'> & { names: Set<string> },
 ): void {
   const place = chooseName(names, folder, name);
