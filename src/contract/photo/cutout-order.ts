@@ -6,6 +6,7 @@ const asking =
   "(?:(?:bonjour|hello|hi|hey|salut|stp|svp|s'il (?:te|vous) plait|please|merci de|peux[- ]tu|tu peux|pouvez[- ]vous|vous pouvez|pourrais[- ]tu|pourriez[- ]vous|(?:est-ce que )?(?:tu|vous) (?:peux|pouvez|pourrais|pourriez)|je (?:veux|voudrais|souhaite)|j'aimerais|il faudrait|can you|could you|would you|i(?:'d| would) like(?: you)? to|i want(?: you)? to|help me(?: to)?|aide[- ]moi a|me|now|maintenant|just|juste),? ?)*";
 const shown =
   '(?:photos?|images?|visuels?|cliches?|fichiers?|pictures?|pics?|shots?|files?|produits?|products?|articles?|objets?|items?|objects?|vase|chaussures?|shoes?)';
+const subject = new RegExp(shown, 'u');
 const its = "(?:(?:cette|cet|ce|ces|la|le|les|l'|ma|mon|mes|notre|nos|une|un|des|this|that|these|the|my|our|a|an) ?)";
 const named = `${its}(?:[\\p{L}-]+ ){0,2}?${shown}`;
 const ground = '(?:arriere[- ]?plan|fond|background|backdrop)';
@@ -34,6 +35,8 @@ const plain = '(?:blanc(?:he)?|transparente?|neutre|uni|noir|gris|white|transpar
 const markets =
   '(?:vinted|amazon|ebay|etsy|leboncoin|zalando|shopify|cdiscount|fnac|allegro|tiktok|la redoute|(?:mon|notre|ma|la|my|our|the) (?:site|boutique|vente|vitrine|catalogue|catalog|shop|store|website|web ?shop))';
 
+const onWhite = new RegExp(`${ground} (?:en |in )?(?:blanc|white)\\b|\\bwhite ${ground}`, 'u');
+
 /** What means nothing by itself and, with a picture beside it, what is to be done with that picture. */
 const besidePicture = [
   // `Mets cette tasse sur fond blanc`, `fond blanc stp`, `photo sur fond transparent`, `white background`, `PNG transparent`.
@@ -56,7 +59,6 @@ const wantsWords =
 export function asksForCutout(message: string): boolean {
   const flat = flatten(message);
   if (flat === null) return false;
-  const subject = new RegExp(shown, 'u');
   if (otherGround.test(flat) && !subject.test(flat)) return false;
   return requests.some((pattern) => pattern.test(flat));
 }
@@ -73,8 +75,7 @@ export function asksForCutoutOfPicture(message: string): boolean {
 export function readWishedGround(message: string): 'white' | 'transparent' | null {
   const flat = flatten(message) ?? '';
   if (/\b(?:transparente?|png)\b/u.test(flat)) return 'transparent';
-  const white = new RegExp(`${ground} (?:en |in )?(?:blanc|white)\\b|\\bwhite ${ground}`, 'u');
-  return white.test(flat) ? 'white' : null;
+  return onWhite.test(flat) ? 'white' : null;
 }
 
 function flatten(message: string): string | null {

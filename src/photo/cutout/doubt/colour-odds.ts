@@ -6,14 +6,11 @@ const steps = 16;
 /** What every colour is thought to have been seen of both, so that a single cell proves nothing. */
 const prior = 0.00004;
 
-/** Red, green, blue, 0 to 255, a cell. */
-type Coloured = Pick<DoubtGrid, 'width' | 'height' | 'rgb'>;
-
 /**
  * How likely a cell's colour is the product's, 0 to 1, by how often product and ground have that colour. Both counts
  * are shares, so that a small product on a large ground is not outvoted.
  */
-export function rateColours(grid: Coloured, { inside, outside }: { inside: Mask; outside: Mask }): Plane {
+export function rateColours(grid: DoubtGrid, { inside, outside }: { inside: Mask; outside: Mask }): Plane {
   const [product, ground] = [countColours(grid, inside), countColours(grid, outside)];
   const odds = createPlane(grid.width, grid.height);
   eachRow(odds, (from, to) => {
@@ -27,7 +24,7 @@ export function rateColours(grid: Coloured, { inside, outside }: { inside: Mask;
 }
 
 /** Shares of all cells by colour, each spread over the neighbouring colours: light varies. */
-function countColours({ rgb }: Coloured, within: Mask): Float32Array {
+function countColours({ rgb }: DoubtGrid, within: Mask): Float32Array {
   const counts = new Float32Array(steps ** 3);
   let total = 0;
   eachRow(within, (from, to) => {
