@@ -33,7 +33,8 @@ export async function watchPage(context: BrowserContext, page: Page, own: string
       faults.requests.push(`${request.resourceType()} ${request.url()}`);
   });
   page.on('dialog', (dialog) => (faults.scripts.push(dialog.message()), void dialog.dismiss()));
-  page.on('framenavigated', (frame) => frame !== page.mainFrame() && faults.frames.push(frame.url()));
+  // A frame is a fault from the moment it is there: one whose address is refused may never be said to have gone there.
+  page.on('frameattached', (frame) => faults.frames.push(`frame ${frame.url()}`));
   context.on('page', (opened) => opened !== page && faults.frames.push(`window ${opened.url()}`));
   const look = async (): Promise<number> => {
     const seen = await page.evaluate<{ marks: string[]; turned: string[] }>(readTexts);
