@@ -105,6 +105,7 @@ export {
 } from './ingest/access/space-access.ts';
 export { chooseDocument } from './requests/choose-document.ts';
 export { readDocumentSources } from './requests/document-sources.ts';
+export { listLibrary } from './requests/list-library.ts';
 export { findTables, type RequestedTable } from './requests/find-tables.ts';
 export { markSentence } from './requests/mark-sentence.ts';
 export {

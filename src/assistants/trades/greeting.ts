@@ -19,7 +19,9 @@ export async function* greet(
   const matter = talk ? null : readHouseMatter(question);
   if (matter) {
     const open = matter !== 'cutout' || isAllowed(actor, 'photo:write');
-    const words = (open ? matters[matter] : studioClosed)[detectQuestionLanguage(question)];
+    const language = detectQuestionLanguage(question);
+    const words =
+      matter === 'clock' ? tellTime(parts.clock.now(), language) : (open ? matters[matter] : studioClosed)[language];
     return yield* sayAsHouse(question, [{ text: words, opens: 'paragraph' }]);
   }
   const { kind, language } = talk ?? { kind: 'hello', language: 'fr' };
@@ -46,6 +48,10 @@ const shortAnswers: Partial<Record<SmallTalk, Record<Language, string>>> = {
     fr: 'Au revoir, et bonne continuation. Cette conversation est gardée.',
     en: 'Goodbye, and all the best. This conversation is kept.',
   },
+  listening: {
+    fr: 'Je vous écoute\u00a0: posez une question sur vos documents, ou dites-moi ce qu’il faut résumer, écrire ou calculer.',
+    en: 'I am listening: ask a question about your documents, or tell me what to summarise, write or work out.',
+  },
   displeased: {
     fr: 'Je suis désolé que ma réponse ne vous aide pas. Dites-moi ce qui manque ou ce qui est faux, et je recommence. «\u00a0Signaler\u00a0», sous une réponse, le fait savoir à la personne qui s’occupe de Maison\u00a0; et si j’ai pris votre demande pour autre chose, F2 la traite autrement.',
     en: 'I am sorry that my answer does not help. Tell me what is missing or wrong and I will try again. “Report”, below an answer, tells the person who looks after Maison; and where I took your request for something else, F2 has it done the other way.',
@@ -53,7 +59,7 @@ const shortAnswers: Partial<Record<SmallTalk, Record<Language, string>>> = {
 };
 
 /** What documents do not say and a model would make up. */
-const matters: Record<HouseMatter, Record<Language, string>> = {
+const matters: Record<Exclude<HouseMatter, 'clock'>, Record<Language, string>> = {
   picture: {
     fr: 'Je ne dessine pas d’images\u00a0: les modèles de cette maison lisent et écrivent du texte. Pour vos produits, «\u00a0Studio\u00a0» détoure vos photos et les pose sur un fond ou dans une scène. Je peux aussi écrire la description d’une image, pour un graphiste ou pour un autre outil.',
     en: 'I do not draw pictures: the models of this house read and write text. For your products, “Studio” cuts out your photos and puts them on a ground or into a scene. I can also write the description of a picture, for a designer or another tool.',
@@ -66,6 +72,14 @@ const matters: Record<HouseMatter, Record<Language, string>> = {
     fr: 'Je ne vais pas sur Internet\u00a0: je ne connais ni la météo, ni l’actualité, ni les cours du jour. Je réponds d’après les documents de votre entreprise, et je rédige, résume, traduis, corrige et calcule sur cette machine.',
     en: 'I do not go on the internet: I know neither the weather, nor the news, nor today’s prices. I answer from your company’s documents, and I write, summarise, translate, correct and calculate on this machine.',
   },
+  privacy: {
+    fr: 'Ce que vous écrivez est gardé sur une machine de votre entreprise. La page ne montre vos conversations qu’à vous, ni à vos collègues ni à qui s’occupe de Maison, tant que vous ne les partagez pas\u00a0; vous pouvez les effacer, ou en ouvrir une temporaire, qui n’est pas gardée. Sous chaque réponse se lit quel modèle l’a faite et où il tourne\u00a0; la ligne au bouclier, en bas à gauche, dit ce qui est sorti de la maison.',
+    en: 'What you type is kept on a machine of your company. The page shows your conversations to you alone, neither to colleagues nor to whoever looks after Maison, as long as you do not share them; you can delete them, or open a temporary one, which is not kept. Below each answer you read which model made it and where that runs; the line with the shield, at the bottom left, tells what has left the house.',
+  },
+  files: {
+    fr: 'Je lis les PDF (scans compris), Word, Excel, PowerPoint et leurs équivalents libres, les courriels, les pages web, le texte et les photos de documents. Le trombone, sous la question, joint des fichiers à cette conversation, pour vous seul. Ce que toute l’équipe doit retrouver s’ajoute dans «\u00a0Bibliothèque\u00a0».',
+    en: 'I read PDF (scans too), Word, Excel, PowerPoint and their free counterparts, e-mails, web pages, text and photos of documents. The paper-clip below the question attaches files to this conversation, for you alone. What the whole team should find is added in “Library”.',
+  },
   remember: {
     fr: 'D’une conversation à l’autre, je ne retiens rien de vous. Ce que vous écrivez reste dans cette conversation\u00a0: vous pouvez y revenir, et l’effacer. Ce que toute l’équipe doit retrouver se met dans un document de la bibliothèque.',
     en: 'From one conversation to the next I remember nothing about you. What you write stays in this conversation: you can come back to it, and delete it. What the whole team should find belongs into a document of the library.',
@@ -75,6 +89,14 @@ const matters: Record<HouseMatter, Record<Language, string>> = {
     en: 'I did nothing with this message, and I keep neither passwords nor card numbers. It stays written in this conversation, which only you see as long as you do not share it: delete it if you do not want to leave it there. Such a secret belongs into a password manager and nowhere else.',
   },
 };
+
+// The clock of the machine: who asks from elsewhere sees whose it is.
+function tellTime(now: Date, language: Language): string {
+  const time = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { hour: 'numeric', minute: '2-digit' });
+  return language === 'fr'
+    ? `Il est ${time.format(now).replace(':', '\u00a0h\u00a0')} à l’horloge de cette machine.`
+    : `It is ${time.format(now)} by the clock of this machine.`;
+}
 
 const studioClosed: Record<Language, string> = {
   fr: 'Détourer une photo est l’affaire du « Studio », qui ne vous est pas ouvert avec ces droits. Rien n’a été fait de la photo. Demandez-le à la personne qui s’occupe de Maison.',

@@ -8,9 +8,11 @@ import { readReview, tellReview } from './review.ts';
 import { answerFromDocuments } from './documents.ts';
 import { isGeneralMatter } from './general-matter.ts';
 import { greet } from './greeting.ts';
+import { tellLibrary } from './library-talk.ts';
 import { tellLeaning } from './leans-on-before.ts';
 import { changeLast } from './change-last.ts';
 import { readFollowUp } from './recognise/follow-up.ts';
+import { readLibraryMatter } from './recognise/library-matters.ts';
 import { readAsWriting, recogniseRequest } from './recognise/recognise.ts';
 import type { RequestKind } from './recognise/request.ts';
 import { summarise } from './summary.ts';
@@ -50,7 +52,13 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const review = await readReview(parts, actor, asked);
   if (review) return { takenAs: 'code', steps: tellReview(parts, actor, { ...asked, ...review }, options) };
   const request = recogniseRequest(asked.question);
-  if (request.kind === 'greeting') return { takenAs: 'house', steps: greet(parts, actor, asked, options) };
+  if (request.kind === 'greeting') {
+    const matter = readLibraryMatter(asked.question);
+    const steps = matter
+      ? tellLibrary(parts, actor, { ...asked, matter, language: request.language }, options)
+      : greet(parts, actor, asked, options);
+    return { takenAs: 'house', steps };
+  }
   // « Et 20 % ? » is the sum before with another percentage.
   const sum = replacePercentage(asked.question, asked.previous) ?? asked.question;
   const calculation = readCalculation(sum, { language: request.language, today: readToday(parts) });

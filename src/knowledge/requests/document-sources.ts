@@ -19,15 +19,19 @@ export async function readDocumentSources(
     const listed = await listPassages(tx, { documentId: id, limit: passagesAtMost + 1 });
     const ids = listed.slice(0, passagesAtMost).map((passage) => passage.id);
     const passages = await readPassages(tx, { ids });
-    const sources = passages.map((passage, index) => ({
-      ...presentPassage(passage),
-      number: index + 1,
-      decisive: [],
-      matches: [],
-      score: 0,
-      why: { lexical: null, vector: null, words: [] },
-      alsoIn: [],
-    }));
-    return { sources, complete: listed.length <= passagesAtMost };
+    return { sources: passages.map(toSource), complete: listed.length <= passagesAtMost };
   });
+}
+
+/** A passage that was not searched for, as a search hands it over; `index` gives its number. */
+export function toSource(passage: Parameters<typeof presentPassage>[0], index: number): Source {
+  return {
+    ...presentPassage(passage),
+    number: index + 1,
+    decisive: [],
+    matches: [],
+    score: 0,
+    why: { lexical: null, vector: null, words: [] },
+    alsoIn: [],
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readWeighed } from '../../../src/assistants/trades/general-matter.ts';
+import { readGeneralMatter } from '../../../src/assistants/trades/general-matter.ts';
 import { held, tuning } from './phrasings.ts';
 import { questions } from './questions.ts';
 
@@ -10,7 +10,7 @@ test.each([
   ['Peux-tu me donner les avantages et les inconvénients d’un logiciel libre ?', 'un logiciel libre'],
   ['le pour et le contre de la semaine de quatre jours', 'la semaine de quatre jours'],
 ])('« %s » weighs « %s » in general', (message, matter) => {
-  expect(readWeighed(message)).toBe(matter);
+  expect(readGeneralMatter(message)).toBe(matter);
 });
 
 test.each([
@@ -23,5 +23,5 @@ test.each([
   ...tuning.questions,
   ...held.questions,
 ])('« %s » weighs nothing in general', (message) => {
-  expect(readWeighed(message)).toBeNull();
+  expect(readGeneralMatter(message)).toBeNull();
 });

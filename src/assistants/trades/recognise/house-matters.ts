@@ -5,11 +5,12 @@ import { peelPoliteness } from './peel.ts';
 
 /**
  * What people who know other assistants ask, and what the house answers itself: documents do not say it, and a model
- * would make it up. `picture`: to have one painted; `outside`: what only the network knows, as the weather; `remember`:
+ * would make it up. `picture`: to have one painted; `outside`: what only the network knows, as the weather; `clock`: the
+ * time of day; `privacy`: who sees what is typed here; `files`: which files it takes, and how; `remember`:
  * to be remembered beyond the conversation; `secret`: a password or a card that was typed here; `cutout`: to have a photo
  * cut out, which the studio does.
  */
-export type HouseMatter = 'picture' | 'cutout' | 'outside' | 'remember' | 'secret';
+export type HouseMatter = 'picture' | 'cutout' | 'outside' | 'clock' | 'privacy' | 'files' | 'remember' | 'secret';
 
 const longest = 300;
 const pictures =
@@ -25,6 +26,34 @@ const outside = [
   /^(?:quel(?:le)? (?:est )?(?:le )?(?:cours|score|resultat) (?:de la bourse|du dollar|du bitcoin|du match)\b(?! (?:de|a|applique|retenu))|qui a gagne (?:le match|hier|la coupe|les elections)|what(?:'s| is) the score|who won (?:the|yesterday))\b/u,
   /^(?:cherche[rz]?|recherche[rz]?|va(?:s)? (?:chercher|voir)|regarde[rz]?|search|look(?: it)? up|google)\b.*\b(?:sur (?:internet|le web|google|le net)|on (?:the internet|the web|google|line)|online)\b/u,
 ];
+const clock =
+  /^(?:(?:dis[- ]moi |donne[- ]moi )?(?:quelle heure (?:il )?(?:est|c'est)(?:[- ]il)?|il est quelle heure|c'est quelle heure|l'heure(?: qu'il est)?|tu as l'heure|vous avez l'heure|as-tu l'heure|avez-vous l'heure)|what(?:'s| is) the time|what time is it|do you have the time)(?: maintenant| la| now| s'il (?:te|vous) plait| stp| svp)?[\s?!.]*$/u;
+const typed = '(?:mes|nos|my|our) (?:questions?|conversations?|messages?|echanges?|recherches?|chats?|data|donnees)';
+const privacy = [
+  new RegExp(
+    `^(?:qui|est-ce que (?:quelqu'un|mon chef|mon patron|mon employeur|mon responsable|la direction|l'administrateur)|quelqu'un|mon chef|mon patron|mon employeur|mon responsable|mon manager|la direction|l'administrateur|who|can (?:my boss|my manager|anyone|anybody|others|the administrator)) ?(?:d'autre )?(?:peut(?:-il|-elle)? |pourrait |va |can |does )?(?:else )?(?:voir|lire|voit|lit|consulter|avoir acces a|a acces a|see|sees|read|reads) (?:${typed}|ce que (?:j'ecris|je (?:tape|demande|cherche))|what i (?:type|write|ask))(?: ici| here)?[\\s?!.]*$`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:est-ce que |are |is )?${typed} (?:(?:sont|restent)(?:[- ](?:elles|ils))? |est |stay |kept )?(?:bien |vraiment |really )?(?:confidentiel\\w*|prive\\w*|enregistre\\w*|gardee?s?|conserve\\w*|lue?s?|visibles?|securise\\w*|protege\\w*|en securite|stocke\\w*|envoye\\w*|private|stored|kept|safe|confidential|recorded)(?: (?:ici|quelque part|ailleurs|avec toi|here|somewhere))?[\\s?!.]*$`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:ou (?:vont|partent|sont (?:stockes?|stockees|enregistrees|conservees|gardees)|finissent)|where (?:do|does|are|is)) ${typed}(?: (?:stockees|enregistrees|conservees|gardees|go|stored|kept))?[\\s?!.]*$`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:est-ce que |est-ce qu'on |do )?(?:(?:tu|vous|on|you) (?:gardes?|gardez|enregistre[sz]?|conserve[sz]?|envoie[sz]?|envoyez|partage[sz]?|transmets?|transmettez|utilise[sz]?|revends?|keep|store|share|send|record)|(?:gardes|enregistres|conserves|envoies|partages|transmets|utilises)[- ]tu) ${typed}(?: .{0,40})?[\\s?!.]*$`,
+    'u',
+  ),
+];
+const files = [
+  /^(?:quel(?:le)?s? (?:sortes? |types? |genres? |formats? )(?:de |d')?(?:fichiers?|documents?)? ?(?:peux[- ]tu|tu peux|pouvez[- ]vous|sais[- ]tu|tu sais|acceptes[- ]tu|tu acceptes|lis[- ]tu|tu lis|(?:sont|est) (?:accepte|pris en charge|possible)\w*)(?: (?:lire|ouvrir|traiter|accepter))?|(?:tu|vous) (?:peux|pouvez|sais|savez) (?:lire|ouvrir) (?:quoi comme|quels?(?: types? de)?) (?:fichiers?|documents?)|what (?:kinds? of |types? of )?(?:files?|formats?)(?: formats?)? (?:can you read|do you (?:read|accept|support)))[\s?!.]*$/u,
+  /^(?:est-ce qu'?(?:on |e je )|comment )?(?:on |je )?(?:peut(?:-on)?|peux|puis-je|fait-on pour|faire pour|faut faire pour)? ?(?:t'|te |vous )?(?:envoyer|joindre|deposer|ajouter|donner|mettre|importer|charger|uploader|attacher)(?:[- ](?:toi|vous))? (?:des |un |mes |mon |plusieurs |ses |nos )(?:nouveaux? )?(?:fichiers?|documents?|pdf|pieces? jointes?)(?: (?:ici|dans (?:la )?(?:maison|bibliotheque)|a la (?:maison|bibliotheque)))?[\s?!.]*$/u,
+  /^(?:can i|how (?:do|can) i) (?:send|upload|attach|add|give)(?: you)? (?:a |my |some )?(?:files?|documents?|pdfs?)(?: here| to the library)?[\s?!.]*$/u,
+];
+const online =
+  /^(?:es[- ]tu|tu es|t'es|etes[- ]vous|vous etes|are you) (?:bien )?(?:(?:connectee?s?|reliee?s?|connected) (?:a|to) |sur |on )(?:l'|the )?(?:internet|web)\b[\s?!.]*|^(?:tu as|as[- ]tu|vous avez|avez[- ]vous|do you have) (?:acces a |access to )?(?:l'|the )?internet(?: access)?[\s?!.]*$/u;
 const remember =
   /^(?:retiens|memorise[rz]?|souviens[- ]toi|souvenez[- ]vous|rappelle[- ]toi|remember|keep in mind|memori[sz]e) (?:bien |que |qu'|de |d'|this\b|that\b|my\b|ca\b|mon\b|ma\b|mes\b|ceci\b|je\b)/u;
 const remembers =
@@ -45,10 +74,16 @@ export function readHouseMatter(message: string): HouseMatter | null {
   const whole = flattenLetters(text);
   if (given.test(whole) || holdsCard(whole)) return 'secret';
   const { flat } = peelPoliteness(text);
+  // `Tu peux lire quoi`: what is asked of the assistant is no politeness here.
+  const reads = (patterns: readonly RegExp[]): boolean =>
+    patterns.some((pattern) => pattern.test(flat) || pattern.test(whole));
+  if (reads([clock])) return 'clock';
+  if (reads(privacy)) return 'privacy';
+  if (reads(files)) return 'files';
   if (remember.test(whole) || remembers.test(whole)) return 'remember';
   if (asksForCutout(text)) return 'cutout';
   if (picture.test(flat)) return 'picture';
-  return outside.some((pattern) => pattern.test(flat)) ? 'outside' : null;
+  return reads([online, ...outside]) ? 'outside' : null;
 }
 
 // By its check digit: an order number has none.

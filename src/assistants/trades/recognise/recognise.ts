@@ -1,6 +1,7 @@
 import { detectQuestionLanguage } from '../../../knowledge/index.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readHouseMatter } from './house-matters.ts';
+import { readLibraryMatter } from './library-matters.ts';
 import { type Order, readOrder } from './orders.ts';
 import { type Parted, partMessage } from './pasted.ts';
 import { peelPoliteness } from './peel.ts';
@@ -16,7 +17,7 @@ export function recogniseRequest(message: string): RecognisedRequest {
   const text = mendFirstVerb(message.normalize('NFC').trim());
   const talk = readSmallTalk(text);
   if (talk) return { kind: 'greeting', language: talk.language, order: text, subject: '', pasted: null };
-  if (readHouseMatter(text))
+  if (readHouseMatter(text) || readLibraryMatter(text))
     return { kind: 'greeting', language: detectOrderLanguage(text), order: text, subject: '', pasted: null };
   for (const { order, pasted } of partMessage(text)) {
     const peeled = peelPoliteness(order);

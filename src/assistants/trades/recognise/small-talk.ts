@@ -1,7 +1,8 @@
 import { flattenLetters } from './flat-text.ts';
+import { readPlainTalk } from './plain-talk.ts';
 
 /** What a person says to the house itself. */
-export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'displeased' | 'who-are-you' | 'what-can-you-do';
+export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'displeased' | 'listening' | 'who-are-you' | 'what-can-you-do';
 
 // Each pattern reads one whole phrase: a message of nothing else is small talk.
 const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', pattern: RegExp])[] = [
@@ -26,7 +27,7 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
   [
     'thanks',
     'fr',
-    /^(?:(?:bravo|bien joue|chapeau|(?:un grand |mille )?mercis?(?: (?:beaucoup|bcp|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?)|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie)/u,
+    /^(?:(?:bravo|bien joue|chapeau|(?:un grand |mille )?mercis?(?: (?:beaucoup|bcp|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?)|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie|pas mal(?: du tout)?|(?:non,? )?(?:c'est bon|ca me va|ca marche|ca ira))/u,
   ],
   [
     'thanks',
@@ -66,7 +67,7 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
   [
     'what-can-you-do',
     'fr',
-    /^(?:(?:que|qu'est-ce que) (?:sais|peux|pourrais)[- ]?(?:tu)? ?(?:me |m')?(?:faire|apporter|aider)(?: pour (?:moi|nous))?|qu'est-ce que (?:tu|vous) (?:sais|peux|savez|pouvez|fais|faites)(?: (?:faire|m'apporter))?(?: pour (?:moi|nous))?|que (?:savez|pouvez)[- ]vous faire(?: pour (?:moi|nous))?|(?:tu sais|vous savez|tu peux|vous pouvez) (?:faire quoi|(?:m'|me |nous )?(?:aider|servir|etre utile)(?: (?:comment|(?:en|a|sur) quoi))?)(?: pour (?:moi|nous))?|(?:comment|(?:en|a|sur) quoi) (?:peux[- ]tu|tu peux|pouvez[- ]vous|vous pouvez) (?:m'|me |nous )?(?:aider|servir|etre utile)|(?:qu'est-ce que|que|quoi) (?:je peux|puis-je|on peut|peut-on) (?:te|vous) demander|(?:je peux|on peut) (?:te|vous) demander quoi|(?:quelles? (?:sortes? de |genres? de |types? de )?)questions? (?:je peux|puis-je|on peut|peut-on) (?:te|vous) poser|a quoi (?:sers[- ]tu|tu sers|servez[- ]vous|ca sert)|(?:tu sers|ca sert|vous servez) a quoi|(?:parles?[- ]tu|tu parles|parlez[- ]vous|vous parlez|tu comprends|comprends[- ]tu)(?: l')? ?(?:anglais|francais|english)|comment (?:ca marche|tu marches|tu fonctionnes|fonctionnes[- ]tu|je t'utilise|t'utiliser|ca fonctionne)|(?:peux[- ]tu|pouvez[- ]vous) m'aider|aide(?:[- ]moi)?|tu fais quoi|quelles sont tes (?:capacites|fonctions|fonctionnalites|possibilites))/u,
+    /^(?:(?:que|qu'est-ce que) (?:sais|peux|pourrais)[- ]?(?:tu)? ?(?:me |m')?(?:faire|apporter|aider)(?: pour (?:moi|nous))?|qu'est-ce que (?:tu|vous) (?:sais|peux|savez|pouvez|fais|faites)(?: (?:faire|m'apporter))?(?: pour (?:moi|nous))?|que (?:savez|pouvez)[- ]vous faire(?: pour (?:moi|nous))?|(?:tu sais|vous savez|tu peux|vous pouvez) (?:faire quoi|(?:m'|me |nous )?(?:aider|servir|etre utile)(?: (?:comment|(?:en|a|sur) quoi))?)(?: pour (?:moi|nous))?|(?:comment|(?:en|a|sur) quoi) (?:peux[- ]tu|tu peux|pouvez[- ]vous|vous pouvez) (?:m'|me |nous )?(?:aider|servir|etre utile)|(?:qu'est-ce que|que|quoi) (?:je peux|puis-je|on peut|peut-on) (?:te|vous) demander|(?:je peux|on peut) (?:te|vous) demander quoi|(?:quelles? (?:sortes? de |genres? de |types? de )?)questions? (?:je peux|puis-je|on peut|peut-on) (?:te|vous) poser|a quoi (?:sers[- ]tu|tu sers|servez[- ]vous|ca sert)|(?:tu sers|ca sert|vous servez) a quoi(?: (?:cet(?:te)? (?:outil|appli(?:cation)?|page|assistant|logiciel)|ce (?:site|truc|machin|logiciel|programme)))?|(?:parles?[- ]tu|tu parles|parlez[- ]vous|vous parlez|tu comprends|comprends[- ]tu)(?: l')? ?(?:anglais|francais|english)|comment (?:ca marche(?: ici)?|tu marches|tu fonctionnes|fonctionnes[- ]tu|je t'utilise|t'utiliser|ca fonctionne)|(?:peux[- ]tu|pouvez[- ]vous) m'aider|aide(?:[- ]moi)?|tu fais quoi|j'ai (?:une (?:petite )?question|besoin d'(?:un coup de main|aide))|(?:je peux|puis-je|est-ce que je peux) (?:te|vous) (?:poser une question|demander quelque chose)|(?:a quoi sert|ca sert a quoi,?|comment (?:marche|fonctionne|on utilise|utiliser)|comment ca marche,?) (?:ici|cet(?:te)? (?:outil|appli(?:cation)?|page|assistant|machine|logiciel)|ce (?:site|truc|machin|logiciel|programme))|quelles sont tes (?:capacites|fonctions|fonctionnalites|possibilites))/u,
   ],
   [
     'what-can-you-do',
@@ -78,7 +79,8 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
 /** What a message of small talk says last that matters, and in which language; null when it says anything else. */
 export function readSmallTalk(message: string): { readonly kind: SmallTalk; readonly language: 'fr' | 'en' } | null {
   // `Qu'est ce que tu sais faire`: the hyphens that are left out as one types.
-  let rest = flattenLetters(message.normalize('NFC')).replaceAll(/\b(qu'est|est) ce\b/gu, '$1-ce');
+  const flat = flattenLetters(message.normalize('NFC')).replaceAll(/\b(qu'est|est) ce\b/gu, '$1-ce');
+  let rest = flat;
   const found: { kind: SmallTalk; language: 'fr' | 'en' }[] = [];
   for (;;) {
     rest = rest
@@ -86,12 +88,12 @@ export function readSmallTalk(message: string): { readonly kind: SmallTalk; read
       .replace(/^(?:et|and|alors|dis|au fait|stp|svp|please|s'il (?:te|vous) plait)\b[\s,]*/u, '');
     if (rest === '') break;
     const phrase = readPhrase(rest);
-    if (!phrase) return null;
+    if (!phrase) return readPlainTalk(flat);
     found.push(phrase);
     rest = rest.slice(phrase.length);
   }
   const telling = found.findLast(({ kind }) => kind === 'what-can-you-do' || kind === 'who-are-you') ?? found.at(-1);
-  if (!telling) return null;
+  if (!telling) return readPlainTalk(flat);
   return { kind: telling.kind, language: telling.language };
 }
 
