@@ -121,4 +121,5 @@ export {
 export type { SpokenOf } from './requests/named-documents.ts';
 export { type DocumentText, readDocumentText } from './requests/document-text.ts';
 export { citeStatement, readSections } from './requests/sections.ts';
+export { findSpokenPart } from './requests/spoken-part.ts';
 export { readWantedCount, readWantedLength, summariseSections, type SummarySection } from './requests/summarise.ts';

@@ -61,6 +61,11 @@ test('a refusal names its likeliest sentence, and the same one when the conversa
   expect(stored).not.toMatch(/télétravailler/u);
 });
 
+test('one word of a question whose other words no document holds brings no sentence near it', async () => {
+  const { events } = await askAndRead('Quel plafond fixe la jurisprudence prudhommale du Conseil ?', /nothing/u);
+  expect([pick(events, 'answer-done').outcome, pick(events, 'answer-done').nearest]).toEqual(['refused', null]);
+});
+
 test('a row is in words again when the conversation is opened, though none of them is kept', async () => {
   const { events, exchange, stored } = await askAndRead('Quel est le prix public de la VH-3012 ?', /VH-3012/u);
   const [sentence] = listSentences(events);

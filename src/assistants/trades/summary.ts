@@ -4,6 +4,7 @@ import type { Actor } from '../../governance/index.ts';
 import {
   chooseDocument,
   citeStatement,
+  findSpokenPart,
   listMaterialOrders,
   readDocumentSources,
   readMaterial,
@@ -44,7 +45,9 @@ export async function* summarise(
   const spoken = { words: subject, scope, lastCited: await findLastCited() };
   const { document, candidates, unknownWords } = await chooseDocument(parts, actor, spoken, { signal });
   if (!document) return yield* askWhichDocument(parts, actor, { question, candidates, language }, { signal });
-  const { sources, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
+  const { sources: whole, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
+  const part = findSpokenPart(subject, whole);
+  const sources = part?.sources ?? whole;
   const sections = readSections(sources);
   const length = wanted ?? readWantedLength(order);
   // A few sentences need no headings, and leave most of the document out.
@@ -57,10 +60,14 @@ export async function* summarise(
   const name = nameDocument(document);
   const sentences = [
     ...(isSoNamed(subject, unknownWords, sources) ? [] : [write(notSoNamed[language], 'paragraph')]),
-    write(summary.length > 0 ? introductions[language](name) : nothingToSay[language](name), 'paragraph'),
+    write(
+      summary.length > 0 ? introductions[language](name, part?.heading) : nothingToSay[language](name),
+      'paragraph',
+    ),
     ...summary.flatMap((part) => (few ? tellPoints(part, numbered) : tellSection(part, numbered, sources))),
     ...tellLeftOut(few ? [] : left.flatMap(({ heading }) => heading ?? []), language),
     ...(complete ? [] : [write(tooLong[language], 'paragraph')]),
+    ...(part ? [write(moreOfIt[language], 'paragraph')] : []),
   ];
   for (const [index, sentence] of sentences.entries()) {
     if (signal.aborted) return yield finish('stopped');
@@ -149,9 +156,19 @@ function tellLeftOut(headings: readonly string[], language: Language): Written[]
   return [write(`${leftOut[language]} ${told}${rest}.`, 'paragraph')];
 }
 
-const introductions: Record<Language, (name: string) => string> = {
-  fr: (name) => `L’essentiel de «\u00a0${name}\u00a0», dans ses propres phrases\u00a0:`,
-  en: (name) => `The essence of “${name}”, in its own sentences:`,
+const introductions: Record<Language, (name: string, part: string | undefined) => string> = {
+  fr: (name, part) =>
+    part === undefined
+      ? `L’essentiel de «\u00a0${name}\u00a0», dans ses propres phrases\u00a0:`
+      : `L’essentiel de la partie «\u00a0${part}\u00a0» de «\u00a0${name}\u00a0», dans ses propres phrases\u00a0:`,
+  en: (name, part) =>
+    part === undefined
+      ? `The essence of “${name}”, in its own sentences:`
+      : `The essence of the part “${part}” of “${name}”, in its own sentences:`,
+};
+const moreOfIt: Record<Language, string> = {
+  fr: 'Dites «\u00a0résume tout le document\u00a0» pour le reste.',
+  en: 'Say “summarise the whole document” for the rest.',
 };
 const notSoNamed: Record<Language, string> = {
   fr: 'Aucun document qui vous est ouvert ne porte ce nom. Voici le plus proche.',

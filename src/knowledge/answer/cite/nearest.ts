@@ -25,9 +25,20 @@ export function findNearest(answerable: Answerable, candidates: readonly Candida
   };
 }
 
-// By its meaning and its words together, or by a single word of its own: a person looks before she believes that there is nothing.
-function speaksOf({ focus, evidence }: Answerable, { relevance, passage, unit }: Candidate): boolean {
+// By its meaning and its words together, or by a single word of its own: a person looks before she believes that there is
+// nothing. Where no passage speaks of what is asked, the meaning alone has to say so: of `la différence entre un CDD et un
+// CDI` what was found holds one word of three.
+function speaksOf(answerable: Answerable, { relevance, passage, unit }: Candidate): boolean {
+  if (!isSpokenOf(answerable)) return relevance >= leastRelevance.quote;
   if (relevance >= leastRelevance.near) return true;
-  const heads = evidence[passage]?.heads.index;
-  return focus.terms.some((term) => !term.light && (unit.index.has(term) || heads?.has(term)));
+  const heads = answerable.evidence[passage]?.heads.index;
+  return answerable.focus.terms.some((term) => !term.light && (unit.index.has(term) || heads?.has(term)));
+}
+
+function isSpokenOf({ focus, evidence }: Answerable): boolean {
+  const telling = focus.terms.filter(({ light }) => !light);
+  const said = telling.filter((term) =>
+    evidence.some(({ units, heads }) => heads.index.has(term) || units.some(({ index }) => index.has(term))),
+  );
+  return said.length * 2 >= telling.length;
 }
