@@ -29,3 +29,9 @@ test('pros and cons of what the documents speak of stay a question to them, in E
   ])
     expect((await take(question)).takenAs, question).toBe('documents');
 });
+
+test('a table of pros and cons is written, not looked for among the tables of the documents', async () => {
+  asking.script = () => '| Avantages | Inconvénients |\n|---|---|\n| Moins de trajets | Moins de rencontres |';
+  const { takenAs, supports } = await take('fais-moi un tableau des avantages et inconvénients du télétravail');
+  expect([takenAs, ...new Set(supports)]).toEqual(['writing', 'written']);
+});

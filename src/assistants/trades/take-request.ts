@@ -21,6 +21,7 @@ import { findRequestedTables, namesTable } from './table.ts';
 import { answerWithTools } from './tools.ts';
 import { asksTotal, totalOfLast } from './total-of-last.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import { weighsInGeneral } from './write/instructions.ts';
 import { writeText } from './writing.ts';
 
 const millisecondsADay = 86_400_000;
@@ -104,7 +105,7 @@ const takeAsWriting: Take = async (parts, actor, asked, options) => {
   if (request.kind === 'summary' && request.pasted === null)
     return { takenAs: 'writing', steps: summarise(parts, actor, { ...asked, request }, options) };
   const tables =
-    request.kind === 'table' && request.pasted === null
+    request.kind === 'table' && request.pasted === null && !weighsInGeneral(request.order)
       ? await findRequestedTables(parts, actor, { ...asked, request }, options)
       : null;
   return {

@@ -22,7 +22,7 @@ import { countTokens } from './tell-progress.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
-import { buildWritingMessages, limitTokens, ownLabels, type ToWrite } from './write/instructions.ts';
+import { buildWritingMessages, limitTokens, ownLabels, type ToWrite, weighsInGeneral } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
 import { findMixedRows } from './write/mixed-rows.ts';
 import { splitIntoPieces } from './write/pieces.ts';
@@ -122,8 +122,8 @@ async function findMaterial(
   { request, kind, scope, findLastCited }: Writing,
   signal: AbortSignal,
 ): Promise<Material> {
-  const { pasted, subject } = request;
-  if (pasted !== null || kind === 'correction') return noMaterial;
+  const { pasted, subject, order } = request;
+  if (pasted !== null || kind === 'correction' || weighsInGeneral(order)) return noMaterial;
   const ofDocument = kind === 'table' || kind === 'summary';
   const spoken = { words: subject, scope, lastCited: await findLastCited() };
   const { document } = await chooseDocument(parts, actor, spoken, { signal });

@@ -6,7 +6,7 @@ type Language = 'fr' | 'en';
 export type ToWrite = WrittenKind | 'summary';
 
 /** Sorts of what is to be written that a small model needs to be told of by an example or in so many words. */
-type Manner = 'politeness' | 'tone' | 'shortening' | 'points' | 'explanation' | 'code';
+type Manner = 'politeness' | 'tone' | 'shortening' | 'points' | 'explanation' | 'weighing' | 'code';
 
 // What a small model does well with: one short order a kind, the same words each time, so that it is read once and kept.
 const orders: Record<ToWrite | Manner, Record<Language, string>> = {
@@ -50,6 +50,10 @@ const orders: Record<ToWrite | Manner, Record<Language, string>> = {
     fr: 'Tu expliques des textes à qui n’est pas du métier. Dis en deux à quatre phrases courtes, avec des mots de tous les jours, ce que cela veut dire et ce que cela change pour chacun. Exemple : « Le bail est consenti intuitu personae. » devient « Le bail est accordé à cette personne-là et à elle seule. Elle ne peut donc pas le céder à quelqu’un d’autre. » Ne recopie pas le texte et n’ajoute aucun chiffre.',
     en: 'You explain texts to people outside the trade. Say in two to four short sentences, in everyday words, what it means and what it changes for each side. Example: "The tenant shall hold the landlord harmless." becomes "If somebody asks the landlord for money because of the tenant, the tenant pays it. The landlord does not have to." Do not copy the text and add no figure.',
   },
+  weighing: {
+    fr: 'Tu pèses le pour et le contre pour une entreprise. Écris un tableau Markdown à deux colonnes, Avantages et Inconvénients, de quatre lignes\u00a0: dans chacune un avantage et un inconvénient, en quelques mots, chaque ligne sur autre chose. Exemple, pour un vélo de fonction\u00a0:\n| Avantages | Inconvénients |\n|---|---|\n| Aucun carburant à payer | Peu utilisable par mauvais temps |\n| Entretien peu coûteux | Trajets de quelques kilomètres seulement |\nÉcris seulement le tableau.',
+    en: 'You weigh pros and cons for a company. Write a Markdown table of two columns, Pros and Cons, with four rows: in each one advantage and one drawback, in a few words, each row about something else. Example, for a company bicycle:\n| Pros | Cons |\n|---|---|\n| No fuel to pay | Little use in bad weather |\n| Cheap to maintain | Trips of a few kilometres only |\nWrite the table only.',
+  },
   code: {
     fr: 'Tu écris du code et des formules pour les salariés d’une entreprise. Écris d’abord le code, complet, dans un bloc entre ```, puis une ou deux phrases en français qui disent comment s’en servir.',
     en: 'You write code and formulas for the staff of a company. Write the code first, complete, in a block between ```, then one or two sentences in English that say how to use it.',
@@ -63,6 +67,16 @@ const orders: Record<ToWrite | Manner, Record<Language, string>> = {
     en: 'You help the staff of a company to write. Do what is asked, in correct and simple English, without comment. Invent no figure, date or name.',
   },
 };
+
+const weighing =
+  /\b(?:(?:avantages|points forts|atouts) et (?:l[ae]s |des |d[e'] ?)?(?:inconvenients|desavantages|points faibles|limites)|pour et (?:du |le |les )?contre|pros (?:and|&) cons|(?:advantages|benefits) and (?:the )?(?:disadvantages|drawbacks))\b/u;
+const ofTheHouse = /\b(?:our|this|these|my|notre|nos|mon|ma|mes|ce|cet|cette|selon|according|chez nous)\b/u;
+
+/** Whether what is to be written weighs something in general: what a document says of it is no pro and no con. */
+export function weighsInGeneral(order: string): boolean {
+  const flat = flattenLetters(order.normalize('NFC'));
+  return weighing.test(flat) && !ofTheHouse.test(flat);
+}
 
 const manners: readonly (readonly [manner: Manner, kinds: readonly ToWrite[], order: RegExp])[] = [
   [
@@ -81,6 +95,7 @@ const manners: readonly (readonly [manner: Manner, kinds: readonly ToWrite[], or
     ['correction'],
     /\b(?:(?:en francais avec|in english with) (?:ce changement|this change)|(?:plus|moins|more|less) (?:pro|professionnel(?:le)?|formel(?:le)?|directe?|ferme|claire?|chaleureu(?:x|se)|familie?re?|soutenue?|sobre|convaincante?|professional|formal|warm|direct|firm|clear|casual|neutral))\b/u,
   ],
+  ['weighing', ['table', 'other', 'ideas'], weighing],
   [
     'explanation',
     ['other', 'correction'],
