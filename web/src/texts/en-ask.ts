@@ -50,7 +50,7 @@ export const enAsk: typeof frAsk = {
       'No sentence answers surely enough. This is the nearest passage: judge for yourself whether it answers.',
     refused: 'I found nothing about it in your documents.',
     refusedHelp:
-      'No sentence that was read holds a word of what you ask. Rephrase it in other words, or add the document that is missing.',
+      'No sentence that was read speaks of what you ask. Rephrase it in other words, add the document that is missing, or have the model answer, without proof.',
     toPage: 'See it on the page',
     older: 'earlier version',
     refusedNothing: 'No passage close to it was found.',

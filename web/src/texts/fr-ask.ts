@@ -49,7 +49,7 @@ export const frAsk = {
       'Aucune phrase ne répond assez sûrement. Voici le passage le plus proche : à vous de juger s’il répond.',
     refused: 'Je n’ai rien trouvé là-dessus dans vos documents.',
     refusedHelp:
-      'Aucune phrase lue ne tient un mot de ce que vous demandez. Reformulez avec d’autres mots, ou ajoutez le document qui manque.',
+      'Aucune phrase lue ne parle de ce que vous demandez. Reformulez avec d’autres mots, ajoutez le document qui manque, ou faites répondre le modèle, sans preuve.',
     toPage: 'Voir dans la page',
     older: 'version antérieure',
     refusedNothing: 'Aucun passage proche n’a été trouvé.',

@@ -40,5 +40,5 @@ function isSpokenOf({ focus, evidence }: Answerable): boolean {
   const said = telling.filter((term) =>
     evidence.some(({ units, heads }) => heads.index.has(term) || units.some(({ index }) => index.has(term))),
   );
-  return said.length * 2 >= telling.length;
+  return said.length * 2 > telling.length;
 }
