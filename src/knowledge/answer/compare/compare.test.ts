@@ -33,6 +33,9 @@ test('a code and a word of the matter stay, the words that compare do not', () =
   };
   expect(names('Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?')).toBe(true);
   expect(names('Qu’est-ce qui a changé dans le réglement des voyageur entre la v3 et la v4 ?')).toBe(true);
+  expect(names('Compare les deux versions du règlement des voyageurs')).toBe(true);
+  expect(names('Compare les versions')).toBe(true);
+  expect(names('Compare la caution dans les deux versions')).toBe(false);
   expect(names('Qu’est-ce qui a changé pour la caution entre 2023 et 2025 ?')).toBe(false);
 });
 

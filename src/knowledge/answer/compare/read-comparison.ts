@@ -70,7 +70,8 @@ export function readComparison(question: string): Comparison | null {
   const words = question.split(/[\s/:?!,;.]+/u).filter((word) => word !== '' && !isOfTheComparison(foldText(word)));
   return {
     matter: words.join(' '),
-    open: /chang|bouge|differen|evolu|new/u.test(folded),
+    // `Compare les deux versions de la charte` names both whole.
+    open: /chang|bouge|differen|evolu|new|\bcompar\w*.*\b(?:versions|editions)\b/u.test(folded),
   };
 }
 
