@@ -1,9 +1,17 @@
+import type { GapText } from './gap-text.ts';
+
 /** A text without what the code behind the gap says again: the rest of its line, a mark, or a line break. */
-export function cutOverlap(text: string, suffix: string): string {
+export function cutOverlap(text: string, { prefix, suffix }: Pick<GapText, 'prefix' | 'suffix'>): string {
   const rest = (suffix.split('\n', 1)[0] ?? '').trimEnd();
   const shown = suffix.startsWith('\n') || suffix === '' ? text.replace(/\s*\n\s*$/, '') : text;
   if (rest.trim() === '') return shown;
   if (/[\p{L}\p{N}]/u.test(rest) && shown.endsWith(rest)) return shown.slice(0, -rest.length);
+  // In the middle of a word, its rest.
+  const word = /^[\p{L}\p{N}_$]{2,}/u.exec(rest)?.[0];
+  if (word !== undefined && /[\p{L}\p{N}_$]$/u.test(prefix) && shown.startsWith(word)) return '';
+  // Before brackets that are written already, the same ones.
+  const group = /^(?:\([^()]+\)|\[[^[\]]+\])/.exec(rest)?.[0];
+  if (group !== undefined && shown.includes(group)) return shown.slice(0, shown.indexOf(group));
   // `;` and `,` and what closes a string: letters may be the beginning of another word.
   const marks = /^[;,:'"`)\]}>]+/.exec(rest)?.[0] ?? '';
   for (let length = marks.length; length > 0; length -= 1)
