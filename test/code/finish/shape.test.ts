@@ -192,7 +192,9 @@ describe('what is no code', () => {
 
   test('a text of several lines, or a comment, is not left', async () => {
     const text = 'All of them.\n    """\n    return 1';
-    expect(await fill('python', 'def f(a):\n    """Adds.\n\n    a: |\n    """\n    return a\n', text)).toBe('All of them.');
+    expect(await fill('python', 'def f(a):\n    """Adds.\n\n    a: |\n    """\n    return a\n', text)).toBe(
+      'All of them.',
+    );
     expect(await fill('typescript', '/* Adds | */\nf();\n', 'all. */ g();')).toBe('all.');
   });
 

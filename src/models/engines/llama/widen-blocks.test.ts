@@ -76,7 +76,9 @@ test('blocks of five bits become blocks of eight with the same scales and number
     Buffer.concat([text('bos'), int(7), Buffer.from([1])]),
   ];
   const wide = Buffer.concat(
-    blocks.map(({ scale, numbers }) => Buffer.concat([int(scale).subarray(0, 2), Buffer.from(Int8Array.from(numbers))])),
+    blocks.map(({ scale, numbers }) =>
+      Buffer.concat([int(scale).subarray(0, 2), Buffer.from(Int8Array.from(numbers))]),
+    ),
   );
   const expected = layOut([output, table, { ...computed, type: 8, bytes: wide }, norm], values);
   expect(await widen(layOut([output, table, computed, norm], values))).toEqual(expected);

@@ -79,7 +79,7 @@ function copyTensor(
 ): number {
   const step = Buffer.alloc(atOnce * narrowBytes);
   let written = 0;
-  for (let done = 0; done < bytes; ) {
+  for (let done = 0; done < bytes;) {
     const count = readSync(source, step, 0, Math.min(step.length, bytes - done), at + done);
     const whole = widened ? count - (count % narrowBytes) : count;
     if (whole === 0) throw new Error('the file ends within a tensor');
@@ -109,6 +109,6 @@ export function widen(narrow: Buffer): Buffer {
 }
 
 function writeAll(target: number, bytes: Buffer, to: number): number {
-  for (let done = 0; done < bytes.length; ) done += writeSync(target, bytes, done, bytes.length - done, to + done);
+  for (let done = 0; done < bytes.length;) done += writeSync(target, bytes, done, bytes.length - done, to + done);
   return bytes.length;
 }
