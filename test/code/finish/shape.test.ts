@@ -103,6 +103,12 @@ describe('what stands behind the gap', () => {
     expect(await show('typescript', 'function f(a) {\n  |\n  return a + b;\n}\n', text)).toBe('const b = 1;');
   });
 
+  test('is not said twice where lines end with two signs', async () => {
+    expect(await show('python', 'def f():\r\n    |\r\n\r\n\r\ndef g():\r\n', 'pass\r\n')).toBe('pass');
+    const text = 'b = 1\r\n    return a\r\n';
+    expect(await show('python', 'def f(a):\r\n    |\r\n    return a\r\n', text)).toBe('b = 1');
+  });
+
   test('a bracket that the text opened itself is its own', async () => {
     expect(await show('typescript', 'add(|)\n', 'one(two)')).toBe('one(two)');
   });

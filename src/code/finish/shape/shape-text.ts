@@ -155,7 +155,7 @@ function isSaidBehind({ prefix, suffix }: GapText, { extent }: Walk, line: strin
   if (extent === 'line' || (number === 0 && extent !== 'block')) return false;
   const next = suffix
     .split('\n')
-    .slice(suffix.startsWith('\n') || isBeforeLine({ prefix, suffix }) ? 0 : 1)
+    .slice(/^\r?\n/.test(suffix) || isBeforeLine({ prefix, suffix }) ? 0 : 1)
     .find((one) => one.trim() !== '');
   return next !== undefined && (isTelling(line) || isFence(line)) && line.trim() === next.trim();
 }
