@@ -222,6 +222,8 @@ describe('what stands behind the gap on its line', () => {
   test('brackets that are written already, and the rest of a word', async () => {
     expect(await fill('python', 'a = [b, hand|(refunds)]\n', 'off(refunds)')).toBe('off');
     expect(await fill('python', 'a = [b, hand|(refunds)]\n', 'off(refunds).as_tool()')).toBe('off');
+    expect(await fill('python', 'a = [b, hand|(refunds)]\n', 'offs=[billing, refunds]')).toBe('offs');
+    expect(await fill('typescript', 'b([|(c)]);\n', 'a(c)')).toBe('a');
     expect(await fill('python', 'a = run_str|eamed(agent)\n', 'eamed(agent, 1)')).toBe('');
   });
 

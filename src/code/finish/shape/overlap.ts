@@ -8,7 +8,9 @@ export function cutOverlap(text: string, { prefix, suffix }: Pick<GapText, 'pref
   if (/[\p{L}\p{N}]/u.test(rest) && shown.endsWith(rest)) return shown.slice(0, -rest.length);
   // In the middle of a word, its rest.
   const word = /^[\p{L}\p{N}_$]{2,}/u.exec(rest)?.[0];
-  if (word !== undefined && /[\p{L}\p{N}_$]$/u.test(prefix) && shown.startsWith(word)) return '';
+  if (word !== undefined && isWithinName(prefix) && shown.startsWith(word)) return '';
+  // Before the bracket of a call, what is called.
+  if (rest.startsWith('(') && isWithinName(prefix)) return /^[\p{L}\p{N}_$.]*/u.exec(shown)?.[0] ?? '';
   // Before brackets that are written already, the same ones.
   const group = /^(?:\([^()]+\)|\[[^[\]]+\])/.exec(rest)?.[0];
   if (group !== undefined && shown.includes(group)) return shown.slice(0, shown.indexOf(group));
@@ -19,6 +21,8 @@ export function cutOverlap(text: string, { prefix, suffix }: Pick<GapText, 'pref
       return shown.slice(0, -length);
   return shown;
 }
+
+const isWithinName = (prefix: string): boolean => /[\p{L}\p{N}_$.]$/u.test(prefix);
 
 // Brackets and quotes that the text has opened itself are its own.
 function isSpare(text: string, marks: string): boolean {
