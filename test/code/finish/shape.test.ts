@@ -251,6 +251,7 @@ describe('a language without a grammar', () => {
     expect(plain('.a {\n  padding: 0;\n  |\n}\n', css)).toBe('border: 0;');
     const sql = 'total int NOT NULL -- (all)\n);\n\nCREATE TABLE b (\n  id int\n);';
     expect(plain('CREATE TABLE a (\n  id int,\n  |\n);\n', sql)).toBe('total int NOT NULL -- (all)');
+    expect(plain('CREATE TABLE a (\n  id int,\n  |\n);\n', 'name text;')).toBe('name text');
     const json = '"b": {\n      "c": "}"\n    }\n  },\n  "d": {}';
     expect(plain('{\n  "a": {\n    |\n  }\n}\n', json)).toBe('"b": {\n      "c": "}"\n    }');
   });

@@ -29,7 +29,8 @@ export function shapeLines(gap: GapText, walk: Walk): Omit<ShapedText, 'names'> 
   const walked = walkLines(gap, walk);
   if (state === 'open' && !walked.ended) return { text: holdBack(walked.text, suffix), ended: false };
   const cut = state === 'cut' && !walked.ended;
-  const whole = mendBrackets(cutOverlap(cut ? dropPart(walked.text) : walked.text, gap), { ...walk.around, gap, cut });
+  const kept = dropEnd(cutOverlap(cut ? dropPart(walked.text) : walked.text, gap), walk.around);
+  const whole = mendBrackets(kept, { ...walk.around, gap, cut });
   // Else the last line of it and the one behind the gap would be one.
   const isJoined = isBeforeLine(gap) && whole.trim() !== '' && !whole.endsWith('\n');
   return { text: isJoined ? `${whole}\n` : whole, ended: true };
@@ -39,6 +40,12 @@ export function shapeLines(gap: GapText, walk: Walk): Omit<ShapedText, 'names'> 
 function holdBack(text: string, suffix: string): string {
   const isFollowed = (suffix.split('\n', 1)[0] ?? '').trim() !== '';
   return (isFollowed ? text.slice(0, Math.max(0, text.lastIndexOf('\n'))) : text).trimEnd();
+}
+
+// What stands in round or square brackets ends no statement before they close.
+function dropEnd(text: string, { open, closed }: Around): string {
+  const inner = open.at(-1);
+  return inner && inner.kind !== '{' && closed.has(inner) ? text.replace(/;\s*$/, '') : text;
 }
 
 // Of several lines the one that the length cut off in its middle is left out.
