@@ -96,8 +96,10 @@ test('the last of a file is as long as up to where a next one would begin', asyn
   expect(await widen(layOut([output, computed]))).toEqual(layOut([output, { ...computed, type: 8, bytes: wide() }]));
 });
 
-test('a file without such blocks, that ends early or is none of the format is loaded as it is', async () => {
+test('a file with none or few of such blocks, that ends early or is none of the format is loaded as it is', async () => {
   expect(await widen(layOut([output, norm]))).toBeNull();
+  const large: Tensor = { name: 'blk.0.ffn_down.weight', dimensions: [1000], type: 0, bytes: Buffer.alloc(4000) };
+  expect(await widen(layOut([large, computed]))).toBeNull();
   expect(await widen(layOut([output, computed]).subarray(0, -40))).toBeNull();
   expect(await widen(Buffer.from('GGUF'))).toBeNull();
   expect(await widen(Buffer.from('no weights at all, but a text that somebody put there'))).toBeNull();

@@ -10,6 +10,8 @@ import { findPlaces, type TensorPlace, tensorType } from './gguf-places.ts';
 const inBlock = 32;
 const [narrowBytes, wideBytes] = [22, 34];
 const alignment = 32;
+/** Of the bytes of a model that are to be in narrow blocks. */
+const leastShare = 0.2;
 /** So many blocks are in memory at once. */
 const atOnce = 65_536;
 
@@ -30,8 +32,7 @@ export function widenBlocks(file: string, { folder = tmpdir() }: { folder?: stri
   const source = openSync(file, 'r');
   try {
     const places = findPlaces(source);
-    const narrow = places?.tensors.filter((tensor) => isWidened(tensor, places.tensors)) ?? [];
-    if (!places || narrow.length === 0) return null;
+    if (!places || !isWorthIt(places.tensors)) return null;
     writeWidened(source, written, places);
     return { file: written, remove };
   } catch {
@@ -40,6 +41,12 @@ export function widenBlocks(file: string, { folder = tmpdir() }: { folder?: stri
   } finally {
     closeSync(source);
   }
+}
+
+// A large model that holds a few of them so is not written anew for that.
+function isWorthIt(all: readonly TensorPlace[]): boolean {
+  const sum = (tensors: readonly TensorPlace[]): number => tensors.reduce((bytes, tensor) => bytes + tensor.bytes, 0);
+  return sum(all.filter((tensor) => isWidened(tensor, all))) > leastShare * sum(all);
 }
 
 // Of the table of words only rows are looked up, where another one is computed with.
