@@ -2,6 +2,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { usualRule } from '../src/code/complete/gather-context.ts';
+import { gatherNear } from '../src/code/complete/gather-near.ts';
 import type { ContextPiece, ContextRule } from '../src/code/complete/typed-code.ts';
 import { addRepository, gatherContext, listRepositories } from '../src/code/index.ts';
 import { owner } from '../src/governance/index.ts';
@@ -14,7 +15,8 @@ import { inHouse } from './new-house.ts';
 
 // `bench code-context`: lines and blocks that were taken out of repositories, filled in by the model of the house with what stands near
 // (twenty lines before and after, as Tabby's clients send), with the file, by Tabby's rule (768 characters of pieces as
-// comments before these lines), and with the file and the pieces that Maison finds, by the rule that it uses and by others.
+// comments before these lines), as Maison has a model of the house read it, and with the whole file and the pieces that it
+// finds, by the rule for models elsewhere (`whole`) and by others.
 // Which clones, who runs it says; their names stand in docs/code.md. What was asked is appended to --keep line by line, and
 // is not asked again: killed, it goes on where it was. The repositories take turns, so that a part of it is fair too.
 //   ./maison bench code-context --clone FOLDER … --house FOLDER --lines 20 --seed 1 --keep FILE.jsonl
@@ -42,11 +44,11 @@ const { signal } = new AbortController();
 /** Ways with pieces of other files, and their rules. */
 const rules: Readonly<Record<string, ContextRule>> = {
   tabby: { head: 0, signatures: 384, members: 0, similar: 384, pieces: 4 },
-  maison: usualRule,
+  whole: usualRule,
   declared: { ...usualRule, head: 0, similar: 0 },
   alike: { ...usualRule, head: 0, signatures: 0 },
 };
-const ways = ['near', 'file', ...Object.keys(rules)];
+const ways = ['near', 'file', 'maison', ...Object.keys(rules)];
 type Way = string;
 
 /** What every way may use at most around the gap, so that none is better for being longer. */
@@ -60,6 +62,8 @@ interface Asked {
   readonly way: Way;
   readonly filled: string;
   readonly milliseconds: number;
+  /** Of what the model read. */
+  readonly characters?: number;
 }
 
 async function layOut(maison: Maison, masked: MaskedLine, way: Way): Promise<PlainPrompt> {
@@ -75,15 +79,23 @@ async function layOut(maison: Maison, masked: MaskedLine, way: Way): Promise<Pla
   };
   if (way === 'near') return near;
   const file = { text: cutFront(masked.prefix, prefixCharacters), suffix: masked.suffix.slice(0, suffixCharacters) };
+  // What an editor sends, and no more.
+  const typed = { prefix: file.text, suffix: file.suffix, path: masked.path };
+  if (way === 'maison') {
+    const { prefix, suffix, pieces } = await gatherNear(maison.parts, owner, typed, { signal });
+    return withFiles({ text: prefix, suffix }, masked, pieces);
+  }
   const rule = rules[way];
   if (!rule) return file;
-  // What an editor sends, and no more.
-  const typed = { prefix: file.text, suffix: file.suffix, path: masked.path, rule };
-  const pieces = await gatherContext(maison.parts, owner, typed, { signal });
+  const pieces = await gatherContext(maison.parts, owner, { ...typed, rule }, { signal });
   if (way === 'tabby') return { ...near, text: `${writeComments(masked.path, pieces)}${near.text}` };
-  if (pieces.length === 0) return file;
+  return withFiles(file, masked, pieces);
+}
+
+function withFiles(gap: PlainPrompt, masked: MaskedLine, pieces: readonly ContextPiece[]): PlainPrompt {
+  if (pieces.length === 0) return gap;
   const files = pieces.map(({ path: name, text }) => ({ name, text }));
-  return { ...file, repositoryName: masked.repository, fileName: masked.path, files };
+  return { ...gap, repositoryName: masked.repository, fileName: masked.path, files };
 }
 
 function writeComments(file: string, pieces: readonly ContextPiece[]): string {
@@ -131,6 +143,10 @@ function copyLikest({ text, suffix = '', files = [] }: PlainPrompt, line: string
     .join('\n');
 }
 
+function countCharacters({ text, suffix = '', files = [] }: PlainPrompt): number {
+  return [text, suffix, ...files.map((file) => file.text)].reduce((sum, one) => sum + one.length, 0);
+}
+
 async function readAsked(file: string): Promise<Asked[]> {
   const text = await readFile(file, 'utf8').catch(() => '');
   return text
@@ -173,6 +189,7 @@ async function askLine(
     const one = { repository: masked.repository, path: masked.path, line: masked.line, way };
     if (known.has(keyOf(one))) continue;
     const prompt = await layOut(maison, masked, way);
+    const characters = countCharacters(prompt);
     const laidOut = JSON.stringify(prompt);
     const began = performance.now();
     const fillOnce = async (): Promise<string> =>
@@ -180,7 +197,7 @@ async function askLine(
     const filled = same.get(laidOut)?.filled ?? (await fillOnce());
     const milliseconds = same.get(laidOut)?.milliseconds ?? Math.round(performance.now() - began);
     same.set(laidOut, { filled, milliseconds });
-    await appendFile(keep, `${JSON.stringify({ ...one, filled, milliseconds })}\n`);
+    await appendFile(keep, `${JSON.stringify({ ...one, filled, milliseconds, characters })}\n`);
     known.add(keyOf(one));
   }
 }
@@ -213,7 +230,7 @@ function tell(all: readonly Asked[]): void {
           ? ''
           : `  ${values.against} against it (${pairs.length}): exact ${compare(pairs.map(([one, other]) => [exact(one), exact(other)]))}, alike ${compare(pairs.map(([one, other]) => [alike(one), alike(other)]))}`;
       say(
-        `  ${way.padEnd(8)} exact ${mean(measure(way, exact))}  alike ${mean(measure(way, alike))}  ${mean(measure(way, ({ milliseconds }) => milliseconds / 1000))} s${against}`,
+        `  ${way.padEnd(8)} exact ${mean(measure(way, exact))}  alike ${mean(measure(way, alike))}  ${mean(measure(way, ({ milliseconds }) => milliseconds / 1000))} s  ${mean(measure(way, ({ characters = 0 }) => characters / 1000))} k characters${against}`,
       );
     }
   }

@@ -1,6 +1,7 @@
 export { askCode } from './answer/ask-code.ts';
 export { speaksOfCode } from './answer/speaks-of-code.ts';
 export { gatherContext } from './complete/gather-context.ts';
+export { gatherNear } from './complete/gather-near.ts';
 export { readReach } from './complete/read-reach.ts';
 export { fillGap, type GapFilling } from './finish/finish-gap.ts';
 export { guessGrammar } from './language/guess-language.ts';

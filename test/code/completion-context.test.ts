@@ -56,6 +56,26 @@ test.each([
   if ('segments' in body) expect(files.map(({ name }) => name)).not.toContain('src/typed.ts');
 });
 
+test('of a long file a model of the house reads the lines around the gap, after what it imports and what else is like them', async () => {
+  const key = await gateway.makeKey(['models', 'code']);
+  const fill = (sign: string): string =>
+    Array.from({ length: 80 }, (_, at) => `${sign}${(at * 7919 + 500).toString(36)}k();`).join('\n');
+  const steps = 'const order = readOrder(basket);\nconst lines = sumLines(order);\ncheckLimits(order, lines);\n';
+  const alike = `${steps}export const paid = computeVatOfInvoice(total.net, "DE");\nsendInvoice(paid);`;
+  const far = prefix.replace('\n\n', `\n\n${alike}\n${fill('zq')}\n${steps}`);
+  const body = { prompt: far, suffix: `${suffix}${fill('xv')}` };
+  const prompt = await askAs(bearer(key), '/v1/fim/completions', body);
+  expect(prompt?.text).toMatch(/^import \{ computeVatOfInvoice \} from ".\/billing.ts";\n\nzq/);
+  expect(prompt?.text.endsWith('export const due = computeVatOfInvoice(')).toBe(true);
+  expect(prompt?.text.split('\n').length).toBeLessThan(36);
+  expect(prompt?.suffix?.split('\n').length).toBe(21);
+  // Of the file itself, nearest to the gap.
+  expect(prompt?.files?.at(-1)?.text).toContain('computeVatOfInvoice(total.net, "DE");\nsendInvoice(paid);');
+  // Where the company's code is not asked for, the editor's own is read whole.
+  const without = await askAs(bearer(await gateway.makeKey(['models'])), '/v1/fim/completions', body);
+  expect(without).toMatchObject({ text: body.prompt, suffix: body.suffix });
+});
+
 test('a key without the scope, and a person who does not read the space, get a gap and no line of code', async () => {
   const without = await gateway.makeKey(['models']);
   const asked = { prompt: prefix, suffix };

@@ -75,10 +75,12 @@ describe('/infill', () => {
   });
 
   test('ends before a line that stands further left, and when its time is over', async () => {
-    gateway.engine.script = () => ['a + b\n', '    # more\n', '\n', 'print', '(1)'];
-    expect((await post('/infill', fim))[1]['content']).toBe('a + b\n    # more\n');
+    gateway.engine.script = () => ['    c = a + b\n', 'print', '(1)'];
+    const line = { ...fim, prompt: '' };
+    expect((await post('/infill', line))[1]['content']).toBe('    c = a + b');
+    expect((await post('/infill', { ...line, n_indent: 0 }))[1]['content']).toBe('    c = a + b\nprint(1)');
     gateway.engine.script = () => Array.from({ length: 200 }, (_, at) => `line ${at}\n`);
-    const [, answer] = await post('/infill', { ...plain, t_max_predict_ms: 60 });
+    const [, answer] = await post('/infill', { ...plain, prompt: '', t_max_predict_ms: 60 });
     expect(answer['stop_type']).toBe('limit');
     expect(String(answer['content']).split('\n').length).toBeLessThan(100);
   });

@@ -57,6 +57,12 @@ describe.each(families)('a gap in the marks of %s', (_family, write) => {
   });
 });
 
+test('the name of a file is told without others too: in an empty one nothing else says its language', () => {
+  const { tokens } = openTemplate(model).renderPlain({ text: '', suffix: '', fileName: 'src/add.py' });
+  const named = model.tokenize('<|repo_name|>repository\n<|file_sep|>src/add.py\n', true);
+  expect(tokens).toEqual([...named, ...tokenizeByHand('', '')]);
+});
+
 test('the files of a repository are laid out as the publisher has them', () => {
   const [text, suffix] = gaps[0] ?? ['', ''];
   const whole = published.files + published.gap(text, suffix);

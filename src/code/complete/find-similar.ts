@@ -6,14 +6,13 @@ import {
   type ContextRule,
   isSameFile,
   isSameLanguage,
+  leastAlike,
   mostNames,
   type TypedCode,
 } from './typed-code.ts';
 
 /** So many pieces with the rarest words are compared line by line. */
 const compared = 40;
-/** Less alike than this, code of elsewhere leads astray. */
-const leastAlike = 0.12;
 const longestPiece = 1200;
 const shortestPiece = 80;
 

@@ -1,4 +1,5 @@
 import { findCodeFiles, type IndexedCodeFile, type Transaction } from '../../store/index.ts';
+import { cutLines } from './near-gap.ts';
 import { type ContextPiece, type ContextRule, listImports, type TypedCode } from './typed-code.ts';
 
 /** The file that is typed in, as the house has indexed it. */
@@ -42,14 +43,6 @@ export function findHead(
   { rule, own, repositories }: { rule: ContextRule; own: OwnFile | null; repositories: ReadonlyMap<string, string> },
 ): ContextPiece[] {
   if (own === null || rule.head === 0 || listImports(typed.prefix) !== '') return [];
-  const lines = listImports(own.text).split('\n').filter(Boolean);
-  const kept: string[] = [];
-  let room = rule.head;
-  for (const line of lines) {
-    room -= line.length + 1;
-    if (room < 0) break;
-    kept.push(line);
-  }
-  if (kept.length === 0) return [];
-  return [{ repository: repositories.get(own.repositoryId) ?? '', path: own.path, text: kept.join('\n') }];
+  const text = cutLines(listImports(own.text), rule.head);
+  return text === '' ? [] : [{ repository: repositories.get(own.repositoryId) ?? '', path: own.path, text }];
 }

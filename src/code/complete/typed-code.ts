@@ -33,6 +33,8 @@ export interface ContextPiece {
 const nearLines = 30;
 const followingLines = 5;
 export const mostNames = 60;
+/** Less alike than this, code of elsewhere leads astray. */
+export const leastAlike = 0.12;
 /** Names that every language has, and that say nothing of what is used. */
 const common = new Set(
   'const let var function return import from export class interface type enum public private protected static void new this self super def async await for while if else elif switch case break continue try catch except finally throw raise raises int string str number boolean bool float double char null none nil undefined true false package func struct impl trait use using namespace extends implements readonly final override abstract in of is not and or as with lambda yield pass print console log error err value values key keys name data result results item items index length size get set add list map'.split(

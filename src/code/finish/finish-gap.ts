@@ -3,8 +3,10 @@ import { type Actor, authorize } from '../../governance/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Grammar } from '../language/languages.ts';
 import { findMadeUp } from './find-made-up.ts';
-import type { Finisher } from './finisher.ts';
+import { type Finisher, nearOf } from './finisher.ts';
+import { cutStrays } from './shape/cut-strays.ts';
 import type { GapText, ShapedText } from './shape/gap-text.ts';
+import { shapePlain } from './shape/shape-plain.ts';
 
 export interface FinishParts {
   readonly store: Store;
@@ -16,7 +18,8 @@ export interface FinishParts {
 export interface OpenGap {
   readonly prefix: string;
   readonly suffix: string;
-  readonly grammar: Grammar;
+  /** null: of a language without one, which is shaped by its lines and brackets alone. */
+  readonly grammar: Grammar | null;
   /** Other code that the model was shown. */
   readonly others: readonly string[];
   /** Whether the actor reads code of the company: without any nobody can say which names there are. */
@@ -73,24 +76,33 @@ interface Shaping {
 }
 
 async function shape(parts: FinishParts, actor: Actor, shaping: Shaping, signal: AbortSignal): Promise<ShapedText> {
-  const { gap, text, state } = shaping;
-  const { grammar } = gap;
-  const around = { prefix: gap.prefix, suffix: gap.suffix };
+  const { gap, state } = shaping;
+  const { prefix, suffix, grammar } = gap;
+  const { text, ended } = cutStrays({ prefix, suffix, text: shaping.text, state });
+  const written: GapText = { prefix, suffix, text, state: ended ? 'ended' : state };
+  if (grammar === null) return shapePlain(nearOf(written));
   try {
-    const shaped = await parts.finisher.shape({ ...around, text, state }, { grammar, signal });
-    if (!gap.knowsCode) return shaped;
-    const texts = [gap.prefix, gap.suffix, ...gap.others];
-    const madeUp = await findMadeUp(parts, actor, { names: shaped.names, grammar, texts });
-    if (!madeUp) return shaped;
-    // The lines before it stand for themselves.
-    const kept = shaped.text.slice(0, madeUp.at);
-    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf('\n')));
-    return await parts.finisher.shape({ ...around, text: lines, state: 'cut' }, { grammar, signal });
+    return await shapeByGrammar(parts, actor, { gap, written, grammar }, signal);
   } catch (thrown) {
     if (isAbort(thrown) || signal.aborted) throw thrown;
-    parts.log.warn({ err: thrown }, 'what fills a gap is shown as the model wrote it');
-    return state === 'open'
-      ? { text: text.slice(0, text.lastIndexOf('\n')), ended: false, names: [] }
-      : { text, ended: true, names: [] };
+    parts.log.warn({ err: thrown }, 'what fills a gap is shaped without its grammar');
+    return shapePlain(nearOf(written));
   }
+}
+
+async function shapeByGrammar(
+  parts: FinishParts,
+  actor: Actor,
+  { gap, written, grammar }: { gap: OpenGap; written: GapText; grammar: Grammar },
+  signal: AbortSignal,
+): Promise<ShapedText> {
+  const shaped = await parts.finisher.shape(written, { grammar, signal });
+  if (!gap.knowsCode) return shaped;
+  const texts = [gap.prefix, gap.suffix, ...gap.others];
+  const madeUp = await findMadeUp(parts, actor, { names: shaped.names, grammar, texts });
+  if (!madeUp) return shaped;
+  // The lines before it stand for themselves, and are whole.
+  const kept = shaped.text.slice(0, madeUp.at);
+  const lines = kept.slice(0, kept.lastIndexOf('\n') + 1);
+  return parts.finisher.shape({ ...written, text: lines, state: 'cut' }, { grammar, signal });
 }

@@ -32,14 +32,21 @@ export function openFinisher(options: { sandbox: SandboxNeeds; clock: Clock; log
     ...options,
   });
   return {
-    shape: ({ prefix, suffix, ...gap }, { grammar, signal }) =>
+    shape: (gap, { grammar, signal }) =>
       worker.call(
-        { ...gap, grammar, prefix: cutFront(prefix), suffix: suffix.slice(0, suffixCharacters) },
+        { ...nearOf(gap), grammar },
         { signal, deadlineMilliseconds: callMilliseconds, cancelMilliseconds: 0 },
       ),
     close: () => worker.close(),
   };
 }
+
+/** A gap with as much around it as is looked at. */
+export const nearOf = (gap: GapText): GapText => ({
+  ...gap,
+  prefix: cutFront(gap.prefix),
+  suffix: gap.suffix.slice(0, suffixCharacters),
+});
 
 // From a line on that stands at the left edge, where there is one: what begins there is whole.
 function cutFront(prefix: string): string {

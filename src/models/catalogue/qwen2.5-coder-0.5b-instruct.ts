@@ -13,7 +13,7 @@ export const qwen25Coder05b: CatalogueEntry = {
   sha256: '1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32',
   contextTokens: 4096,
   longContext: { tokens: 32_768, bytesPerToken: 12_288 },
-  memoryMegabytes: 900,
+  memoryMegabytes: 1050,
   cores: 2,
   tested: false,
   rank: 10,

@@ -1,5 +1,7 @@
 import type { Parser } from '@vscode/tree-sitter-wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { cutStrays } from '../../../src/code/finish/shape/cut-strays.ts';
+import { shapePlain } from '../../../src/code/finish/shape/shape-plain.ts';
 import { shapeText } from '../../../src/code/finish/shape/shape-text.ts';
 import type { GapText } from '../../../src/code/finish/shape/gap-text.ts';
 import { guessGrammar } from '../../../src/code/language/guess-language.ts';
@@ -101,6 +103,12 @@ describe('what stands behind the gap', () => {
     expect(await show('typescript', 'function f(a) {\n  |\n  return a + b;\n}\n', text)).toBe('const b = 1;');
   });
 
+  test('is not said twice where lines end with two signs', async () => {
+    expect(await show('python', 'def f():\r\n    |\r\n\r\n\r\ndef g():\r\n', 'pass\r\n')).toBe('pass');
+    const text = 'b = 1\r\n    return a\r\n';
+    expect(await show('python', 'def f(a):\r\n    |\r\n    return a\r\n', text)).toBe('b = 1');
+  });
+
   test('a bracket that the text opened itself is its own', async () => {
     expect(await show('typescript', 'add(|)\n', 'one(two)')).toBe('one(two)');
   });
@@ -170,4 +178,93 @@ test('a language is known by its path, or by two signs of its own', () => {
   expect(guessGrammar({ text: 'public class A {\n  private int count;\n  public int f() {\n' })).toBe('java');
   expect(guessGrammar({ text: 'a = ' })).toBe(null);
   expect(guessGrammar({ text: 'The house answers in these very words.' })).toBe(null);
+});
+
+/** As a gap is filled: strays first, then by the grammar. */
+async function fill(grammar: Grammar, code: string, written: string): Promise<string> {
+  const [prefix = '', suffix = ''] = code.split('|');
+  return show(grammar, code, cutStrays({ prefix, suffix, text: written, state: 'ended' }).text);
+}
+
+describe('what is no code', () => {
+  test('a fence, and what a model explains behind it', async () => {
+    const text = 'b();\n```\n\nThis calls b.';
+    expect(await fill('typescript', 'a();\n|\n', text)).toBe('b();');
+    expect(await fill('typescript', 'a();|\n', '```\nSo it goes.')).toBe('');
+    // A block that the text opens itself, in a docstring, is closed by its own.
+    const example = '```python\n    add(1, 2)\n    ```';
+    expect(await fill('python', 'def add(a, b):\n    """Adds.\n\n    |\n    """\n', example)).toBe(example);
+  });
+
+  test('a text of several lines, or a comment, is not left', async () => {
+    const text = 'All of them.\n    """\n    return 1';
+    expect(await fill('python', 'def f(a):\n    """Adds.\n\n    a: |\n    """\n    return a\n', text)).toBe(
+      'All of them.',
+    );
+    expect(await fill('typescript', '/* Adds | */\nf();\n', 'all. */ g();')).toBe('all.');
+  });
+
+  test('the indentation that stands before the cursor is not said again', async () => {
+    expect(await fill('python', 'if a:\n    |', '    run(a)')).toBe('run(a)');
+    const method = '    def pop(self):\n        return 1';
+    expect(await fill('python', 'class A:\n    |\n', method)).toBe('def pop(self):\n        return 1');
+    expect(await fill('python', 'if a:\n|\n', '    run(a)')).toBe('    run(a)');
+  });
+
+  test('a line that goes deeper and deeper into the same', async () => {
+    const text = `use(${'Usage(entries=['.repeat(9)}`;
+    expect(await fill('python', 'def f():\n    |\n', text)).toBe('');
+    expect(await fill('python', 'def f():\n    |\n', `first = 1\n    ${text}`)).toBe('first = 1');
+  });
+});
+
+describe('what stands behind the gap on its line', () => {
+  test('brackets that are written already, and the rest of a word', async () => {
+    expect(await fill('python', 'a = [b, hand|(refunds)]\n', 'off(refunds)')).toBe('off');
+    expect(await fill('python', 'a = [b, hand|(refunds)]\n', 'off(refunds).as_tool()')).toBe('off');
+    expect(await fill('python', 'a = [b, hand|(refunds)]\n', 'offs=[billing, refunds]')).toBe('offs');
+    expect(await fill('typescript', 'b([|(c)]);\n', 'a(c)')).toBe('a');
+    expect(await fill('python', 'a = run_str|eamed(agent)\n', 'eamed(agent, 1)')).toBe('');
+  });
+
+  test('of an open text the last line waits, for it may end with it', async () => {
+    const code = 'a = Agent(\n    text="Answers |",\n)\n';
+    const open = await shape('python', code, 'questions.",\n', 'open');
+    expect(open).toMatchObject({ text: '', ended: false });
+    expect(await fill('python', code, 'questions.",\n    model="b",\n)')).toBe('questions.');
+  });
+
+  test('of several lines the one that the length cut off is left out', async () => {
+    expect(await show('python', 'def f():\n    |\n', 'a = 1\n    b = 2\n    c = so', 'cut')).toBe('a = 1\n    b = 2');
+  });
+});
+
+describe('a language without a grammar', () => {
+  const plain = (code: string, written: string, state: GapText['state'] = 'ended'): string => {
+    const [prefix = '', suffix = ''] = code.split('|');
+    const { text, ended } = cutStrays({ prefix, suffix, text: written, state });
+    return shapePlain({ prefix, suffix, text, state: ended ? 'ended' : state }).text;
+  };
+
+  test('ends with the bracket that stands behind the gap', () => {
+    const css = 'border: 0;\n}\n\n.b {\n  color: red;\n}\n```\n\nThis styles it.';
+    expect(plain('.a {\n  padding: 0;\n  |\n}\n', css)).toBe('border: 0;');
+    const sql = 'total int NOT NULL -- (all)\n);\n\nCREATE TABLE b (\n  id int\n);';
+    expect(plain('CREATE TABLE a (\n  id int,\n  |\n);\n', sql)).toBe('total int NOT NULL -- (all)');
+    expect(plain('CREATE TABLE a (\n  id int,\n  |\n);\n', 'name text;')).toBe('name text');
+    const json = '"b": {\n      "c": "}"\n    }\n  },\n  "d": {}';
+    expect(plain('{\n  "a": {\n    |\n  }\n}\n', json)).toBe('"b": {\n      "c": "}"\n    }');
+  });
+
+  test('ends with the line where one is begun, and before one that stands further left', () => {
+    const steps = 'Install\n        run: make\n      - name: Build\n        run: make build';
+    expect(plain('    steps:\n      - name: |\n      - name: Test\n', steps)).toBe('Install');
+    expect(plain('a:\n  b: 1\n  |\nd: 2\n', 'c: 3\ne: 4\nf: 5')).toBe('c: 3');
+    expect(plain('FROM node\n|\n', 'RUN npm ci\n\nFROM other\n')).toBe('RUN npm ci');
+  });
+
+  test('does not say the next line again, the fence of Markdown among them', () => {
+    expect(plain('# Title\n\n```bash\n|\n```\n\nThen run it.\n', '```\n\nThis makes a report.')).toBe('');
+    expect(plain('for a in b; do\n  |\ndone\n', 'echo "$a"\ndone\n```\n\nThis prints.')).toBe('echo "$a"');
+  });
 });

@@ -18,15 +18,22 @@ const closes: Readonly<Record<string, Bracket['kind']>> = { ')': '(', ']': '[', 
 export const closerOf: Readonly<Record<Bracket['kind'], string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** A leaf as a bracket; null where it is none. What opens an insertion into a string (`${`) counts as its bracket. */
-function readBracket(leaf: Node, text: string): Bracket | null {
-  const opening = /^[#$@]?([([{])$/.exec(leaf.type);
-  const kind = (opening?.[1] as Bracket['kind'] | undefined) ?? closes[leaf.type];
-  if (leaf.isNamed || kind === undefined || leaf.endIndex === leaf.startIndex) return null;
-  const begin = text.lastIndexOf('\n', leaf.startIndex - 1) + 1;
-  const before = text.slice(begin, leaf.startIndex);
+function readBracket({ isNamed, type, startIndex, endIndex }: Node, text: string): Bracket | null {
+  return isNamed || endIndex === startIndex ? null : describeBracket(type, { at: startIndex, end: endIndex, text });
+}
+
+/** A sign as a bracket; null where it is none. */
+export function describeBracket(
+  sign: string,
+  { at, end, text }: { at: number; end: number; text: string },
+): Bracket | null {
+  const opening = /^[#$@]?([([{])$/.exec(sign);
+  const kind = (opening?.[1] as Bracket['kind'] | undefined) ?? closes[sign];
+  if (kind === undefined) return null;
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   return {
-    at: leaf.startIndex,
-    end: leaf.endIndex,
+    at,
+    end,
     kind,
     opens: opening !== null,
     indent: countIndent(`${before}x`),
@@ -96,12 +103,14 @@ export interface Around {
   readonly inside: readonly Bracket[];
 }
 
-/** Reads them off the leaves of the tree of prefix, text and suffix as one. */
-export function readAround({ prefix, suffix, text }: GapText, leaves: readonly Node[]): Around {
-  const whole = `${prefix}${text}${suffix}`;
-  const all = leaves.flatMap((leaf) => readBracket(leaf, whole) ?? []);
+/** What stands around a gap and in it, from the brackets of prefix, text and suffix as one, in their order. */
+export function readAround({ prefix, text }: GapText, all: readonly Bracket[]): Around {
   const [begin, end] = [prefix.length, prefix.length + text.length];
   const open = listOpen(all.filter(({ at }) => at < begin));
   const matched = matchBrackets(open, listClosing(all.filter(({ at }) => at >= end)));
   return { open, ...matched, inside: all.filter(({ at }) => at >= begin && at < end) };
 }
+
+/** The brackets of code as its grammar sees them. */
+export const listBrackets = (leaves: readonly Node[], whole: string): Bracket[] =>
+  leaves.flatMap((leaf) => readBracket(leaf, whole) ?? []);

@@ -1,9 +1,19 @@
+import type { GapText } from './gap-text.ts';
+
 /** A text without what the code behind the gap says again: the rest of its line, a mark, or a line break. */
-export function cutOverlap(text: string, suffix: string): string {
+export function cutOverlap(text: string, { prefix, suffix }: Pick<GapText, 'prefix' | 'suffix'>): string {
   const rest = (suffix.split('\n', 1)[0] ?? '').trimEnd();
-  const shown = suffix.startsWith('\n') || suffix === '' ? text.replace(/\s*\n\s*$/, '') : text;
+  const shown = /^(?:\r?\n|$)/.test(suffix) ? text.replace(/\s*\n\s*$/, '') : text;
   if (rest.trim() === '') return shown;
   if (/[\p{L}\p{N}]/u.test(rest) && shown.endsWith(rest)) return shown.slice(0, -rest.length);
+  // In the middle of a word, its rest.
+  const word = /^[\p{L}\p{N}_$]{2,}/u.exec(rest)?.[0];
+  if (word !== undefined && isWithinName(prefix) && shown.startsWith(word)) return '';
+  // Before the bracket of a call, what is called.
+  if (rest.startsWith('(') && isWithinName(prefix)) return /^[\p{L}\p{N}_$.]*/u.exec(shown)?.[0] ?? '';
+  // Before brackets that are written already, the same ones.
+  const group = /^(?:\([^()]+\)|\[[^[\]]+\])/.exec(rest)?.[0];
+  if (group !== undefined && shown.includes(group)) return shown.slice(0, shown.indexOf(group));
   // `;` and `,` and what closes a string: letters may be the beginning of another word.
   const marks = /^[;,:'"`)\]}>]+/.exec(rest)?.[0] ?? '';
   for (let length = marks.length; length > 0; length -= 1)
@@ -11,6 +21,8 @@ export function cutOverlap(text: string, suffix: string): string {
       return shown.slice(0, -length);
   return shown;
 }
+
+const isWithinName = (prefix: string): boolean => /[\p{L}\p{N}_$.]$/u.test(prefix);
 
 // Brackets and quotes that the text has opened itself are its own.
 function isSpare(text: string, marks: string): boolean {

@@ -1,10 +1,11 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { GapText, ShapedText } from './gap-text.ts';
-import { type Around, type Bracket, readAround } from './brackets.ts';
+import { type Around, type Bracket, listBrackets, readAround } from './brackets.ts';
 import { listLeaves } from './list-leaves.ts';
 import { countIndent, decideExtent, type Extent, isBeforeLine } from './decide-extent.ts';
 import { listNames } from './list-names.ts';
 import { mendBrackets } from './mend-brackets.ts';
+import { isFence } from './cut-strays.ts';
 import { cutOverlap, isTelling } from './overlap.ts';
 
 /** The same line so often one after the other is a model that turns in circles. */
@@ -15,26 +16,42 @@ const repeatedLines = 3;
  * gap says again, and with its brackets closed. `root` is the syntax tree of prefix, text and suffix as one.
  */
 export function shapeText(gap: GapText, root: Node): ShapedText {
-  const { prefix, state } = gap;
   const leaves = [...listLeaves(root)];
-  const extent = decideExtent(gap);
-  const around = readAround(gap, leaves);
-  const walked = walkLines(gap, { extent, around, indent: findScopeIndent(gap, leaves) });
-  const end = { start: prefix.length, end: prefix.length + walked.text.length };
-  const names = listNames(leaves, end);
-  if (state === 'open' && !walked.ended) return { text: walked.text.trimEnd(), ended: false, names };
-  const whole = mendBrackets(cutOverlap(walked.text, gap.suffix), {
-    ...around,
-    gap,
-    cut: state === 'cut' && !walked.ended,
-  });
+  const around = readAround(gap, listBrackets(leaves, `${gap.prefix}${gap.text}${gap.suffix}`));
+  const shaped = shapeLines(gap, { extent: decideExtent(gap), around, indent: findScopeIndent(gap, leaves) });
+  const [start, end] = [gap.prefix.length, gap.prefix.length + shaped.text.length];
+  return { ...shaped, names: listNames(leaves, { start, end }) };
+}
+
+/** The same, from what a grammar tells or what can be told without one. */
+export function shapeLines(gap: GapText, walk: Walk): Omit<ShapedText, 'names'> {
+  const { suffix, state } = gap;
+  const walked = walkLines(gap, walk);
+  if (state === 'open' && !walked.ended) return { text: holdBack(walked.text, suffix), ended: false };
+  const cut = state === 'cut' && !walked.ended;
+  const kept = dropEnd(cutOverlap(cut ? dropPart(walked.text) : walked.text, gap), walk.around);
+  const whole = mendBrackets(kept, { ...walk.around, gap, cut });
   // Else the last line of it and the one behind the gap would be one.
   const isJoined = isBeforeLine(gap) && whole.trim() !== '' && !whole.endsWith('\n');
-  return {
-    text: isJoined ? `${whole}\n` : whole,
-    ended: true,
-    names: names.filter(({ at }) => at < whole.length),
-  };
+  return { text: isJoined ? `${whole}\n` : whole, ended: true };
+}
+
+// The last line may end with what stands behind the cursor already, which is known once the text has ended.
+function holdBack(text: string, suffix: string): string {
+  const isFollowed = (suffix.split('\n', 1)[0] ?? '').trim() !== '';
+  return (isFollowed ? text.slice(0, Math.max(0, text.lastIndexOf('\n'))) : text).trimEnd();
+}
+
+// What stands in round or square brackets ends no statement before they close.
+function dropEnd(text: string, { open, closed }: Around): string {
+  const inner = open.at(-1);
+  return inner && inner.kind !== '{' && closed.has(inner) ? text.replace(/;\s*$/, '') : text;
+}
+
+// Of several lines the one that the length cut off in its middle is left out.
+function dropPart(text: string): string {
+  const last = text.lastIndexOf('\n');
+  return text.slice(0, last).trim() === '' ? text : text.slice(0, last);
 }
 
 const scopes =
@@ -54,9 +71,11 @@ function findScopeIndent({ prefix, text, suffix }: GapText, leaves: readonly Nod
   return -1;
 }
 
-interface Walk {
+/** How much of a text is wanted, and what ends it. */
+export interface Walk {
   readonly extent: Extent;
   readonly around: Around;
+  /** How far right the definition stands that the cursor is in; what stands no further ends the text. -1: in none. */
   readonly indent: number;
 }
 
@@ -143,9 +162,9 @@ function isSaidBehind({ prefix, suffix }: GapText, { extent }: Walk, line: strin
   if (extent === 'line' || (number === 0 && extent !== 'block')) return false;
   const next = suffix
     .split('\n')
-    .slice(suffix.startsWith('\n') || isBeforeLine({ prefix, suffix }) ? 0 : 1)
+    .slice(/^\r?\n/.test(suffix) || isBeforeLine({ prefix, suffix }) ? 0 : 1)
     .find((one) => one.trim() !== '');
-  return next !== undefined && isTelling(line) && line.trim() === next.trim();
+  return next !== undefined && (isTelling(line) || isFence(line)) && line.trim() === next.trim();
 }
 
 function endsHere({ extent }: Walk, { lines, number, depth }: Place & { depth: Depth }): boolean {

@@ -1,6 +1,7 @@
 import { getLlama, type Llama, LlamaLogLevel, type LlamaModel } from 'node-llama-cpp';
 import type { LoadOrder } from '../../process/model-kind.ts';
 import { chooseThreads, readProcessor } from './spare-cores.ts';
+import { widenBlocks } from './widen-blocks.ts';
 
 const yieldMilliseconds = 1000;
 
@@ -8,12 +9,18 @@ const yieldMilliseconds = 1000;
 export async function openModel(order: LoadOrder): Promise<{ llama: Llama; model: LlamaModel }> {
   const llama = await openEngine(order);
   yieldToOthers(llama, order.threads);
-  const model = await llama.loadModel({
-    modelPath: order.file,
-    // Mapped weights stay beside the engine's own rearranged copy: half a gigabyte more for the default chat model.
-    useMmap: false,
-  });
-  return { llama, model };
+  // A graphics card computes with narrow blocks as fast, and has less room for wide ones.
+  const widened = llama.gpu === false && order.task === 'chat' ? widenBlocks(order.file) : null;
+  try {
+    const model = await llama.loadModel({
+      modelPath: widened?.file ?? order.file,
+      // Mapped weights stay beside the engine's own rearranged copy: half a gigabyte more for the default chat model.
+      useMmap: false,
+    });
+    return { llama, model };
+  } finally {
+    widened?.remove();
+  }
 }
 
 async function openEngine(order: LoadOrder): Promise<Llama> {

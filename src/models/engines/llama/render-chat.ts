@@ -82,9 +82,10 @@ function renderPlain(model: LlamaModel, prompt: PlainPrompt): Token[] {
     : [...first, ...files, ...before, ...after, marks.middle];
 }
 
-// As the publishers of models that know repositories lay them out; to the others the files are text before the gap's own.
+// As the publishers of models that know repositories lay them out, and the name of a file without others too, for it tells its
+// language; to the others the files are text before the gap's own.
 function renderFiles(model: LlamaModel, { files = [], repositoryName, fileName }: PlainPrompt): Token[] {
-  if (files.length === 0) return [];
+  if (files.length === 0 && fileName === undefined) return [];
   const [repository, file] = ['repo_name', 'file_sep'].map((name) => findMark(model, name));
   if (repository === undefined || file === undefined)
     return files.flatMap(({ text }) => model.tokenize(`\n\n--- snippet ---\n\n${text}`));

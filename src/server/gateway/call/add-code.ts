@@ -1,5 +1,5 @@
 import { isAbort, type Log } from '../../../base/index.ts';
-import { gatherContext } from '../../../code/index.ts';
+import { gatherContext, gatherNear } from '../../../code/index.ts';
 import { type Actor, isAllowed } from '../../../governance/index.ts';
 import type { ChatEngine, GenerateRequest } from '../../../models/index.ts';
 import type { Store } from '../../../store/index.ts';
@@ -7,8 +7,9 @@ import { fitFiles } from './fit-files.ts';
 
 /**
  * A gap with the pieces of the company's repositories that help to fill it, for a key that may read code (`repository:read`)
- * and of what its holder reads; anything else as it is. What the editor sent itself stands nearer to the gap. Without the
- * database the gap is filled without them.
+ * and of what its holder reads; anything else as it is. What the editor sent itself stands nearer to the gap. A model in the
+ * house reads of the file itself the lines around the gap alone: more takes it seconds, while somebody types, and helps it
+ * nothing. Without the database the gap is filled without all this.
  */
 export async function addCode(
   { store, log }: { readonly store: Store; readonly log: Log },
@@ -19,11 +20,15 @@ export async function addCode(
   if (prompt?.suffix === undefined || !isAllowed(actor, 'repository:read')) return request;
   try {
     const typed = { prefix: prompt.text, suffix: prompt.suffix, path: prompt.fileName };
-    const pieces = await gatherContext({ store }, actor, typed, { signal });
-    const [first] = pieces;
-    if (!first) return request;
+    const { prefix, suffix, pieces } =
+      engine.location === 'here'
+        ? await gatherNear({ store }, actor, typed, { signal })
+        : { ...typed, pieces: await gatherContext({ store }, actor, typed, { signal }) };
     const files = [...pieces.map(({ path: name, text }) => ({ name, text })), ...(prompt.files ?? [])];
-    const fitted = await fitFiles(engine, { repositoryName: first.repository, ...prompt, files });
+    const first = pieces.find(({ repository }) => repository !== '');
+    const named = first ? { repositoryName: first.repository } : {};
+    const gap = { ...named, ...prompt, text: prefix, suffix };
+    const fitted = await fitFiles(engine, files.length > 0 ? { ...gap, files } : gap);
     return { ...request, prompt: fitted.prompt };
   } catch (thrown) {
     if (isAbort(thrown) || signal.aborted) throw thrown;

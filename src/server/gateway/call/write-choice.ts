@@ -56,7 +56,7 @@ export async function writeChoice(parts: ChoiceParts, actor: Actor, choice: Choi
     const added = await addCode(parts, actor, { engine: choice.engine, request, signal });
     const others = (added.prompt?.files ?? []).map(({ text }) => text);
     const open = { prefix: gap.text, suffix: gap.suffix, others, knowsCode: typeof reach === 'string' };
-    const filling = grammar && fillGap(parts, actor, { ...open, grammar }, { signal });
+    const filling = fillGap(parts, actor, { ...open, grammar }, { signal });
     await writeGap(choice, added, { typing, filling, sent });
   } finally {
     typing?.end(null);
@@ -102,7 +102,7 @@ const charactersPerToken = 3;
 async function writeGap(
   { push, generate, signal }: Choice,
   request: GenerateRequest,
-  { typing, filling, sent }: { typing: Typing | null; filling: GapFilling | null; sent: (text: string) => void },
+  { typing, filling, sent }: { typing: Typing | null; filling: GapFilling; sent: (text: string) => void },
 ): Promise<void> {
   const enough = new AbortController();
   const stops = [signal, enough.signal, ...(typing ? [typing.obsolete] : [])];
@@ -113,8 +113,8 @@ async function writeGap(
   };
   const take = async (words: string): Promise<void> => {
     typing?.note(words);
-    show(filling ? await filling.push(words) : words);
-    if (filling?.ended) enough.abort();
+    show(await filling.push(words));
+    if (filling.ended) enough.abort();
   };
   const begun = typing?.known?.text ?? '';
   if (begun !== '') await take(begun);
@@ -123,7 +123,7 @@ async function writeGap(
     else if (event.type !== 'done') push(event);
     else {
       const isCut = event.finishReason === 'aborted' && !enough.signal.aborted;
-      if (!isCut && filling) show(await filling.end(event.finishReason === 'length' ? 'cut' : 'ended'));
+      if (!isCut) show(await filling.end(event.finishReason === 'length' ? 'cut' : 'ended'));
       if (!isCut) typing?.end(whole);
       if (!isCut) sent(whole);
       // Ended here and not by the model: by the scope, or because the same hand has typed on.
