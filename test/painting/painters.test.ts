@@ -7,7 +7,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readConfig, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openOutbound } from '../../src/governance/index.ts';
-import { openPainter, type Painter } from '../../src/models/index.ts';
+import { openPainter, type Painter, type PainterProgress } from '../../src/models/index.ts';
 import { readWorkflow } from '../../src/models/engines/painting/workflow.ts';
 import { openPhotoWorker } from '../../src/photo/index.ts';
 import { drawPainterTest } from '../../src/photo/scene/painted/painter-test.ts';
@@ -287,5 +287,35 @@ describe('a workflow', () => {
     const config = readConfig({ MAISON_PAINT_URL: 'http://127.0.0.1:9', MAISON_PAINT_PROTOCOL: 'comfyui' });
     const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
     expect(() => openPainter(config, { outbound })).toThrow(/MAISON_PAINT_WORKFLOW/);
+  });
+});
+
+describe('how far ComfyUI is', () => {
+  const paintTold = async (painter: Painter): Promise<PainterProgress[]> => {
+    const told: PainterProgress[] = [];
+    const staged = await drawPainterTest(256, false);
+    const onProgress = (progress: PainterProgress): void => void told.push(progress);
+    await painter.paint({ ...staged, prompt: 'une table', seed: 5 }, 'workflow', { signal, onProgress });
+    return told;
+  };
+
+  test('is told step by step while it paints, and no more afterwards', async () => {
+    const server = await openComfyServer({ reads: 'white' }, { milliseconds: 600 });
+    const told = await paintTold(openComfy(server, writeWorkflow()));
+    expect(told).toEqual([
+      { state: 'painting', part: 0 },
+      ...[0.25, 0.5, 0.75].map((part) => ({ state: 'painting', part })),
+    ]);
+  });
+
+  test('is not known of one that tells nothing, which paints all the same', async () => {
+    const server = await openComfyServer({ reads: 'white' }, { milliseconds: 100, tells: false });
+    expect(await paintTold(openComfy(server, writeWorkflow()))).toEqual([]);
+  });
+
+  test('is told of as waiting while it has others to do first', async () => {
+    const server = await openComfyServer({ reads: 'white', before: 2 }, { milliseconds: 200 });
+    const told = await paintTold(openComfy(server, writeWorkflow()));
+    expect(told.slice(0, 2)).toEqual([{ state: 'waiting' }, { state: 'painting', part: 0 }]);
   });
 });

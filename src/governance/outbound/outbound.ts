@@ -3,6 +3,8 @@ import { type Dispatcher, request as undiciRequest } from 'undici';
 import { type Clock, type Config, isAbort, type Log, type MaskRule } from '../../base/index.ts';
 import type { PersonalDataCounts } from '../personal-data/kinds.ts';
 import { openDispatchers } from './dispatchers.ts';
+import { listenTo } from './listen.ts';
+import { followRedirect } from './redirects.ts';
 import { findRefusal } from './resolve.ts';
 import { denied, failed, strayed } from './refusals.ts';
 import {
@@ -38,6 +40,10 @@ export interface OutboundRequest {
   readonly masked?: PersonalDataCounts;
 }
 
+export interface OutboundListening extends Pick<OutboundRequest, 'purpose' | 'headers' | 'signal'> {
+  readonly onText: (text: string) => void;
+}
+
 /** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
 export interface OutboundResponse {
   readonly status: number;
@@ -56,6 +62,11 @@ export interface Outbound {
    * when the host does not answer; any HTTP status is an answer.
    */
   fetch(address: string | URL, request: OutboundRequest): Promise<OutboundResponse>;
+  /**
+   * Hears what a host tells over a WebSocket, until `signal` or the host ends it; nothing is told to it. A host that has
+   * none, or goes away, ends it too. Throws `egress_denied` (403) as fetch.
+   */
+  listen(address: string | URL, request: OutboundListening): Promise<void>;
   /** Throws `egress_denied` (403) where no rule allows the address for this purpose; nothing is sent. */
   require(address: string | URL, purpose: OutboundPurpose): void;
   /** Whether personal data must be masked in what an engine at this address is sent. */
@@ -143,6 +154,14 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         url = next;
       }
       throw failed(url.host, new Error('too many redirects'));
+    },
+    async listen(address, listening) {
+      const url = toUrl(address, listening.purpose);
+      const rule = check(url, listening.purpose);
+      // What is only heard carries no text of the house.
+      const dispatcher = await dispatchers.choose(url, { ...listening, masked: {} });
+      const connection = ledger.begin(listening.purpose, url.host, !isLoopback(url.hostname), 0, rule);
+      await listenTo(url, listening, dispatcher, connection);
     },
     require: (address, purpose) => void check(toUrl(address, purpose), purpose),
     masks: (address) => dispatchers.mustMask(new URL(address)),
@@ -277,15 +296,4 @@ async function recordClient<Result extends { receivedBytes: number }>(
     else connection.end(isAbort(thrown) ? 'cancelled' : 'failed');
     throw thrown;
   }
-}
-
-// A key is meant for the host it was written for: another one never sees it.
-function followRedirect(request: OutboundRequest, from: URL, to: URL, status: number): OutboundRequest {
-  const kept = Object.entries(request.headers ?? {}).filter(
-    ([name]) => from.origin === to.origin || !['authorization', 'cookie'].includes(name.toLowerCase()),
-  );
-  const repeated = { ...request, headers: Object.fromEntries(kept) };
-  if (status !== 303) return repeated;
-  const { body: _body, ...withoutBody } = repeated;
-  return { ...withoutBody, method: 'GET' };
 }

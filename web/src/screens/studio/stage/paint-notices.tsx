@@ -1,27 +1,21 @@
 import { IconAlertTriangle, IconBrush, IconInfoCircle } from '@tabler/icons-react';
 import { houseQueries } from '../../../api/queries.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { Meter } from '../../../ui/meter.tsx';
 import type { Painting } from './use-painting.ts';
 import type { PaintedCount } from './use-preview.ts';
 
+interface Props {
+  readonly painting: Painting;
+  readonly photoId: string;
+  readonly unpainted: boolean;
+}
+
 /** That a background is being painted, is not painted yet, or could not be; and what does or stops it. */
-export function PaintNotice({ painting, unpainted }: { readonly painting: Painting; readonly unpainted: boolean }) {
-  const { t, format } = useReading();
-  const { data: painter } = houseQueries.useQuery('get', '/api/photo-painter');
+export function PaintNotice({ painting, photoId, unpainted }: Props) {
+  const { t } = useReading();
   const { elapsed, problem } = painting;
-  if (elapsed !== null) {
-    const usual = painter?.usualSeconds;
-    const so = format.duration(Math.max(1000, elapsed));
-    return (
-      <div className="notice stage-notice">
-        <span className="spinner" aria-hidden="true" />
-        <p role="status">{usual ? t.paint.paintingOf(so, format.duration(usual * 1000)) : t.paint.painting(so)}</p>
-        <button type="button" className="button button-small" onClick={painting.cancel}>
-          {t.paint.cancel}
-        </button>
-      </div>
-    );
-  }
+  if (elapsed !== null) return <Running {...{ painting, photoId, elapsed }} />;
   if (problem === null && !unpainted) return null;
   return (
     <div
@@ -36,6 +30,45 @@ export function PaintNotice({ painting, unpainted }: { readonly painting: Painti
       <p>{problem === null ? t.paint.unpainted : <Failed problem={problem} />}</p>
       <button type="button" className="button button-accent button-small" onClick={painting.start}>
         <IconBrush size={15} aria-hidden="true" /> {problem === null ? t.paint.paint : t.actions.retry}
+      </button>
+    </div>
+  );
+}
+
+interface RunningProps {
+  readonly painting: Painting;
+  readonly photoId: string;
+  readonly elapsed: number;
+}
+
+const pace = 1000;
+
+/** How far it is, where the server tells; how long it has been, and how long it usually takes. */
+function Running({ painting, photoId, elapsed }: RunningProps) {
+  const { t, format } = useReading();
+  const { data: painter } = houseQueries.useQuery('get', '/api/photo-painter');
+  const params = { path: { id: photoId } };
+  // Of this painting alone: what is remembered of the one before says nothing.
+  const options = { refetchInterval: pace, gcTime: 0, staleTime: 0 };
+  const { data: progress } = houseQueries.useQuery('get', '/api/photos/{id}/paint', { params }, options);
+  const so = format.duration(Math.max(1000, elapsed));
+  const usual = painter?.usualSeconds ? format.duration(painter.usualSeconds * 1000) : null;
+  const part = progress?.state === 'painting' ? progress.part : null;
+  const words =
+    progress?.state === 'waiting'
+      ? t.paint.waiting(so)
+      : usual === null
+        ? t.paint.painting(so)
+        : t.paint.paintingOf(so, usual);
+  return (
+    <div className="notice stage-notice paint-running">
+      <span className="spinner" aria-hidden="true" />
+      <div>
+        <p role="status">{words}</p>
+        {part !== null && <Meter label={t.paint.part(format.number(Math.round(part * 100)))} part={part} />}
+      </div>
+      <button type="button" className="button button-small" onClick={painting.cancel}>
+        {t.paint.cancel}
       </button>
     </div>
   );
