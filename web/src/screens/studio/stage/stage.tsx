@@ -2,7 +2,7 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Channel, Photo, PhotoRecipe, Stroke } from '../../../../../src/contract/index.ts';
 import { type Reading, useReading } from '../../../texts/texts.tsx';
-import { PictureView, type Zoom } from './picture-view.tsx';
+import { PictureView } from './picture-view.tsx';
 import { PaintedNotice, PaintNotice } from './paint-notices.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { DoubtNotice, ProblemNotice, ShadowNotice } from './stage-notices.tsx';
@@ -13,6 +13,7 @@ import { isCutOut, isMoving, isToCheck } from '../state/use-photos.ts';
 import { useFittedCutout } from './use-fitted-cutout.ts';
 import { usePainting } from './use-painting.ts';
 import { usePreview } from './use-preview.ts';
+import { needsFull, type Zoom } from './use-zoom.ts';
 import { HouseImage } from '../../../ui/house-image.tsx';
 
 interface Props {
@@ -40,7 +41,7 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
   const shownRecipe = { ...toShowable(recipe), cutout: fitted.settings };
   const shown = isCutOut(photo) ? { photoId: photo.id, recipe: shownRecipe, channel } : null;
   const painting = usePainting(shown, paintAsked);
-  const longestSide = zoom === 'full' ? null : previewSide;
+  const longestSide = needsFull(zoom, devicePixelRatio) ? null : previewSide;
   const wish = shown && { ...shown, cutAt: photo.cutAt, longestSide, paintings: painting.count };
   const { picture, problem, unpainted, busy, slow } = usePreview(wish);
   const own = wish && picture?.photoId === photo.id ? picture : null;
@@ -59,20 +60,30 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
       />
       <div className="stage-middle" aria-busy={busy || fitted.making || isMoving(photo)}>
         {own ? (
-          <PictureView photo={photo} picture={own} zoom={own.full ? zoom : 'fit'} split={split} onSplit={setSplit} />
+          <PictureView
+            photo={photo}
+            picture={own}
+            // Pixel for pixel only once its pixels are there.
+            zoom={zoom === 'full' && !own.full ? 'fit' : zoom}
+            onZoom={setZoom}
+            split={split}
+            onSplit={setSplit}
+          />
         ) : (
           <Untouched photo={photo} failed={problem !== null || unpainted} />
         )}
         <p className="stage-slow" role="status">
           {wish && fitted.making && <Slow words={sayCutting(photo, t, format)} />}
           {wish && slow && !fitted.making && (
-            <Slow words={zoom === 'full' ? t.stage.making : own ? t.stage.slow : t.stage.preparing} />
+            <Slow words={longestSide === null ? t.stage.making : own ? t.stage.slow : t.stage.preparing} />
           )}
         </p>
       </div>
       {wish && problem !== null && !slow && <ProblemNotice title={t.stage.failed} text={problem} />}
       {wish && fitted.problem !== null && <ProblemNotice title={t.stage.notCutAgain} text={fitted.problem} />}
-      {wish && recipe.background.kind === 'painted' && <PaintNotice painting={painting} unpainted={unpainted} />}
+      {wish && recipe.background.kind === 'painted' && (
+        <PaintNotice painting={painting} photoId={photo.id} unpainted={unpainted} />
+      )}
       {own?.painted && !unpainted && recipe.background.kind === 'painted' && <PaintedNotice painted={own.painted} />}
       {own?.shadowDrawn && recipe.shadow.mode === 'keep' && <ShadowNotice />}
       {isCutOut(photo) && (isToCheck(photo) || photo.reviewed) && (
