@@ -41,7 +41,11 @@ async function openPhoto(page: Page, name: string, t: typeof fr, width: number):
   await page.goto(`${house.address}/studio`);
   await findInTray(page, name).click();
   await waitForPicture(page);
-  if (width === 390) await page.getByRole('button', { name: t.studio.openRecipe }).click();
+  if (width !== 390) return;
+  await page.getByRole('button', { name: t.studio.openRecipe }).click();
+  const fold = page.getByRole('button', { name: t.photoChoices.title });
+  // Open by itself where something is asked.
+  if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
 }
 
 describe.each(

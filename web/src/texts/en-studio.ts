@@ -170,6 +170,7 @@ export const enStudio: typeof frStudio = {
   },
   photoChoices: {
     title: 'This photo',
+    folded: 'pose, camera, empty ground',
     pose: 'This photo: pose of the product',
     poseUnsure: 'Standing or lying? The photo does not say for sure:',
     poses: { auto: 'Estimated', standing: 'Standing', lying: 'Lying' },

@@ -173,6 +173,7 @@ export const frStudio = {
   },
   photoChoices: {
     title: 'Cette photo',
+    folded: 'pose, appareil, fond vide',
     pose: 'Cette photo : pose du produit',
     poseUnsure: 'Debout ou à plat ? La photo ne le dit pas sûrement :',
     poses: { auto: 'Estimée', standing: 'Debout', lying: 'À plat' },
