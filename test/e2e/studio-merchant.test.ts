@@ -279,3 +279,28 @@ test.each([1440, 390] as const)(
     await close();
   },
 );
+
+test.each([1440, 390] as const)(
+  'at %i pixels a name of two hundred signs, with accents, dots and an emoji, pushes nothing out of the tray, the stage and the dialog, and comes back',
+  async (width) => {
+    const name = `Été – robe à pois (n°2) 👗.v2 ${'très longue '.repeat(14)}.jpg`;
+    await addProduct(house, name, await drawProduct('#665522'));
+    const { page, wrongs, close } = await openStudio({ width });
+    await findInTray(page, 'robe à pois').click();
+    await waitForPicture(page);
+    expect(await listStudioCutOff(page)).toEqual([]);
+    expect((await download(page)).name).toMatch(/^Été – robe à pois \(n°2\) .{1,4}\.v2 .+\.jpg$/u);
+    await page.getByRole('button', { name: /^Appliquer à/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Appliquer la recette' });
+    await dialog.waitFor();
+    const overflowing = dialog.evaluate(
+      (part) =>
+        [...part.querySelectorAll('*')].filter(
+          (one) => one.getBoundingClientRect().right > part.getBoundingClientRect().right + 0.5,
+        ).length,
+    );
+    expect(await overflowing).toBe(0);
+    expect(wrongs).toEqual([]);
+    await close();
+  },
+);

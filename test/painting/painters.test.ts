@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readConfig, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openOutbound } from '../../src/governance/index.ts';
-import { openPainter, type Painter, type PainterProgress } from '../../src/models/index.ts';
+import { openPainter, type Painter } from '../../src/models/index.ts';
 import { readWorkflow } from '../../src/models/engines/painting/workflow.ts';
 import { openPhotoWorker } from '../../src/photo/index.ts';
 import { drawPainterTest } from '../../src/photo/scene/painted/painter-test.ts';
@@ -15,36 +15,15 @@ import { openPainting } from '../../src/photo/studio/painting/open-painting.ts';
 import { testPainter } from '../../src/photo/studio/painting/test-painter.ts';
 import { openComfyServer, writeWorkflow } from './comfy-server.ts';
 import { openEditsServer } from './edits-server.ts';
-import type { MaskReading, PaintingServer } from './painting-server.ts';
+import { closeFirst, closeLater, closePainters, openComfy, openOn } from './open-painters.ts';
+import type { MaskReading } from './painting-server.ts';
 
 // The two protocols against servers that truly paint, and what is made of each way in which they fail.
 
 const worker = openPhotoWorker();
-const opened: AsyncDisposable[] = [];
-afterEach(async () => {
-  for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]();
-});
+afterEach(closePainters);
 afterAll(() => worker.close());
 const signal = new AbortController().signal;
-
-function openOn(server: PaintingServer, env: Record<string, string> = {}): Painter {
-  opened.push(server);
-  const config = readConfig({ MAISON_PAINT_URL: `${server.url}/v1`, MAISON_PAINT_SIDE: '256', ...env });
-  const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
-  opened.push({ [Symbol.asyncDispose]: () => outbound.close() });
-  const painter = openPainter(config, { outbound });
-  if (painter === null) throw new Error('no painter');
-  return painter;
-}
-
-function openComfy(server: PaintingServer, workflow: string, env: Record<string, string> = {}): Painter {
-  const folder = mkdtempSync(path.join(tmpdir(), 'maison-workflow-'));
-  opened.push({ [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true }) });
-  const file = path.join(folder, 'workflow.json');
-  writeFileSync(file, workflow);
-  const own = { MAISON_PAINT_URL: server.url, MAISON_PAINT_PROTOCOL: 'comfyui', MAISON_PAINT_WORKFLOW: file };
-  return openOn(server, { ...own, ...env });
-}
 
 const runTest = (painter: Painter) => testPainter({ painter, worker, elapsed: () => 0 }, { signal });
 const ask = async (painter: Painter, way = painter.ways[0] ?? '', stop = signal) => {
@@ -100,7 +79,7 @@ test('what the test of a server found is kept for the next start, and not for an
   const server = await openEditsServer({ reads: 'black' });
   const painter = openOn(server);
   const folder = mkdtempSync(path.join(tmpdir(), 'maison-painter-'));
-  opened.push({ [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true }) });
+  closeLater({ [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true }) });
   const file = path.join(folder, 'painter.json');
   const start = async (of: Painter) => {
     const painting = await openPainting({ painter: of, worker, file, clock: systemClock, log: silentLog });
@@ -233,7 +212,7 @@ test('a server that answers without end is cut off', async () => {
 test('a server that is not there is away', async () => {
   const server = await openEditsServer({ reads: 'alpha' });
   const painter = openOn(server);
-  await opened.shift()?.[Symbol.asyncDispose]();
+  await closeFirst();
   await expect(ask(painter)).rejects.toMatchObject({ code: 'painter_away' });
 });
 
@@ -287,35 +266,5 @@ describe('a workflow', () => {
     const config = readConfig({ MAISON_PAINT_URL: 'http://127.0.0.1:9', MAISON_PAINT_PROTOCOL: 'comfyui' });
     const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
     expect(() => openPainter(config, { outbound })).toThrow(/MAISON_PAINT_WORKFLOW/);
-  });
-});
-
-describe('how far ComfyUI is', () => {
-  const paintTold = async (painter: Painter): Promise<PainterProgress[]> => {
-    const told: PainterProgress[] = [];
-    const staged = await drawPainterTest(256, false);
-    const onProgress = (progress: PainterProgress): void => void told.push(progress);
-    await painter.paint({ ...staged, prompt: 'une table', seed: 5 }, 'workflow', { signal, onProgress });
-    return told;
-  };
-
-  test('is told step by step while it paints, and no more afterwards', async () => {
-    const server = await openComfyServer({ reads: 'white' }, { milliseconds: 600 });
-    const told = await paintTold(openComfy(server, writeWorkflow()));
-    expect(told).toEqual([
-      { state: 'painting', part: 0 },
-      ...[0.25, 0.5, 0.75].map((part) => ({ state: 'painting', part })),
-    ]);
-  });
-
-  test('is not known of one that tells nothing, which paints all the same', async () => {
-    const server = await openComfyServer({ reads: 'white' }, { milliseconds: 100, tells: false });
-    expect(await paintTold(openComfy(server, writeWorkflow()))).toEqual([]);
-  });
-
-  test('is told of as waiting while it has others to do first', async () => {
-    const server = await openComfyServer({ reads: 'white', before: 2 }, { milliseconds: 200 });
-    const told = await paintTold(openComfy(server, writeWorkflow()));
-    expect(told.slice(0, 2)).toEqual([{ state: 'waiting' }, { state: 'painting', part: 0 }]);
   });
 });

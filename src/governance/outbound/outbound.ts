@@ -3,19 +3,12 @@ import { type Dispatcher, request as undiciRequest } from 'undici';
 import { type Clock, type Config, isAbort, type Log, type MaskRule } from '../../base/index.ts';
 import type { PersonalDataCounts } from '../personal-data/kinds.ts';
 import { openDispatchers } from './dispatchers.ts';
+import { createGate } from './gate.ts';
 import { listenTo } from './listen.ts';
 import { followRedirect } from './redirects.ts';
 import { findRefusal } from './resolve.ts';
-import { denied, failed, strayed } from './refusals.ts';
-import {
-  deriveRules,
-  findRule,
-  isLoopback,
-  isMeaningfulRule,
-  type OutboundPurpose,
-  type OutboundRule,
-  type ShutInPurpose,
-} from './rules.ts';
+import { failed, strayed } from './refusals.ts';
+import { deriveRules, isLoopback, type OutboundPurpose, type OutboundRule, type ShutInPurpose } from './rules.ts';
 import {
   createConnectionLedger,
   type OutboundConnection,
@@ -122,23 +115,10 @@ const redirectsAtMost = 5;
  * which Node reads itself as it starts. Throws `config_invalid` (500) when a proxy's address makes no sense.
  */
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
-  let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
   const dispatchers = openDispatchers(config, parts.resolve);
-  const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
-    const url = URL.parse(String(address), base?.href);
-    if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
-    const shown = url?.protocol ?? '?';
-    ledger.deny(purpose, shown, true);
-    throw denied(shown);
-  };
-  const check = (destination: URL | string, purpose: OutboundPurpose): string => {
-    const rule = findRule(rules, destination, purpose);
-    if (rule) return rule.value;
-    const host = typeof destination === 'string' ? destination : destination.host;
-    ledger.deny(purpose, host, typeof destination === 'string' || !isLoopback(destination.hostname));
-    throw denied(host);
-  };
+  const gate = createGate(deriveRules(config), ledger);
+  const { toUrl, check } = gate;
   return {
     async fetch(address, request) {
       let url = toUrl(address, request.purpose);
@@ -180,10 +160,8 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       });
     },
     noteAttempt: (child, address) => ledger.deny(child, address, true),
-    replaceRules(purpose, others) {
-      rules = [...rules.filter((rule) => rule.purpose !== purpose), ...others.filter(isMeaningfulRule)];
-    },
-    rules: () => rules,
+    replaceRules: gate.replaceRules,
+    rules: gate.rules,
     connections: () => ledger.latest(),
     summary: () => ledger.summary(),
     close: () => dispatchers.close(),

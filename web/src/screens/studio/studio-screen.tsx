@@ -101,28 +101,15 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
     <div className="studio" data-sheet={(narrow && open === 'recipe') || undefined}>
       <TrayColumn
         {...{ photos, shown, selection, pickers, photoId, narrow }}
-        onlyDoubtful={work.onlyDoubtful}
-        onOnlyDoubtful={work.setOnlyDoubtful}
+        {...work.filter}
         onOpen={openPhoto}
         onAccept={accept}
         onRemove={() => show('remove')}
-        query={work.query}
-        onQuery={work.setQuery}
         coded={selection.held.size > 0 ? chosen : photo ? [photo] : none}
         onCoded={list.put}
         onNext={() => work.step(1)}
       />
-      {photo && (
-        <PhotoStage
-          photo={photo}
-          recipe={draft.recipe}
-          channels={wanted}
-          onReview={work.review}
-          onRetry={work.retry}
-          onStep={work.step}
-          onCorrected={work.corrected}
-        />
-      )}
+      {photo && <PhotoStage photo={photo} recipe={draft.recipe} channels={wanted} {...work.onStage} />}
       {!narrow && (
         <aside className="recipe-column" aria-label={t.studio.recipe}>
           {recipe}
@@ -172,8 +159,9 @@ function useWork(photoId: string | null, photos: readonly Photo[], list: Photos)
     list.put(one);
     list.reload();
   };
-  const filter = { onlyDoubtful, setOnlyDoubtful, query, setQuery };
-  return { shown, photo, selection, chosen, ...filter, review, step, retry, removed, corrected };
+  const filter = { onlyDoubtful, onOnlyDoubtful: setOnlyDoubtful, query, onQuery: setQuery };
+  const onStage = { onReview: review, onRetry: retry, onStep: step, onCorrected: corrected };
+  return { shown, photo, selection, chosen, filter, onStage, review, step, removed };
 }
 
 function openPhoto({ id }: Photo): void {

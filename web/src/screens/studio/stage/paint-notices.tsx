@@ -9,14 +9,16 @@ interface Props {
   readonly painting: Painting;
   readonly photoId: string;
   readonly unpainted: boolean;
+  /** Of the picture that is shown. */
+  readonly painted: PaintedCount | null;
 }
 
-/** That a background is being painted, is not painted yet, or could not be; and what does or stops it. */
-export function PaintNotice({ painting, photoId, unpainted }: Props) {
+/** That a background is being painted, is not painted yet, could not be, or what the server did; and what does or stops it. */
+export function PaintNotice({ painting, photoId, unpainted, painted }: Props) {
   const { t } = useReading();
   const { elapsed, problem } = painting;
   if (elapsed !== null) return <Running {...{ painting, photoId, elapsed }} />;
-  if (problem === null && !unpainted) return null;
+  if (problem === null && !unpainted) return painted && <PaintedNotice painted={painted} />;
   return (
     <div
       className={`notice stage-notice${problem === null ? '' : ' notice-danger'}`}
@@ -84,7 +86,7 @@ function Failed({ problem }: { readonly problem: string }) {
 }
 
 /** What of the product the server had changed, before its own pixels were put back. */
-export function PaintedNotice({ painted }: { readonly painted: PaintedCount }) {
+function PaintedNotice({ painted }: { readonly painted: PaintedCount }) {
   const { t, format } = useReading();
   const { product, changed, repainted } = painted;
   return (

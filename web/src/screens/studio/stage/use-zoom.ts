@@ -15,7 +15,7 @@ export function needsFull(zoom: Zoom, density: number): boolean {
 }
 
 /** The zoom that is so many times another one; back in its room it is fitted. */
-export function multiplyZoom(shownTimes: number, by: number): Zoom {
+function multiplyZoom(shownTimes: number, by: number): Zoom {
   const times = Math.min(largest, shownTimes * by);
   return times <= nearlyFitted ? 'fit' : times;
 }
@@ -57,9 +57,13 @@ export function useZoom(options: ZoomOptions): { readonly onDoubleClick: (event:
     anchor.current = { across: (x - held.left) / held.width, down: (y - held.top) / held.height, x, y };
     latest.current.onZoom(next);
   }, []);
+  const drawn = useRef(times);
   useLayoutEffect(() => {
+    if (drawn.current === times) return;
+    drawn.current = times;
     const [held, kept] = [frame.current?.getBoundingClientRect(), anchor.current];
-    [anchor.current, wanted.current] = [null, null];
+    anchor.current = null;
+    wanted.current = null;
     if (held && kept)
       view.current?.scrollBy(
         held.left + kept.across * held.width - kept.x,

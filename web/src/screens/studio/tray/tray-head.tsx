@@ -39,30 +39,7 @@ export function TrayHead({
   return (
     <div className="tray-head">
       {selected > 0 ? (
-        <>
-          <strong className="tabular" role="status">
-            {t.studio.selected(selected, format.number(selected))}
-          </strong>
-          {tools && <ToolsButton {...tools} />}
-          <button
-            type="button"
-            className="icon-button icon-button-small"
-            aria-label={t.studio.remove}
-            title={t.studio.remove}
-            onClick={onRemove}
-          >
-            <IconTrash size={16} />
-          </button>
-          <button
-            type="button"
-            className="icon-button icon-button-small"
-            aria-label={t.studio.clearSelection}
-            title={t.studio.clearSelection}
-            onClick={selection.clear}
-          >
-            <IconX size={16} />
-          </button>
-        </>
+        <SelectedHead {...{ selection, tools, onRemove }} />
       ) : (
         <>
           <strong className="tabular">
@@ -86,6 +63,38 @@ export function TrayHead({
         </>
       )}
     </div>
+  );
+}
+
+/** How many are selected, and what can be done with them. */
+function SelectedHead({ selection, tools, onRemove }: Pick<Props, 'selection' | 'tools' | 'onRemove'>) {
+  const { t, format } = useReading();
+  const selected = selection.held.size;
+  return (
+    <>
+      <strong className="tabular" role="status">
+        {t.studio.selected(selected, format.number(selected))}
+      </strong>
+      {tools && <ToolsButton {...tools} />}
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.studio.remove}
+        title={t.studio.remove}
+        onClick={onRemove}
+      >
+        <IconTrash size={16} />
+      </button>
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.studio.clearSelection}
+        title={t.studio.clearSelection}
+        onClick={selection.clear}
+      >
+        <IconX size={16} />
+      </button>
+    </>
   );
 }
 
