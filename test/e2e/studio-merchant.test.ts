@@ -1,40 +1,28 @@
-import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Photo } from '../../src/contract/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
-import { openBrowser, openPage, type PageOptions } from './open-browser.ts';
-import { addProduct, drawProduct, dropPhotos, findInTray, listStudioCutOff, waitForPicture } from './studio-photos.ts';
+import { addBottles, colours, downloadShown, openStudioWithBottles } from './merchant-photos.ts';
+import { openBrowser, type PageOptions } from './open-browser.ts';
+import { drawProduct, dropPhotos, findInTray, listStudioCutOff, waitForPicture } from './studio-photos.ts';
 
-// What a merchant does with her own photos, and nobody had tried: codes typed, the same photo twice, the wheel, Back, undo.
+// What a merchant does with her own photos, and nobody had tried: codes typed, the same photo twice, the wheel, undo.
 
 let browser: Browser;
 let house: PageHouse;
-const colours = { bleue: '#27408b', rouge: '#8b2727', verte: '#2f6b3a' };
 
 beforeAll(async () => {
   browser = await openBrowser();
   house = await openHouseForPage(createFakeModels());
-  for (const [name, colour] of Object.entries(colours))
-    await addProduct(house, `bouteille-${name}.jpg`, await drawProduct(colour));
+  await addBottles(house);
 });
 afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
 
-async function openStudio(options: PageOptions = {}) {
-  const watched = await openPage(browser, house.addressWithCode, options);
-  await watched.page.goto(`${house.address}/studio`);
-  for (const name of Object.keys(colours))
-    await findInTray(watched.page, name)
-      .getByText(/prêt|à vérifier/)
-      .waitFor({ timeout: 60_000 });
-  await waitForPicture(watched.page);
-  return watched;
-}
+const openStudio = (options: PageOptions = {}) => openStudioWithBottles(browser, house, options);
 
 async function readPhotos(): Promise<Photo[]> {
   return ((await (await house.call('/api/photos')).json()) as { photos: Photo[] }).photos;
@@ -44,16 +32,6 @@ const codeOf = async (name: string): Promise<string | null | undefined> =>
   (await readPhotos()).find((photo) => photo.name.includes(name))?.code;
 
 const widthOf = async (page: Page): Promise<number> => (await page.locator('.picture-frame').boundingBox())?.width ?? 0;
-
-/** Presses Download and gives the file's name and size in pixels. */
-async function download(page: Page) {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: /^Télécharger cette image/ }).click(),
-  ]);
-  const { width, height, format } = await sharp(await readFile(await file.path())).metadata();
-  return { name: file.suggestedFilename(), width, height, format };
-}
 
 test('product codes are typed one after the other by keyboard, kept, name the files, are given to several at once, and are taken back', async () => {
   const { page, wrongs, close } = await openStudio();
@@ -69,7 +47,7 @@ test('product codes are typed one after the other by keyboard, kept, name the fi
   await page.reload();
   await findInTray(page, 'verte').locator('.tray-code').getByText('VASE-9').click();
   await waitForPicture(page);
-  expect(await download(page)).toMatchObject({ name: 'VASE-9.jpg' });
+  expect(await downloadShown(page)).toMatchObject({ name: 'VASE-9.jpg' });
   const field = page.getByLabel('Code du produit', { exact: true });
   await field.fill('');
   await page.locator('.stage-name').click();
@@ -204,7 +182,7 @@ test('what is looked at is what is downloaded: for a marketplace its picture, un
   await expect.poll(() => page.getByLabel('Aperçu').inputValue()).toBe('zalando');
   await waitForPicture(page);
   const code = await codeOf('rouge');
-  expect(await download(page)).toEqual({
+  expect(await downloadShown(page)).toEqual({
     name: `${code ?? 'bouteille-rouge'}_1.jpg`,
     width: 1801,
     height: 2600,
@@ -226,81 +204,10 @@ test('a size of one’s own and a margin are set in one place, and a photo too s
   const margin = page.getByRole('slider', { name: 'Marge autour du produit' });
   await margin.fill('0.05');
   expect(await margin.getAttribute('aria-valuetext')).toBe('5\u00a0%');
-  await page.getByText(/le produit est agrandi \d+(,\d)? fois/).waitFor();
+  await page.getByText(/le produit est agrandi \d+(,\d)?\sfois/).waitFor();
   await waitForPicture(page);
-  expect(await download(page)).toMatchObject({ width: 3200, height: 3200 });
+  expect(await downloadShown(page)).toMatchObject({ width: 3200, height: 3200 });
   await page.getByRole('combobox', { name: /^Taille/ }).selectOption('2000x2000');
   expect(wrongs).toEqual([]);
   await close();
 });
-
-test.each([1440, 390] as const)(
-  'at %i pixels Back closes the brush, the dialog of the batch, the question before removal, and leaves the photo where it was',
-  async (width) => {
-    const { page, wrongs, close } = await openStudio({ width });
-    await findInTray(page, 'rouge').click();
-    await waitForPicture(page);
-    const address = page.url();
-    await page.getByRole('button', { name: 'Retoucher' }).click();
-    await page.locator('.brush-bar').waitFor();
-    await page.goBack();
-    await page.locator('.brush-bar').waitFor({ state: 'detached' });
-    await waitForPicture(page);
-    await page.getByRole('button', { name: /^Appliquer à/ }).click();
-    await page.getByRole('dialog', { name: 'Appliquer la recette' }).waitFor();
-    await page.goBack();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(page.url()).toBe(address);
-    await page.keyboard.press('Delete');
-    await page.getByRole('dialog', { name: 'Retirer cette photo ?' }).waitFor();
-    await page.goBack();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    if (width === 390) {
-      await page.getByRole('button', { name: 'Réglages', exact: true }).click();
-      await page.locator('.recipe-sheet').waitFor();
-      await page.goBack();
-      await page.locator('.recipe-sheet').waitFor({ state: 'detached' });
-    }
-    expect(page.url()).toBe(address);
-    // A batch that was begun is left for the photo, not for the dialog that began it.
-    await page.getByRole('button', { name: /^Appliquer à/ }).click();
-    await page.getByRole('button', { name: 'Lancer le lot' }).click();
-    await page.locator('.batch[data-state=done]').waitFor({ timeout: 60_000 });
-    await page.locator('.batch-card').first().click();
-    await page.getByRole('dialog').waitFor();
-    await page.goBack();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.locator('.batch[data-state=done]').waitFor();
-    await page.goBack();
-    await page.locator('.tray-photo').first().waitFor();
-    expect(page.url()).toBe(address);
-    expect(await page.getByRole('dialog').count()).toBe(0);
-    expect(wrongs).toEqual([]);
-    await close();
-  },
-);
-
-test.each([1440, 390] as const)(
-  'at %i pixels a name of two hundred signs, with accents, dots and an emoji, pushes nothing out of the tray, the stage and the dialog, and comes back',
-  async (width) => {
-    const name = `Été – robe à pois (n°2) 👗.v2 ${'très longue '.repeat(14)}.jpg`;
-    await addProduct(house, name, await drawProduct('#665522'));
-    const { page, wrongs, close } = await openStudio({ width });
-    await findInTray(page, 'robe à pois').click();
-    await waitForPicture(page);
-    expect(await listStudioCutOff(page)).toEqual([]);
-    expect((await download(page)).name).toMatch(/^Été – robe à pois \(n°2\) .{1,4}\.v2 .+\.jpg$/u);
-    await page.getByRole('button', { name: /^Appliquer à/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Appliquer la recette' });
-    await dialog.waitFor();
-    const overflowing = dialog.evaluate(
-      (part) =>
-        [...part.querySelectorAll('*')].filter(
-          (one) => one.getBoundingClientRect().right > part.getBoundingClientRect().right + 0.5,
-        ).length,
-    );
-    expect(await overflowing).toBe(0);
-    expect(wrongs).toEqual([]);
-    await close();
-  },
-);
