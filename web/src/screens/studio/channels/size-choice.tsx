@@ -44,7 +44,7 @@ export function SizeChoice({ size, onSize }: { readonly size: Size; readonly onS
         onValue={take}
       />
       {(own || !known.includes(value)) && (
-        <OwnSize key={value} size={typeof size === 'string' ? { width: 2000, height: 2000 } : size} onSize={onSize} />
+        <OwnSize size={typeof size === 'string' ? { width: 2000, height: 2000 } : size} onSize={onSize} />
       )}
     </>
   );
@@ -58,23 +58,27 @@ interface OwnProps {
 /** Width and height in pixels; taken when a field is left or Enter is pressed, held within what the house makes. */
 function OwnSize({ size, onSize }: OwnProps) {
   const { t } = useReading();
-  const [written, setWritten] = useState({ width: String(size.width), height: String(size.height) });
-  const keep = (event: FormEvent): void => {
-    event.preventDefault();
-    const next = { width: limit(written.width, size.width), height: limit(written.height, size.height) };
-    setWritten({ width: String(next.width), height: String(next.height) });
+  // What is being typed; a field that was left shows what was taken of it.
+  const [typed, setTyped] = useState<{ readonly width?: string; readonly height?: string }>({});
+  const keep = (): void => {
+    const next = { width: limit(typed.width, size.width), height: limit(typed.height, size.height) };
+    setTyped({});
     if (next.width !== size.width || next.height !== size.height) onSize(next);
   };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    keep();
+  };
   return (
-    <form className="own-size" onSubmit={keep} onBlur={keep}>
+    <form className="own-size" onSubmit={submit} onBlur={keep}>
       {(['width', 'height'] as const).map((side) => (
         <label key={side}>
           <span>{t.channels.sides[side]}</span>
           <input
             className="field tabular"
             inputMode="numeric"
-            value={written[side]}
-            onChange={(event) => setWritten({ ...written, [side]: event.target.value })}
+            value={typed[side] ?? String(size[side])}
+            onChange={(event) => setTyped({ ...typed, [side]: event.target.value })}
           />
         </label>
       ))}
@@ -90,7 +94,7 @@ function readSize(choice: string): Exclude<Size, string> {
   return { width, height };
 }
 
-function limit(written: string, before: number): number {
-  const side = Number.parseInt(written.replace(/\s/gu, ''), 10);
+function limit(written: string | undefined, before: number): number {
+  const side = Number.parseInt((written ?? '').replace(/\s/gu, ''), 10);
   return Number.isFinite(side) ? Math.min(largestSide, Math.max(leastSide, side)) : before;
 }
