@@ -23,7 +23,7 @@ export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
 export { chatAliases, type EmbedEngine, type ModelLoad, type ModelStatus, type Models } from './engine.ts';
 export { openPainter } from './engines/painting/open-painter.ts';
-export type { Painter } from './engines/painting/painter.ts';
+export type { Painter, PainterProgress } from './engines/painting/painter.ts';
 export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { openModels } from './registry/open.ts';

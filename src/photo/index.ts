@@ -20,7 +20,7 @@ export { fetchPhoto } from './studio/edits/fetch-photo.ts';
 export type { PackedEdit } from './studio/edits/pack-edit.ts';
 export { requireWebhook, tellWebhook } from './studio/edits/tell-webhook.ts';
 export { renameParts, takeAlpha } from './studio/edits/separate-alpha.ts';
-export { paintPhoto, readPainter, retestPainter } from './studio/pictures/paint-photo.ts';
+export { paintPhoto, readPainter, readPaintProgress, retestPainter } from './studio/pictures/paint-photo.ts';
 export { fixPhoto } from './studio/pictures/fix-photo.ts';
 export type { OpenedStudio as Studio } from './studio/studio.ts';
 export {

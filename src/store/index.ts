@@ -165,6 +165,7 @@ export {
   reviewPhoto,
   type StoredPhoto,
   type StoredProblem,
+  setPhotoCode,
 } from './tables/photo/photos.ts';
 export { choosePhoto } from './tables/photo/choices.ts';
 export { changePlate } from './tables/photo/plates.ts';

@@ -1,11 +1,11 @@
 import Excel from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AddPhotoArchiveResult, BatchItemList, MatchedPhotoList, Photo } from '../../src/contract/index.ts';
+import { AddedPhoto, AddPhotoArchiveResult, BatchItemList, MatchedPhotoList, Photo } from '../../src/contract/index.ts';
 import { readPhotoList } from '../../src/photo/index.ts';
 import { buildZip } from '../documents/build-zip.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
-import { addPhoto, makeBatch, readRefusal } from './photo-calls.ts';
+import { addPhoto, makeBatch, readRefusal, sendPhoto } from './photo-calls.ts';
 
 // A list of files and product codes, beside photos or in their archive.
 
@@ -152,12 +152,31 @@ test('a workbook that is none, names entities or unfolds without end is refused 
     expect(await readRefusal(await match('liste.xlsx', bad, []))).toEqual([400, 'photo_list_invalid']);
 });
 
-test('a photo that is there already is given its code', async () => {
+test('a photo that is there already is given its code, which can be taken back', async () => {
   const { id } = await addPhoto(house, await drawPhoto(14), 'name=tasse.png');
-  const give = (code: string) => house.request(`/api/photos/${id}/code`, { method: 'POST', json: { code } });
+  const give = (code: string | null) => house.request(`/api/photos/${id}/code`, { method: 'POST', json: { code } });
   expect(Photo.parse(await (await give('T-9')).json())).toMatchObject({ name: 'tasse.png', code: 'T-9' });
+  expect(Photo.parse(await (await give(null)).json())).toMatchObject({ name: 'tasse.png', code: null });
   expect(await readRefusal(await give(' '))).toEqual([400, 'request_invalid']);
   expect(await readRefusal(await give('a\u202eb'))).toEqual([400, 'photo_name_invalid']);
   const unknown = '/api/photos/00000000-0000-4000-8000-000000000000/code';
   expect((await house.request(unknown, { method: 'POST', json: { code: 'x' } })).status).toBe(404);
+});
+
+test('a photo that comes again is told of as known, alone and in an archive', async () => {
+  const content = await drawPhoto(15);
+  const send = () => sendPhoto(house, content, 'name=bol.png');
+  expect(AddedPhoto.parse(await (await send()).json()).known).toBe(false);
+  expect(AddedPhoto.parse(await (await send()).json()).known).toBe(true);
+  const zip = buildZip([
+    { name: 'bol.png', content },
+    { name: 'autre.png', content: await drawPhoto(16) },
+  ]);
+  const answer = await house.request('/api/photos/archive', {
+    method: 'POST',
+    body: ReadableStream.from([zip]),
+    headers: { 'content-type': 'application/zip' },
+  });
+  const { photos } = AddPhotoArchiveResult.parse(await answer.json());
+  expect(photos.map(({ known }) => known)).toEqual([true, false]);
 });

@@ -81,9 +81,9 @@ test('with the mouse: a stroke takes the disc away, undo brings it back, redo ta
   await drag(page, { x: 0.77, y: 0.28 }, { x: 0.83, y: 0.32 });
   await expect.poll(() => readAlpha(page, { x: 0.8, y: 0.22 })).toBe(removed);
   expect(await readAlpha(page, bottle)).toBe(255);
-  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
   await expect.poll(() => readAlpha(page, disc)).toBe(255);
-  await page.getByRole('button', { name: 'Rétablir' }).click();
+  await page.getByRole('button', { name: 'Rétablir', exact: true }).click();
   await expect.poll(() => readAlpha(page, disc)).toBe(removed);
   await page.getByRole('button', { name: 'Voir le détourage du modèle' }).click();
   await expect.poll(() => readAlpha(page, disc)).toBe(255);

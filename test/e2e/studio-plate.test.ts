@@ -41,7 +41,11 @@ async function openPhoto(page: Page, name: string, t: typeof fr, width: number):
   await page.goto(`${house.address}/studio`);
   await findInTray(page, name).click();
   await waitForPicture(page);
-  if (width === 390) await page.getByRole('button', { name: t.studio.openRecipe }).click();
+  if (width !== 390) return;
+  await page.getByRole('button', { name: t.studio.openRecipe }).click();
+  const fold = page.getByRole('button', { name: t.photoChoices.title });
+  // Open by itself where something is asked.
+  if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
 }
 
 describe.each(
@@ -99,3 +103,29 @@ test('a picture that was copied elsewhere is pasted into the studio as a photo',
   expect(wrongs).toEqual([]);
   await close();
 }, 120_000);
+
+test('which of several photos an empty ground was refused for stays until it is read: the photo that took it is cut out again, another one is opened', async () => {
+  await addProduct(house, 'prise.png', await drawOnFloor({ product: true, seed: 71 }));
+  await addProduct(house, 'autre-sol.png', await drawOnFloor({ product: true, floor: 40, seed: 72 }));
+  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  await openPhoto(page, 'prise.png', fr, 1440);
+  await findInTray(page, 'autre-sol.png').click({ modifiers: ['Control'] });
+  await findInTray(page, 'prise.png').click({ modifiers: ['Control'] });
+  await page.getByLabel('Pour les 2 photos choisies').check();
+  await choosePlate(page, 'vide.png', await drawOnFloor({ move: [1.6, -2.3], seed: 73 }));
+  const told = page.getByRole('alert').filter({ hasText: 'autre-sol.png' });
+  await told.waitFor({ timeout: 60_000 });
+  // Taken for the other one, which is cut out again while this is read.
+  await findInTray(page, 'prise.png')
+    .getByText(/prêt|à vérifier/)
+    .waitFor({ timeout: 60_000 });
+  await page.getByText(fr.plate.used).waitFor();
+  await page.keyboard.press('Escape');
+  await findInTray(page, 'collee.png').click();
+  await page.getByRole('tab', { name: 'Lumière' }).click();
+  expect(await told.textContent()).toMatch(/n’a pas été pris pour une photo.*autre-sol\.png.*n’est pas celui/);
+  await told.getByRole('button', { name: 'Masquer' }).click();
+  await told.waitFor({ state: 'detached' });
+  expect(wrongs.filter((wrong) => !/422/.test(wrong))).toEqual([]);
+  await close();
+}, 180_000);

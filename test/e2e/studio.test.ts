@@ -161,7 +161,7 @@ test('the compare line uncovers the original, 100 % shows every pixel of the fin
   await page.getByRole('radio', { name: '100 %' }).check({ force: true });
   const width = (): Promise<unknown> => page.evaluate("document.querySelector('.picture-after')?.naturalWidth");
   await expect.poll(width, { timeout: 60_000 }).toBe(2000);
-  const view = page.locator('.picture-view[data-zoom=full]');
+  const view = page.locator('.picture-view[data-zoom=larger]');
   await expect.poll(() => view.evaluate((element) => element.scrollWidth)).toBeGreaterThanOrEqual(2000);
   const leftOf = (): Promise<number> => view.evaluate((element) => element.scrollLeft);
   await expect.poll(leftOf).toBeGreaterThan(500);

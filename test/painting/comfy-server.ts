@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { acceptSocket } from './comfy-socket.ts';
 import {
   type AskedOfPainter,
   openServer,
@@ -20,6 +23,8 @@ class Comfy {
   private readonly stored = new Map<string, Buffer>();
   private readonly history = new Map<string, object>();
   readonly running = new Set<string>();
+  /** What tells each client how far it is. */
+  readonly clients = new Map<string, (text: string) => void>();
   private readonly options: () => PaintOptions;
   private readonly milliseconds: number;
   private count = 0;
@@ -53,7 +58,10 @@ class Comfy {
   }
 
   private begin(body: string): Answer {
-    const { prompt } = JSON.parse(body) as { prompt: Record<string, Prompted> };
+    const { prompt, client_id: client = '' } = JSON.parse(body) as {
+      prompt: Record<string, Prompted>;
+      client_id?: string;
+    };
     const find = (kind: string): Prompted | undefined =>
       Object.values(prompt).find(({ class_type: type }) => type === kind);
     const picture = this.stored.get(String(find('LoadImage')?.inputs.image));
@@ -63,6 +71,12 @@ class Comfy {
     const mask = loaded ? this.stored.get(String(loaded.inputs.image)) : picture;
     const words = { prompt: String(find('CLIPTextEncode')?.inputs.text), seed: String(find('KSampler')?.inputs.seed) };
     this.running.add(id);
+    const tell = (type: string, data: object): void => this.clients.get(client)?.(JSON.stringify({ type, data }));
+    const others = this.options().before ?? 0;
+    tell('status', { status: { exec_info: { queue_remaining: 1 + others } } });
+    setTimeout(() => tell('execution_start', { prompt_id: id }), this.milliseconds * 0.2);
+    for (const value of [1, 2, 3])
+      setTimeout(() => tell('progress', { value, max: 4, prompt_id: id, node: '5' }), this.milliseconds * value * 0.25);
     setTimeout(() => void this.finish(id, () => paint(picture, mask, words, this.options())), this.milliseconds);
     return [200, { prompt_id: id, number: this.count, node_errors: {} }];
   }
@@ -78,10 +92,16 @@ class Comfy {
 }
 
 /** A server of ComfyUI's: uploads, a queue of workflows, a history, pictures to fetch. */
-export async function openComfyServer(options: PaintOptions, { milliseconds = 0 } = {}): Promise<PaintingServer> {
-  let comfy: Comfy | null = null;
-  return openServer(options, async (server, request, response) => {
-    comfy ??= new Comfy(() => server.options, milliseconds);
+export async function openComfyServer(
+  options: PaintOptions,
+  { milliseconds = 0, tells = true } = {},
+): Promise<PaintingServer> {
+  const comfy = new Comfy(() => opened.options, milliseconds);
+  const connect = (request: IncomingMessage, socket: Duplex): void => {
+    const client = new URL(request.url ?? '', 'http://localhost').searchParams.get('clientId') ?? '';
+    comfy.clients.set(client, acceptSocket(request, socket));
+  };
+  const handle: Parameters<typeof openServer>[1] = async (server, request, response) => {
     const asked = await readRequest(request);
     server.asked.push(asked);
     if (server.answer && asked.path.startsWith('/history/')) return server.answer(response, async () => Buffer.of());
@@ -89,7 +109,9 @@ export async function openComfyServer(options: PaintOptions, { milliseconds = 0 
     const isFile = Buffer.isBuffer(body);
     response.writeHead(status, { 'content-type': isFile ? 'image/png' : 'application/json' });
     response.end(isFile ? body : body === null ? '' : JSON.stringify(body));
-  });
+  };
+  const opened = await openServer(options, handle, tells ? connect : null);
+  return opened;
 }
 
 /** A workflow as ComfyUI exports it for its API, its places named; with a node for the mask, or without. */

@@ -1,6 +1,13 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BatchItemList, CheckResult, PainterStatus, PaintResult, PhotoRecipe } from '../../src/contract/index.ts';
+import {
+  BatchItemList,
+  CheckResult,
+  PainterStatus,
+  PaintProgress,
+  PaintResult,
+  PhotoRecipe,
+} from '../../src/contract/index.ts';
 import { addPhoto, makeBatch, readRefusal, waitUntilCut } from '../api/photo-calls.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
@@ -63,6 +70,25 @@ describe('a painted background', () => {
     expect(await readStatus()).toMatchObject({ maskPaints: 'opaque-black', protocol: 'openai', problem: null });
     const again = await house.request('/api/photo-painter/test', { method: 'POST' });
     expect(PainterStatus.parse(await again.json())).toMatchObject({ state: 'ready', maskPaints: 'opaque-black' });
+  });
+
+  test('says while it is painted how far it is, and nothing before and after', async () => {
+    const readProgress = async () =>
+      PaintProgress.parse(await (await house.request(`/api/photos/${photoId}/paint`)).json()).state;
+    expect(await readProgress()).toBe('none');
+    const asked = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    server.answer = async (response, painted) => {
+      asked.resolve();
+      await go.promise;
+      response.end(JSON.stringify({ data: [{ b64_json: (await painted()).toString('base64') }] }));
+    };
+    const painting = ask('paint', paint('une terrasse'));
+    await asked.promise;
+    expect(await readProgress()).toBe('painting');
+    go.resolve();
+    expect((await painting).status).toBe(200);
+    expect(await readProgress()).toBe('none');
   });
 
   test('is painted once, when it is asked for: looks, another light and the finished picture paint nothing', async () => {

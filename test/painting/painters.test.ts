@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,36 +15,15 @@ import { openPainting } from '../../src/photo/studio/painting/open-painting.ts';
 import { testPainter } from '../../src/photo/studio/painting/test-painter.ts';
 import { openComfyServer, writeWorkflow } from './comfy-server.ts';
 import { openEditsServer } from './edits-server.ts';
-import type { MaskReading, PaintingServer } from './painting-server.ts';
+import { closeFirst, closeLater, closePainters, openComfy, openOn } from './open-painters.ts';
+import type { MaskReading } from './painting-server.ts';
 
 // The two protocols against servers that truly paint, and what is made of each way in which they fail.
 
 const worker = openPhotoWorker();
-const opened: AsyncDisposable[] = [];
-afterEach(async () => {
-  for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]();
-});
+afterEach(closePainters);
 afterAll(() => worker.close());
 const signal = new AbortController().signal;
-
-function openOn(server: PaintingServer, env: Record<string, string> = {}): Painter {
-  opened.push(server);
-  const config = readConfig({ MAISON_PAINT_URL: `${server.url}/v1`, MAISON_PAINT_SIDE: '256', ...env });
-  const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
-  opened.push({ [Symbol.asyncDispose]: () => outbound.close() });
-  const painter = openPainter(config, { outbound });
-  if (painter === null) throw new Error('no painter');
-  return painter;
-}
-
-function openComfy(server: PaintingServer, workflow: string, env: Record<string, string> = {}): Painter {
-  const folder = mkdtempSync(path.join(tmpdir(), 'maison-workflow-'));
-  opened.push({ [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true }) });
-  const file = path.join(folder, 'workflow.json');
-  writeFileSync(file, workflow);
-  const own = { MAISON_PAINT_URL: server.url, MAISON_PAINT_PROTOCOL: 'comfyui', MAISON_PAINT_WORKFLOW: file };
-  return openOn(server, { ...own, ...env });
-}
 
 const runTest = (painter: Painter) => testPainter({ painter, worker, elapsed: () => 0 }, { signal });
 const ask = async (painter: Painter, way = painter.ways[0] ?? '', stop = signal) => {
@@ -100,7 +79,7 @@ test('what the test of a server found is kept for the next start, and not for an
   const server = await openEditsServer({ reads: 'black' });
   const painter = openOn(server);
   const folder = mkdtempSync(path.join(tmpdir(), 'maison-painter-'));
-  opened.push({ [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true }) });
+  closeLater({ [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true }) });
   const file = path.join(folder, 'painter.json');
   const start = async (of: Painter) => {
     const painting = await openPainting({ painter: of, worker, file, clock: systemClock, log: silentLog });
@@ -233,7 +212,7 @@ test('a server that answers without end is cut off', async () => {
 test('a server that is not there is away', async () => {
   const server = await openEditsServer({ reads: 'alpha' });
   const painter = openOn(server);
-  await opened.shift()?.[Symbol.asyncDispose]();
+  await closeFirst();
   await expect(ask(painter)).rejects.toMatchObject({ code: 'painter_away' });
 });
 

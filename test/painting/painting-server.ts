@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import sharp from 'sharp';
 
 // Real HTTP servers that paint: what a mask opens is filled with a texture computed from prompt and seed.
@@ -11,6 +12,8 @@ export interface PaintOptions {
   readonly reads: MaskReading;
   /** Adds a dark band below what is kept, as a painted shadow is. */
   readonly shadow?: boolean;
+  /** How many workflows of others it says that it has to do first. */
+  readonly before?: number;
   /** Levels by which all that is kept comes back changed, as from a model's own coding. */
   readonly noise?: number;
 }
@@ -35,10 +38,12 @@ export interface AskedOfPainter {
 export async function openServer(
   options: PaintOptions,
   handle: (server: PaintingServer, request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  upgrade: ((request: IncomingMessage, socket: Duplex) => void) | null = null,
 ): Promise<PaintingServer> {
   const http: Server = createServer((request, response) => {
     handle(server, request, response).catch((thrown: unknown) => response.writeHead(500).end(String(thrown)));
   });
+  if (upgrade) http.on('upgrade', (request: IncomingMessage, socket: Duplex) => upgrade(request, socket));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const server: PaintingServer = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,

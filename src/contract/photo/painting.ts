@@ -35,3 +35,14 @@ export type PainterStatus = z.infer<typeof PainterStatus>;
 
 export const PaintResult = z.object({ painted: PaintedFacts, seconds: z.number() }).meta({ id: 'PaintResult' });
 export type PaintResult = z.infer<typeof PaintResult>;
+
+/** How far the painting of a background is. */
+export const PaintProgress = z
+  .object({
+    state: z.enum(['none', 'waiting', 'painting']).meta({
+      description: 'waiting: the server, or the house, has another picture to make first.',
+    }),
+    part: z.number().nullable().meta({ description: 'Of its steps, 0 to 1, where the server tells.' }),
+  })
+  .meta({ id: 'PaintProgress' });
+export type PaintProgress = z.infer<typeof PaintProgress>;

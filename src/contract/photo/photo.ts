@@ -120,6 +120,12 @@ export const Photo = z
   .meta({ id: 'Photo' });
 export type Photo = z.infer<typeof Photo>;
 
+/** A photo as it came in. */
+export const AddedPhoto = Photo.extend({
+  known: z.boolean().meta({ description: 'The same bytes were there before: it is that photo, not a second one.' }),
+}).meta({ id: 'AddedPhoto' });
+export type AddedPhoto = z.infer<typeof AddedPhoto>;
+
 export const AddPhotoQuery = z.object({
   name: z.string().trim().min(1).max(255),
   code: z.string().trim().min(1).max(80).optional(),
@@ -164,13 +170,15 @@ export type MatchedPhotoList = z.infer<typeof MatchedPhotoList>;
 export const AddPlateQuery = AddPhotoQuery.pick({ name: true });
 
 export const CodePhotoRequest = z
-  .strictObject({ code: z.string().trim().min(1).max(80) })
+  .strictObject({
+    code: z.string().trim().min(1).max(80).nullable().meta({ description: 'null takes the code back.' }),
+  })
   .meta({ id: 'CodePhotoRequest' });
 
 /** What became of the photos of an archive: bad ones are listed, good ones are in. */
 export const AddPhotoArchiveResult = z
   .object({
-    photos: z.array(Photo),
+    photos: z.array(AddedPhoto),
     refused: z.array(z.object({ name: z.string(), code: z.string(), message: z.string() })),
     coded: z.int().meta({ description: 'Photos to which a list in the archive gave their product code.' }),
     unmatched: z.array(UnmatchedLine),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -71,6 +72,32 @@ describe('the way out', () => {
       outside: false,
     });
     expect(outbound.connections()).toEqual(connections);
+  });
+
+  it('hears a WebSocket only where a rule allows it, and writes down what it heard', async () => {
+    const server = createServer();
+    server.on('upgrade', (request, socket) => {
+      const key = `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+      const accept = createHash('sha1').update(key).digest('base64');
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      // A text of two bytes, and the end.
+      socket.end(Buffer.from([0x81, 2, 0x6f, 0x6b, 0x88, 0]));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    opened.push(server);
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const outbound = open({ MAISON_PAINT_URL: address });
+    const heard: string[] = [];
+    const listening = { signal, onText: (text: string) => void heard.push(text) };
+    await outbound.listen(`${address}/ws`, { ...listening, purpose: 'paint-remote' });
+    expect(heard).toEqual(['ok']);
+    expect(outbound.connections()).toMatchObject([{ purpose: 'paint-remote', bytesReceived: 2, outcome: 'done' }]);
+    await expect(outbound.listen(`${address}/ws`, { ...listening, purpose: 'chat-remote' })).rejects.toMatchObject({
+      code: 'egress_denied',
+    });
+    expect(outbound.connections()).toHaveLength(2);
   });
 
   it('does not follow a redirect to an address without a rule', async () => {

@@ -3,17 +3,12 @@ import { type Dispatcher, request as undiciRequest } from 'undici';
 import { type Clock, type Config, isAbort, type Log, type MaskRule } from '../../base/index.ts';
 import type { PersonalDataCounts } from '../personal-data/kinds.ts';
 import { openDispatchers } from './dispatchers.ts';
+import { createGate } from './gate.ts';
+import { listenTo } from './listen.ts';
+import { followRedirect } from './redirects.ts';
 import { findRefusal } from './resolve.ts';
-import { denied, failed, strayed } from './refusals.ts';
-import {
-  deriveRules,
-  findRule,
-  isLoopback,
-  isMeaningfulRule,
-  type OutboundPurpose,
-  type OutboundRule,
-  type ShutInPurpose,
-} from './rules.ts';
+import { failed, strayed } from './refusals.ts';
+import { deriveRules, isLoopback, type OutboundPurpose, type OutboundRule, type ShutInPurpose } from './rules.ts';
 import {
   createConnectionLedger,
   type OutboundConnection,
@@ -38,6 +33,10 @@ export interface OutboundRequest {
   readonly masked?: PersonalDataCounts;
 }
 
+export interface OutboundListening extends Pick<OutboundRequest, 'purpose' | 'headers' | 'signal'> {
+  readonly onText: (text: string) => void;
+}
+
 /** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
 export interface OutboundResponse {
   readonly status: number;
@@ -56,6 +55,11 @@ export interface Outbound {
    * when the host does not answer; any HTTP status is an answer.
    */
   fetch(address: string | URL, request: OutboundRequest): Promise<OutboundResponse>;
+  /**
+   * Hears what a host tells over a WebSocket, until `signal` or the host ends it; nothing is told to it. A host that has
+   * none, or goes away, ends it too. Throws `egress_denied` (403) as fetch.
+   */
+  listen(address: string | URL, request: OutboundListening): Promise<void>;
   /** Throws `egress_denied` (403) where no rule allows the address for this purpose; nothing is sent. */
   require(address: string | URL, purpose: OutboundPurpose): void;
   /** Whether personal data must be masked in what an engine at this address is sent. */
@@ -111,23 +115,10 @@ const redirectsAtMost = 5;
  * which Node reads itself as it starts. Throws `config_invalid` (500) when a proxy's address makes no sense.
  */
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
-  let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
   const dispatchers = openDispatchers(config, parts.resolve);
-  const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
-    const url = URL.parse(String(address), base?.href);
-    if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
-    const shown = url?.protocol ?? '?';
-    ledger.deny(purpose, shown, true);
-    throw denied(shown);
-  };
-  const check = (destination: URL | string, purpose: OutboundPurpose): string => {
-    const rule = findRule(rules, destination, purpose);
-    if (rule) return rule.value;
-    const host = typeof destination === 'string' ? destination : destination.host;
-    ledger.deny(purpose, host, typeof destination === 'string' || !isLoopback(destination.hostname));
-    throw denied(host);
-  };
+  const gate = createGate(deriveRules(config), ledger);
+  const { toUrl, check } = gate;
   return {
     async fetch(address, request) {
       let url = toUrl(address, request.purpose);
@@ -143,6 +134,14 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         url = next;
       }
       throw failed(url.host, new Error('too many redirects'));
+    },
+    async listen(address, listening) {
+      const url = toUrl(address, listening.purpose);
+      const rule = check(url, listening.purpose);
+      // What is only heard carries no text of the house.
+      const dispatcher = await dispatchers.choose(url, { ...listening, masked: {} });
+      const connection = ledger.begin(listening.purpose, url.host, !isLoopback(url.hostname), 0, rule);
+      await listenTo(url, listening, dispatcher, connection);
     },
     require: (address, purpose) => void check(toUrl(address, purpose), purpose),
     masks: (address) => dispatchers.mustMask(new URL(address)),
@@ -161,10 +160,8 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       });
     },
     noteAttempt: (child, address) => ledger.deny(child, address, true),
-    replaceRules(purpose, others) {
-      rules = [...rules.filter((rule) => rule.purpose !== purpose), ...others.filter(isMeaningfulRule)];
-    },
-    rules: () => rules,
+    replaceRules: gate.replaceRules,
+    rules: gate.rules,
     connections: () => ledger.latest(),
     summary: () => ledger.summary(),
     close: () => dispatchers.close(),
@@ -277,15 +274,4 @@ async function recordClient<Result extends { receivedBytes: number }>(
     else connection.end(isAbort(thrown) ? 'cancelled' : 'failed');
     throw thrown;
   }
-}
-
-// A key is meant for the host it was written for: another one never sees it.
-function followRedirect(request: OutboundRequest, from: URL, to: URL, status: number): OutboundRequest {
-  const kept = Object.entries(request.headers ?? {}).filter(
-    ([name]) => from.origin === to.origin || !['authorization', 'cookie'].includes(name.toLowerCase()),
-  );
-  const repeated = { ...request, headers: Object.fromEntries(kept) };
-  if (status !== 303) return repeated;
-  const { body: _body, ...withoutBody } = repeated;
-  return { ...withoutBody, method: 'GET' };
 }

@@ -19,6 +19,7 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
         cancel: async () => void answer.body.on('error', () => undefined).destroy(),
       };
     },
+    listen: async () => undefined,
     throughClient: (_client, _purpose, run) => run(),
     throughSocket: (_to, _purpose, _bytes, run) => run(lookup),
     noteAttempt: () => undefined,

@@ -2275,7 +2275,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Photo"];
+                        "application/json": components["schemas"]["AddedPhoto"];
                     };
                 };
                 /** @description An error */
@@ -9055,6 +9055,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{id}/paint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How far the painting of its background is. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaintProgress"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Answers when the server of the company has painted the background. Pictures by that recipe then come at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenderRequest"];
+                };
+            };
+            responses: {
+                /** @description What was painted, and what of the product the server had changed. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaintResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/{id}/review": {
         parameters: {
             query?: never;
@@ -9282,57 +9363,6 @@ export interface paths {
                     };
                     content: {
                         "image/*": string;
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/photos/{id}/paint": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Answers when the server of the company has painted the background. Pictures by that recipe then come at once. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RenderRequest"];
-                };
-            };
-            responses: {
-                /** @description What was painted, and what of the product the server had changed. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PaintResult"];
                     };
                 };
                 /** @description An error */
@@ -13189,7 +13219,7 @@ export interface components {
         KeepFileRequest: {
             space: string;
         };
-        Photo: {
+        AddedPhoto: {
             /** Format: uuid */
             id: string;
             name: string;
@@ -13258,6 +13288,8 @@ export interface components {
                     en: string;
                 };
             } | null;
+            /** @description The same bytes were there before: it is that photo, not a second one. */
+            known: boolean;
         };
         /** @enum {string} */
         PhotoPurpose: "product" | "background" | "logo";
@@ -13369,8 +13401,78 @@ export interface components {
                 y: number;
             }[];
         };
+        Photo: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The product’s own code. */
+            code: string | null;
+            width: number;
+            height: number;
+            format: string;
+            bytes: number;
+            sha256: string;
+            /** Format: date-time */
+            addedAt: string;
+            purpose: components["schemas"]["PhotoPurpose"];
+            state: components["schemas"]["PhotoState"];
+            /** @description A person has accepted a doubtful cutout. */
+            reviewed: boolean;
+            /** @description How its own cutout is made; a recipe may ask for another. */
+            settings: {
+                /**
+                 * @description best: the large model, which looks again where that pays; fast: one look; small: the small model, where memory is short.
+                 * @default best
+                 * @enum {string}
+                 */
+                quality: "best" | "fast" | "small";
+                /**
+                 * @description A photo that comes cut out stays as it is.
+                 * @default true
+                 */
+                keepExistingAlpha: boolean;
+                /**
+                 * @description Glass, veils: the inside may stay see-through. Otherwise a product is solid.
+                 * @default false
+                 */
+                translucent: boolean;
+                /** @description Clear goods on an even ground: divided by that ground, so that the new one shows through. */
+                glass?: boolean | undefined;
+                /** @description Which of several products that stand apart: a place in `cutout.subjects`. Absent: all of them. */
+                subject?: number | undefined;
+                /**
+                 * @description How the product lies, where a person has said so. Absent: estimated from the photo.
+                 * @enum {string}
+                 */
+                pose?: ("standing" | "lying") | undefined;
+                /**
+                 * @description How high the camera stood (about 9°, 25°, 40°), where a person has said so. Absent: estimated.
+                 * @enum {string}
+                 */
+                camera?: ("level" | "raised" | "high") | undefined;
+            };
+            cutout: components["schemas"]["CutoutFacts"];
+            /**
+             * Format: date-time
+             * @description When it was last cut out, or corrected.
+             */
+            cutAt: string | null;
+            /** @description The photo of its empty ground that it is cut out against. */
+            plate: {
+                name: string;
+            } | null;
+            /** @description How many strokes correct its cutout; see its corrections. */
+            strokes: number;
+            problem: {
+                code: string;
+                message: {
+                    fr: string;
+                    en: string;
+                };
+            } | null;
+        };
         AddPhotoArchiveResult: {
-            photos: components["schemas"]["Photo"][];
+            photos: components["schemas"]["AddedPhoto"][];
             refused: {
                 name: string;
                 code: string;
@@ -15367,11 +15469,21 @@ export interface components {
             photos: components["schemas"]["Photo"][];
             total: number;
         };
+        PaintProgress: {
+            /**
+             * @description waiting: the server, or the house, has another picture to make first.
+             * @enum {string}
+             */
+            state: "none" | "waiting" | "painting";
+            /** @description Of its steps, 0 to 1, where the server tells. */
+            part: number | null;
+        };
         ReviewPhotoRequest: {
             accepted: boolean;
         };
         CodePhotoRequest: {
-            code: string;
+            /** @description null takes the code back. */
+            code: string | null;
         };
         ChoosePhotoRequest: {
             /** @enum {string|null} */

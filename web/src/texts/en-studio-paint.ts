@@ -18,6 +18,8 @@ export const enPaint: typeof frPaint = {
   marked: 'The picture will say that a model painted its background. The product’s pixels stay those of the photo.',
   painting: (seconds) => `The server is painting the background… ${seconds}`,
   paintingOf: (seconds, usual) => `The server is painting the background… ${seconds} (usually ${usual})`,
+  waiting: (seconds: string) => `The server is finishing another picture first… ${seconds}`,
+  part: (percent: string) => `${percent}% of the background painted`,
   unpainted: 'The background of this photo is not painted yet.',
   failed: 'The background was not painted.',
   counted: (repainted, product) =>

@@ -22,6 +22,9 @@ export const enStudio: typeof frStudio = {
     addFolder: 'A folder…',
     tray: 'Photos',
     count: photos,
+    foundOf: (found: string, all: string) => `${found} of ${all}`,
+    find: 'Find a name or code',
+    noneFound: 'No photo of this name or code.',
     onlyDoubtful: (shown) => `To check · ${shown}`,
     showAll: 'All',
     noDoubtful: 'Nothing left to check.',
@@ -48,8 +51,16 @@ export const enStudio: typeof frStudio = {
     openRecipe: 'Settings',
     apply: (count, shown) => (count === 1 ? 'Apply to the photo…' : `Apply to ${shown} photos…`),
     download: 'Download this picture',
+    downloadFor: (channel: string) => `Download this picture for ${channel}`,
     batches: 'Batches',
     toStudio: 'Back to the studio',
+  },
+  productCode: {
+    title: 'Product code',
+    several: (count: string) => `Code of the ${count} photos`,
+    differing: 'Different codes',
+    note: 'It names the files and stays with the photo. Enter goes to the next photo (F2 to come here).',
+    open: 'Product code and search',
   },
   studioDrop: {
     title: 'Drop your product photos',
@@ -152,10 +163,14 @@ export const enStudio: typeof frStudio = {
     used: 'The cutout is made against this empty ground.',
     remove: 'Remove the empty ground',
     forAll: (count: string) => `For the ${count} selected photos`,
-    someRefused: 'Not for all of them:',
+    someRefused: (count: number, shown: string) =>
+      count === 1
+        ? 'This empty ground was not taken for one photo:'
+        : `This empty ground was not taken for ${shown} photos:`,
   },
   photoChoices: {
     title: 'This photo',
+    folded: 'pose, camera, empty ground',
     pose: 'This photo: pose of the product',
     poseUnsure: 'Standing or lying? The photo does not say for sure:',
     poses: { auto: 'Estimated', standing: 'Standing', lying: 'Lying' },
@@ -163,6 +178,7 @@ export const enStudio: typeof frStudio = {
     cameras: { auto: 'Estimated', level: 'Level', raised: 'Raised', high: 'High' },
     subject: 'Several products: which one to keep?',
     all: 'All',
+    subjectAt: (number: string) => `Product ${number}`,
     glass: 'It is glass: let the new ground through',
     glassStates: {
       proposed: 'The product looks clear.',
@@ -258,6 +274,10 @@ export const enStudio: typeof frStudio = {
     builtIn: 'Recipes of the house',
     unsaved: 'Present settings',
     changed: (title) => `${title}, changed`,
+    undo: 'Undo the last setting',
+    undoTitle: 'Undo the last setting (Ctrl Z)',
+    redo: 'Redo the setting',
+    redoTitle: 'Redo the setting (Ctrl Shift Z)',
     save: 'Save the recipe',
     saveTitle: 'Save the recipe',
     saveText: 'It can be chosen here, on the command line and through the API.',

@@ -16,6 +16,8 @@ export const frPaint = {
   marked: 'L’image dira qu’un modèle en a peint le fond. Les pixels du produit restent ceux de la photo.',
   painting: (seconds: string) => `Le serveur peint le fond… ${seconds}`,
   paintingOf: (seconds: string, usual: string) => `Le serveur peint le fond… ${seconds} (d’habitude ${usual})`,
+  waiting: (seconds: string) => `Le serveur finit d’abord une autre image… ${seconds}`,
+  part: (percent: string) => `${percent} % du fond peint`,
   unpainted: 'Le fond de cette photo n’est pas encore peint.',
   failed: 'Le fond n’a pas été peint.',
   counted: (repainted: string, product: string) =>

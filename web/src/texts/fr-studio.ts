@@ -22,6 +22,9 @@ export const frStudio = {
     addFolder: 'Un dossier…',
     tray: 'Photos',
     count: photos,
+    foundOf: (found: string, all: string) => `${found} sur ${all}`,
+    find: 'Chercher un nom, un code',
+    noneFound: 'Aucune photo de ce nom ni de ce code.',
     onlyDoubtful: (shown: string) => `À vérifier · ${shown}`,
     showAll: 'Toutes',
     noDoubtful: 'Plus rien à vérifier.',
@@ -49,8 +52,16 @@ export const frStudio = {
     openRecipe: 'Réglages',
     apply: (count: number, shown: string) => (count === 1 ? 'Appliquer à la photo…' : `Appliquer à ${shown} photos…`),
     download: 'Télécharger cette image',
+    downloadFor: (channel: string) => `Télécharger cette image pour ${channel}`,
     batches: 'Lots',
     toStudio: 'Revenir au studio',
+  },
+  productCode: {
+    title: 'Code du produit',
+    several: (count: string) => `Code des ${count} photos`,
+    differing: 'Codes différents',
+    note: 'Il nomme les fichiers et reste avec la photo. Entrée passe à la photo suivante (F2 pour venir ici).',
+    open: 'Code du produit et recherche',
   },
   studioDrop: {
     title: 'Déposez vos photos de produits',
@@ -155,10 +166,14 @@ export const frStudio = {
     used: 'Le détourage se fait d’après ce fond vide.',
     remove: 'Retirer le fond vide',
     forAll: (count: string) => `Pour les ${count} photos choisies`,
-    someRefused: 'Pas pour toutes :',
+    someRefused: (count: number, shown: string) =>
+      count === 1
+        ? 'Ce fond vide n’a pas été pris pour une photo :'
+        : `Ce fond vide n’a pas été pris pour ${shown} photos :`,
   },
   photoChoices: {
     title: 'Cette photo',
+    folded: 'pose, appareil, fond vide',
     pose: 'Cette photo : pose du produit',
     poseUnsure: 'Debout ou à plat ? La photo ne le dit pas sûrement :',
     poses: { auto: 'Estimée', standing: 'Debout', lying: 'À plat' },
@@ -166,6 +181,7 @@ export const frStudio = {
     cameras: { auto: 'Estimée', level: 'De face', raised: 'Un peu haut', high: 'De haut' },
     subject: 'Plusieurs produits : lequel garder ?',
     all: 'Tous',
+    subjectAt: (number: string) => `Produit ${number}`,
     glass: 'C’est du verre : laisser voir le nouveau fond',
     glassStates: {
       proposed: 'Le produit semble transparent.',
@@ -263,6 +279,10 @@ export const frStudio = {
     builtIn: 'Recettes de la maison',
     unsaved: 'Réglages actuels',
     changed: (title: string) => `${title}, modifiée`,
+    undo: 'Annuler le dernier réglage',
+    undoTitle: 'Annuler le dernier réglage (Ctrl Z)',
+    redo: 'Rétablir le réglage annulé',
+    redoTitle: 'Rétablir le réglage annulé (Ctrl Maj Z)',
     save: 'Enregistrer la recette',
     saveTitle: 'Enregistrer la recette',
     saveText: 'Elle pourra être reprise ici, en ligne de commande et par l’API.',

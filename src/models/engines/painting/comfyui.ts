@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { sha256, wait } from '../../../base/index.ts';
-import type { PaintRequest } from './painter.ts';
+import { createId, sha256, wait } from '../../../base/index.ts';
+import { followProgress } from './comfyui-progress.ts';
+import type { PaintOptions, PaintRequest } from './painter.ts';
 import { painterFailed } from './painter-failures.ts';
 import {
   askPainter,
@@ -43,7 +44,7 @@ export async function paintByWorkflow(
   parts: PainterParts,
   workflow: Workflow,
   request: PaintRequest,
-  { signal }: { signal: AbortSignal },
+  { signal, onProgress }: PaintOptions,
 ): Promise<Uint8Array> {
   const { prompt, call } = await maskPrompt(parts, request.prompt, signal);
   const image = await upload(parts, request.image, call);
@@ -56,12 +57,28 @@ export async function paintByWorkflow(
     image: nameUpload(workflow.takesMask ? image : mask),
     mask: nameUpload(mask),
   });
-  const queued = await ask(parts, 'prompt', queuedShape, call, writeJson({ prompt: filled, client_id: 'maison' }));
+  // It tells of its progress whoever it was asked by, by this name.
+  const client = `maison-${createId()}`;
+  const following = onProgress && followProgress(parts, client, { signal, onProgress });
   try {
-    const done = await waitForHistory(parts, queued.prompt_id, call);
-    return await fetchResult(parts, done, workflow.result, call);
+    const queued = await ask(parts, 'prompt', queuedShape, call, writeJson({ prompt: filled, client_id: client }));
+    return await fetchQueued(parts, queued.prompt_id, workflow.result, call);
+  } finally {
+    following?.end();
+  }
+}
+
+async function fetchQueued(
+  parts: PainterParts,
+  id: string,
+  result: string | null,
+  call: PainterCall,
+): Promise<Uint8Array> {
+  try {
+    const done = await waitForHistory(parts, id, call);
+    return await fetchResult(parts, done, result, call);
   } catch (thrown) {
-    if (signal.aborted) await takeBack(parts, queued.prompt_id, call);
+    if (call.signal.aborted) await takeBack(parts, id, call);
     throw thrown;
   }
 }

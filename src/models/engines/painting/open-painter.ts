@@ -2,7 +2,7 @@ import { type Config, type PaintConfig, sha256 } from '../../../base/index.ts';
 import type { Outbound } from '../../../governance/index.ts';
 import { paintByWorkflow } from './comfyui.ts';
 import { editWays, paintByEdit } from './openai-edits.ts';
-import type { Painter, PaintRequest } from './painter.ts';
+import type { Painter, PaintOptions, PaintRequest } from './painter.ts';
 import { painterFailed } from './painter-failures.ts';
 import type { PainterParts } from './painter-request.ts';
 import { openWorkflow } from './workflow.ts';
@@ -25,12 +25,7 @@ function openComfy(parts: PainterParts): Painter {
   );
 }
 
-type Paint = (
-  parts: PainterParts,
-  request: PaintRequest,
-  way: string,
-  options: { signal: AbortSignal },
-) => Promise<Uint8Array>;
+type Paint = (parts: PainterParts, request: PaintRequest, way: string, options: PaintOptions) => Promise<Uint8Array>;
 
 function describePainter(parts: PainterParts, ways: readonly string[], workflow: string, paint: Paint): Painter {
   const { config } = parts;
@@ -41,10 +36,10 @@ function describePainter(parts: PainterParts, ways: readonly string[], workflow:
     model: config.model ?? null,
     longestSide: config.longestSide,
     ways,
-    async paint(request, way, { signal }) {
+    async paint(request, way, { signal, onProgress }) {
       const deadline = AbortSignal.timeout(config.seconds * 1000);
       try {
-        return await paint(parts, request, way, { signal: AbortSignal.any([signal, deadline]) });
+        return await paint(parts, request, way, { signal: AbortSignal.any([signal, deadline]), onProgress });
       } catch (thrown) {
         if (deadline.aborted && !signal.aborted) throw painterFailed('slow', thrown);
         throw thrown;

@@ -10,6 +10,15 @@ export interface PaintRequest {
   readonly seed: number;
 }
 
+/** How far a server is with a picture: it has others to make first, or so much of this one is done. */
+export type PainterProgress = { readonly state: 'waiting' } | { readonly state: 'painting'; readonly part: number };
+
+export interface PaintOptions {
+  readonly signal: AbortSignal;
+  /** Hears how far it is, where the server tells. */
+  readonly onProgress?: ((progress: PainterProgress) => void) | undefined;
+}
+
 /** A server of the company that paints backgrounds of photos. */
 export interface Painter {
   /** Names the server and all that decides what it paints, workflow included. */
@@ -25,5 +34,5 @@ export interface Painter {
    * The painted picture as a file of some format, not opened. Throws `painter_<trouble>` (422, 502, 503, 504) and what the
    * way out throws; the signal's reason once nobody wants it.
    */
-  paint(request: PaintRequest, way: string, options: { signal: AbortSignal }): Promise<Uint8Array>;
+  paint(request: PaintRequest, way: string, options: PaintOptions): Promise<Uint8Array>;
 }

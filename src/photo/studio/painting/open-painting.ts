@@ -1,6 +1,6 @@
 import { type Clock, createQueue, isAbort, type Language, type Log, MaisonError } from '../../../base/index.ts';
-import type { PainterStatus } from '../../../contract/index.ts';
-import type { Painter } from '../../../models/index.ts';
+import type { PainterStatus, PaintProgress } from '../../../contract/index.ts';
+import type { Painter, PainterProgress } from '../../../models/index.ts';
 import type { PaintingAnswer, StagedPainting } from '../../scene/painted/painting-canvas.ts';
 import type { PhotoWorker } from '../../worker/photo-worker.ts';
 import type { CanvasOrder } from '../../worker/worker-messages.ts';
@@ -17,6 +17,11 @@ export interface PaintingWords {
   readonly seed: number;
 }
 
+interface PaintingOptions extends Options {
+  /** The photo that it is for: how far it is can be asked for by it. */
+  readonly photoId?: string;
+}
+
 /** The painting of backgrounds by a server of the company; one picture at a time, as such servers work. */
 export interface Painting {
   /** Names the server; throws `painter_absent` (409) where there is none. */
@@ -24,11 +29,13 @@ export interface Painting {
   status(language: Language): PainterStatus;
   /** Tests the server anew. Throws as testPainter. */
   test(options: Options): Promise<void>;
+  /** How far the painting for a photo is; null while none is being made. */
+  progressOf(photoId: string): PaintProgress | null;
   /** Has a picture painted: `stage` draws what the server is sent, once it is known how it is asked. Throws as testPainter. */
   paint(
     words: PaintingWords,
     stage: (order: CanvasOrder) => Promise<StagedPainting>,
-    options: Options,
+    options: PaintingOptions,
   ): Promise<PaintingAnswer>;
   readonly memory: PaintedMemory;
   close(): Promise<void>;
@@ -52,6 +59,10 @@ export async function openPainting(parts: PaintingParts): Promise<Painting> {
   return opened;
 }
 
+interface Told extends Options {
+  readonly tell: (progress: PaintProgress) => void;
+}
+
 class ServerPainting implements Painting {
   readonly memory = new PaintedMemory(memoryBytes);
   private readonly parts: PaintingParts;
@@ -61,6 +72,7 @@ class ServerPainting implements Painting {
   private testing: Promise<PainterManner> | null = null;
   private failure: MaisonError | null = null;
   private usualMilliseconds: number | null = null;
+  private readonly progress = new Map<string, PaintProgress>();
 
   constructor(parts: PaintingParts) {
     this.parts = parts;
@@ -72,6 +84,10 @@ class ServerPainting implements Painting {
     this.manner = await readManner(file, painter.identity);
     this.usualMilliseconds = this.manner?.milliseconds ?? null;
     if (this.manner === null) this.startTest().catch(() => undefined);
+  }
+
+  progressOf(photoId: string): PaintProgress | null {
+    return this.progress.get(photoId) ?? null;
   }
 
   requireIdentity(): string {
@@ -101,14 +117,29 @@ class ServerPainting implements Painting {
   async paint(
     words: PaintingWords,
     stage: (order: CanvasOrder) => Promise<StagedPainting>,
-    { signal }: Options,
+    { signal, photoId = '' }: PaintingOptions,
   ): Promise<PaintingAnswer> {
     const painter = this.requirePainter();
+    const tell = (progress: PaintProgress): void => void this.progress.set(photoId, progress);
+    tell({ state: 'waiting', part: null });
+    try {
+      return await this.paintInTurn(painter, words, stage, { signal, tell });
+    } finally {
+      this.progress.delete(photoId);
+    }
+  }
+
+  private async paintInTurn(
+    painter: Painter,
+    words: PaintingWords,
+    stage: (order: CanvasOrder) => Promise<StagedPainting>,
+    { signal, tell }: Told,
+  ): Promise<PaintingAnswer> {
     const manner = this.manner ?? (await this.startTest());
     const { way, inverted } = manner;
     const staged = await stage({ paintingSide: painter.longestSide, inverted });
     const { width, height } = staged;
-    const bytes = await this.line.run(() => this.send({ ...staged, ...words }, way, signal), { signal });
+    const bytes = await this.line.run(() => this.send({ ...staged, ...words }, way, { signal, tell }), { signal });
     return { width, height, bytes };
   }
 
@@ -117,11 +148,17 @@ class ServerPainting implements Painting {
     await this.testing?.catch(() => undefined);
   }
 
-  private async send(request: StagedPainting & PaintingWords, way: string, signal: AbortSignal): Promise<Uint8Array> {
+  private async send(
+    request: StagedPainting & PaintingWords,
+    way: string,
+    { signal, tell }: Told,
+  ): Promise<Uint8Array> {
     const { clock } = this.parts;
     const started = clock.elapsed();
     try {
-      const bytes = await this.requirePainter().paint(request, way, { signal });
+      tell({ state: 'painting', part: null });
+      const onProgress = (progress: PainterProgress): void => tell({ part: null, ...progress });
+      const bytes = await this.requirePainter().paint(request, way, { signal, onProgress });
       this.usualMilliseconds = clock.elapsed() - started;
       this.failure = null;
       return bytes;

@@ -1,5 +1,5 @@
 import { createId } from '../../../base/index.ts';
-import { CutoutSettings, type Photo, type PhotoPurpose } from '../../../contract/index.ts';
+import { type AddedPhoto, CutoutSettings, type PhotoPurpose } from '../../../contract/index.ts';
 import {
   type Actor,
   authorize,
@@ -52,7 +52,7 @@ export async function addPhoto(
   actor: Actor,
   input: AddPhotoInput,
   options: StudioOptions,
-): Promise<Photo> {
+): Promise<AddedPhoto> {
   authorize(actor, 'photo:write');
   const [name, code] = [toPhotoName(input.name), toProductCode(input.code)];
   const { blobs } = parts.store;
@@ -64,14 +64,13 @@ export async function addPhoto(
     const { purpose = 'product', quality, translucent } = input;
     const wished = { ...(quality && { quality }), ...(translucent !== undefined && { translucent }) };
     const asked = { name, code, wished, purpose };
-    return presentPhoto(
-      await parts.store.asActor(actor, async (tx) => {
-        await lockBlobs(tx, [blob.sha256]);
-        // The last photo with these bytes may have been removed while they arrived.
-        if (!(await blobs.has(blob.sha256))) throw photoBusy();
-        return register(parts, tx, actor, { owner: personOf(actor), caller: callerOf(actor), asked, blob, facts });
-      }),
-    );
+    const { photo, known } = await parts.store.asActor(actor, async (tx) => {
+      await lockBlobs(tx, [blob.sha256]);
+      // The last photo with these bytes may have been removed while they arrived.
+      if (!(await blobs.has(blob.sha256))) throw photoBusy();
+      return register(parts, tx, actor, { owner: personOf(actor), caller: callerOf(actor), asked, blob, facts });
+    });
+    return { ...presentPhoto(photo), known };
   } catch (thrown) {
     await releaseBlob(parts, blob.sha256).catch(() => undefined);
     throw thrown;
@@ -92,10 +91,15 @@ interface Arrived {
   readonly facts: PhotoFileFacts;
 }
 
-async function register(parts: StudioParts, tx: Transaction, actor: Actor, arrived: Arrived): Promise<StoredPhoto> {
+interface Registered {
+  readonly photo: StoredPhoto;
+  readonly known: boolean;
+}
+
+async function register(parts: StudioParts, tx: Transaction, actor: Actor, arrived: Arrived): Promise<Registered> {
   const { owner, caller, asked, blob, facts } = arrived;
   const known = await findPhotoByContent(tx, { owner, caller, sha256: blob.sha256, purpose: asked.purpose });
-  if (known) return meetAgain(parts, tx, known, asked);
+  if (known) return { photo: await meetAgain(parts, tx, known, asked), known: true };
   await requireDiskShare(tx, actor, { ...parts, ...blob });
   if (asked.purpose === 'product') await requirePhotoShare(tx, { ...parts, owner });
   const id = createId();
@@ -105,7 +109,7 @@ async function register(parts: StudioParts, tx: Transaction, actor: Actor, arriv
   const photo = { id, owner, caller, ...given, settings, ...blob, width, height, format, addedAt: parts.clock.now() };
   if (!(await insertPhoto(tx, photo))) throw photoBusy();
   if (asked.purpose === 'product') await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
-  return findAgain(tx, photo);
+  return { photo: await findAgain(tx, photo), known: false };
 }
 
 async function meetAgain(

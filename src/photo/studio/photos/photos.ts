@@ -1,7 +1,6 @@
 import type { ListPhotosQuery, Photo, PhotoList } from '../../../contract/index.ts';
 import { type Actor, authorize } from '../../../governance/index.ts';
 import {
-  changePhoto,
   deletePhoto,
   findPhoto,
   findPhotoToChange,
@@ -12,6 +11,7 @@ import {
   requeuePhoto,
   reviewItemsOfPhoto,
   reviewPhoto as reviewStoredPhoto,
+  setPhotoCode,
   type StoredPhoto,
   type Transaction,
 } from '../../../store/index.ts';
@@ -80,20 +80,20 @@ export async function reviewPhoto(
   });
 }
 
-/** Gives a photo its product code. Throws `photo_unknown` (404), `photo_name_invalid` (400). */
+/** Gives a photo its product code; null takes it back. Throws `photo_unknown` (404), `photo_name_invalid` (400). */
 export async function codePhoto(
   parts: Parts,
   actor: Actor,
-  input: { id: string; code: string },
+  input: { id: string; code: string | null },
   options: StudioOptions,
 ): Promise<Photo> {
   authorize(actor, 'photo:write');
   options.signal.throwIfAborted();
   const { id } = input;
-  const code = toProductCode(input.code);
+  const code = toProductCode(input.code ?? undefined);
   return parts.store.asActor(actor, async (tx) => {
     await findToChange(tx, { id });
-    await changePhoto(tx, { id, name: null, code });
+    await setPhotoCode(tx, { id, code });
     return presentPhoto(await findOrThrow(tx, { id }));
   });
 }

@@ -6,6 +6,8 @@ import type { PictureParts, StudioOptions } from '../parts.ts';
 import { type PicturePlan, toOrder } from './picture-plan.ts';
 import { isPainted, namePainting } from './painting-key.ts';
 
+/** Whose painting it is, where it can be asked how far it is. */
+type PaintingFor = StudioOptions & { readonly photoId?: string };
 type Painted = { readonly painting?: PaintingAnswer };
 
 /**
@@ -15,7 +17,7 @@ type Painted = { readonly painting?: PaintingAnswer };
 export async function withPainting<T>(
   parts: PictureParts,
   plan: PicturePlan,
-  options: StudioOptions,
+  options: PaintingFor,
   use: (painted: Painted) => Promise<T>,
 ): Promise<T> {
   if (!isPainted(plan)) return use({});
@@ -39,7 +41,7 @@ export function recallPainting(parts: PictureParts, plan: PicturePlan): Painted 
   return { painting };
 }
 
-async function paintPlan(parts: PictureParts, plan: PicturePlan, options: StudioOptions): Promise<PaintingAnswer> {
+async function paintPlan(parts: PictureParts, plan: PicturePlan, options: PaintingFor): Promise<PaintingAnswer> {
   const { background } = applyTarget(plan.recipe, plan.channel);
   if (background.kind !== 'painted') throw notPainted();
   const { fileName: _unused, ...order } = toOrder(parts.store, plan);

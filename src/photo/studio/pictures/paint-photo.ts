@@ -1,6 +1,7 @@
-import type { PainterStatus, PaintResult, RenderRequest } from '../../../contract/index.ts';
+import type { PainterStatus, PaintProgress, PaintResult, RenderRequest } from '../../../contract/index.ts';
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
+import { readPhoto } from '../photos/photos.ts';
 import { toOrder } from './picture-plan.ts';
 import { planPhoto } from './render-photo.ts';
 import { notPainted } from '../../scene/compose/painted-picture.ts';
@@ -32,6 +33,17 @@ export async function retestPainter(
   return painting.status(options.language ?? 'fr');
 }
 
+/** How far the painting of the background of a photo is. Throws `photo_unknown` (404). */
+export async function readPaintProgress(
+  parts: StudioParts,
+  actor: Actor,
+  input: { readonly id: string },
+  options: StudioOptions,
+): Promise<PaintProgress> {
+  const { id } = await readPhoto(parts, actor, input, options);
+  return parts.studio.previews.painting.progressOf(id) ?? { state: 'none', part: null };
+}
+
 const lookSide = 600;
 
 /**
@@ -49,7 +61,7 @@ export async function paintPhoto(
   const { previews } = parts.studio;
   const started = parts.clock.elapsed();
   const look = { ...toOrder(parts.store, plan), longestSide: lookSide };
-  const { painted } = await withPainting(previews, plan, options, (painting) =>
+  const { painted } = await withPainting(previews, plan, { ...options, photoId: input.id }, (painting) =>
     previews.worker.preview({ ...look, ...painting }, options),
   );
   if (painted === undefined) throw notPainted();

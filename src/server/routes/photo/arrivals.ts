@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import {
+  AddedPhoto,
   AddPhotoArchiveResult,
   AddPhotoQuery,
   AddPlateQuery,
@@ -32,7 +33,7 @@ export const photoArrivalRoutes: readonly DeclaredRoute[] = [
     policy: ['photo:write'],
     query: AddPhotoQuery,
     described: describeFile(['application/octet-stream', 'image/*']),
-    answer: json(Photo, 'Added, or the photo with the same bytes.'),
+    answer: json(AddedPhoto, 'Added, or the photo with the same bytes.'),
     run: (parts, actor, input, options, context) =>
       addPhoto(parts, actor, { ...input, content: readFileBody(context) }, options),
   }),

@@ -4,6 +4,7 @@ import {
   ChoosePhotoRequest,
   CodePhotoRequest,
   ListPhotosQuery,
+  PaintProgress,
   Photo,
   PhotoList,
   ReviewPhotoRequest,
@@ -18,6 +19,7 @@ import {
   openOriginalPhoto,
   openPlatePicture,
   openThumbnail,
+  readPaintProgress,
   readPhoto,
   removePhoto,
   retryPhoto,
@@ -84,6 +86,15 @@ const fileRoutes = [
   }),
 ];
 
+const progressRoute = declareRoute({
+  method: 'get',
+  path: '/api/photos/{id}/paint',
+  policy: ['photo:read'],
+  params: PhotoId,
+  answer: json(PaintProgress, 'How far the painting of its background is.'),
+  run: readPaintProgress,
+});
+
 const changingRoutes = [
   declareRoute({
     method: 'delete',
@@ -139,4 +150,9 @@ const changingRoutes = [
 ];
 
 /** Routes of the photos: reading them, their files, and what a person changes. */
-export const photoRoutes: readonly DeclaredRoute[] = [...readingRoutes, ...fileRoutes, ...changingRoutes];
+export const photoRoutes: readonly DeclaredRoute[] = [
+  ...readingRoutes,
+  ...fileRoutes,
+  progressRoute,
+  ...changingRoutes,
+];

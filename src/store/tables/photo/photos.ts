@@ -172,6 +172,14 @@ export async function changePhoto(
     .execute();
 }
 
+/** Sets the product code of a photo; null takes it back. */
+export async function setPhotoCode(
+  tx: Transaction,
+  { id, code }: { readonly id: string; readonly code: string | null },
+): Promise<void> {
+  await tx.updateTable('photos').set({ code }).where('id', '=', id).execute();
+}
+
 /** Notes that a person has accepted, or no longer accepts, a cutout. False when there is none of this actor's. */
 export async function reviewPhoto(
   tx: Transaction,

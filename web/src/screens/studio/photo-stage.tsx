@@ -1,9 +1,10 @@
-import { type ComponentProps, useCallback, useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import type { Photo, Stroke } from '../../../../src/contract/index.ts';
 import { isTyping } from '../../shell/shortcuts.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { BrushStage } from './brush/brush-stage.tsx';
 import { Stage } from './stage/stage.tsx';
+import { useOpened } from './state/use-opened.ts';
 import { isCutOut } from './state/use-photos.ts';
 
 interface Props extends Omit<ComponentProps<typeof Stage>, 'onRepair'> {
@@ -15,16 +16,19 @@ interface Props extends Omit<ComponentProps<typeof Stage>, 'onRepair'> {
 export function PhotoStage({ onCorrected, ...props }: Props) {
   const { photo } = props;
   const { t } = useReading();
-  const [repaired, setRepaired] = useState<{ readonly photo: string; readonly proposed: Stroke | null } | null>(null);
-  const close = useCallback(() => setRepaired(null), []);
+  const { name, open: show, close } = useOpened();
+  const [proposed, setProposed] = useState<Stroke | null>(null);
   const able = isCutOut(photo) || photo.state === 'no-subject';
-  const open = (proposed?: Stroke): void => setRepaired({ photo: photo.id, proposed: proposed ?? null });
-  const isOpen = able && repaired?.photo === photo.id;
+  const open = (stroke?: Stroke): void => {
+    setProposed(stroke ?? null);
+    show('brush');
+  };
+  const isOpen = able && name === 'brush';
   useRepairKey(able && !isOpen ? () => open() : null);
   if (!isOpen) return <Stage {...props} onRepair={able ? open : null} />;
   return (
     <section className="stage" aria-label={t.stage.label}>
-      <BrushStage key={photo.id} photo={photo} proposed={repaired.proposed} onSaved={onCorrected} onClose={close} />
+      <BrushStage key={photo.id} photo={photo} proposed={proposed} onSaved={onCorrected} onClose={close} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import './studio.css';
 import './tray/studio-tray.css';
 import './stage/studio-stage.css';
+import './stage/studio-doubt.css';
 import './brush/studio-brush.css';
 import './recipe/studio-recipe.css';
 import './recipe/studio-background.css';

@@ -1,6 +1,6 @@
 import { IconAdjustments, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Photo } from '../../../../src/contract/index.ts';
+import type { Channel, Photo } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { previewNames } from './batch/name-files.ts';
@@ -10,6 +10,8 @@ import { downloadPicture } from './stage/use-preview.ts';
 
 interface Props {
   readonly photo: Photo | null;
+  /** The channel whose picture is looked at; null for the recipe's own. */
+  readonly channel: Channel | null;
   /** How many photos the recipe would be applied to. */
   readonly count: number;
   readonly onBatch: () => void;
@@ -18,19 +20,23 @@ interface Props {
 }
 
 /** What can be done with the recipe: apply it to the photos, or take this one picture in full size. */
-export function StudioActions({ photo, count, onBatch, onRecipe }: Props) {
-  const { t, format } = useReading();
+export function StudioActions({ photo, channel, count, onBatch, onRecipe }: Props) {
+  const { t, format, language } = useReading();
   const { draft } = useStudio();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const words = channel === null ? t.studio.download : t.studio.downloadFor(channel.title[language]);
   const able = photo !== null && isCutOut(photo);
   const download = async (): Promise<void> => {
     if (!photo) return;
     setBusy(true);
     setProblem(null);
-    const [name = photo.name] = previewNames([photo], [], { naming: '', format: draft.recipe.output.format });
+    const naming = channel === null && photo.code !== null ? '{code}' : '';
+    const channels = channel === null ? [] : [channel];
+    const [name = photo.name] = previewNames([photo], channels, { naming, format: draft.recipe.output.format });
     try {
-      await downloadPicture({ photoId: photo.id, recipe: draft.recipe, channel: null }, name);
+      // What is looked at is what comes: a marketplace's picture under the name that it wants.
+      await downloadPicture({ photoId: photo.id, recipe: draft.recipe, channel: channel?.id ?? null }, name);
     } catch (thrown) {
       setProblem(toMessage(thrown));
     } finally {
@@ -55,8 +61,8 @@ export function StudioActions({ photo, count, onBatch, onRecipe }: Props) {
       <button
         type="button"
         className="button studio-download"
-        aria-label={t.studio.download}
-        title={t.studio.download}
+        aria-label={words}
+        title={words}
         disabled={!able || busy}
         onClick={() => void download()}
       >

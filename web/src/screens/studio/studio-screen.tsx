@@ -15,10 +15,12 @@ import { StudioActions } from './studio-actions.tsx';
 import { useStudio } from './state/studio-context.tsx';
 import { StudioEmpty } from './studio-empty.tsx';
 import { SendingLine } from './tray/sending-line.tsx';
+import { findPhotos } from './tray/tray-filter.tsx';
 import { TrayColumn } from './tray/tray-column.tsx';
 import { useBrand } from './state/use-brand.ts';
 import { useCatalogue } from './state/use-catalogue.ts';
 import { isCutOut, isMoving, isToCheck, type Photos, usePhotos } from './state/use-photos.ts';
+import { useOpened } from './state/use-opened.ts';
 import { useSelection } from './state/use-selection.ts';
 import { useStudioKeys } from './use-studio-keys.ts';
 
@@ -74,46 +76,40 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
   const narrow = useNarrow();
   const catalogue = useCatalogue();
   const { t } = useReading();
-  const { draft, setDraft } = useStudio();
+  const { draft, setDraft, undo, redo, viewed } = useStudio();
   const { shown, photo, selection, chosen, ...work } = useWork(photoId, photos, list);
-  const [open, setOpen] = useState<'batch' | 'remove' | 'recipe' | null>(null);
-  const close = (): void => setOpen(null);
+  const { name: open, open: show, close } = useOpened();
   const accept = (): void => work.review(true);
-  useStudioKeys({ photo, onAccept: accept, onDraft: setDraft, scenes: catalogue.scenes ?? [] });
+  const steps = { onUndo: undo, onRedo: redo, onRemove: () => show('remove') };
+  useStudioKeys({ photo, onAccept: accept, onDraft: setDraft, scenes: catalogue.scenes ?? [], ...steps });
   const measured = photo && isCutOut(photo) ? photo : null;
   const brand = useBrand(draft, setDraft);
   const selected = selection.held.size > 0 ? chosen : none;
   const held = { draft, brand, ...catalogue, selected, photo: measured };
+  const wanted = catalogue.channels.filter(({ id }) => draft.channels.includes(id));
   const recipe = <RecipePanel {...held} onDraft={setDraft} onPhoto={list.put} />;
   const actions = (
     <StudioActions
       photo={photo}
+      channel={wanted.find(({ id }) => id === viewed) ?? null}
       count={chosen.filter(isCutOut).length}
-      onBatch={() => setOpen('batch')}
-      onRecipe={narrow ? () => setOpen(open === 'recipe' ? null : 'recipe') : null}
+      onBatch={() => show('batch')}
+      onRecipe={narrow ? () => (open === 'recipe' ? close() : show('recipe')) : null}
     />
   );
   return (
     <div className="studio" data-sheet={(narrow && open === 'recipe') || undefined}>
       <TrayColumn
         {...{ photos, shown, selection, pickers, photoId, narrow }}
-        onlyDoubtful={work.onlyDoubtful}
-        onOnlyDoubtful={work.setOnlyDoubtful}
+        {...work.filter}
         onOpen={openPhoto}
         onAccept={accept}
-        onRemove={() => setOpen('remove')}
+        onRemove={() => show('remove')}
+        coded={selection.held.size > 0 ? chosen : photo ? [photo] : none}
+        onCoded={list.put}
+        onNext={() => work.step(1)}
       />
-      {photo && (
-        <PhotoStage
-          photo={photo}
-          recipe={draft.recipe}
-          channels={catalogue.channels.filter(({ id }) => draft.channels.includes(id))}
-          onReview={work.review}
-          onRetry={work.retry}
-          onStep={work.step}
-          onCorrected={work.corrected}
-        />
-      )}
+      {photo && <PhotoStage photo={photo} recipe={draft.recipe} channels={wanted} {...work.onStage} />}
       {!narrow && (
         <aside className="recipe-column" aria-label={t.studio.recipe}>
           {recipe}
@@ -133,13 +129,19 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
 /** Which photos are shown, which one is looked at, which are selected, and what can be done with them. */
 function useWork(photoId: string | null, photos: readonly Photo[], list: Photos) {
   const [onlyDoubtful, setOnlyDoubtful] = useState(false);
-  const shown = useMemo(() => (onlyDoubtful ? photos.filter(isToCheck) : photos), [photos, onlyDoubtful]);
+  const [query, setQuery] = useState('');
+  const shown = useMemo(
+    () => findPhotos(onlyDoubtful ? photos.filter(isToCheck) : photos, query),
+    [photos, onlyDoubtful, query],
+  );
   const selection = useSelection(useMemo(() => shown.map(({ id }) => id), [shown]));
   const photo = photos.find(({ id }) => id === photoId) ?? null;
   useFirstPhoto(photo, shown);
   useNewest(photos);
   const review = useReview(photo, photos, list);
-  const chosen = selection.held.size > 0 ? photos.filter(({ id }) => selection.held.has(id)) : photos;
+  // Who has looked for some photos means those.
+  const all = query.trim() === '' ? photos : shown;
+  const chosen = selection.held.size > 0 ? photos.filter(({ id }) => selection.held.has(id)) : all;
   const step = (by: number): void => {
     const next = shown[shown.findIndex(({ id }) => id === photoId) + by];
     if (next) openPhoto(next);
@@ -157,7 +159,9 @@ function useWork(photoId: string | null, photos: readonly Photo[], list: Photos)
     list.put(one);
     list.reload();
   };
-  return { shown, photo, selection, chosen, onlyDoubtful, setOnlyDoubtful, review, step, retry, removed, corrected };
+  const filter = { onlyDoubtful, onOnlyDoubtful: setOnlyDoubtful, query, onQuery: setQuery };
+  const onStage = { onReview: review, onRetry: retry, onStep: step, onCorrected: corrected };
+  return { shown, photo, selection, chosen, filter, onStage, review, step, removed };
 }
 
 function openPhoto({ id }: Photo): void {

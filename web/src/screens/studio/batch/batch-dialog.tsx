@@ -27,7 +27,10 @@ export function BatchDialog({ photos, channels, draft, onClose }: Props) {
   const left = photos.length - ready.length;
   const [name, setName] = useState(() => t.batch.defaultName(format.moment(new Date().toISOString())));
   const [wanted, setWanted] = useState<readonly string[]>(draft.channels);
-  const [naming, setNaming] = useState('');
+  // A product code that somebody gave names the files, where no marketplace has a rule.
+  const [naming, setNaming] = useState(() =>
+    draft.channels.length === 0 && ready.some(({ code }) => code) ? '{code}' : '',
+  );
   const [fix, setFix] = useState(false);
   const { start, busy, problem } = useStart();
   const taken = channels.filter(({ id }) => wanted.includes(id));
@@ -80,7 +83,8 @@ function useStart() {
     setProblem(null);
     try {
       const batch = await take(house.POST('/api/photo-batches', { body }));
-      navigate(`/studio/batches/${batch.id}`);
+      // In the place of this dialog: Back leads to the photos.
+      navigate(`/studio/batches/${batch.id}`, { replace: true });
     } catch (thrown) {
       setProblem(toMessage(thrown));
       setBusy(false);

@@ -15,6 +15,7 @@ import { BatchGrid } from './batch-grid.tsx';
 import { BatchPicture } from './batch-picture.tsx';
 import { BatchProblems } from './batch-problems.tsx';
 import { RemoveBatch } from './remove-batch.tsx';
+import { useOpened } from '../state/use-opened.ts';
 import { useBatchItems } from './use-batch-items.ts';
 
 const pace = (batch: Batch | undefined): number => (batch?.state === 'running' ? 800 : 15_000);
@@ -30,7 +31,7 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
   );
   const reload = (): void => refresh('/api/photo-batches/{id}');
   const items = useBatchItems(batchId, batch ?? null);
-  const [opened, setOpened] = useState<string | null>(null);
+  const { name: opened, open, turn, close } = useOpened();
   useLeaving();
   const made = items.filter(({ state }) => state !== 'failed' && state !== 'no-subject');
   const bad = items.filter(({ state }) => state === 'failed' || state === 'no-subject');
@@ -58,15 +59,15 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
       {batch && <BatchProgress batch={batch} />}
       <div className="batch-scroll">
         {bad.length > 0 && <BatchProblems items={bad} />}
-        <BatchGrid batchId={batchId} items={made} onOpen={setOpened} />
+        <BatchGrid batchId={batchId} items={made} onOpen={open} />
       </div>
       {opened !== null && (
         <BatchPicture
           batchId={batchId}
           items={made.filter(({ state }) => state === 'done')}
           itemId={opened}
-          onItem={setOpened}
-          onClose={() => setOpened(null)}
+          onItem={turn}
+          onClose={close}
         />
       )}
     </div>

@@ -1,18 +1,28 @@
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Layout, Logo, Output } from '../../../../../src/contract/index.ts';
+import type { Box, Layout, Logo, Output } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { CheckLine } from '../../../ui/check-line.tsx';
 import { Slider } from '../../../ui/slider.tsx';
+import { measureEnlarging } from './measure-enlarging.ts';
+import { Pick } from './pick.tsx';
+import { SizeChoice, useSizeWords } from './size-choice.tsx';
 import type { PanelProps } from '../light/light-panel.tsx';
 import { changeRecipe } from '../state/recipe-draft.ts';
 
-const sizes = ['2000x2000', '1080x1080', '1600x2000', '1080x1920', '2000x1500'];
 const formats = ['jpeg', 'png', 'webp', 'avif', 'zip'] as const;
 
+interface Props extends PanelProps {
+  readonly logo: Logo | null;
+  /** The product's box in its photo; null where none is cut out. */
+  readonly product: Box | null;
+}
+
 /** Size, space, logo and format of the picture that no channel asks for. */
-export function FileSettings({ draft, onDraft, logo }: PanelProps & { readonly logo: Logo | null }) {
-  const { t } = useReading();
+export function FileSettings({ draft, onDraft, logo, product }: Props) {
+  const { t, format } = useReading();
+  const writeSize = useSizeWords();
+  const writeShare = (share: number): string => t.channels.share(format.number(Math.round(share * 100)));
   const [opened, setOpened] = useState(false);
   const { layout, output } = draft.recipe;
   const setLayout = (part: Partial<Layout>): void =>
@@ -24,19 +34,25 @@ export function FileSettings({ draft, onDraft, logo }: PanelProps & { readonly l
       <button type="button" className="channel-fold" aria-expanded={opened} onClick={() => setOpened(!opened)}>
         <IconChevronRight size={14} aria-hidden="true" />
         <span>{t.channels.file}</span>
-        <span className="hint">{t.channels.fileNote}</span>
+        <span className="hint truncate tabular">
+          {writeSize(layout.size)}
+          {typeof layout.padding === 'number' && ` · ${writeShare(layout.padding)}`}
+        </span>
       </button>
       {opened && (
         <div className="sliders">
+          <p className="hint">{t.channels.fileNote}</p>
           <SizeChoice size={layout.size} onSize={(size) => setLayout({ size })} />
           {typeof layout.padding === 'number' && (
             <Slider
               label={t.channels.padding}
               value={layout.padding}
               maximum={0.4}
+              write={writeShare}
               onValue={(padding) => setLayout({ padding })}
             />
           )}
+          <Enlarged layout={layout} product={product} />
           <LogoChoice draft={draft} onDraft={onDraft} logo={logo} />
           <Pick
             label={t.channels.format}
@@ -70,67 +86,14 @@ function LogoChoice({ draft, onDraft, logo }: PanelProps & { readonly logo: Logo
   return <CheckLine label={t.brand.onPicture} checked={held !== null} onChecked={lay} />;
 }
 
-function SizeChoice({
-  size,
-  onSize,
-}: {
-  readonly size: Layout['size'];
-  readonly onSize: (size: Layout['size']) => void;
-}) {
-  const { t } = useReading();
-  const value = typeof size === 'string' ? size : `${size.width}x${size.height}`;
-  const known = [...sizes, ...Object.keys(t.channels.sizes)];
-  const choices = known.includes(value) ? known : [...known, value];
-  const write = (choice: string): string => {
-    const named = t.channels.sizes[choice];
-    if (named !== undefined) return named;
-    const [width = 0, height = 0] = choice.split('x').map(Number);
-    const words = `${width} × ${height}`;
-    if (!known.includes(choice)) return t.channels.other(words);
-    return width === height
-      ? t.channels.square(words)
-      : width < height
-        ? t.channels.portrait(words)
-        : t.channels.landscape(words);
-  };
-  const take = (choice: string): void => {
-    if (choice === 'original' || choice === 'subject') onSize(choice);
-    else {
-      const [width = 2000, height = 2000] = choice.split('x').map(Number);
-      onSize({ width, height });
-    }
-  };
+/** That the product is shown much larger than it was taken: no size makes a photo sharper. */
+function Enlarged({ layout, product }: { readonly layout: Layout; readonly product: Box | null }) {
+  const { t, format } = useReading();
+  const times = product === null ? 1 : measureEnlarging(layout, product);
+  if (times < 1.3) return null;
   return (
-    <Pick
-      label={t.channels.size}
-      value={value}
-      options={choices.map((choice) => [choice, write(choice)] as const)}
-      onValue={take}
-    />
-  );
-}
-
-interface PickProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, words: string])[];
-  readonly onValue: (value: string) => void;
-}
-
-function Pick({ label, value, options, onValue }: PickProps) {
-  return (
-    <label className="pick">
-      <span>{label}</span>
-      <span className="select">
-        <select className="field" value={value} onChange={(event) => onValue(event.target.value)}>
-          {options.map(([key, words]) => (
-            <option key={key} value={key}>
-              {words}
-            </option>
-          ))}
-        </select>
-        <IconChevronDown size={15} aria-hidden="true" />
-      </span>
-    </label>
+    <p className="hint file-enlarged" role="status">
+      {t.channels.enlarged(format.number(Math.round(times * 10) / 10))}
+    </p>
   );
 }

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import type { ChoosePhotoRequest, Photo } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { house, take } from '../../../api/house.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
+import { useNarrow } from '../../../ui/use-narrow.ts';
 import { PlateChoice } from './plate-choice.tsx';
 
 interface Props {
@@ -29,7 +31,7 @@ export function PhotoChoices({ photo, selected, onChosen }: Props) {
   const { pose = 'auto', camera = 'auto' } = settings;
   const subjects = cutout.subjects ?? [];
   return (
-    <section className="photo-choices" aria-label={t.photoChoices.title}>
+    <PhotoFold asks={asksPerson(photo)}>
       <ChoiceBar
         label={cutout.poseUnsure ? t.photoChoices.poseUnsure : t.photoChoices.pose}
         value={pose}
@@ -69,6 +71,32 @@ export function PhotoChoices({ photo, selected, onChosen }: Props) {
           {problem}
         </p>
       )}
+    </PhotoFold>
+  );
+}
+
+/** True where the photo itself does not say what is asked here. */
+function asksPerson({ settings, cutout }: Photo): boolean {
+  const isPoseOpen = cutout?.poseUnsure === true && settings.pose === undefined;
+  const isSubjectOpen = (cutout?.subjects?.length ?? 0) > 1 && settings.subject === undefined;
+  return isPoseOpen || isSubjectOpen || (cutout?.glass === 'proposed' && settings.glass === undefined);
+}
+
+/** On a phone folded into a line, or nothing of the backgrounds below would be seen; open where something is asked. */
+function PhotoFold({ asks, children }: { readonly asks: boolean; readonly children: ReactNode }) {
+  const { t } = useReading();
+  const narrow = useNarrow();
+  const [opened, setOpened] = useState(asks);
+  return (
+    <section className="photo-choices" aria-label={t.photoChoices.title}>
+      {narrow && (
+        <button type="button" className="channel-fold" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          <IconChevronRight size={14} aria-hidden="true" />
+          <span>{t.photoChoices.title}</span>
+          <span className="hint truncate">{t.photoChoices.folded}</span>
+        </button>
+      )}
+      {(opened || !narrow) && children}
     </section>
   );
 }

@@ -4,7 +4,10 @@ import type { Photo } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { house, sendFile, take } from '../../../api/house.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { type PlateRefusal, useStudio } from '../state/studio-context.tsx';
+import { PlateRefusals } from '../tray/plate-refusals.tsx';
 import { HouseImage } from '../../../ui/house-image.tsx';
+import { useNarrow } from '../../../ui/use-narrow.ts';
 
 interface Props {
   readonly photo: Photo;
@@ -16,6 +19,7 @@ interface Props {
 /** The photo of the empty ground of a photo: chosen or dropped here, it is compared with the photo; and taken away again. */
 export function PlateChoice({ photo, selected, onChanged }: Props) {
   const { t, format } = useReading();
+  const narrow = useNarrow();
   const input = useRef<HTMLInputElement>(null);
   const [isForAll, setIsForAll] = useState(false);
   const { busy, problem, attach, detach } = usePlate({ photo, onChanged });
@@ -52,6 +56,7 @@ export function PlateChoice({ photo, selected, onChanged }: Props) {
           <span>{t.plate.forAll(format.number(selected.length))}</span>
         </label>
       )}
+      {narrow && <PlateRefusals />}
       <p className="hint">{photo.plate === null ? t.plate.help : t.plate.used}</p>
       {problem !== null && (
         <p className="hint plate-problem" role="alert">
@@ -86,7 +91,7 @@ function PlateLine({ photo, busy, onRemove }: { photo: Photo; busy: boolean; onR
 }
 
 function usePlate({ photo, onChanged }: Pick<Props, 'photo' | 'onChanged'>) {
-  const { t } = useReading();
+  const { tellRefused } = useStudio();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const change = async (act: () => Promise<void>): Promise<void> => {
@@ -102,16 +107,18 @@ function usePlate({ photo, onChanged }: Pick<Props, 'photo' | 'onChanged'>) {
   };
   const attach = (file: File, targets: readonly Photo[]): Promise<void> =>
     change(async () => {
-      const refused: string[] = [];
+      const refused: PlateRefusal[] = [];
+      tellRefused([]);
       for (const { id, name } of targets) {
         try {
           onChanged(await sendFile('/api/photos/{id}/plate', { name: file.name }, file, null, { id }));
         } catch (thrown) {
           if (targets.length === 1) throw thrown;
-          refused.push(`${name} ${toMessage(thrown)}`);
+          refused.push({ name, reason: toMessage(thrown) });
+          // Kept beside the photos: this one is taken off the page as soon as it is cut out again.
+          tellRefused([...refused]);
         }
       }
-      if (refused.length > 0) setProblem(`${t.plate.someRefused} ${refused.join(' ')}`);
     });
   const detach = (): Promise<void> =>
     change(async () => {

@@ -52,7 +52,12 @@ export function RecipePanel({
           <LightPanel {...{ draft, onDraft }} scenes={scenes ?? []} capture={photo?.cutout?.capture ?? null} />
         )}
         {choice === 'channels' && (
-          <ChannelPanel {...{ draft, onDraft, channels }} photoId={photo?.id ?? null} logo={brand.brand.logo} />
+          <ChannelPanel
+            {...{ draft, onDraft, channels }}
+            photoId={photo?.id ?? null}
+            product={photo?.cutout?.box ?? null}
+            logo={brand.brand.logo}
+          />
         )}
       </div>
     </div>

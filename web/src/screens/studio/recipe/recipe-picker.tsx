@@ -1,5 +1,13 @@
 import { Menu } from '@mantine/core';
-import { IconBrush, IconCheck, IconDeviceFloppy, IconSelector, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBrush,
+  IconCheck,
+  IconDeviceFloppy,
+  IconSelector,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import type { NamedRecipe } from '../../../../../src/contract/index.ts';
 import { house } from '../../../api/house.ts';
@@ -10,6 +18,7 @@ import { BrandDialog } from '../brand/brand-dialog.tsx';
 import type { PanelProps } from '../light/light-panel.tsx';
 import { type Draft, takeRecipe } from '../state/recipe-draft.ts';
 import { SaveRecipe } from './save-recipe.tsx';
+import { useStudio } from '../state/studio-context.tsx';
 import type { BrandAtWork } from '../state/use-brand.ts';
 
 const none: readonly NamedRecipe[] = [];
@@ -31,6 +40,7 @@ export function RecipePicker({ draft, onDraft, brand }: Props) {
   return (
     <div className="recipe-picker">
       <RecipeMenu draft={draft} recipes={recipes} from={from} onDraft={onDraft} onRemove={() => setDoing('remove')} />
+      <Steps />
       <button
         type="button"
         className="icon-button"
@@ -75,6 +85,29 @@ export function RecipePicker({ draft, onDraft, brand }: Props) {
       )}
     </div>
   );
+}
+
+/** Takes the last change of the settings back, and makes it again. */
+function Steps() {
+  const { t } = useReading();
+  const { undo, redo } = useStudio();
+  const steps = [
+    [IconArrowBackUp, undo, t.recipes.undo, t.recipes.undoTitle],
+    [IconArrowForwardUp, redo, t.recipes.redo, t.recipes.redoTitle],
+  ] as const;
+  return steps.map(([Icon, act, words, title]) => (
+    <button
+      key={words}
+      type="button"
+      className="icon-button recipe-step"
+      aria-label={words}
+      title={title}
+      disabled={act === null}
+      onClick={() => act?.()}
+    >
+      <Icon size={18} />
+    </button>
+  ));
 }
 
 interface MenuProps extends PanelProps {

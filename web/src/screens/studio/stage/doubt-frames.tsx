@@ -42,3 +42,26 @@ function DoubtWords({ words, across, isInside }: WordsProps) {
     </span>
   );
 }
+
+/** The numbers by which the settings of this photo tell several products apart, each where its product stands. */
+export function SubjectMarks({ photo, place }: Props) {
+  const { t } = useReading();
+  const subjects = photo.cutout?.subjects ?? [];
+  if (subjects.length < 2) return null;
+  return (
+    <div className="doubt-frames" style={place}>
+      {subjects.map((box, at) => (
+        <span
+          key={`${box.left} ${box.top}`}
+          className="subject-mark tabular"
+          data-kept={(photo.settings.subject ?? at) === at || undefined}
+          role="img"
+          aria-label={t.photoChoices.subjectAt(String(at + 1))}
+          style={placeDoubt(photo, box)}
+        >
+          <span aria-hidden="true">{at + 1}</span>
+        </span>
+      ))}
+    </div>
+  );
+}

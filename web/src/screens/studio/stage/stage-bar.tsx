@@ -2,8 +2,8 @@ import { IconBrush, IconChevronDown, IconChevronLeft, IconChevronRight } from '@
 import type { Channel, Photo } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
-import type { Zoom } from './picture-view.tsx';
 import type { ShownPicture } from './use-preview.ts';
+import type { Zoom } from './use-zoom.ts';
 
 interface Props {
   readonly photo: Photo;
@@ -60,15 +60,15 @@ export function StageBar({ photo, picture, channels, channel, zoom, onChannel, o
         </span>
       )}
       {picture && (
-        <ChoiceBar
+        <ChoiceBar<'fit' | 'full' | 'other'>
           label={t.stage.zoom}
           hideLabel
-          value={zoom}
+          value={typeof zoom === 'number' ? 'other' : zoom}
           options={[
             ['fit', t.stage.fit],
             ['full', t.stage.full],
           ]}
-          onValue={onZoom}
+          onValue={(next) => next !== 'other' && onZoom(next)}
         />
       )}
     </header>

@@ -2,8 +2,8 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Channel, Photo, PhotoRecipe, Stroke } from '../../../../../src/contract/index.ts';
 import { type Reading, useReading } from '../../../texts/texts.tsx';
-import { PictureView, type Zoom } from './picture-view.tsx';
-import { PaintedNotice, PaintNotice } from './paint-notices.tsx';
+import { PictureView } from './picture-view.tsx';
+import { PaintNotice } from './paint-notices.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { DoubtNotice, ProblemNotice, ShadowNotice } from './stage-notices.tsx';
 import { useStudio } from '../state/studio-context.tsx';
@@ -13,6 +13,7 @@ import { isCutOut, isMoving, isToCheck } from '../state/use-photos.ts';
 import { useFittedCutout } from './use-fitted-cutout.ts';
 import { usePainting } from './use-painting.ts';
 import { usePreview } from './use-preview.ts';
+import { needsFull, type Zoom } from './use-zoom.ts';
 import { HouseImage } from '../../../ui/house-image.tsx';
 
 interface Props {
@@ -40,18 +41,17 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
   const shownRecipe = { ...toShowable(recipe), cutout: fitted.settings };
   const shown = isCutOut(photo) ? { photoId: photo.id, recipe: shownRecipe, channel } : null;
   const painting = usePainting(shown, paintAsked);
-  const longestSide = zoom === 'full' ? null : previewSide;
+  const longestSide = needsFull(zoom, devicePixelRatio) ? null : previewSide;
   const wish = shown && { ...shown, cutAt: photo.cutAt, longestSide, paintings: painting.count };
   const { picture, problem, unpainted, busy, slow } = usePreview(wish);
   const own = wish && picture?.photoId === photo.id ? picture : null;
+  const making = longestSide === null ? t.stage.making : own ? t.stage.slow : t.stage.preparing;
+  const slowWords = fitted.making ? sayCutting(photo, t, format) : slow ? making : null;
   return (
     <section className="stage" aria-label={t.stage.label}>
       <StageBar
-        photo={photo}
+        {...{ photo, channels, channel, zoom }}
         picture={own}
-        channels={channels}
-        channel={channel}
-        zoom={zoom}
         onChannel={setViewed}
         onZoom={setZoom}
         onStep={onStep}
@@ -59,21 +59,26 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRe
       />
       <div className="stage-middle" aria-busy={busy || fitted.making || isMoving(photo)}>
         {own ? (
-          <PictureView photo={photo} picture={own} zoom={own.full ? zoom : 'fit'} split={split} onSplit={setSplit} />
+          <PictureView
+            {...{ photo, split }}
+            picture={own}
+            // Pixel for pixel only once its pixels are there.
+            zoom={zoom === 'full' && !own.full ? 'fit' : zoom}
+            onZoom={setZoom}
+            onSplit={setSplit}
+          />
         ) : (
           <Untouched photo={photo} failed={problem !== null || unpainted} />
         )}
         <p className="stage-slow" role="status">
-          {wish && fitted.making && <Slow words={sayCutting(photo, t, format)} />}
-          {wish && slow && !fitted.making && (
-            <Slow words={zoom === 'full' ? t.stage.making : own ? t.stage.slow : t.stage.preparing} />
-          )}
+          {wish && slowWords !== null && <Slow words={slowWords} />}
         </p>
       </div>
       {wish && problem !== null && !slow && <ProblemNotice title={t.stage.failed} text={problem} />}
       {wish && fitted.problem !== null && <ProblemNotice title={t.stage.notCutAgain} text={fitted.problem} />}
-      {wish && recipe.background.kind === 'painted' && <PaintNotice painting={painting} unpainted={unpainted} />}
-      {own?.painted && !unpainted && recipe.background.kind === 'painted' && <PaintedNotice painted={own.painted} />}
+      {wish && recipe.background.kind === 'painted' && (
+        <PaintNotice painting={painting} photoId={photo.id} unpainted={unpainted} painted={own?.painted ?? null} />
+      )}
       {own?.shadowDrawn && recipe.shadow.mode === 'keep' && <ShadowNotice />}
       {isCutOut(photo) && (isToCheck(photo) || photo.reviewed) && (
         <DoubtNotice photo={photo} onReview={onReview} onRepair={onRepair} />

@@ -136,7 +136,8 @@ class Drop {
       this.#listeners.onFirst(first.id);
     }
     const failures = result.refused.map(({ name, message }) => ({ path: name, reason: message }));
-    return { added: result.photos.length, failures };
+    const unchanged = result.photos.filter(({ known }) => known).length;
+    return { added: result.photos.length - unchanged, unchanged, failures };
   }
 
   /** Gives the photos of archives, or for a list dropped alone those of the house, the codes of the lines left over. */

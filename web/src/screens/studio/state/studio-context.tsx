@@ -4,18 +4,23 @@ import {
   type ReactNode,
   type SetStateAction,
   use,
+  useCallback,
   useEffect,
   useMemo,
   useState,
 } from 'react';
 import type { CollectedFile } from '../../../files/collect-files.ts';
 import type { Sending } from '../../../files/upload-queue.ts';
+import { beginHistory, recordDraft, redoDraft, undoDraft } from './draft-history.ts';
 import { createPhotoQueue, type ListReport } from './photo-queue.ts';
 import { type Draft, startDraft } from './recipe-draft.ts';
 
 export interface StudioState {
   readonly draft: Draft;
   readonly setDraft: Dispatch<SetStateAction<Draft>>;
+  /** Takes the last change of the settings back, or makes it again; null where there is none. */
+  readonly undo: (() => void) | null;
+  readonly redo: (() => void) | null;
   /** The channel whose picture is looked at instead of the recipe's own. */
   readonly viewed: string | null;
   readonly setViewed: (channel: string | null) => void;
@@ -31,8 +36,17 @@ export interface StudioState {
   /** Counts how often a background was asked to be painted: the photo that is shown gets it. */
   readonly paintAsked: number;
   readonly askPaint: () => void;
+  /** Photos that an empty ground was refused for, until that was read. */
+  readonly plateRefusals: readonly PlateRefusal[];
+  readonly tellRefused: (refusals: readonly PlateRefusal[]) => void;
   /** Counts the photos that have reached the house from this page: who lists photos asks again when it changes. */
   readonly arrived: number;
+}
+
+/** Why an empty ground was not taken for a photo. */
+export interface PlateRefusal {
+  readonly name: string;
+  readonly reason: string;
 }
 
 const StudioContext = createContext<StudioState | null>(null);
@@ -40,13 +54,14 @@ const key = 'maison-studio-draft';
 
 /** Keeps the recipe at work and the photos on their way, whatever screen is shown. */
 export function StudioProvider({ children }: { readonly children: ReactNode }) {
-  const [draft, setDraft] = useState(readDraft);
+  const { draft, setDraft, undo, redo } = useDraft();
   const [viewed, setViewed] = useState<string | null>(null);
   const [sending, setSending] = useState<Sending | null>(null);
   const [arrived, setArrived] = useState(0);
   const [paintAsked, setPaintAsked] = useState(0);
   const [newest, setNewest] = useState<string | null>(null);
   const [listed, setListed] = useState<ListReport | null>(null);
+  const [plateRefusals, tellRefused] = useState<readonly PlateRefusal[]>(noRefusals);
   const [queue] = useState(() =>
     createPhotoQueue({
       onChange: setSending,
@@ -55,11 +70,12 @@ export function StudioProvider({ children }: { readonly children: ReactNode }) {
     }),
   );
   const { cutout } = draft.recipe;
-  useEffect(() => localStorage.setItem(key, JSON.stringify(draft)), [draft]);
+  useWarning(sending?.running === true);
   const actions = useMemo(
     () => ({
       setDraft,
       setViewed,
+      tellRefused,
       send: (files: readonly CollectedFile[]) => {
         setListed(null);
         queue.send(files, cutout, () => setArrived((count) => count + 1));
@@ -72,13 +88,44 @@ export function StudioProvider({ children }: { readonly children: ReactNode }) {
       forgetNewest: () => setNewest(null),
       askPaint: () => setPaintAsked((count) => count + 1),
     }),
-    [queue, cutout],
+    [queue, cutout, setDraft],
   );
   const state = useMemo(
-    () => ({ draft, viewed, sending, listed, arrived, newest, paintAsked, ...actions }),
-    [draft, viewed, sending, listed, arrived, newest, paintAsked, actions],
+    () => ({ draft, undo, redo, viewed, sending, listed, arrived, newest, paintAsked, plateRefusals, ...actions }),
+    [draft, undo, redo, viewed, sending, listed, arrived, newest, paintAsked, plateRefusals, actions],
   );
   return <StudioContext value={state}>{children}</StudioContext>;
+}
+
+const noRefusals: readonly PlateRefusal[] = [];
+
+/** The settings at work, kept in this browser, and the way back through their changes. */
+function useDraft() {
+  const [history, setHistory] = useState(() => beginHistory(readDraft()));
+  const { draft } = history;
+  useEffect(() => localStorage.setItem(key, JSON.stringify(draft)), [draft]);
+  const setDraft = useCallback((change: SetStateAction<Draft>) => {
+    const now = performance.now();
+    setHistory((held) => recordDraft(held, typeof change === 'function' ? change(held.draft) : change, now));
+  }, []);
+  const undo = useCallback(() => setHistory(undoDraft), []);
+  const redo = useCallback(() => setHistory(redoDraft), []);
+  return {
+    draft,
+    setDraft,
+    undo: history.before.length > 0 ? undo : null,
+    redo: history.after.length > 0 ? redo : null,
+  };
+}
+
+/** Photos that are still being sent are lost with the page: the browser asks before it leaves. */
+function useWarning(isSending: boolean): void {
+  useEffect(() => {
+    if (!isSending) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isSending]);
 }
 
 /** The recipe at work and the photos on their way. */

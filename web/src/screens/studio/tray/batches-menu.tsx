@@ -9,7 +9,6 @@ interface BatchList {
   readonly batches: readonly Batch[];
 }
 
-const mostShown = 12;
 const pace = (list: BatchList | undefined): number =>
   list?.batches.some(({ state }) => state === 'running') ? 2000 : 15_000;
 
@@ -30,8 +29,8 @@ export function BatchesMenu() {
           {batches.length > 0 && <span className="tabular hint">{format.number(batches.length)}</span>}
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
-        {batches.slice(0, mostShown).map(({ id, name, state, counts }) => (
+      <Menu.Dropdown className="recipe-menu">
+        {batches.map(({ id, name, state, counts }) => (
           <Menu.Item key={id} onClick={() => navigate(`/studio/batches/${id}`)}>
             <span className="batch-entry">
               <span className="truncate">{name}</span>

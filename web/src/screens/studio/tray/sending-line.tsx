@@ -11,7 +11,8 @@ export function SendingLine() {
   const { sending, listed, cancelSending, dismissSending } = useStudio();
   if (!sending) return null;
   const { running, done, total, added, unchanged, ignored, failures } = sending;
-  if (!running && failures.length === 0 && ignored.length === 0 && !listed) return null;
+  // All well: nothing is left to say.
+  if (!running && failures.length + ignored.length + unchanged === 0 && !listed) return null;
   const came = added + unchanged + failures.length;
   return (
     <section className="tray-sending" role="status">

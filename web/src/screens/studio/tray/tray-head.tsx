@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconFolder, IconPhoto, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
+import { IconFolder, IconPhoto, IconPlus, IconTag, IconTrash, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
 import type { PhotoPickers } from './photo-pickers.tsx';
@@ -7,6 +7,10 @@ import type { Selection } from '../state/use-selection.ts';
 
 interface Props {
   readonly count: number;
+  /** How many of them a search has found; null where none is looked for. */
+  readonly found: number | null;
+  /** Where code and search are folded away: whether they are shown. */
+  readonly tools: { readonly opened: boolean; readonly onOpen: () => void } | null;
   readonly doubtful: number;
   readonly onlyDoubtful: boolean;
   readonly selection: Selection;
@@ -18,39 +22,31 @@ interface Props {
 }
 
 /** How many photos there are, which are to check, what is selected, and what adds more. */
-export function TrayHead({ count, doubtful, onlyDoubtful, selection, pickers, batches, ...props }: Props) {
+export function TrayHead({
+  count,
+  found,
+  tools,
+  doubtful,
+  onlyDoubtful,
+  selection,
+  pickers,
+  batches,
+  ...props
+}: Props) {
   const { onOnlyDoubtful, onRemove } = props;
   const { t, format } = useReading();
   const selected = selection.held.size;
   return (
     <div className="tray-head">
       {selected > 0 ? (
-        <>
-          <strong className="tabular" role="status">
-            {t.studio.selected(selected, format.number(selected))}
-          </strong>
-          <button
-            type="button"
-            className="icon-button icon-button-small"
-            aria-label={t.studio.remove}
-            title={t.studio.remove}
-            onClick={onRemove}
-          >
-            <IconTrash size={16} />
-          </button>
-          <button
-            type="button"
-            className="icon-button icon-button-small"
-            aria-label={t.studio.clearSelection}
-            title={t.studio.clearSelection}
-            onClick={selection.clear}
-          >
-            <IconX size={16} />
-          </button>
-        </>
+        <SelectedHead {...{ selection, tools, onRemove }} />
       ) : (
         <>
-          <strong className="tabular">{t.studio.count(count, format.number(count))}</strong>
+          <strong className="tabular">
+            {found === null
+              ? t.studio.count(count, format.number(count))
+              : t.studio.foundOf(format.number(found), format.number(count))}
+          </strong>
           {(doubtful > 0 || onlyDoubtful) && (
             <button
               type="button"
@@ -62,10 +58,59 @@ export function TrayHead({ count, doubtful, onlyDoubtful, selection, pickers, ba
             </button>
           )}
           {batches}
+          {tools && <ToolsButton {...tools} />}
           <AddPhotos pickers={pickers} />
         </>
       )}
     </div>
+  );
+}
+
+/** How many are selected, and what can be done with them. */
+function SelectedHead({ selection, tools, onRemove }: Pick<Props, 'selection' | 'tools' | 'onRemove'>) {
+  const { t, format } = useReading();
+  const selected = selection.held.size;
+  return (
+    <>
+      <strong className="tabular" role="status">
+        {t.studio.selected(selected, format.number(selected))}
+      </strong>
+      {tools && <ToolsButton {...tools} />}
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.studio.remove}
+        title={t.studio.remove}
+        onClick={onRemove}
+      >
+        <IconTrash size={16} />
+      </button>
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.studio.clearSelection}
+        title={t.studio.clearSelection}
+        onClick={selection.clear}
+      >
+        <IconX size={16} />
+      </button>
+    </>
+  );
+}
+
+function ToolsButton({ opened, onOpen }: NonNullable<Props['tools']>) {
+  const { t } = useReading();
+  return (
+    <button
+      type="button"
+      className="icon-button icon-button-small"
+      aria-label={t.productCode.open}
+      title={t.productCode.open}
+      aria-expanded={opened}
+      onClick={onOpen}
+    >
+      <IconTag size={16} />
+    </button>
   );
 }
 
