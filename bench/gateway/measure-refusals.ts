@@ -65,13 +65,16 @@ async function refuse({
       model: 'maison-chat',
       headers: house.told.flatMap(({ keys }) => keys).map((key) => ({ authorization: `Bearer ${key}` })),
     };
-    await fillPlaces(target, left.signal);
+    const held = await fillPlaces(target, left.signal);
     await sendChats(target, { perSecond, seconds: warmSeconds });
     const before = await house.processorSeconds();
     const { sent } = await sendChats(target, { perSecond, seconds });
     const after = await house.processorSeconds();
-    const others = sent.filter(({ status }) => status !== 429).length;
-    if (others > 0) say(`${others} of ${sent.length} were answered otherwise than by 429`);
+    const others = sent.map(({ status }) => status).filter((status) => status !== 429);
+    if (others.length > 0)
+      say(
+        `${others.length} of ${sent.length} were not answered 429 (${[...new Set(others)].join(' ')}), ${held.length} held`,
+      );
     return ((after.own - before.own) * 1000) / sent.length;
   } finally {
     left.abort();
@@ -79,15 +82,18 @@ async function refuse({
   }
 }
 
-// Until one is sent away: those before it keep their places as long as they are not left.
-async function fillPlaces({ urls, model, headers }: Target, signal: AbortSignal): Promise<void> {
+// Until one is sent away: those before it keep their places as long as they are not left. An answer that nobody holds is
+// left by the collector.
+async function fillPlaces({ urls, model, headers }: Target, signal: AbortSignal): Promise<readonly Response[]> {
   const body = JSON.stringify({ model, stream: true, messages: [{ role: 'user', content: 'Attends.' }] });
+  const held: Response[] = [];
   const ask = async (): Promise<number> => {
     const init = { method: 'POST', headers: { ...headers[0], 'content-type': 'application/json' }, body, signal };
     const answer = await fetch(urls[0] ?? '', init).catch(() => null);
+    if (answer) held.push(answer);
     return answer?.status ?? 0;
   };
   for (let asked = 0; asked <= placesAtMost; asked += 1)
-    if ((await Promise.race([ask(), sleep(takenMilliseconds, 0)])) === 429) return;
+    if ((await Promise.race([ask(), sleep(takenMilliseconds, 0)])) === 429) return held;
   throw new Error('nobody is sent away');
 }
