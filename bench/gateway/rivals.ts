@@ -46,8 +46,8 @@ async function openPortkey(folder: string, upstream: string): Promise<Rival> {
     'x-portkey-custom-host': `${upstream}/v1`,
     authorization: 'Bearer none',
   };
-  const url = `http://127.0.0.1:${port}/v1/chat/completions`;
-  return { served, target: { name: 'portkey', url, model: 'fixed', headers: [headers] } };
+  const urls = [`http://127.0.0.1:${port}/v1/chat/completions`];
+  return { served, target: { name: 'portkey', urls, model: 'fixed', headers: [headers] } };
 }
 
 async function openLitellm(folder: string, upstream: string): Promise<Rival> {
@@ -71,10 +71,10 @@ async function openLitellm(folder: string, upstream: string): Promise<Rival> {
     { read: () => 'begun', env: { PYTHONUNBUFFERED: '1', LITELLM_LOCAL_MODEL_COST_MAP: 'True' } },
   );
   await waitForPort(port);
-  const url = `http://127.0.0.1:${port}/v1/chat/completions`;
+  const urls = [`http://127.0.0.1:${port}/v1/chat/completions`];
   return {
     served,
-    target: { name: 'litellm', url, model: 'fixed', headers: [{ authorization: `Bearer ${litellmKey}` }] },
+    target: { name: 'litellm', urls, model: 'fixed', headers: [{ authorization: `Bearer ${litellmKey}` }] },
   };
 }
 

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Where chats are sent, and what they show there. */
 export interface Target {
   readonly name: string;
-  /** Of `…/chat/completions`. */
-  readonly url: string;
+  /** Of `…/chat/completions`, of each server in turn. */
+  readonly urls: readonly string[];
   readonly model: string;
   /** Of each request in turn. */
   readonly headers: readonly Record<string, string>[];
@@ -41,7 +41,7 @@ export async function sendChats(
   return { sent: await Promise.all(sent), lateMilliseconds };
 }
 
-function send({ url, model, headers }: Target, number: number): Promise<Sent> {
+function send({ urls, model, headers }: Target, number: number): Promise<Sent> {
   const body = JSON.stringify({
     model,
     stream: true,
@@ -53,14 +53,14 @@ function send({ url, model, headers }: Target, number: number): Promise<Sent> {
     let first: number | null = null;
     let tail = '';
     const asked = request(
-      url,
+      urls[number % urls.length] ?? '',
       {
         method: 'POST',
         agent,
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
-          ...headers[number % headers.length],
+          ...headers[Math.floor(number / urls.length) % headers.length],
         },
       },
       (response) => {

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, hash, randomBytes, randomUUID } from 'node:crypto';
 
 /** A new random identifier (UUID version 4). */
 export function createId(): string {
@@ -28,5 +28,5 @@ export function createBytes(length: number): Buffer {
 
 /** The SHA-256 of `bytes`, as 64 hexadecimal digits. */
 export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }

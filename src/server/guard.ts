@@ -1,4 +1,4 @@
-import type { HonoRequest, MiddlewareHandler } from 'hono';
+import type { Context, HonoRequest, MiddlewareHandler } from 'hono';
 import { languageDetector } from 'hono/language';
 import { secureHeaders } from 'hono/secure-headers';
 import { MaisonError } from '../base/index.ts';
@@ -63,26 +63,35 @@ function isVisit(req: HonoRequest): boolean {
 
 /** Nothing on the page can fetch, run or frame anything of elsewhere. What a route says more strictly of its own answer stays. */
 export function pageHeaders(): MiddlewareHandler<ServerEnv> {
-  const setHeaders = securePage();
+  // The same for all answers: what the library says is asked of it once, and not made anew for each.
+  const listing = listHeaders(securePage());
   return async (context, next) => {
-    let own: string | null = null;
-    await setHeaders(context, async () => {
-      await next();
-      own = context.res.headers.get('content-security-policy');
-    });
-    if (own !== null) context.res.headers.set('content-security-policy', own);
-    // What the page is made of says itself how long it lasts; no answer of the house is kept, by a browser or a proxy.
+    const fixed = await listing;
+    await next();
+    const sending = context.get('sending');
+    // A refusal further out has another response.
+    if (sending && !context.error) return void (sending.headers = fixed);
     const { headers } = context.res;
+    for (const [name, value] of Object.entries(fixed))
+      if (name !== 'content-security-policy' || !headers.has(name)) headers.set(name, value);
+    // What the page is made of says itself how long it lasts; no answer of the house is kept, by a browser or a proxy.
     if (isAnswer(context.req.path) && !headers.get('cache-control')?.includes('no-store'))
       headers.set('cache-control', 'no-store');
   };
+}
+
+// The middleware of the library sets headers on a response and looks at nothing else.
+async function listHeaders(middleware: MiddlewareHandler): Promise<Readonly<Record<string, string>>> {
+  const headers = new Headers();
+  await middleware({ res: { headers } } as Context, async () => undefined);
+  return Object.fromEntries(headers);
 }
 
 function isAnswer(path: string): boolean {
   return findProtocol(path) !== null || /^\/+(api|v1|mcp|scim|metrics)(\/|$)/i.test(path);
 }
 
-function securePage(): MiddlewareHandler<ServerEnv> {
+function securePage(): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],

@@ -15,7 +15,7 @@ export function sendTexts(): MiddlewareHandler<ServerEnv> {
       return sending.watch.onClosed();
     }
     const { outgoing } = context.env as HttpBindings;
-    outgoing.writeHead(context.res.status, Object.fromEntries(context.res.headers));
+    outgoing.writeHead(context.res.status, { ...sending.headers, ...Object.fromEntries(context.res.headers) });
     void sendText(outgoing, sending);
     context.res = undefined;
     context.res = RESPONSE_ALREADY_SENT;

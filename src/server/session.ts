@@ -17,7 +17,7 @@ import { nameCounted } from './counted.ts';
 import { cutBody } from './sending/cut-body.ts';
 import { createOpenRequests } from './sending/open-requests.ts';
 import type { TextSending } from './sending/send-text.ts';
-import { findTextSource } from './sending/text-response.ts';
+import { findTextSource, streamText } from './sending/text-response.ts';
 import type { WatchedSending } from './sending/watched-sending.ts';
 import type { ServerParts } from './parts.ts';
 
@@ -171,8 +171,8 @@ async function serve(
   const onBroken = (): void => endConnection(context);
   const signals = [reading.withdrawn, ...(ended ? [ended] : [])];
   const watch: WatchedSending = { ended: signals, last, onClosed: release, onBroken, patienceMilliseconds };
-  if (source && hasSocket(context)) return context.set('sending', { source, watch });
-  const { body } = context.res;
+  if (source && hasSocket(context)) return context.set('sending', { source, watch, headers: {} });
+  const body = source ? streamText(source) : context.res.body;
   context.res = new Response(body && cutBody(body, watch), context.res);
 }
 

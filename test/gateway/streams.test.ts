@@ -55,6 +55,21 @@ describe('an engine that breaks', () => {
   });
 });
 
+test('a stream that is written to the socket carries the headers of every other answer of the house', async () => {
+  const [streaming, whole] = [
+    await gateway.post('/v1/chat/completions', streamed),
+    await gateway.post('/v1/chat/completions', chat),
+  ];
+  await Promise.all([streaming.text(), whole.text()]);
+  const own = new Set(['content-type', 'content-length', 'transfer-encoding', 'date']);
+  const namesOf = ({ headers }: Response): string[] => [...headers.keys()].filter((name) => !own.has(name));
+  expect(namesOf(streaming)).toEqual(namesOf(whole));
+  for (const name of namesOf(whole))
+    expect([name, streaming.headers.get(name)]).toEqual([name, whole.headers.get(name)]);
+  expect(streaming.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(streaming.headers.get('cache-control')).toBe('no-store');
+});
+
 describe('who waits', () => {
   test('is told so in comments that parsers pass over, in its turn answered', async () => {
     let finish = (): void => undefined;
@@ -103,6 +118,9 @@ describe('who waits', () => {
       // Heard before the engine counts what was sent: counted, this would be too long for it.
       const long = { ...chat, messages: [{ role: 'user', content: 'mot '.repeat(5000) }] };
       expect((await small.post('/v1/chat/completions', long, { headers: as(tool) })).status).toBe(429);
+      // And before anything of it is read, whichever protocol it is of: read, this would be none.
+      for (const path of ['/v1/chat/completions', '/v1/completions', '/v1/messages', '/v1/responses'])
+        expect((await small.post(path, { nonsense: true }, { headers: as(tool) })).status).toBe(429);
       // Nor with another key of the same person: half of the room is for others.
       if (tool === 1) expect((await small.post('/v1/chat/completions', chat, { headers: as(5) })).status).toBe(429);
     }

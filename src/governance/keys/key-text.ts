@@ -12,7 +12,7 @@ const form = new RegExp(`^${prefix}([0-9A-Za-z]{${chanceLength}})([0-9A-Za-z]{${
 
 /** A new key as it is shown this once: 256 random bits and their checksum. */
 export function makeKeyText(): string {
-  const chance = write(BigInt(`0x${Buffer.from(createSecret(), 'base64url').toString('hex')}`), chanceLength);
+  const chance = write(BigInt(`0x${Buffer.from(createSecret(), 'base64url').toString('hex')}`));
   return `${prefix}${chance}${check(chance)}`;
 }
 
@@ -28,12 +28,16 @@ export function isKeyText(text: string): boolean {
 }
 
 function check(chance: string): string {
-  return write(BigInt(crc32(`${prefix}${chance}`)), checkLength);
+  // Of 32 bits, which plain numbers hold: each request with a key comes through here.
+  let text = '';
+  for (let rest = crc32(`${prefix}${chance}`); text.length < checkLength; rest = Math.floor(rest / letters.length))
+    text = `${letters[rest % letters.length]}${text}`;
+  return text;
 }
 
-function write(number: bigint, length: number): string {
+function write(number: bigint): string {
   const base = BigInt(letters.length);
   let text = '';
-  for (let rest = number; text.length < length; rest /= base) text = `${letters[Number(rest % base)]}${text}`;
+  for (let rest = number; text.length < chanceLength; rest /= base) text = `${letters[Number(rest % base)]}${text}`;
   return text;
 }

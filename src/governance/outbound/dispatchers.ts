@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { type Config, MaisonError } from '../../base/index.ts';
 import type { PersonalDataCounts } from '../personal-data/kinds.ts';
 import { readPrivateNetworks } from './addresses.ts';
@@ -40,17 +40,18 @@ export function openDispatchers(config: Config, resolve?: LookupFunction): Dispa
 }
 
 // Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
-function openDispatcher(config: Config, lookup: LookupFunction): EnvHttpProxyAgent {
+function openDispatcher(config: Config, lookup: LookupFunction): Dispatcher {
+  const timeouts = { connect: { timeout: 15_000, lookup }, headersTimeout: 300_000, bodyTimeout: 180_000 };
+  // Without a proxy there is nothing to choose for each request.
+  if (!config.httpProxy && !config.httpsProxy) return new Agent(timeouts);
   try {
     return new EnvHttpProxyAgent({
+      ...timeouts,
       // Empty strings, not undefined: undici would read the environment by itself.
       httpProxy: config.httpProxy ?? '',
       httpsProxy: config.httpsProxy ?? '',
       // The machine's own addresses are never asked of a proxy.
       noProxy: [config.noProxy ?? '', 'localhost', '127.0.0.1', '::1'].join(','),
-      connect: { timeout: 15_000, lookup },
-      headersTimeout: 300_000,
-      bodyTimeout: 180_000,
     });
   } catch (cause) {
     throw new MaisonError(

@@ -1,11 +1,12 @@
 import type { LookupFunction } from 'node:net';
-import { type Dispatcher, request as undiciRequest } from 'undici';
+import type { Dispatcher } from 'undici';
 import { type Clock, type Config, isAbort, type Log, type MaskRule } from '../../base/index.ts';
 import type { PersonalDataCounts } from '../personal-data/kinds.ts';
 import { openDispatchers } from './dispatchers.ts';
 import { createGate } from './gate.ts';
 import { listenTo } from './listen.ts';
 import { followRedirect } from './redirects.ts';
+import { type ArrivingAnswer, sendRequest } from './receive-answer.ts';
 import { findRefusal } from './resolve.ts';
 import { failed, strayed } from './refusals.ts';
 import { deriveRules, isLoopback, type OutboundPurpose, type OutboundRule, type ShutInPurpose } from './rules.ts';
@@ -185,14 +186,13 @@ async function send(
     request.masked,
   );
   try {
-    const answer = await undiciRequest(url, {
+    const sent = {
       method: request.method ?? 'GET',
-      dispatcher,
-      signal: request.signal,
       headers: { 'user-agent': 'maison', ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
       ...(request.patienceMilliseconds === undefined ? {} : { headersTimeout: request.patienceMilliseconds }),
-    });
+    };
+    const answer = await sendRequest(dispatcher, url, sent, request.signal);
     return toResponse(answer, url, connection, request.signal);
   } catch (thrown) {
     // Not by the error's name: undici calls a proxy's refusal an AbortError too.
@@ -208,14 +208,14 @@ async function send(
 }
 
 function toResponse(
-  answer: Dispatcher.ResponseData,
+  answer: ArrivingAnswer,
   url: URL,
   connection: OpenConnection,
   signal: AbortSignal,
 ): OutboundResponse {
   const body = readBody(answer, url, connection, signal);
   return {
-    status: answer.statusCode,
+    status: answer.status,
     header: (name) => [answer.headers[name]].flat()[0] ?? null,
     body,
     async text(bytesAtMost = 10_000_000) {
@@ -230,34 +230,39 @@ function toResponse(
     },
     async cancel() {
       connection.end('cancelled');
-      // A destroyed stream reports an error that nobody waits for any more.
-      answer.body.on('error', () => undefined).destroy();
+      await answer.body.return?.();
     },
   };
 }
 
 // The connection ends when the body has been read, broken off or has failed, so that its bytes are known.
-async function* readBody(
-  answer: Dispatcher.ResponseData,
+function readBody(
+  { body }: ArrivingAnswer,
   url: URL,
   connection: OpenConnection,
   signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  let outcome: 'done' | 'failed' | 'cancelled' = 'cancelled';
-  try {
-    for await (const chunk of answer.body) {
-      const bytes = chunk as Uint8Array;
-      connection.received(bytes.byteLength);
-      yield bytes;
-    }
-    outcome = 'done';
-  } catch (thrown) {
-    if (signal.aborted) throw thrown;
-    outcome = 'failed';
-    throw failed(url.host, thrown);
-  } finally {
-    connection.end(outcome);
-  }
+): AsyncIterableIterator<Uint8Array> {
+  return {
+    async next() {
+      try {
+        const taken = await body.next();
+        if (taken.done) connection.end('done');
+        else connection.received(taken.value.byteLength);
+        return taken;
+      } catch (thrown) {
+        connection.end(signal.aborted ? 'cancelled' : 'failed');
+        throw signal.aborted ? thrown : failed(url.host, thrown);
+      }
+    },
+    async return() {
+      connection.end('cancelled');
+      await body.return?.();
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 async function recordClient<Result extends { receivedBytes: number }>(

@@ -25,6 +25,8 @@ export interface Protocol {
   /** As calls are counted under. */
   readonly protocol: string;
   readonly description: string;
+  /** Every call of it waits for its turn: who finds no place is refused before anything of it is read. */
+  readonly waits?: boolean;
   readonly run: (request: GatewayRequest) => Promise<Response>;
   /** Another that shares the address: told apart by the body. */
   readonly beside?: {
@@ -45,18 +47,21 @@ export const protocols: readonly Protocol[] = [
     paths: [...bothWays('/chat/completions'), '/v1beta/chat/completions'],
     protocol: 'openai-chat',
     description: 'OpenAI’s chat, whole or as server-sent events.',
+    waits: true,
     run: answerChat,
   },
   {
     paths: bothWays('/responses'),
     protocol: 'openai-responses',
     description: 'OpenAI’s responses, whole or as its events; nothing of one is kept.',
+    waits: true,
     run: answerResponses,
   },
   {
     paths: [...bothWays('/completions'), ...deepSeekPaths],
     protocol: 'openai-completion',
     description: 'OpenAI’s completions; with a suffix, a gap is filled. With segments, Tabby’s.',
+    waits: true,
     run: answerCompletion,
     beside: { protocol: 'tabby-completion', is: isTabby, run: answerSegments },
   },
@@ -64,6 +69,7 @@ export const protocols: readonly Protocol[] = [
     paths: bothWays('/fim/completions'),
     protocol: 'mistral-fim',
     description: 'Mistral’s filling of a gap, as editors ask for it.',
+    waits: true,
     run: answerFim,
   },
   {
@@ -82,6 +88,7 @@ export const protocols: readonly Protocol[] = [
     paths: bothWays('/messages'),
     protocol: 'anthropic-messages',
     description: 'Anthropic’s messages, whole or as its events.',
+    waits: true,
     run: answerMessages,
   },
   {

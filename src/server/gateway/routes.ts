@@ -7,7 +7,7 @@ import type { Answer } from '../route-answers.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ServerEnv } from '../session.ts';
 import { createWaitingRoom, type WaitingRoom } from '../waiting-room.ts';
-import { answerRequest } from './call/gateway-request.ts';
+import { answerRequest, requirePlace } from './call/gateway-request.ts';
 import { findHouseAddress, findProtocol } from './addresses.ts';
 import { ContinueData, hearContinueData } from './continue/data.ts';
 import { describeGoogle, listGoogle } from './google/models.ts';
@@ -34,7 +34,7 @@ function foreign(description: string): Answer<Response> {
 function declareProtocol(
   openRoom: (parts: ServerParts) => WaitingRoom,
   path: string,
-  { protocol, description, run, beside }: Protocol,
+  { protocol, description, waits = false, run, beside }: Protocol,
 ): DeclaredRoute {
   return declareRoute({
     method: 'post',
@@ -43,14 +43,11 @@ function declareProtocol(
     ...(path.includes('{model}') ? { params: z.object({ model: z.string() }) } : {}),
     answer: foreign(description),
     run: async (parts, actor, _input, { language }, context: Context<ServerEnv>) => {
+      const room = openRoom(parts);
+      if (waits) requirePlace({ ...parts, room }, actor, protocol);
       const other = beside && (await beside.is(context)) ? beside : null;
       const spoken = other?.protocol ?? protocol;
-      return answerRequest(
-        { ...parts, room: openRoom(parts) },
-        actor,
-        { protocol: spoken, context, language },
-        other?.run ?? run,
-      );
+      return answerRequest({ ...parts, room }, actor, { protocol: spoken, context, language }, other?.run ?? run);
     },
   });
 }

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { linkSignals } from '../../base/index.ts';
 import type { TextSource } from './text-response.ts';
 import type { WatchedSending } from './watched-sending.ts';
 
@@ -11,17 +10,21 @@ import type { WatchedSending } from './watched-sending.ts';
 export interface TextSending {
   readonly source: TextSource;
   readonly watch: WatchedSending;
+  /** Beside those of the response, which go before them. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /** Writes a text to a response piece by piece, until its end, until `ended` or until its reader stops reading. */
-export async function sendText(outgoing: ServerResponse, { source, watch }: TextSending): Promise<void> {
-  const ended = linkSignals(watch.ended);
+export async function sendText(
+  outgoing: ServerResponse,
+  { source, watch }: Omit<TextSending, 'headers'>,
+): Promise<void> {
   let patience: NodeJS.Timeout | undefined;
   let over = false;
   const leave = (): void => {
     over = true;
     clearTimeout(patience);
-    ended.release();
+    for (const signal of watch.ended) signal.removeEventListener('abort', onEnded);
     outgoing.off('close', cancel);
     watch.onClosed();
   };
@@ -44,11 +47,15 @@ export async function sendText(outgoing: ServerResponse, { source, watch }: Text
         resolve();
       });
     });
-  const onEnded = (): void => breakOff(watch.last(ended.signal.reason));
+  const sayEnded = ({ reason }: AbortSignal): void => breakOff(watch.last(reason));
+  function onEnded(this: AbortSignal): void {
+    sayEnded(this);
+  }
   outgoing.on('close', cancel);
-  ended.signal.addEventListener('abort', onEnded, { once: true });
+  for (const signal of watch.ended) signal.addEventListener('abort', onEnded, { once: true });
+  const ended = watch.ended.find(({ aborted }) => aborted);
   if (outgoing.destroyed) cancel();
-  else if (ended.signal.aborted) onEnded();
+  else if (ended) sayEnded(ended);
   while (!over) {
     const { text, isLast } = await source.next();
     if (over) return;

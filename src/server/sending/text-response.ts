@@ -13,10 +13,20 @@ export interface TextPiece {
 
 const sources = new WeakMap<Response, TextSource>();
 
-/** A response whose body is this text. Over a socket it is written piece by piece (`send-text.ts`), and no stream is read. */
+/**
+ * A response whose text is to be sent piece by piece. It has no body yet: over a socket the text is written to it as it comes
+ * (`send-text.ts`), and without one `streamText` makes a body of it.
+ */
 export function createTextResponse(source: TextSource, mediaType: string): Response {
+  const response = new Response(null, { headers: { 'content-type': mediaType, 'cache-control': 'no-store' } });
+  sources.set(response, source);
+  return response;
+}
+
+/** The text as a body that is read as any other. */
+export function streamText(source: TextSource): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>(
+  return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const { text, isLast } = await source.next();
@@ -28,9 +38,6 @@ export function createTextResponse(source: TextSource, mediaType: string): Respo
     // Nothing is asked of the source before somebody reads.
     { highWaterMark: 0 },
   );
-  const response = new Response(body, { headers: { 'content-type': mediaType, 'cache-control': 'no-store' } });
-  sources.set(response, source);
-  return response;
 }
 
 /** Where the text of a response comes from; null where it has another body. */

@@ -18,7 +18,7 @@ import { capabilityMissing } from '../../failures.ts';
 import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
 import { createAnswerReader } from './remote-answer.ts';
 import { choiceShape, chooseBody, readChoiceProbabilities } from './remote-choices.ts';
-import { restoreAnswer } from './restore-answer.ts';
+import { createAnswerRestorer } from './restore-answer.ts';
 import { remoteModelFailed } from './remote-failures.ts';
 import { parseJson, post, readBody, type RemoteParts } from './remote-request.ts';
 
@@ -89,11 +89,7 @@ async function* generate(
   request: GenerateRequest,
   way: RemoteWay,
 ): AsyncGenerator<GenerateEvent> {
-  if (request.prompt)
-    throw capabilityMissing(
-      parts.remote.model,
-      request.prompt.suffix === undefined ? 'complete' : 'fill-in-the-middle',
-    );
+  refusePrompt(parts, request);
   const { signal } = way;
   const reader = createAnswerReader(parts.remote.model);
   let started = parts.elapsed();
@@ -124,11 +120,15 @@ async function* generate(
     place.noteBegan(false);
     const response = await post(parts, 'chat-remote', 'chat/completions', toChatBody(parts, request), way);
     taken = true;
-    const said = reader.read(response);
-    for await (const event of way.masking.hides ? restoreAnswer(said, way.masking, request) : said) {
-      firstText ??= parts.elapsed();
-      written += 1;
-      yield event;
+    const restorer = createAnswerRestorer(way.masking, request);
+    for (let whole = false; !whole;) {
+      const said = await reader.next(response);
+      whole = said === null;
+      for (const event of said ? restorer.push(said) : restorer.end()) {
+        firstText ??= parts.elapsed();
+        written += 1;
+        yield event;
+      }
     }
     place.noteWork(parts.elapsed() - started);
     parts.onOutcome(null);
@@ -138,11 +138,20 @@ async function* generate(
     if (signal.aborted) return void (yield end(true));
     parts.onOutcome(String(thrown));
     way.note(count());
-    // Broken in the middle of the answer.
-    if (thrown instanceof MaisonError && thrown.code === 'egress_failed')
-      throw remoteModelFailed(parts.remote.model, 'unreachable', thrown);
-    throw thrown;
+    throw nameBroken(parts, thrown);
+  } finally {
+    await reader.leave();
   }
+}
+
+function refusePrompt({ remote }: RemoteParts, { prompt }: GenerateRequest): void {
+  if (prompt) throw capabilityMissing(remote.model, prompt.suffix === undefined ? 'complete' : 'fill-in-the-middle');
+}
+
+// Broken in the middle of the answer.
+function nameBroken({ remote }: RemoteParts, thrown: unknown): unknown {
+  if (!(thrown instanceof MaisonError) || thrown.code !== 'egress_failed') return thrown;
+  return remoteModelFailed(remote.model, 'unreachable', thrown);
 }
 
 function guessPromptTokens({ messages }: GenerateRequest): number {

@@ -29,12 +29,12 @@ export function listModels(models: Models): ListedModel[] {
 
 /** The model of this name and kind. Throws `model_not_found` (404) with the names there are. */
 export function findModel(models: Models, name: string, task: ModelStatus['task']): ModelStatus {
-  const fitting = listModels(models).filter((one) => one.task === task);
   // As Ollama's clients write names.
   const wanted = name.replace(/:latest$/, '');
-  const found = fitting.find((one) => one.name === wanted);
-  if (!found) throw modelNotFound(name, [...new Set(fitting.map((one) => one.name))]);
-  return found.standsFor;
+  const served = models.status().filter((one) => one.task === task);
+  const found = aliases[task]?.includes(wanted) ? served[0] : served.find((one) => one.name === wanted);
+  if (found) return found;
+  throw modelNotFound(name, [...new Set(listModels(models).flatMap((one) => (one.task === task ? [one.name] : [])))]);
 }
 
 /** The chat model of this name, put to work. Throws `model_not_found` (404), and what opening a model throws. */

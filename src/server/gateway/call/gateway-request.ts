@@ -5,7 +5,8 @@ import type { ServerParts } from '../../parts.ts';
 import { findTextSource } from '../../sending/text-response.ts';
 import type { ServerEnv } from '../../session.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
-import { type Meter, metered } from './meter.ts';
+import { beginMeter, type Meter, metered, type MeterParts } from './meter.ts';
+import { nameWaiting } from './name-waiting.ts';
 
 /** What a route of a protocol works with. */
 export interface GatewayRequest {
@@ -22,6 +23,20 @@ export interface GatewayRequest {
   whyCut(): MaisonError | null;
   /** Throws where what was gathered is not the whole. */
   requireWhole(): void;
+}
+
+/**
+ * Refuses who finds no place to wait before their request is read, and has that written down as any other call: a program
+ * that asks without a pause costs the others little. Throws `requests_waiting` (503) or `requests_waiting_own` (429).
+ */
+export function requirePlace(parts: MeterParts & { readonly room: WaitingRoom }, actor: Actor, protocol: string): void {
+  authorize(actor, 'model:use');
+  try {
+    parts.room.requirePlace(nameWaiting(actor), actor.id);
+  } catch (thrown) {
+    beginMeter(parts, actor, protocol).fail(thrown);
+    throw thrown;
+  }
 }
 
 /** Has `work` answer a request of `protocol`, and the call counted. */

@@ -36,12 +36,16 @@ export async function streamAnswer(
   form: StreamForm,
   { log, stop, whyCut }: StreamOptions,
 ): Promise<Response> {
-  const take = createTaker(events);
+  const steps = createSteps(events);
   const describe = createDescriber(form, whyCut);
-  let waiting: Step | null = await takeFirst(take);
+  let waiting: Step | null = await takeFirst(steps).catch((thrown: unknown) => {
+    steps.end();
+    throw thrown;
+  });
   // What has to be said beside something else goes with it: how an answer begins, and how it ends.
   let held = form.begin();
   const end = (text: string): TextPiece => {
+    steps.end();
     stop.release();
     return { text: held + text, isLast: true };
   };
@@ -49,7 +53,7 @@ export async function streamAnswer(
     async next() {
       try {
         for (;;) {
-          const step: Step = waiting ?? (await take(quietMilliseconds));
+          const step: Step = waiting ?? (await steps.take(quietMilliseconds));
           waiting = null;
           const { text, isLast } = describe(step);
           if (isLast) return end(text);
@@ -63,7 +67,10 @@ export async function streamAnswer(
         return end(isAbort(thrown) ? '' : form.fail(report(thrown, log)));
       }
     },
-    cancel: () => stop.abort(),
+    cancel() {
+      steps.end();
+      stop.abort();
+    },
   };
   return createTextResponse(source, form.mediaType);
 }
@@ -73,34 +80,80 @@ function isDone(step: Step): boolean {
   return step !== 'quiet' && !step.done && step.value.type === 'done';
 }
 
-type Take = (milliseconds: number) => Promise<Step>;
+/** What a stream gives, step by step. */
+interface Steps {
+  /** The next event, or that none came in this time. */
+  take(milliseconds: number): Promise<Step>;
+  /** No more is taken. */
+  end(): void;
+}
 
-/** Gives the next event, or that none came in this time. */
-function createTaker(events: AsyncGenerator<CallEvent>): Take {
-  // Looked at when the reader takes it: until then a refusal has nobody who hears it.
-  const advance = (): Promise<IteratorResult<CallEvent>> => {
-    const step = events.next();
-    step.catch(() => undefined);
-    return step;
+// One clock for the whole stream, wound up again for each step: a timer, and a race with it, cost more than a word does.
+function createSteps(events: AsyncGenerator<CallEvent>): Steps {
+  let asked: PromiseWithResolvers<Step> | null = null;
+  let came: Promise<Step> | null = null;
+  const answerAsked = (): PromiseWithResolvers<Step> | null => {
+    const waiting = asked;
+    asked = null;
+    return waiting;
   };
-  let next = advance();
-  return async (milliseconds) => {
-    const quiet = Promise.withResolvers<'quiet'>();
-    const timer = setTimeout(() => quiet.resolve('quiet'), milliseconds);
-    try {
-      const step = await Promise.race([next, quiet.promise]);
-      if (step !== 'quiet' && !step.done) next = advance();
+  const takeCame = (): Promise<Step> | null => {
+    const ready = came;
+    came = null;
+    return ready;
+  };
+  const clock = createQuietClock(() => answerAsked()?.resolve('quiet'));
+  const waitFor = (milliseconds: number): Promise<Step> => {
+    clock.wind(milliseconds);
+    asked = Promise.withResolvers();
+    return asked.promise;
+  };
+  const advance = (): void => {
+    const next = events.next();
+    // Looked at when the reader takes it: until then a refusal has nobody who hears it.
+    const arrive = (tell: (waiting: PromiseWithResolvers<Step>) => void): void => {
+      const waiting = answerAsked();
+      if (waiting) tell(waiting);
+      else came = next;
+    };
+    next.then(
+      (step) => arrive((waiting) => waiting.resolve(step)),
+      (thrown: unknown) => arrive((waiting) => waiting.reject(thrown)),
+    );
+  };
+  advance();
+  return {
+    async take(milliseconds) {
+      const step = await (takeCame() ?? waitFor(milliseconds));
+      if (step !== 'quiet' && !step.done) advance();
       return step;
-    } finally {
-      clearTimeout(timer);
-    }
+    },
+    end: () => clock.stop(),
+  };
+}
+
+function createQuietClock(ring: () => void): { wind(milliseconds: number): void; stop(): void } {
+  let timer: NodeJS.Timeout | null = null;
+  let wound = 0;
+  const stop = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+  };
+  return {
+    wind(milliseconds) {
+      if (timer && wound === milliseconds) return void timer.refresh();
+      stop();
+      wound = milliseconds;
+      timer = setTimeout(ring, milliseconds);
+    },
+    stop,
   };
 }
 
 /** The first that has to be said: not that one's turn has come, nor how far it is read while it may still be refused. */
-async function takeFirst(take: Take): Promise<Step> {
+async function takeFirst(steps: Steps): Promise<Step> {
   for (;;) {
-    const step = await take(beginMilliseconds);
+    const step = await steps.take(beginMilliseconds);
     if (step === 'quiet' || step.done || step.value.type !== 'queued' || step.value.place > 0) return step;
   }
 }

@@ -2,6 +2,7 @@ import { type Clock, linkSignals } from '../../../base/index.ts';
 import type { Actor } from '../../../governance/index.ts';
 import {
   type ChatEngine,
+  type ChatTurn,
   type GenerateEvent,
   type GenerateRequest,
   type Lane,
@@ -9,13 +10,13 @@ import {
   promptTooLong,
   type QueuedEvent,
   streamPushed,
-  type TokenUsage,
 } from '../../../models/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
 import { guessTokens, listTexts } from './guess-tokens.ts';
 import type { Meter } from './meter.ts';
-import { type ChoiceParts, writeChoice } from './write-choice.ts';
+import { nameWaiting } from './name-waiting.ts';
+import { type Choice, type ChoiceParts, writeChoice } from './write-choice.ts';
 
 /** What a program asks of a model, whichever protocol it speaks. */
 export interface GatewayCall {
@@ -62,15 +63,21 @@ export function takeCall(
     return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens, left)) };
   };
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
-    const all = linkSignals([inner]);
+    // What goes wrong with one text ends the others.
+    const all = requests.length > 1 ? linkSignals([inner]) : null;
     const one = async (request: GenerateRequest, choice: number): Promise<void> => {
       const counted = countChoice(
         { engine, lane, actor, meter, clock, fit, push: choice === 0 ? push : null },
         request,
       );
-      const wanted = { engine, request, alone: requests.length === 1, toldAs, generate: counted.generate };
+      const { generate, note } = counted;
+      const wanted = { engine, request, alone: requests.length === 1, toldAs, generate, note };
       try {
-        await writeChoice(parts, actor, { ...wanted, push: (event) => push({ ...event, choice }), signal: all.signal });
+        await writeChoice(parts, actor, {
+          ...wanted,
+          push: (event) => push({ ...event, choice }),
+          signal: all?.signal ?? inner,
+        });
       } finally {
         counted.close();
       }
@@ -78,7 +85,7 @@ export function takeCall(
     try {
       const texts = requests.map((request, choice) =>
         one(request, choice).catch((thrown: unknown) => {
-          all.abort();
+          all?.abort();
           throw thrown;
         }),
       );
@@ -89,15 +96,12 @@ export function takeCall(
       meter.fail(thrown);
       throw thrown;
     } finally {
-      all.release();
+      all?.release();
       leave(!inner.aborted);
     }
   };
   return streamPushed(work, { signal });
 }
-
-// A program gone wild keeps its own key waiting, and not the other tools of who holds it.
-const nameWaiting = (actor: Actor): string => (actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : actor.id);
 
 interface Counting extends Pick<GatewayCall, 'engine' | 'lane'> {
   readonly actor: Actor;
@@ -112,27 +116,25 @@ interface Counting extends Pick<GatewayCall, 'engine' | 'lane'> {
 function countChoice(
   { engine, lane, actor, meter, clock, fit, push }: Counting,
   asked: GenerateRequest,
-): { generate: (request: GenerateRequest, signal: AbortSignal) => AsyncGenerator<GenerateEvent>; close(): void } {
+): Pick<Choice, 'generate' | 'note'> & { close(): void } {
   const tally = meter.openTally();
   tally.readTokens = guessTokens(asked);
-  let usage: TokenUsage = noUsage;
+  let turn: ChatTurn | null = null;
   return {
-    close: () => tally.close(usage),
-    async *generate(request, signal) {
+    close() {
+      turn?.end();
+      tally.close(turn?.usage ?? noUsage);
+    },
+    note(event) {
+      if (event.type === 'text') tally.writtenTokens += 1;
+      if (event.type === 'done') meter.waited(event.timings.queuedMilliseconds);
+    },
+    generate(request, signal) {
       const tokensExpected = guessTokens(request);
       tally.readTokens = tokensExpected;
       const telling = push ? { onQueued: push, onReading: createReadingTeller(request, clock, push) } : {};
-      const turn = engine.openTurn({ lane, actor: actor.id, tokensExpected, signal, ...telling });
-      try {
-        for await (const event of turn.generate(fit(request))) {
-          if (event.type === 'text') tally.writtenTokens += 1;
-          if (event.type === 'done') meter.waited(event.timings.queuedMilliseconds);
-          yield event;
-        }
-      } finally {
-        turn.end();
-        usage = turn.usage;
-      }
+      turn = engine.openTurn({ lane, actor: actor.id, tokensExpected, signal, ...telling });
+      return turn.generate(fit(request));
     },
   };
 }

@@ -23,8 +23,10 @@ export interface Choice {
   /** By which its client tells later what became of it. */
   readonly toldAs?: string | undefined;
   readonly push: (event: GenerateEvent) => void;
-  /** Has the model write, in its turn. */
+  /** Has the model write, in its turn: once. */
   readonly generate: (request: GenerateRequest, signal: AbortSignal) => AsyncIterable<GenerateEvent>;
+  /** Hears of all that the model says, before anything is made of it. */
+  readonly note: (event: GenerateEvent) => void;
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
 }
@@ -35,7 +37,10 @@ export async function writeChoice(parts: ChoiceParts, actor: Actor, choice: Choi
   const { prompt } = request;
   // Whoever wants to know how likely each token was wants the model's own.
   if (prompt?.suffix === undefined || request.logProbabilities !== undefined) {
-    for await (const event of choice.generate(request, signal)) push(event);
+    for await (const event of choice.generate(request, signal)) {
+      choice.note(event);
+      push(event);
+    }
     return;
   }
   const gap = { ...prompt, suffix: prompt.suffix };
@@ -100,7 +105,7 @@ function beginTyping(
 const charactersPerToken = 3;
 
 async function writeGap(
-  { push, generate, signal }: Choice,
+  { push, generate, note, signal }: Choice,
   request: GenerateRequest,
   { typing, filling, sent }: { typing: Typing | null; filling: GapFilling; sent: (text: string) => void },
 ): Promise<void> {
@@ -119,6 +124,7 @@ async function writeGap(
   const begun = typing?.known?.text ?? '';
   if (begun !== '') await take(begun);
   for await (const event of generate(goOn(request, begun), AbortSignal.any(stops))) {
+    note(event);
     if (event.type === 'text') await take(event.text);
     else if (event.type !== 'done') push(event);
     else {

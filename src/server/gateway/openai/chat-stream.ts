@@ -54,12 +54,7 @@ export function frameStream(
 /** A streamed answer of OpenAI's chat. */
 export function createChatStream(options: ChatStreamOptions): StreamForm {
   const head = { ...options.head, object: 'chat.completion.chunk' };
-  const write = (index: number, delta: object, more: object = {}, usage: object | null = null): string =>
-    writeData({
-      ...head,
-      choices: [{ index, delta, logprobs: null, finish_reason: null, ...more }],
-      ...(options.includeUsage || usage ? { usage } : {}),
-    });
+  const write = createChunkWriter(head, options.includeUsage);
   return {
     ...frameStream(head, options),
     begin: () =>
@@ -74,6 +69,28 @@ export function createChatStream(options: ChatStreamOptions): StreamForm {
       const weighed = event.logProbabilities && { logprobs: describeLogProbabilities(event.logProbabilities) };
       return write(event.choice, { content: event.text }, weighed);
     },
+  };
+}
+
+interface ChunkMore {
+  readonly logprobs?: object;
+  readonly finish_reason?: string;
+}
+
+/** Writes one chunk. What all chunks of an answer begin and end with is made into text once: there is one for every word. */
+function createChunkWriter(
+  head: object,
+  includeUsage: boolean,
+): (index: number, delta: object, more?: ChunkMore, usage?: object | null) => string {
+  const begin = `data: ${JSON.stringify(head).slice(0, -1)},"choices":[{"index":`;
+  const end = `}]${includeUsage ? ',"usage":null' : ''}}\n\n`;
+  const ordinary = `,"logprobs":null,"finish_reason":null${end}`;
+  return (index, delta, more, usage = null) => {
+    const written = `${begin}${index},"delta":${JSON.stringify(delta)}`;
+    if (!more && !usage) return written + ordinary;
+    const { logprobs = null, finish_reason: finish = null } = more ?? {};
+    const rest = `,"logprobs":${JSON.stringify(logprobs)},"finish_reason":${JSON.stringify(finish)}`;
+    return `${written}${rest}${usage ? `}],"usage":${JSON.stringify(usage)}}\n\n` : end}`;
   };
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Transaction } from '../../database/schema.ts';
 
 /** One call of a model by a program, once it has ended. Holds nothing of what was said. */
@@ -8,7 +9,7 @@ export interface StoredModelCall {
   /** The key with which it came; null for a session or the command line. */
   readonly key: string | null;
   readonly protocol: string;
-  /** null where the house has no model of the name that was asked for. */
+  /** null where the house has no model of the name that was asked for, or the call was refused before it was read. */
   readonly model: string | null;
   /** All tokens of the prompt, the cached ones among them. */
   readonly readTokens: number;
@@ -21,7 +22,10 @@ export interface StoredModelCall {
   readonly failure: string | null;
 }
 
-/** Writes down calls that have ended. As the worker. */
+/**
+ * Writes down calls that have ended. As the worker. As one value of JSON: hundreds of them with thirteen values each are as
+ * many parameters, and a statement of their number that is compiled anew each time.
+ */
 export async function insertModelCalls(tx: Transaction, calls: readonly StoredModelCall[]): Promise<void> {
   if (calls.length === 0) return;
   const rows = calls.map(({ readTokens, cachedTokens, writtenTokens, waitedMilliseconds, ...call }) => ({
@@ -31,7 +35,13 @@ export async function insertModelCalls(tx: Transaction, calls: readonly StoredMo
     written_tokens: writtenTokens,
     waited_milliseconds: waitedMilliseconds,
   }));
-  await tx.insertInto('model_calls').values(rows).execute();
+  await sql`insert into model_calls (at, person, service, key, protocol, model, read_tokens, cached_tokens, written_tokens,
+      waited_milliseconds, milliseconds, outcome, failure)
+    select at, person, service, key, protocol, model, read_tokens, cached_tokens, written_tokens,
+      waited_milliseconds, milliseconds, outcome, failure
+    from json_to_recordset(${JSON.stringify(rows)}::json) as call (at timestamptz, person text, service uuid, key uuid,
+      protocol text, model text, read_tokens integer, cached_tokens integer, written_tokens integer,
+      waited_milliseconds integer, milliseconds integer, outcome text, failure text)`.execute(tx);
 }
 
 /** The latest calls of a person, the newest first. */
