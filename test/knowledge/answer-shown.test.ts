@@ -174,8 +174,11 @@ test('a refusal names the likeliest sentence where a passage speaks of the quest
     sentences: [],
     end: { outcome: 'refused', nearest: { text: told, support: 'quote', citations: [{ number: 1, quote: told }] } },
   });
+  const half = await ask('Le responsable refuse-t-il un salarié plusieurs jours par semaine ?', sources, /nothing/u);
+  expect(half.end.nearest?.text).toBe(told);
+  // One word of six is of something else.
   const word = await ask('Quelle prime touchent les responsables de quart au mois de mai ?', sources, /nothing/u);
-  expect(word.end.nearest?.text).toBe(told);
+  expect(word.end).toMatchObject({ outcome: 'refused', nearest: null });
   const far = await ask('Quelle est la capitale de la Mongolie ?', sources, /nothing/u);
   expect(far.end).toMatchObject({ outcome: 'refused', nearest: null });
 });
