@@ -1,4 +1,4 @@
-import type { Actor } from '../../governance/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
 import type { Store } from '../../store/index.ts';
 import { cutAlikeLines, findAlikeLines, listTypedWords, weighAmong } from './compare-lines.ts';
 import { gatherContext } from './gather-context.ts';
@@ -26,6 +26,7 @@ export async function gatherNear(
   typed: TypedCode,
   options: { signal: AbortSignal },
 ): Promise<GatheredGap> {
+  authorize(actor, 'repository:read');
   const pieces = await gatherContext(parts, actor, { ...typed, rule: nearRule }, options);
   const { prefix, suffix, farther } = keepNear(typed);
   return { prefix, suffix, pieces: [...pieces, ...findOwnLines(typed, farther)] };

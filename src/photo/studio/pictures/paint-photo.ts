@@ -40,6 +40,7 @@ export async function readPaintProgress(
   input: { readonly id: string },
   options: StudioOptions,
 ): Promise<PaintProgress> {
+  authorize(actor, 'photo:read');
   const { id } = await readPhoto(parts, actor, input, options);
   return parts.studio.previews.painting.progressOf(id) ?? { state: 'none', part: null };
 }
