@@ -18,7 +18,7 @@ const listing = new RegExp(
   'u',
 );
 const ownThings =
-  /\b(?:procedures?|process(?:us)?|regles?|reglement|politiques?|policy|policies|rules?|demarches?|delais?|primes?|indemnites?|conges?|remboursements?|garanties?|horaires|tarifs?|prix|prices?|contrats?|contracts?|clauses?|articles?|accords?|avenants?|offres?|devis|factures?|invoices?|factures?|clients?|customers?|fournisseurs?|suppliers?|contacts?|salarie\w*|employe\w*|employees|staff|numeros?|numbers?|references?|produits?|products?|documents?|pieces|services?|modalites|conditions|circuit|roles?|organisation|projets?|projects?)\b/u;
+  /\b(?:procedures?|process(?:us)?|regles?|reglement|politiques?|policy|policies|rules?|demarches?|delais?|primes?|indemnites?|conges?|remboursements?|garanties?|horaires|tarifs?|prix|prices?|contrats?|contracts?|clauses?|articles?|accords?|avenants?|offres?|devis|factures?|invoices?|clients?|customers?|fournisseurs?|suppliers?|contacts?|salarie\w*|employe\w*|employees|staff|numeros?|numbers?|references?|produits?|products?|documents?|pieces|services?|modalites|conditions|circuit|roles?|organisation|projets?|projects?)\b/u;
 const ofTheHouse =
   /\b(?:our|this|these|that|my|notre|nos|votre|vos|mon|ma|mes|ce|cet|cette|ces|selon|according|chez nous|ici|document\w*)\b/u;
 

@@ -24,7 +24,7 @@ const vocabularies: readonly Vocabulary[] = [
   {
     kind: 'displeased',
     language: 'fr',
-    needs: setOf('ne n pas rien aucun aucune jamais perdu faux fausse decu decue decevant rate rien mal'),
+    needs: setOf('ne n pas rien aucun aucune jamais perdu faux fausse decu decue decevant rate mal'),
     telling: setOf(
       'comprends comprend compris repond reponds repondu aide aides aider rapport sens demande demandais voulais dis clair claire utile convient marche satisfait satisfaite decu decue decevant perdu faux fausse rate',
     ),
@@ -48,7 +48,7 @@ const vocabularies: readonly Vocabulary[] = [
       'merci mercis gentil gentille sympa aimable adorable cool genial geniale parfait parfaite super top nickel excellent excellente bravo formidable magnifique impressionnant impressionnante merveilleux remercie adore chouette efficace rapide felicitations chapeau pratique bluffant bluffe entendu compris',
     ),
     beside: setOf(
-      `${frenchGlue} beaucoup bcp infiniment bien travail boulot aide reponse reponses reponds repondu rapidite precision patience job avance mille grand grande fort est suis ai as avez trouve c'etait etait ete m'as m'a aide rendu service ami amis chef maintenant vite`,
+      `${frenchGlue} beaucoup bcp infiniment bien travail boulot aide reponse reponses reponds repondu rapidite precision patience job avance mille grand grande fort est suis ai as avez trouve etait ete aide rendu service ami amis chef maintenant vite`,
     ),
   },
   {
@@ -57,7 +57,7 @@ const vocabularies: readonly Vocabulary[] = [
     telling: setOf(
       'thanks thank thx kind nice cool great perfect awesome brilliant excellent amazing wonderful lovely impressive appreciated appreciate helpful fantastic',
     ),
-    beside: setOf(`${englishGlue} much lot help answer work job fast quick have been were that's bunch again`),
+    beside: setOf(`${englishGlue} much lot help answer work job fast quick have been were bunch again`),
   },
   {
     kind: 'goodbye',
@@ -70,7 +70,7 @@ const vocabularies: readonly Vocabulary[] = [
     language: 'fr',
     needs: setOf('tu t te toi es as vous m'),
     telling: setOf(
-      'aimes aime deteste sens dors manges penses reves reve vivant vivante marie mariee age sentiments intelligent intelligente reel reelle humain humaine fatigue fatiguee content contente triste heureux heureuse ennuie blond robot machine programme personne',
+      'aimes aime deteste sens dors manges penses reves reve vivant vivante marie mariee age sentiments intelligent intelligente reel reelle humain humaine fatigue fatiguee content contente triste heureux heureuse ennuie robot machine programme personne',
     ),
     beside: setOf(`${frenchGlue} as es quel ans avoir etre comme vrai vraie une quelqu fort beau belle ia`),
   },
