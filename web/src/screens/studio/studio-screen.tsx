@@ -82,10 +82,9 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
   const accept = (): void => work.review(true);
   const steps = { onUndo: undo, onRedo: redo, onRemove: () => show('remove') };
   useStudioKeys({ photo, onAccept: accept, onDraft: setDraft, scenes: catalogue.scenes ?? [], ...steps });
-  const measured = photo && isCutOut(photo) ? photo : null;
   const brand = useBrand(draft, setDraft);
   const selected = selection.held.size > 0 ? chosen : none;
-  const held = { draft, brand, ...catalogue, selected, photo: measured };
+  const held = { draft, brand, ...catalogue, selected, photo };
   const wanted = catalogue.channels.filter(({ id }) => draft.channels.includes(id));
   const recipe = <RecipePanel {...held} onDraft={setDraft} onPhoto={list.put} />;
   const actions = (

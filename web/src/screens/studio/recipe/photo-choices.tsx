@@ -6,6 +6,7 @@ import { house, take } from '../../../api/house.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
 import { useNarrow } from '../../../ui/use-narrow.ts';
+import { isCutOut } from '../state/use-photos.ts';
 import { PlateChoice } from './plate-choice.tsx';
 
 interface Props {
@@ -18,8 +19,10 @@ interface Props {
 export function PhotoChoices({ photo, selected, onChosen }: Props) {
   const { t } = useReading();
   const [problem, setProblem] = useState<string | null>(null);
+  const fold = useFold(asksPerson(photo));
   const { settings, cutout } = photo;
-  if (!cutout) return null;
+  // Hidden while the photo is cut out again, not taken away: what was open would be closed afterwards.
+  if (!cutout || !isCutOut(photo)) return null;
   const choose = async (body: ChoosePhotoRequest): Promise<void> => {
     setProblem(null);
     try {
@@ -31,7 +34,7 @@ export function PhotoChoices({ photo, selected, onChosen }: Props) {
   const { pose = 'auto', camera = 'auto' } = settings;
   const subjects = cutout.subjects ?? [];
   return (
-    <PhotoFold asks={asksPerson(photo)}>
+    <PhotoFold {...fold}>
       <ChoiceBar
         label={cutout.poseUnsure ? t.photoChoices.poseUnsure : t.photoChoices.pose}
         value={pose}
@@ -82,11 +85,23 @@ function asksPerson({ settings, cutout }: Photo): boolean {
   return isPoseOpen || isSubjectOpen || (cutout?.glass === 'proposed' && settings.glass === undefined);
 }
 
-/** On a phone folded into a line, or nothing of the backgrounds below would be seen; open where something is asked. */
-function PhotoFold({ asks, children }: { readonly asks: boolean; readonly children: ReactNode }) {
+interface Fold {
+  readonly opened: boolean;
+  readonly setOpened: (opened: boolean) => void;
+}
+
+/** Whether the choices are open: as the person left them, and by themselves once something was asked. */
+function useFold(asks: boolean): Fold {
+  const [chosen, setOpened] = useState<boolean | null>(null);
+  const [hasAsked, setHasAsked] = useState(asks);
+  if (asks && !hasAsked) setHasAsked(true);
+  return { opened: chosen ?? hasAsked, setOpened };
+}
+
+/** On a phone folded into a line, or nothing of the backgrounds below would be seen. */
+function PhotoFold({ opened, setOpened, children }: Fold & { readonly children: ReactNode }) {
   const { t } = useReading();
   const narrow = useNarrow();
-  const [opened, setOpened] = useState(asks);
   return (
     <section className="photo-choices" aria-label={t.photoChoices.title}>
       {narrow && (

@@ -9,13 +9,14 @@ import { LightPanel, type PanelProps } from '../light/light-panel.tsx';
 import { PhotoChoices } from './photo-choices.tsx';
 import { RecipePicker } from './recipe-picker.tsx';
 import type { BrandAtWork } from '../state/use-brand.ts';
+import { isCutOut } from '../state/use-photos.ts';
 
 interface Props extends PanelProps {
   readonly brand: BrandAtWork;
   readonly scenes: readonly Scene[] | null;
   readonly scenesProblem: string | null;
   readonly channels: readonly Channel[];
-  /** The photo that is looked at, once it is cut out. */
+  /** The photo that is looked at. */
   readonly photo: Photo | null;
   /** What of the tray is selected. */
   readonly selected: readonly Photo[];
@@ -40,6 +41,7 @@ export function RecipePanel({
 }: Props) {
   const [choice, setChoice] = useState<Choice>('background');
   const panel = useId();
+  const measured = photo && isCutOut(photo) ? photo : null;
   return (
     <div className="recipe">
       <RecipePicker draft={draft} onDraft={onDraft} brand={brand} />
@@ -49,13 +51,13 @@ export function RecipePanel({
       <div className="recipe-scroll" role="tabpanel" id={panel} aria-labelledby={`${panel}-${choice}`} key={choice}>
         {choice === 'background' && <BackgroundPanel {...{ draft, onDraft, brand, scenes }} problem={scenesProblem} />}
         {choice === 'light' && (
-          <LightPanel {...{ draft, onDraft }} scenes={scenes ?? []} capture={photo?.cutout?.capture ?? null} />
+          <LightPanel {...{ draft, onDraft }} scenes={scenes ?? []} capture={measured?.cutout?.capture ?? null} />
         )}
         {choice === 'channels' && (
           <ChannelPanel
             {...{ draft, onDraft, channels }}
-            photoId={photo?.id ?? null}
-            product={photo?.cutout?.box ?? null}
+            photoId={measured?.id ?? null}
+            product={measured?.cutout?.box ?? null}
             logo={brand.brand.logo}
           />
         )}
