@@ -5,14 +5,15 @@ import { measure, type Measure, printMeasures, quantile, say } from './measure.t
 
 // What the others leave to one: nine people alone and beside one with fifty streams; completions alone and beside chats
 // without a pause; the first word of a chat alone and while a prompt of 8,000 tokens is read. The rival of each figure is the
-// same house without the others, in the same run. `--engine fixed|real` (fixed), `--seconds N` of a part (20).
+// same house without the others, in the same run. `--engine fixed|real` (fixed), `--seconds N` of a part (20;
+// 240 with a real model, where a person's turn of 24 words takes half a minute beside nine others).
 
 const readOption = (name: string, otherwise: string): string => {
   const at = process.argv.indexOf(name);
   return at === -1 ? otherwise : (process.argv[at + 1] ?? otherwise);
 };
 const engine = readOption('--engine', 'fixed') === 'real' ? 'real' : 'fixed';
-const seconds = Number(readOption('--seconds', engine === 'real' ? '90' : '20'));
+const seconds = Number(readOption('--seconds', engine === 'real' ? '240' : '20'));
 const patient = 9;
 const chat: Asking = { path: '/v1/chat/completions', promptTokens: 60, tokens: 24 };
 const completion: Asking = { path: '/v1/completions', promptTokens: 60, tokens: 16 };

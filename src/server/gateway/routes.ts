@@ -8,6 +8,7 @@ import type { ServerParts } from '../parts.ts';
 import type { ServerEnv } from '../session.ts';
 import { createWaitingRoom, type WaitingRoom } from '../waiting-room.ts';
 import { answerRequest, requirePlace } from './call/gateway-request.ts';
+import { createRefusalHold, type RefusalHold } from './call/hold-refusals.ts';
 import { findHouseAddress, findProtocol } from './addresses.ts';
 import { ContinueData, hearContinueData } from './continue/data.ts';
 import { describeGoogle, listGoogle } from './google/models.ts';
@@ -31,8 +32,14 @@ function foreign(description: string): Answer<Response> {
   };
 }
 
+/** Where the calls of all protocols wait together. */
+interface Waiting {
+  readonly openRoom: (parts: ServerParts) => WaitingRoom;
+  readonly refusals: RefusalHold;
+}
+
 function declareProtocol(
-  openRoom: (parts: ServerParts) => WaitingRoom,
+  { openRoom, refusals }: Waiting,
   path: string,
   { protocol, description, waits = false, run, beside }: Protocol,
 ): DeclaredRoute {
@@ -44,7 +51,7 @@ function declareProtocol(
     answer: foreign(description),
     run: async (parts, actor, _input, { language }, context: Context<ServerEnv>) => {
       const room = openRoom(parts);
-      if (waits) requirePlace({ ...parts, room }, actor, protocol);
+      if (waits) await requirePlace({ ...parts, room, refusals }, actor, { protocol, signal: context.req.raw.signal });
       const other = beside && (await beside.is(context)) ? beside : null;
       const spoken = other?.protocol ?? protocol;
       return answerRequest({ ...parts, room }, actor, { protocol: spoken, context, language }, other?.run ?? run);
@@ -57,7 +64,8 @@ export function gatewayRoutes(clock: Clock): DeclaredRoute[] {
   let room: WaitingRoom | null = null;
   const openRoom = ({ config }: ServerParts): WaitingRoom =>
     (room ??= createGatewayRoom(clock, config.chat.url === undefined ? 0 : (config.chat.slots ?? 0)));
-  const writing = protocols.flatMap((one) => one.paths.map((path) => declareProtocol(openRoom, path, one)));
+  const waiting = { openRoom, refusals: createRefusalHold(clock) };
+  const writing = protocols.flatMap((one) => one.paths.map((path) => declareProtocol(waiting, path, one)));
   return [...listRoutes, ...writing];
 }
 

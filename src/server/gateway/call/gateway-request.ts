@@ -5,6 +5,7 @@ import type { ServerParts } from '../../parts.ts';
 import { findTextSource } from '../../sending/text-response.ts';
 import type { ServerEnv } from '../../session.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
+import type { RefusalHold } from './hold-refusals.ts';
 import { beginMeter, type Meter, metered, type MeterParts } from './meter.ts';
 import { nameWaiting } from './name-waiting.ts';
 
@@ -29,10 +30,14 @@ export interface GatewayRequest {
  * Refuses who finds no place to wait before their request is read, and has that written down as any other call: a program
  * that asks without a pause costs the others little. Throws `requests_waiting` (503) or `requests_waiting_own` (429).
  */
-export function requirePlace(parts: MeterParts & { readonly room: WaitingRoom }, actor: Actor, protocol: string): void {
+export async function requirePlace(
+  parts: MeterParts & { readonly room: WaitingRoom; readonly refusals: RefusalHold },
+  actor: Actor,
+  { protocol, signal }: { protocol: string; signal: AbortSignal },
+): Promise<void> {
   authorize(actor, 'model:use');
   try {
-    parts.room.requirePlace(nameWaiting(actor), actor.id);
+    await parts.refusals.requirePlace(parts.room, { who: nameWaiting(actor), holder: actor.id, signal });
   } catch (thrown) {
     beginMeter(parts, actor, protocol).fail(thrown);
     throw thrown;
