@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Source } from '../../src/contract/index.ts';
-import { writeHead } from '../../src/knowledge/answer/read/read-sentences.ts';
+import { writeHead } from '../../src/knowledge/answer/read/cut-sections.ts';
 import { likely, likelyRead, thresholdsOf } from '../../src/knowledge/answer/read/select.ts';
 import { markStates } from '../../src/knowledge/search/versions/amendments.ts';
 import { maisonReader } from '../../src/models/catalogue/maison-reader.ts';

@@ -67,6 +67,7 @@ export async function ask(
             input.passages.map(({ text, units }) => units.map(({ start, end }) => logitOf(text.slice(start, end)))),
           );
         },
+        reread: ({ passages }) => Promise.resolve(passages.map(({ units }) => units.map(() => null))),
       }),
   };
   const sentences: AnswerSentence[] = [];

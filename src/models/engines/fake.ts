@@ -262,6 +262,8 @@ function createFakeReader({ read }: FakeModelsOptions): ReadEngine {
       signal.throwIfAborted();
       return passages.map(({ text, units }) => units.map(({ start, end }) => read(question, text.slice(start, end))));
     },
+    // What a test says of a sentence is the last word on it.
+    reread: async ({ passages }) => passages.map(({ units }) => units.map(() => null)),
   };
 }
 

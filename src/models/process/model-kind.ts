@@ -26,7 +26,12 @@ export interface LoadOrder {
   /** What a model of pictures takes; absent for those of language. */
   readonly image?: ImageInput;
   /** The graphs of the reader, which ship with the program; `file` is the model that its lower layers are of. */
-  readonly reader?: { readonly trained: string; readonly lower: string; readonly scales: string };
+  readonly reader?: {
+    readonly trained: string;
+    readonly crossEncoder: string;
+    readonly lower: string;
+    readonly scales: string;
+  };
 }
 
 export interface ModelFacts {
@@ -71,7 +76,7 @@ export type ModelCall =
   | { readonly type: 'embed'; readonly text: string }
   /** A picture of the model's own side, three bytes a pixel. */
   | { readonly type: 'segment'; readonly rgb: Uint8Array }
-  | { readonly type: 'read'; readonly question: string; readonly passages: readonly ReadPassage[] }
+  | { readonly type: 'read' | 'reread'; readonly question: string; readonly passages: readonly ReadPassage[] }
   | { readonly type: 'count'; readonly text: string }
   | { readonly type: 'encode'; readonly text: string; readonly marks: boolean }
   | { readonly type: 'decode'; readonly tokens: readonly number[] };

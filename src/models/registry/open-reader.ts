@@ -15,7 +15,7 @@ export interface OpenReader {
 
 interface ReaderOptions {
   readonly idleMilliseconds: number | null;
-  /** Takes the place of the trained part that ships, in tests. */
+  /** Takes the place of the first trained part that ships, in tests. */
   readonly trained?: string;
 }
 
@@ -28,17 +28,25 @@ export function openReader(
   parts: ModelsParts & { readonly memory: MemoryBudget },
   { idleMilliseconds, trained = maisonReader.file }: ReaderOptions,
 ): OpenReader {
-  const { name, licence, bytes, memoryMegabytes, base, lower, scales, sha256 } = maisonReader;
+  const { name, licence, memoryMegabytes, base, lower, scales, crossEncoder } = maisonReader;
+  const shipped = [{ file: trained, sha256: maisonReader.sha256 }, crossEncoder];
   const check = async (options: { signal: AbortSignal }): Promise<void> => {
-    const found = await hashFile(trained, options).catch((thrown: unknown) => {
-      options.signal.throwIfAborted();
-      parts.log.error({ model: name, err: thrown }, 'a file that ships with the program cannot be read');
-      return null;
-    });
-    if (found !== sha256) throw shippedModelDamaged(name);
+    for (const { file, sha256 } of shipped) {
+      const found = await hashFile(file, options).catch((thrown: unknown) => {
+        options.signal.throwIfAborted();
+        parts.log.error({ model: name, err: thrown }, 'a file that ships with the program cannot be read');
+        return null;
+      });
+      if (found !== sha256) throw shippedModelDamaged(name);
+    }
   };
+  const bytes = maisonReader.bytes + crossEncoder.bytes;
   const entry = { ...base, name, licence, bytes, memoryMegabytes };
-  const options = { idleMilliseconds, weightsOf: base, shipped: { reader: { trained, lower, scales }, check } };
+  const options = {
+    idleMilliseconds,
+    weightsOf: base,
+    shipped: { reader: { trained, crossEncoder: crossEncoder.file, lower, scales }, check },
+  };
   const model = createLocalModel(entry, 'rerank', { config, ...parts }, options);
   const line = createQueue();
   return {

@@ -1,17 +1,14 @@
 import { sha256 } from '../../../base/index.ts';
-import type { Source } from '../../../contract/index.ts';
 import type { Models } from '../../../models/index.ts';
 import { type Calibration, calibrate, fromLogOdds } from '../calibrate.ts';
-import type { Evidence } from '../../verify/evidence.ts';
 import { dropFormer } from '../../analyse/former.ts';
 import { type Candidate, gatherSame, type Reranked } from '../rank/rank.ts';
-import { type Focus, readFocus } from '../question/focus.ts';
-import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
-import { listOtherNames } from './document-names.ts';
+import { readFocus } from '../question/focus.ts';
+import { cutSections, type Reading } from './cut-sections.ts';
 import { readNudges } from './nudges.ts';
 import { liftFittingCases } from './span-fit.ts';
+import { rereadLikeliest, rereadWeights } from './reread-likeliest.ts';
 import { type Judged, readSigns, type Signs } from './signs.ts';
-import { listSections, splitAtLeads } from '../../search/sections.ts';
 
 type Reader = Awaited<ReturnType<Models['reader']>>;
 
@@ -46,7 +43,8 @@ export async function weighSentences(
   const weighed = judged.map(({ candidate, logit, headings }, index) =>
     weigh(candidate, { logit, nudge: nudge(candidate, headings), signs: signs[index] ?? noSigns }),
   );
-  return liftFittingCases(reading.question, weighed, reading.sources);
+  const lifted = liftFittingCases(reading.question, weighed, reading.sources);
+  return rereadLikeliest(reader, reading, lifted, { signal });
 }
 
 /** What the reader itself says of each sentence under its headings, in logits: what `weights` are fitted on. */
@@ -61,54 +59,6 @@ export async function judgeSections(
   return parts.flatMap(({ candidates, headings }, index) =>
     candidates.map((candidate, place) => ({ candidate, headings, logit: logits[index]?.[place] ?? leastLogit })),
   );
-}
-
-interface Reading {
-  readonly question: string;
-  readonly listed: readonly Candidate[];
-  readonly sources: readonly Source[];
-  readonly evidence: readonly Evidence[];
-  /** The question taken apart, where that was done already. */
-  readonly focus?: Focus;
-}
-
-interface Part {
-  readonly passage: Parameters<Reader['read']>[0]['passages'][number];
-  /** Those of its units, in their order. */
-  readonly candidates: readonly Candidate[];
-  readonly headings: readonly string[];
-}
-
-// Each section that holds a candidate, under its own headings: as the reader learned it.
-function cutSections(listed: readonly Candidate[], { question, sources, evidence }: Omit<Reading, 'listed'>): Part[] {
-  const asked = listTerms(question).filter(({ light }) => !light);
-  const places = [...new Set(listed.map(({ passage }) => passage))];
-  return places.flatMap((place) => {
-    const source = sources[place];
-    if (!source) return [];
-    const own = listed.filter(({ passage }) => passage === place);
-    const units = evidence[place]?.units ?? [];
-    const sections = listSections(source, units).flatMap((section) => splitAtLeads(section, units, source.text));
-    return sections.flatMap(({ start, end, headings }): Part[] => {
-      const candidates = own.filter(({ unit }) => unit.start >= start && unit.end <= end);
-      const ranges = candidates.map(({ unit }) => ({ start: unit.start - start, end: unit.end - start }));
-      if (candidates.length === 0) return [];
-      const head = writeHead({ ...source, headings: [...headings] });
-      const named = nameAsAsked(asked, head, listOtherNames(source, sources));
-      return [{ passage: { head: named, text: source.text.slice(start, end), units: ranges }, candidates, headings }];
-    });
-  });
-}
-
-// The name of its file, or of what it amends, where that says a word of the question that its headings do not.
-function nameAsAsked(asked: readonly Term[], head: string, names: readonly string[]): string {
-  const known = new TermIndex(listTerms(head));
-  const missing = asked.filter((term) => !known.has(term));
-  const name = names.find((other) => {
-    const own = new TermIndex(listTerms(other));
-    return missing.some((term) => own.has(term));
-  });
-  return name === undefined ? head : `${name}${separator}${head}`;
 }
 
 /** What is taken of a sentence of which the reader read no word. */
@@ -130,7 +80,7 @@ const weights = {
 
 /** The reader with these weights: what a calibration was learned from, and says nothing of others. */
 export function nameReadings(reader: string): string {
-  return `${reader} ${sha256(JSON.stringify(weights)).slice(0, 8)}`;
+  return `${reader} ${sha256(JSON.stringify([weights, rereadWeights])).slice(0, 8)}`;
 }
 
 const noSigns: Signs = { behind: 0, otherRow: 0 };
@@ -155,17 +105,4 @@ function weigh(
 
 function withProbability(candidate: Candidate, calibration: Calibration | null): Reranked {
   return { ...candidate, probability: calibrate(fromLogOdds(candidate.score), calibration), verdict: candidate.score };
-}
-
-const separator = ' › ';
-
-/** Title › outer heading › … › inner heading, each once: as the reader learned it (tools/train-reader/corpora.py). */
-export function writeHead({
-  title,
-  documentName,
-  headings,
-}: Pick<Source, 'title' | 'documentName' | 'headings'>): string {
-  const name = title ?? documentName.replace(/\.[^.]+$/u, '').replace(/[_-]/gu, ' ');
-  const pieces = [name, ...headings].flatMap((part) => part.split(separator)).map((piece) => piece.trim());
-  return [...new Set(pieces.filter((piece) => piece !== ''))].join(separator);
 }

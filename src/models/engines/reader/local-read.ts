@@ -10,16 +10,22 @@ export interface LocalReadParts {
 
 /** A reader in a child of this house; one question at a time. */
 export function createLocalRead({ name, process, line }: LocalReadParts): ReadEngine {
+  const call = async (
+    type: 'read' | 'reread',
+    { question, passages }: Parameters<ReadEngine['read']>[0],
+    signal: AbortSignal,
+  ): Promise<(number | null)[][]> => {
+    const endTurn = await line.enter({ signal });
+    try {
+      return (await process.call({ type, question, passages }, { signal })) as (number | null)[][];
+    } finally {
+      endTurn();
+    }
+  };
   return {
     name,
     location: 'here',
-    async read({ question, passages }, { signal }) {
-      const endTurn = await line.enter({ signal });
-      try {
-        return (await process.call({ type: 'read', question, passages }, { signal })) as (number | null)[][];
-      } finally {
-        endTurn();
-      }
-    },
+    read: (asked, { signal }) => call('read', asked, signal),
+    reread: (asked, { signal }) => call('reread', asked, signal),
   };
 }

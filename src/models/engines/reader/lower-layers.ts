@@ -14,6 +14,8 @@ const keptBytes = 150_000_000;
 export interface LowerLayers {
   /** The states of a window's tokens, one after the other. */
   read(ids: readonly number[]): Promise<Float16Array>;
+  /** The vector of one token, before any layer. */
+  readWord(id: number): Float32Array;
 }
 
 /** The states of `session`, over the word vectors of the GGUF; those of windows seen before are kept. */
@@ -24,6 +26,7 @@ export function createLowerLayers(session: InferenceSession, weights: GgufFile):
   const readWord = (id: number): Float32Array =>
     unpackBlocks(weights.readTensor('token_embd.weight', 'q4_0', { first: id, count: 1 }));
   return {
+    readWord,
     async read(ids) {
       const key = createHash('sha256').update(Int32Array.from(ids)).digest('base64');
       const known = kept.get(key);

@@ -21,7 +21,7 @@ export function makePair(question: Part, head: Part, sentence: Part): Pair {
 }
 
 /** Numbers of pairs, those of like length together: each is filled up to the longest of its batch. */
-export function batchPairs(pairs: readonly Pair[], tokensAtMost: number): number[][] {
+export function batchPairs(pairs: readonly { readonly length: number }[], tokensAtMost: number): number[][] {
   const batches: number[][] = [];
   const order = pairs.map((_, index) => index).toSorted((a, b) => pairs[b]!.length - pairs[a]!.length);
   for (let from = 0; from < order.length;) {

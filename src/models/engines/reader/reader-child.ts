@@ -13,7 +13,8 @@ answerCalls<ModelKind>({
     return { contextTokens, dimensions: 0, slots: 1 };
   },
   async answer(call, { signal }) {
-    if (call.type !== 'read' || !reader) throw new Error(`this model does not ${call.type}`);
-    return reader.read(call, { signal });
+    if ((call.type !== 'read' && call.type !== 'reread') || !reader)
+      throw new Error(`this model does not ${call.type}`);
+    return reader[call.type](call, { signal });
   },
 });

@@ -6,10 +6,11 @@ import type { ReadPassage } from '../../engine.ts';
 import { fillLower, toFloats } from './fill-lower.ts';
 import { openGguf } from './gguf-file.ts';
 import { createLowerLayers, type LowerLayers } from './lower-layers.ts';
-import { batchPairs, layOut, makePair, type Pair } from './pair-batches.ts';
+import { joinPair, layOutCross } from './cross-encoder.ts';
+import { batchPairs, layOut, makePair } from './pair-batches.ts';
 import { createTokenSigns, type TokenSigns } from './token-signs.ts';
 import { createTokenizer, type Tokenizer } from './unigram.ts';
-import { cutPassage, cutQuestion } from './windows.ts';
+import { cutPassage, cutQuestion, type UnitPlace } from './windows.ts';
 
 /** Small: padding costs as much as tokens, and what is rounded together is rounded to one scale. */
 const tokensAtOnce = 300;
@@ -20,10 +21,11 @@ const output = 'output';
 export interface ReaderFiles {
   /** The embedding model of the house. */
   readonly gguf: string;
-  /** The graph of the lower layers without their weights, its scales, and the trained part. */
+  /** The graph of the lower layers without their weights, its scales, and the two trained parts. */
   readonly lower: string;
   readonly scales: string;
   readonly trained: string;
+  readonly crossEncoder: string;
 }
 
 export interface ReadOrder {
@@ -33,7 +35,8 @@ export interface ReadOrder {
 
 /** The reader in memory. */
 export interface ReaderModel {
-  read(order: ReadOrder, options: { signal: AbortSignal }): Promise<(number | null)[][]>;
+  read(order: ReadOrder, options: { signal: AbortSignal }): Promise<Logits>;
+  reread(order: ReadOrder, options: { signal: AbortSignal }): Promise<Logits>;
 }
 
 interface Parts {
@@ -41,9 +44,10 @@ interface Parts {
   readonly signs: TokenSigns;
   readonly lower: LowerLayers;
   readonly reader: InferenceSession;
+  readonly crossEncoder: InferenceSession;
 }
 
-/** Opens the two graphs and the tokenizer. */
+/** Opens the graphs and the tokenizer. */
 export async function openReader(files: ReaderFiles, threads: number): Promise<ReaderModel> {
   const weights = openGguf(files.gguf);
   const pieces = weights.metadata.get('tokenizer.ggml.tokens');
@@ -58,8 +62,12 @@ export async function openReader(files: ReaderFiles, threads: number): Promise<R
     signs: createTokenSigns(known, scores),
     lower: createLowerLayers(lower, weights),
     reader: await InferenceSession.create(files.trained, options),
+    crossEncoder: await InferenceSession.create(files.crossEncoder, options),
   };
-  return { read: (order, { signal }) => readPassages(parts, order, signal) };
+  return {
+    read: (order, { signal }) => readPassages(parts, order, signal),
+    reread: (order, { signal }) => rereadPassages(parts, order, signal),
+  };
 }
 
 function sessionOptions(threads: number): InferenceSession.SessionOptions {
@@ -83,31 +91,59 @@ function multipliesBytes(): boolean {
   }
 }
 
-async function readPassages(parts: Parts, order: ReadOrder, signal: AbortSignal): Promise<(number | null)[][]> {
+async function readPassages(parts: Parts, order: ReadOrder, signal: AbortSignal): Promise<Logits> {
   const { tokenizer, lower, signs, reader } = parts;
   const asked = cutQuestion(order.question, tokenizer);
   const question = { ids: asked.ids, places: asked.head, states: await lower.read(asked.ids) };
-  const logits: (number | null)[][] = order.passages.map(({ units }) => units.map(() => null));
-  const pairs: Pair[] = [];
-  const places: { passage: number; unit: number }[] = [];
-  for (const [passage, asked] of order.passages.entries()) {
-    for (const [unit, found] of cutPassage(asked, tokenizer).entries()) {
-      if (!found) continue;
-      const { ids, head } = found.window;
-      const states = await lower.read(ids);
-      pairs.push(makePair(question, { ids, places: head, states }, { ids, places: found.places, states }));
-      places.push({ passage, unit });
-    }
+  const pairs = await makePairs(order, { tokenizer, signal }, async ({ window: { ids, head }, places }) => {
+    const states = await lower.read(ids);
+    return makePair(question, { ids, places: head, states }, { ids, places, states });
+  });
+  return judgePairs(order, { pairs, signal }, (batch) => reader.run(layOut(batch, signs)));
+}
+
+async function rereadPassages(parts: Parts, order: ReadOrder, signal: AbortSignal): Promise<Logits> {
+  const { tokenizer, lower, signs, crossEncoder } = parts;
+  const question = cutQuestion(order.question, tokenizer);
+  const pairs = await makePairs(order, { tokenizer, signal }, (place) => joinPair(question, place));
+  const vectors = { signs, readWord: lower.readWord };
+  return judgePairs(order, { pairs, signal }, (batch) => crossEncoder.run(layOutCross(batch, vectors)));
+}
+
+type Logits = (number | null)[][];
+
+/** A pair, and the unit of the passage that it judges. */
+interface Placed<P> {
+  readonly pair: P;
+  readonly passage: number;
+  readonly unit: number;
+}
+
+async function makePairs<P>(
+  { passages }: ReadOrder,
+  { tokenizer, signal }: { tokenizer: Tokenizer; signal: AbortSignal },
+  make: (place: UnitPlace) => P | Promise<P>,
+): Promise<Placed<P>[]> {
+  const pairs: Placed<P>[] = [];
+  for (const [passage, asked] of passages.entries()) {
+    for (const [unit, place] of cutPassage(asked, tokenizer).entries())
+      if (place) pairs.push({ pair: await make(place), passage, unit });
     await hear(signal);
   }
-  for (const batch of batchPairs(pairs, tokensAtOnce)) {
-    const inputs = layOut(
-      batch.map((pair) => pairs[pair]!),
-      signs,
-    );
-    const values = (await reader.run(inputs))[output]?.data as Float32Array;
-    batch.forEach((pair, row) => {
-      const { passage, unit } = places[pair]!;
+  return pairs;
+}
+
+async function judgePairs<P extends { readonly length: number }>(
+  { passages }: ReadOrder,
+  { pairs, signal }: { pairs: readonly Placed<P>[]; signal: AbortSignal },
+  run: (batch: readonly P[]) => Promise<InferenceSession.OnnxValueMapType>,
+): Promise<Logits> {
+  const logits: Logits = passages.map(({ units }) => units.map(() => null));
+  const lengths = pairs.map(({ pair }) => pair);
+  for (const batch of batchPairs(lengths, tokensAtOnce)) {
+    const values = (await run(batch.map((at) => pairs[at]!.pair)))[output]?.data as Float32Array;
+    batch.forEach((at, row) => {
+      const { passage, unit } = pairs[at]!;
       logits[passage]![unit] = values[row]!;
     });
     await hear(signal);

@@ -1,0 +1,80 @@
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { hidden } from './fill-lower.ts';
+import type { TokenSigns } from './token-signs.ts';
+import type { UnitPlace, Window } from './windows.ts';
+
+// Question and sentence through all layers together (a full cross-encoder), as `joint.py` of tools/train-reader lays them
+// out: what a word means may depend on what is asked, from the first layer on. Nothing of it can be kept for the next
+// question, so only the likeliest few are read so.
+
+/** Tokens of the passage that stand before the sentence, and behind it. */
+const context = { before: 24, after: 8 };
+/** Of `passage:`, which the model was made with. */
+const labelTokens = 2;
+const segments = { question: 1, heading: 2, sentence: 3, context: 4 } as const;
+
+/** A question and a sentence where it stands, as one text. */
+export interface CrossPair {
+  readonly ids: readonly number[];
+  readonly segments: readonly number[];
+  readonly length: number;
+}
+
+/** The whole question; then the heading, what stands before the sentence, the sentence, and what stands behind it. */
+export function joinPair(question: Window, { window, places }: UnitPlace): CrossPair {
+  const asked = new Set(question.head);
+  const { ids, head } = window;
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  const [, ...heading] = head;
+  const textStart = (heading.at(-1) ?? labelTokens) + 1;
+  const label = Array.from({ length: labelTokens }, (_, at) => at + 1);
+  const kinds: readonly (readonly [kind: number, at: readonly number[]])[] = [
+    [segments.heading, [0]],
+    [segments.context, label],
+    [segments.heading, heading],
+    [segments.context, listPlaces(Math.max(textStart, first - context.before), first)],
+    [segments.sentence, places],
+    [segments.context, listPlaces(last + 1, Math.min(ids.length - 1, last + 1 + context.after))],
+    [segments.context, [ids.length - 1]],
+  ];
+  const shown = kinds.flatMap(([kind, at]) => at.map((place) => ({ id: ids[place]!, kind })));
+  const own = question.ids.map((id, at) => ({ id, kind: asked.has(at) ? segments.question : segments.context }));
+  const all = [...own, ...shown];
+  return { ids: all.map(({ id }) => id), segments: all.map(({ kind }) => kind), length: all.length };
+}
+
+function listPlaces(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+}
+
+/** Reads word vectors of the embedding model: 384 numbers for a token. */
+export type ReadWord = (id: number) => Float32Array;
+
+/** What the graph takes: word vectors, folded tokens, their weights and their segments, filled up to one length. */
+export function layOutCross(
+  pairs: readonly CrossPair[],
+  { signs, readWord }: { readonly signs: TokenSigns; readonly readWord: ReadWord },
+): InferenceSession.OnnxValueMapType {
+  const length = Math.max(...pairs.map((pair) => pair.length));
+  const size = pairs.length * length;
+  const words = new Float32Array(size * hidden);
+  const tokens = new BigInt64Array(size);
+  const weights = new Float32Array(size);
+  const kinds = new BigInt64Array(size);
+  pairs.forEach((pair, row) => {
+    pair.ids.forEach((id, place) => {
+      const at = row * length + place;
+      words.set(readWord(id), at * hidden);
+      tokens[at] = BigInt(signs.fold(id));
+      weights[at] = signs.weigh(id);
+      kinds[at] = BigInt(pair.segments[place]!);
+    });
+  });
+  const shape = [pairs.length, length];
+  return {
+    words: new Tensor('float32', words, [...shape, hidden]),
+    tokens: new Tensor('int64', tokens, shape),
+    weights: new Tensor('float32', weights, shape),
+    segments: new Tensor('int64', kinds, shape),
+  };
+}
