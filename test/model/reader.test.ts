@@ -16,11 +16,12 @@ import { openRealModels, type RealModels } from './real-models.ts';
 
 // What Python says (tools/train-reader/ship.py): made anew with every new weights.
 interface Fixture {
-  readonly sha256: string;
+  readonly hashes: Readonly<Record<string, string>>;
   readonly cases: readonly {
     readonly question: string;
     readonly passages: readonly ReadPassage[];
     readonly logits: (number | null)[][];
+    readonly rereadings: (number | null)[][];
     readonly tokens: number[][];
   }[];
 }
@@ -55,14 +56,20 @@ function compare(found: (number | null)[][], wanted: (number | null)[][]): { mos
 describe('Maison’s own reader, with real weights', () => {
   it('says what Python says of usual and of uncommon questions and passages', async (context) => {
     if ('missing' in real) return context.skip(real.missing);
-    expect(fixture.sha256, 'run tools/train-reader/ship.py after a change of the weights').toBe(maisonReader.sha256);
-    for (const { question, passages, logits } of fixture.cases) {
+    expect(fixture.hashes, 'run tools/train-reader/ship.py after a change of the weights').toEqual({
+      'reader.onnx': maisonReader.sha256,
+      'cross-encoder.onnx': maisonReader.crossEncoder.sha256,
+    });
+    for (const { question, passages, logits, rereadings } of fixture.cases) {
       const found = await engine.read({ question, passages }, { signal });
       expect(found.map((units) => units.length)).toEqual(logits.map((units) => units.length));
       // 8-bit numbers are rounded over a whole batch here, over one pair there: of logits that spread over ten, a third.
       const { most, mean } = compare(found, logits);
       expect(most).toBeLessThan(1.2);
       expect(mean).toBeLessThan(0.45);
+      const again = compare(await engine.reread({ question, passages }, { signal }), rereadings);
+      expect(again.most).toBeLessThan(1.2);
+      expect(again.mean).toBeLessThan(0.45);
     }
   });
 
@@ -129,7 +136,7 @@ describe('Maison’s own reader, with real weights', () => {
     if ('missing' in real) return context.skip(real.missing);
     const listed = real.models.status().find(({ name }) => name === 'maison-reader');
     expect(listed).toMatchObject({ task: 'rerank', location: 'here', status: { state: 'ready' } });
-    expect(listed?.bytes).toBe(maisonReader.bytes);
+    expect(listed?.bytes).toBe(maisonReader.bytes + maisonReader.crossEncoder.bytes);
   });
 });
 

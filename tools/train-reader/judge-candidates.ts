@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { owner } from '../../src/governance/index.ts';
 import { takeApart } from '../../src/knowledge/answer/prepare.ts';
-import { judgeSections } from '../../src/knowledge/answer/read/read-sentences.ts';
+import { cutSections } from '../../src/knowledge/answer/read/cut-sections.ts';
+import { judgeSections, readAtMost, weighOnce } from '../../src/knowledge/answer/read/read-sentences.ts';
 import { readSigns } from '../../src/knowledge/answer/read/signs.ts';
 import { answers } from '../../src/knowledge/evaluate/reader.ts';
 import { passagesAsked, readOn, retrieve } from '../../src/knowledge/index.ts';
@@ -12,7 +13,8 @@ import { inNewHouse, ingestFolder } from '../../bench/new-house.ts';
 // parser, passages, search and sections; the weights of `read/read-sentences.ts` are fitted on it (`fit.py`):
 //   node tools/train-reader/judge-candidates.ts DOCUMENTS QUESTIONS.jsonl OUT.jsonl [EVERY]
 // One line a question: `answerable`, and for each sentence `relevance`, the place of its passage, the logit, how much less
-// of the question it says than another (`behind`), what another row holds of it (`otherRow`), and whether it answers.
+// of the question it says than another (`behind`), what another row holds of it (`otherRow`), whether it answers; and, for
+// `score_cross.py`, the score that the product gives it before it is read again, with the section that it stands in.
 
 interface Line {
   readonly id: string;
@@ -29,10 +31,16 @@ async function judge({ parts }: Maison, { id, question, answerable, gold }: Line
   const { sources } = await readOn(parts, owner, { sources: found.sources, tables: false }, { signal });
   const taken = takeApart({ models: parts.models, calibration: null }, question, sources);
   const reader = await parts.models.reader({ signal });
-  const judged = await judgeSections(
-    reader,
-    { question, listed: taken.sentences, sources, evidence: taken.evidence },
-    { signal },
+  const reading = { question, listed: taken.sentences, sources, evidence: taken.evidence };
+  const judged = await judgeSections(reader, reading, { signal });
+  const weighed = await weighOnce(reader, reading, { signal });
+  const sections = cutSections(taken.sentences.slice(0, readAtMost), reading).flatMap(({ passage }) =>
+    passage.units.map(({ start, end }) => ({
+      head: passage.head,
+      before: passage.text.slice(0, start),
+      text: passage.text.slice(start, end),
+      after: passage.text.slice(end),
+    })),
   );
   const signs = readSigns(judged, { ...taken, sources });
   const sentences = judged.map(({ candidate: { passage, unit, relevance }, logit }, index) => ({
@@ -42,8 +50,10 @@ async function judge({ parts }: Maison, { id, question, answerable, gold }: Line
     behind: signs[index]?.behind ?? 0,
     otherRow: signs[index]?.otherRow ?? 0,
     gold: answers(gold, sources[passage], unit.text),
+    score: weighed[index]?.score,
+    ...sections[index],
   }));
-  return { id, answerable, sentences };
+  return { id, question, answerable, sentences };
 }
 
 if (documents && questions && out)

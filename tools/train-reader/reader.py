@@ -58,12 +58,7 @@ class Reader(nn.Module):
         in_heading = (same * heading[:, None, :]).amax(2)
         in_question = (same * question[:, None, :]).amax(2)
         features = self.features(states, weights, question, sentence, in_sentence, in_heading, in_question)
-        kinds = (
-            question * (in_sentence * 1 + (1 - in_sentence) * in_heading * 2)
-            + heading * (3 + in_question)
-            + sentence * (5 + in_question)
-        ).long()
-        x = self.read(states, kinds, segments)
+        x = self.read(states, self.kinds_of(segments, in_sentence, in_heading, in_question), segments)
         words, alike = self.compare_words(x, question, sentence, weights)
         length = sentence.sum(1, keepdim=True).clamp(min=1)
         mean = (x * sentence[..., None]).sum(1) / length
@@ -71,6 +66,14 @@ class Reader(nn.Module):
         pooled = functional.dropout(torch.cat([x[:, 0], mean, most, alike, features], 1), self.dropout, self.training)
         judged = self.out(torch.tanh(self.pool(pooled)))
         return (judged + self.closeness(words) + self.feature(features))[:, 0]
+
+    def kinds_of(self, segments, in_sentence, in_heading, in_question) -> torch.Tensor:
+        """For each token its part, and whether the other part says the same word."""
+        return (
+            (segments == QUESTION).float() * (in_sentence + (1 - in_sentence) * in_heading * 2)
+            + (segments == HEADING).float() * (3 + in_question)
+            + (segments == SENTENCE).float() * (5 + in_question)
+        ).long()
 
     def read(self, states: torch.Tensor, kinds: torch.Tensor, segments: torch.Tensor) -> torch.Tensor:
         x = states + self.kind(kinds)

@@ -1,9 +1,10 @@
-"""Puts a trained part in the place of the one that the house runs: the file, its hash, and what its tests expect.
+"""Puts trained parts in the place of those that the house runs: the files, their hashes, and what their tests expect.
 
-    python ship.py ONNX/reader.onnx --cache CACHE
+    python ship.py ONNX/reader.onnx ONNX/cross-encoder.onnx --cache CACHE
 
-Writes `src/models/weights/reader.onnx`, the hash and the size in `src/models/catalogue/maison-reader.ts`, and
-`test/model/reader-fixture.json`: logits of PyTorch's lower layers in floats and of the graph, one pair at a time.
+Writes `reader.onnx` and `cross-encoder.onnx` of `src/models/weights`, their hashes and sizes in
+`src/models/catalogue/maison-reader.ts`, and `test/model/reader-fixture.json`: logits of PyTorch's lower layers in floats and
+of the graph of the reader, and of the cross-encoder, one pair at a time. A part that stays is given as the file that ships.
 """
 
 import argparse
@@ -17,13 +18,15 @@ import numpy as np
 import torch
 
 from corpora import Passage, read_organisation
+from cross_encoder import part_of_passage
 from encoder import DEFAULT_GGUF, House, Lower, open_house
 from groups import Group, collate
 from score import Graph
+from score_cross import Judge
 from states import _cut, _cut_question
 
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "src/models/weights/reader.onnx"
+WEIGHTS = ROOT / "src/models/weights"
 ENTRY = ROOT / "src/models/catalogue/maison-reader.ts"
 FIXTURE = ROOT / "test/model/reader-fixture.json"
 COMPANY = Path(__file__).parent / "data/companies/train-a/mairie.jsonl"
@@ -73,12 +76,24 @@ def logits_of(case: dict, graph: Graph, lower: Lower, house: House) -> list[list
     return found
 
 
+def rereadings_of(case: dict, judge: Judge, house: House) -> list[list[float | None]]:
+    found = []
+    for index, passage in enumerate(case["passages"]):
+        logits: list[float | None] = [None] * len(passage.units)
+        for window in _cut(index, passage, house):
+            for unit, own in window.units.items():
+                part = part_of_passage(window.ids, window.head, own)
+                logits[unit] = round(judge.read(case["question"], [part])[0], 4)
+        found.append(logits)
+    return found
+
+
 def to_units(text: str, place: int) -> int:
     """Characters become UTF-16 units, which strings of JavaScript count."""
     return len(text[:place].encode("utf-16-le")) // 2
 
 
-def write_case(case: dict, logits: list, house: House) -> dict:
+def write_case(case: dict, logits: list, rereadings: list, house: House) -> dict:
     passages = [
         {
             "head": passage.head,
@@ -88,25 +103,35 @@ def write_case(case: dict, logits: list, house: House) -> dict:
         for passage in case["passages"]
     ]
     tokens = [house.tokenizer.encode(f"passage: {one.head}\n{one.text}").ids for one in case["passages"]]
-    return {"question": case["question"], "passages": passages, "logits": logits, "tokens": tokens}
+    return {"question": case["question"], "passages": passages, "logits": logits, "rereadings": rereadings, "tokens": tokens}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reader", type=Path)
+    parser.add_argument("cross", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--gguf", type=Path, default=DEFAULT_GGUF)
     options = parser.parse_args()
-    if options.reader.resolve() != WEIGHTS:
-        shutil.copyfile(options.reader, WEIGHTS)
-    sha256 = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
-    entry = re.sub(r"[0-9a-f]{64}", sha256, ENTRY.read_text("utf8"))
-    ENTRY.write_text(re.sub(r"(?<= )bytes: [\d_]+", f"bytes: {WEIGHTS.stat().st_size:_}", entry), "utf8")
+    entry = ENTRY.read_text("utf8")
+    hashes = {}
+    for given, name in ((options.reader, "reader.onnx"), (options.cross, "cross-encoder.onnx")):
+        file = WEIGHTS / name
+        if given.resolve() != file:
+            shutil.copyfile(given, file)
+        hashes[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+        place = entry.index(f"'{name}'")
+        told = re.sub(r"(?<= )bytes: [\d_]+", f"bytes: {file.stat().st_size:_}", entry[place:], count=1)
+        entry = entry[:place] + re.sub(r"sha256: '[0-9a-f]*'", f"sha256: '{hashes[name]}'", told, count=1)
+    ENTRY.write_text(entry, "utf8")
     house = open_house(options.gguf, options.cache)
-    lower, graph = Lower(house.tensors).eval(), Graph(WEIGHTS)
-    written = [write_case(case, logits_of(case, graph, lower, house), house) for case in cases()]
-    FIXTURE.write_text(json.dumps({"sha256": sha256, "cases": written}, ensure_ascii=False), "utf8")
-    print(f"{sha256}: {sum(len(p['units']) for case in written for p in case['passages'])} sentences expected")
+    lower, graph = Lower(house.tensors).eval(), Graph(WEIGHTS / "reader.onnx")
+    judge = Judge(WEIGHTS / "cross-encoder.onnx", house)
+    written = [
+        write_case(case, logits_of(case, graph, lower, house), rereadings_of(case, judge, house), house) for case in cases()
+    ]
+    FIXTURE.write_text(json.dumps({"hashes": hashes, "cases": written}, ensure_ascii=False), "utf8")
+    print(f"{hashes}: {sum(len(p['units']) for case in written for p in case['passages'])} sentences expected")
 
 
 if __name__ == "__main__":

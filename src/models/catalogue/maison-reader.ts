@@ -17,7 +17,11 @@ export const maisonReader = {
   bytes: 7_874_398,
   sha256: 'f5206af70927f2199f71dd01621ac4c4452ef7c66854a51e27a0947850875716',
   /** The full cross-encoder, which reads the likeliest few again: compared with its hash as well. */
-  crossEncoder: { file: path.join(folder, 'cross-encoder.onnx'), bytes: 0, sha256: '' },
+  crossEncoder: {
+    file: path.join(folder, 'cross-encoder.onnx'),
+    bytes: 19_602_619,
+    sha256: 'bb96bd493a015e886abb020bbbe08eee27419a332d55b2cd5b40281513d6a092',
+  },
   /** The graph of the lower layers without their weights, and how its channels are scaled. */
   lower: path.join(folder, 'lower.onnx'),
   scales: path.join(folder, 'lower-scales.bin'),

@@ -28,8 +28,20 @@ export async function readSentences(
   return gatherSame(sorted, reading.sources).map((candidate) => withProbability(candidate, calibration));
 }
 
-/** Has the reader judge each sentence: the log-odds that it answers, as they are ranked by, passage after passage. */
+/**
+ * Has the reader judge each sentence, and the likeliest twice: the log-odds that it answers, as they are ranked by, passage
+ * after passage.
+ */
 export async function weighSentences(
+  reader: Reader,
+  reading: Reading,
+  { signal }: { signal: AbortSignal },
+): Promise<Candidate[]> {
+  return rereadLikeliest(reader, reading, await weighOnce(reader, reading, { signal }), { signal });
+}
+
+/** The same after the first reading alone: what the weights of the second are fitted on. */
+export async function weighOnce(
   reader: Reader,
   reading: Reading,
   { signal }: { signal: AbortSignal },
@@ -43,8 +55,7 @@ export async function weighSentences(
   const weighed = judged.map(({ candidate, logit, headings }, index) =>
     weigh(candidate, { logit, nudge: nudge(candidate, headings), signs: signs[index] ?? noSigns }),
   );
-  const lifted = liftFittingCases(reading.question, weighed, reading.sources);
-  return rereadLikeliest(reader, reading, lifted, { signal });
+  return liftFittingCases(reading.question, weighed, reading.sources);
 }
 
 /** What the reader itself says of each sentence under its headings, in logits: what `weights` are fitted on. */
