@@ -27,26 +27,30 @@ interface Asked {
   readonly model: string | null;
   readonly nearest: string | null;
   readonly read: Read[];
+  readonly reread: Read[];
   /** Whether the chat model was opened. */
   readonly chatted: boolean;
 }
 
-/** Asks two passages about telework and a canteen, and `more`, with a reader that says `logitOf` of each sentence. */
+/** Asks two passages about telework and a canteen, and `more`, with a reader that says `logitOf` of each sentence, and `againOf` the second time. */
 export async function ask(
   question: string,
   {
     logitOf,
+    againOf = () => null,
     remote = false,
     more = [],
     told = [],
   }: {
     logitOf: (sentence: string) => number;
+    againOf?: (sentence: string) => number | null;
     remote?: boolean;
     more?: readonly Source[];
     told?: readonly ToldBefore[];
   },
 ): Promise<Asked> {
   const read: Read[] = [];
+  const reread: Read[] = [];
   let chatted = false;
   const fake = createFakeModels({ script: () => '' });
   const models: Models = {
@@ -63,11 +67,12 @@ export async function ask(
         location: 'here' as const,
         read: (input) => {
           read.push(input);
-          return Promise.resolve(
-            input.passages.map(({ text, units }) => units.map(({ start, end }) => logitOf(text.slice(start, end)))),
-          );
+          return Promise.resolve(judge(input, logitOf));
         },
-        reread: ({ passages }) => Promise.resolve(passages.map(({ units }) => units.map(() => null))),
+        reread: (input) => {
+          reread.push(input);
+          return Promise.resolve(judge(input, againOf));
+        },
       }),
   };
   const sentences: AnswerSentence[] = [];
@@ -84,11 +89,16 @@ export async function ask(
         outcome: step.outcome,
         model: step.model?.name ?? null,
         read,
+        reread,
         chatted,
         nearest: step.nearest?.text ?? null,
       };
   }
   throw new Error('no end');
+}
+
+function judge({ passages }: Read, logitOf: (sentence: string) => number | null): (number | null)[][] {
+  return passages.map(({ text, units }) => units.map(({ start, end }) => logitOf(text.slice(start, end))));
 }
 
 /** A reader that likes the sentences of one pattern, and no other. */
