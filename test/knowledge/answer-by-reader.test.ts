@@ -57,6 +57,8 @@ test('Only the six likeliest are read again, each in its section, and none of th
   const again = asked.reread.flatMap(({ passages }) => passages.flatMap(({ head, units }) => units.map(() => head)));
   expect(again.toSorted()).toEqual(['Site 0', 'Site 1', 'Site 2', 'Site 3', 'Site 4', 'Site 5']);
   expect(asked.sentences[0]?.text).toContain('site 5');
+  const none = await ask(question, { logitOf, againOf: () => -6, more });
+  expect(none.sentences[0]?.text ?? none.nearest).toContain('site 0');
 });
 
 test('Where the reader finds nothing that answers, the question is refused, and the likeliest sentence is named.', async () => {
