@@ -20,7 +20,7 @@ export const maisonReader = {
   crossEncoder: {
     file: path.join(folder, 'cross-encoder.onnx'),
     bytes: 19_602_619,
-    sha256: 'bb96bd493a015e886abb020bbbe08eee27419a332d55b2cd5b40281513d6a092',
+    sha256: '0757b44860231a526ccafc6c684496622d73e0e947f7eaa642acd91766557c02',
   },
   /** The graph of the lower layers without their weights, and how its channels are scaled. */
   lower: path.join(folder, 'lower.onnx'),
