@@ -68,8 +68,9 @@ describe('Maison’s own reader, with real weights', () => {
       expect(most).toBeLessThan(1.2);
       expect(mean).toBeLessThan(0.45);
       const again = compare(await engine.reread({ question, passages }, { signal }), rereadings);
-      expect(again.most).toBeLessThan(1.2);
-      expect(again.mean).toBeLessThan(0.45);
+      // Each is read alone, here and there.
+      expect(again.most).toBeLessThan(0.5);
+      expect(again.mean).toBeLessThan(0.1);
     }
   });
 

@@ -99,7 +99,7 @@ async function readPassages(parts: Parts, order: ReadOrder, signal: AbortSignal)
     const states = await lower.read(ids);
     return makePair(question, { ids, places: head, states }, { ids, places, states });
   });
-  return judgePairs(order, { pairs, signal }, (batch) => reader.run(layOut(batch, signs)));
+  return judgePairs(order, { pairs, tokensAtOnce, signal }, (batch) => reader.run(layOut(batch, signs)));
 }
 
 async function rereadPassages(parts: Parts, order: ReadOrder, signal: AbortSignal): Promise<Logits> {
@@ -107,7 +107,10 @@ async function rereadPassages(parts: Parts, order: ReadOrder, signal: AbortSigna
   const question = cutQuestion(order.question, tokenizer);
   const pairs = await makePairs(order, { tokenizer, signal }, (place) => joinPair(question, place));
   const vectors = { signs, readWord: lower.readWord };
-  return judgePairs(order, { pairs, signal }, (batch) => crossEncoder.run(layOutCross(batch, vectors)));
+  // Each alone: what is rounded together with an uncommon text came out up to two logits elsewhere.
+  return judgePairs(order, { pairs, tokensAtOnce: 1, signal }, (batch) =>
+    crossEncoder.run(layOutCross(batch, vectors)),
+  );
 }
 
 type Logits = (number | null)[][];
@@ -135,12 +138,12 @@ async function makePairs<P>(
 
 async function judgePairs<P extends { readonly length: number }>(
   { passages }: ReadOrder,
-  { pairs, signal }: { pairs: readonly Placed<P>[]; signal: AbortSignal },
+  { pairs, tokensAtOnce: most, signal }: { pairs: readonly Placed<P>[]; tokensAtOnce: number; signal: AbortSignal },
   run: (batch: readonly P[]) => Promise<InferenceSession.OnnxValueMapType>,
 ): Promise<Logits> {
   const logits: Logits = passages.map(({ units }) => units.map(() => null));
   const lengths = pairs.map(({ pair }) => pair);
-  for (const batch of batchPairs(lengths, tokensAtOnce)) {
+  for (const batch of batchPairs(lengths, most)) {
     const values = (await run(batch.map((at) => pairs[at]!.pair)))[output]?.data as Float32Array;
     batch.forEach((at, row) => {
       const { passage, unit } = pairs[at]!;
