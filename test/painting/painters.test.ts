@@ -191,7 +191,7 @@ const failures: [string, (response: ServerResponse) => void, string][] = [
 test('what a server says of a description that it refuses is kept for the log without the description', async () => {
   const server = await openEditsServer({ reads: 'alpha' });
   server.answer = (response) =>
-    response.writeHead(400).end('{"error":{"message":"invalid size for «une table en bois»"}}');
+    void response.writeHead(400).end('{"error":{"message":"invalid size for «une table en bois»"}}');
   const refused = await ask(openOn(server)).catch((thrown: unknown) => thrown);
   expect(String((refused as Error).cause)).toMatch(/invalid size for/);
   expect(String((refused as Error).cause)).not.toMatch(/table/);

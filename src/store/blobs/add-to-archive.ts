@@ -15,21 +15,29 @@ interface Archived {
 /** Adds a blob to an archive that is made while it is sent. It is opened when its turn comes, and closed where nobody reads on. */
 export function addBlobToArchive(zip: ZipFile, blobs: Blobs, { sha256, place, onGone, ...options }: Archived): void {
   const output = zip.outputStream as Readable;
+  const read = async (): Promise<Readable | null> => {
+    try {
+      return closeWith(await blobs.open(sha256), output);
+    } catch (thrown) {
+      onGone?.(place);
+      if (onGone) return Readable.from([]);
+      output.destroy(thrown instanceof Error ? thrown : new Error('archive failed'));
+      return null;
+    }
+  };
   zip.addReadStreamLazy(place, options, (give) => {
-    blobs.open(sha256).then(
-      (content) => {
-        // The library lets go of what it reads from when its own stream ends early, and does not close it.
-        const close = (): void => void content.destroy();
-        if (output.destroyed) return close();
-        output.once('close', close);
-        content.once('close', () => output.off('close', close));
-        give(null, content);
-      },
-      (thrown: unknown) => {
-        if (!onGone) return output.destroy(thrown instanceof Error ? thrown : new Error('archive failed'));
-        onGone(place);
-        give(null, Readable.from([]));
-      },
-    );
+    void read().then((content) => content && give(null, content));
   });
+}
+
+// The library lets go of what it reads from when its own stream ends early, and does not close it.
+function closeWith(content: Readable, output: Readable): Readable | null {
+  const close = (): void => void content.destroy();
+  if (output.destroyed) {
+    close();
+    return null;
+  }
+  output.once('close', close);
+  content.once('close', () => output.off('close', close));
+  return content;
 }

@@ -14,7 +14,7 @@ async function write(prompt: PlainPrompt): Promise<{ events: GenerateEvent[]; as
     push: (event) => void events.push(event),
     async *generate() {
       asked += 1;
-      yield { type: 'text', text: 'import React' } as GenerateEvent;
+      yield { type: 'text', text: 'import React' } as const;
     },
     note: () => undefined,
     signal: new AbortController().signal,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendFile } from './send-file.ts';
+import { sendFile } from '../send-file.ts';
 
 test('the name of a file is written as RFC 8187 has it, whatever stands in it', () => {
   const nameOf = (name: string): string | null =>
