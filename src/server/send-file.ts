@@ -17,10 +17,15 @@ export function sendFile({ content, mediaType, name, bytes, headers = {} }: Sent
       ...headers,
       'content-type': mediaType,
       ...(length === undefined ? {} : { 'content-length': String(length) }),
-      'content-disposition': name === null ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': name === null ? 'inline' : `attachment; filename*=UTF-8''${encodeName(name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     },
   });
+}
+
+// RFC 8187 leaves fewer letters as they are: an apostrophe ends what says the language of a name.
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -16,6 +16,7 @@ export { writeErasedCopy } from './backup/erased-copy.ts';
 export { restoreOriginals } from './backup/restore-originals.ts';
 export { type BackupSigner, openSigner, signingKeyFile } from './backup/signing-key.ts';
 
+export { addBlobToArchive } from './blobs/add-to-archive.ts';
 export { keepBlobs, lockBlobs, releaseBlob } from './blobs/blob-locks.ts';
 export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
 export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';

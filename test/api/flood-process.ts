@@ -90,9 +90,9 @@ async function connections(): Promise<void> {
   await Promise.all(Array.from({ length: 50 }, (_, index) => trickle(heads[index % 2] ?? '', 12_000)));
 }
 
-/** Six hundred connections that say nothing. */
+/** More connections than there is room for, that say nothing. */
 async function crowd(): Promise<void> {
-  await Promise.all(Array.from({ length: 600 }, () => trickle('GET / HTTP/1.1\r\n', 6000)));
+  await Promise.all(Array.from({ length: 1400 }, () => trickle('GET / HTTP/1.1\r\n', 6000)));
 }
 
 async function trickle(head: string, milliseconds: number): Promise<void> {

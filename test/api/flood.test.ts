@@ -124,7 +124,7 @@ describe('without a token', () => {
     expect(health.p99).toBeLessThan(100 + health.bare);
   }, 120_000);
 
-  it('six hundred connections that only wait push out each other, and nobody who asks', async () => {
+  it('fourteen hundred connections that only wait push out each other, and nobody who asks', async () => {
     const { counts, health } = await flood('crowd');
     expect(counts['closed without a word']).toBeGreaterThan(300);
     expect(health.p99).toBeLessThan(100 + health.bare);

@@ -1,4 +1,4 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../architecture/read-tree.ts';
@@ -27,6 +27,46 @@ it('AGENTS.md and the pages of docs/ name only files that are there', async () =
     pages.map(async (page) => [page, listLost(await readFile(path.join(root, page), 'utf8'), files)] as const),
   );
   expect(lost.filter(([, names]) => names.length > 0)).toEqual([]);
+});
+
+/** Links of a text to files beside it that are not there, and to headings that a page does not have. */
+async function listLostLinks(page: string, text: string): Promise<string[]> {
+  const lost: string[] = [];
+  for (const [, link = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+    if (/^[a-z]+:/.test(link)) continue;
+    const [file = '', heading] = link.split('#');
+    const target = file === '' ? page : path.join(path.dirname(page), file);
+    const linked = await stat(path.join(root, target)).catch(() => null);
+    const headings = linked?.isFile() && heading !== undefined ? await listHeadings(target) : [];
+    if (!linked || (heading !== undefined && !headings.includes(heading))) lost.push(link);
+  }
+  return lost;
+}
+
+// As GitHub names them.
+async function listHeadings(page: string): Promise<string[]> {
+  const text = await readFile(path.join(root, page), 'utf8');
+  return [...text.matchAll(/^#+\s+(.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+it('every link of a page to another one leads there', async () => {
+  const pages = await Array.fromAsync(
+    glob(['*.md', '{docs,bench,tools,examples}/**/*.md'], { cwd: root, exclude: ['**/node_modules/**'] }),
+  );
+  expect(pages.length).toBeGreaterThan(40);
+  const lost = await Promise.all(
+    pages.map(
+      async (page) => [page, await listLostLinks(page, await readFile(path.join(root, page), 'utf8'))] as const,
+    ),
+  );
+  expect(lost.filter(([, links]) => links.length > 0)).toEqual([]);
+  const planted = '[a](docs/nowhere.md) [b](README.md#nothing) [c](README.md#use) [d](https://example.com)';
+  expect(await listLostLinks('README.md', planted)).toEqual(['docs/nowhere.md', 'README.md#nothing']);
 });
 
 it('a name that no file has is reported', () => {

@@ -144,6 +144,15 @@ test('no source makes code of a text, nor hands a command to a shell', () => {
     expect([planted, makesCode.test(planted)]).toEqual([planted, true]);
 });
 
+test('no pattern over many lines looks across the blank ones before each: of ten thousand each would be read from each', () => {
+  const looksAcross = /\/(?:[^/\n\\]|\\.)*\^\(?\\s[*+](?:[^/\n\\]|\\.)*\/[a-z]*m/;
+  const files = globSync(['src/**/*.{ts,tsx}', 'web/src/**/*.{ts,tsx}'], { cwd: repositoryFolder });
+  expect(files.filter((file) => !file.includes('.test.') && looksAcross.test(read(file)))).toEqual([]);
+  for (const planted of ['/^\\s*import/m', '/a|^(\\s+from)/gim'])
+    expect([planted, looksAcross.test(planted)]).toEqual([planted, true]);
+  expect(looksAcross.test('/^[ \\t]*import/m')).toBe(false);
+});
+
 test('the policy of reports says how soon a library is mended', () => {
   expect(read('SECURITY.md')).toMatch(/## Libraries\n[\s\S]*within \d+ days/);
 });

@@ -50,3 +50,17 @@ describe('the grammar of a JSON schema', () => {
     );
   });
 });
+
+it('a schema of more levels than anybody writes is refused with its place, whichever keyword makes them', () => {
+  const inside: Record<string, (schema: object) => object> = {
+    properties: (schema) => ({ type: 'object', properties: { a: schema } }),
+    items: (schema) => ({ type: 'array', items: schema }),
+    anyOf: (schema) => ({ anyOf: [schema] }),
+  };
+  for (const [keyword, wrap] of Object.entries(inside)) {
+    const nest = (levels: number): object =>
+      Array.from({ length: levels }).reduce<object>((schema) => wrap(schema), { type: 'string' });
+    expect([keyword, writeGrammar(nest(60) as never).startsWith('root ::=')]).toEqual([keyword, true]);
+    expect(() => writeGrammar(nest(20_000) as never)).toThrow(/levels/);
+  }
+});

@@ -188,6 +188,15 @@ const failures: [string, (response: ServerResponse) => void, string][] = [
   ['is too slow', () => undefined, 'painter_slow'],
 ];
 
+test('what a server says of a description that it refuses is kept for the log without the description', async () => {
+  const server = await openEditsServer({ reads: 'alpha' });
+  server.answer = (response) =>
+    void response.writeHead(400).end('{"error":{"message":"invalid size for «une table en bois»"}}');
+  const refused = await ask(openOn(server)).catch((thrown: unknown) => thrown);
+  expect(String((refused as Error).cause)).toMatch(/invalid size for/);
+  expect(String((refused as Error).cause)).not.toMatch(/table/);
+});
+
 test.each(failures)('a server that %s is a sentence of its own', async (_name, answer, code) => {
   const server = await openEditsServer({ reads: 'alpha' });
   const painter = openOn(server, { MAISON_PAINT_SECONDS: code === 'painter_slow' ? '1' : '30' });

@@ -148,6 +148,9 @@ describe('an encrypted backup', () => {
     const made = path.join(house.config.home, 'house.backup');
     const saved = await backupHouse(house, made, { signal, secret: await readKeyFile(publicKey) });
     await expect(writeKeyFile(key)).rejects.toMatchObject({ code: 'backup_key_exists' });
+    await expect(writeKeyFile(path.join(key, 'nowhere', 'b.key'))).rejects.toMatchObject({
+      code: 'backup_key_unwritable',
+    });
     const elsewhere = await makeEmpty();
     const restored = await restoreHouse(elsewhere, made, {
       signal,

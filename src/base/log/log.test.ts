@@ -95,6 +95,13 @@ describe('the log', () => {
     });
   });
 
+  test('says no more of a message than it may, also where a stack says it again', () => {
+    const said = 'q'.repeat(300);
+    openLog({ level: 'info', file }).error({ cause: new Error(said, { cause: new Error(said) }) }, 'failed');
+    expect(readFileSync(file, 'utf8')).not.toMatch(/q{201}/);
+    expect(readLines()[0]?.['cause']).toMatchObject({ stack: expect.stringMatching(/^ +at .*log\.test\.ts/) });
+  });
+
   test('is one JSON object a line whatever a text holds, and says the moment in milliseconds since 1970 in UTC', () => {
     const forged = `a\r\n{"level":50,"msg":"forged"}\u2028\u001b[2J\0`;
     const log = openLog({ level: 'info', file });

@@ -39,7 +39,9 @@ function presentError(thrown: unknown): unknown {
   const { type, message, stack, code } = stdSerializers.err(thrown) as ReturnType<typeof stdSerializers.err> & {
     code?: unknown;
   };
-  return { type, message: cut(message, longestText), stack: cut(stack, longestStack), code };
+  // The stack says the whole message again, and those of its causes.
+  const frames = stack.split('\n').filter((line) => /^ +at /.test(line));
+  return { type, message: cut(message, longestText), stack: cut(frames.join('\n'), longestStack), code };
 }
 
 function cut(text: string, most: number): string {

@@ -14,7 +14,7 @@ const file =
   /(?:^|[\s«“"'`(])[\w./-]+\.(?:tsx?|[mc]?js|jsx|py|go|java|cs|cpp|cc|hpp|rs|php|rb|sh|ps1|kt|swift|sql)(?=$|[\s»”"'`),.?:])/iu;
 /** What a program says when it fails, at the beginning of a line. */
 const failure =
-  /^\s*(?:[Uu]ncaught |Exception in thread .*|panic: |Traceback \(most recent|[A-Za-z_$][\w.$]*(?:Error|Exception)(?:\s*\[[^\]]*\])?:\s)/m;
+  /^[ \t]*(?:[Uu]ncaught |Exception in thread .*|panic: |Traceback \(most recent|[A-Za-z_$][\w.$]*(?:Error|Exception)(?:\s*\[[^\]]*\])?:\s)/m;
 const call = /(?:^|[^\p{L}\p{N}_])[\p{L}_$][\p{L}\p{N}_$.]*\(\)/u;
 const name =
   /(?<![\p{L}\p{N}_@.-])(?:[a-z$_][a-z0-9$]*[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Za-z]\w*_\w+)(?![\p{L}\p{N}_@-])/gu;

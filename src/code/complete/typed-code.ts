@@ -49,14 +49,14 @@ export const isCommon = (name: string): boolean => common.has(name.toLowerCase()
 export function listImports(prefix: string): string {
   const joined = prefix
     .replaceAll(
-      /^(\s*import\s+(?:type\s+)?)\{([^{}]*)\}/gm,
+      /^([ \t]*import\s+(?:type\s+)?)\{([^{}]*)\}/gm,
       (_all, head: string, names: string) => `${head}{${names.replaceAll('\n', ' ')}}`,
     )
     .replaceAll(
-      /^(\s*from\s+\S+\s+import\s+)\(([^()]*)\)/gm,
+      /^([ \t]*from\s+\S+\s+import\s+)\(([^()]*)\)/gm,
       (_all, head: string, names: string) => head + names.replaceAll('\n', ' '),
     )
-    .replaceAll(/^import\s*\(([^()]*)\)/gm, (_all, block: string) => block.replaceAll(/^\s*(?=\S)/gm, 'import '));
+    .replaceAll(/^import\s*\(([^()]*)\)/gm, (_all, block: string) => block.replaceAll(/^[ \t]*(?=\S)/gm, 'import '));
   return joined
     .split('\n')
     .filter((line) => /^\s*(?:import|from|use|using|#include|package)\b|\brequire\(/.test(line))

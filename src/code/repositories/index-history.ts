@@ -52,7 +52,7 @@ export async function indexHistory(
 type PreparedCommit = Parameters<typeof insertCommits>[1]['commits'][number];
 
 /** Who wrote, signed or reviewed it is nobody's business here: only what was done and why. */
-const namesPeople = /^\s*(?:[\w-]+-by|co-authored-by|cc|author)\s*:.*$/gim;
+const namesPeople = /^[ \t]*(?:[\w-]+-by|co-authored-by|cc|author)\s*:.*$/gim;
 
 function prepare({ commit, committedAt, message, hunks }: ReadCommit): PreparedCommit {
   const said = hideSecrets(message.replaceAll(namesPeople, '')).trim();

@@ -88,7 +88,7 @@ const unique = (names: readonly ForeignName[]): ForeignName[] =>
 // Also those that go over several lines.
 function listImportLines(text: string): string {
   const statements = text.match(
-    /^\s*(?:import|from|use|using|require|package)\b(?:[^\n({]*[({][^)}]*[)}][^\n]*|[^\n]*)/gm,
+    /^[ \t]*(?:import|from|use|using|require|package)\b(?:[^\n({]*[({][^)}]{0,4000}[)}][^\n]*|[^\n]*)/gm,
   );
   return [...(statements ?? []), ...(text.match(/^.*\brequire\(.*$/gm) ?? [])].join('\n');
 }

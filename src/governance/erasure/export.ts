@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Clock, Language } from '../../base/index.ts';
 import {
+  addBlobToArchive,
   countPersonData,
   listFileSets,
   listOwnRows,
@@ -99,7 +100,7 @@ async function writeCopy(parts: Parts, wanted: Wanted, options: Options): Promis
   const modified = { mtime: clock.now() };
   zip.addBuffer(Buffer.from(readme[options.language ?? 'fr']), 'LISEZMOI-README.txt', modified);
   zip.addBuffer(Buffer.from(`${JSON.stringify(account, null, 1)}\n`), 'account.json', modified);
-  addParts(zip, parts, { ...wanted, documentsAs, self }, { modified, fail, signal: options.signal }).catch(fail);
+  addParts(zip, parts, { ...wanted, documentsAs, self }, { modified, signal: options.signal }).catch(fail);
   return {
     content: Readable.toWeb(output) as ReadableStream<Uint8Array>,
     mediaType: 'application/zip',
@@ -109,18 +110,18 @@ async function writeCopy(parts: Parts, wanted: Wanted, options: Options): Promis
 
 type Writing = {
   readonly modified: { mtime: Date };
-  readonly fail: (thrown: unknown) => void;
   readonly signal: AbortSignal;
 };
 
-// Rows first, originals after them: of what is gone meanwhile there is no file, and the copy is still whole.
+// Rows first, originals after them: what is gone meanwhile, or damaged, is named at the end, and the rest of the copy is whole.
 async function addParts(
   zip: ZipFile,
   { store }: Parts,
   wanted: Wanted & { readonly self: Person },
-  { modified, fail, signal }: Writing,
+  { modified, signal }: Writing,
 ): Promise<void> {
   const names = new Set<string>();
+  const missing: string[] = [];
   for (const kind of ownRowKinds) {
     const reader = kind === 'documents' ? wanted.documentsAs : wanted.self;
     const read = (): AsyncGenerator<Record<string, unknown>> =>
@@ -128,8 +129,11 @@ async function addParts(
     zip.addReadStreamLazy(`${kind}.json`, modified, (give) => give(null, Readable.from(writeArray(read()))));
     if (kind !== 'photos' && kind !== 'documents') continue;
     for await (const row of read())
-      for (const file of listOriginals(kind, row)) addOriginal(zip, store, file, { names, modified, fail });
+      for (const file of listOriginals(kind, row)) addOriginal(zip, store, file, { names, missing, modified });
   }
+  zip.addReadStreamLazy('missing.json', modified, (give) =>
+    give(null, Readable.from([`${JSON.stringify(missing)}\n`])),
+  );
   zip.end();
 }
 
@@ -150,11 +154,15 @@ function addOriginal(
   zip: ZipFile,
   { blobs }: Store,
   { folder, name, sha256 }: Original,
-  { names, modified, fail }: Omit<Writing, 'signal'> & { names: Set<string> },
+  { names, missing, modified }: Pick<Writing, 'modified'> & { names: Set<string>; missing: string[] },
 ): void {
   const place = chooseName(names, folder, name);
-  zip.addReadStreamLazy(place, { ...modified, compress: false }, (give) => {
-    blobs.open(sha256).then((original) => give(null, original), fail);
+  addBlobToArchive(zip, blobs, {
+    sha256,
+    place,
+    compress: false,
+    ...modified,
+    onGone: (gone) => void missing.push(gone),
   });
 }
 

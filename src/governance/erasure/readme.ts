@@ -12,6 +12,7 @@ photos.json         vos photos, et leurs originaux dans « photos »
 batches.json        vos lots et leurs images
 recipes.json        vos recettes et vos réglages de marque
 documents.json      les documents que vous avez ajoutés ou lisez seul, et leurs originaux dans « documents »
+missing.json        les originaux qui n’ont pas pu être lus : leur fichier est vide ici
 
 Une réponse ne garde d’un document que l’endroit cité, jamais son texte. Le journal de sécurité garde aussi des lignes où
 votre identifiant figure ; leur nombre est dans account.json, et votre délégué à la protection des données peut les lire.
@@ -26,6 +27,7 @@ photos.json         your photos, and their originals in “photos”
 batches.json        your batches and their pictures
 recipes.json        your recipes and brand settings
 documents.json      the documents that you added or that you alone read, and their originals in “documents”
+missing.json        originals that could not be read: their file is empty here
 
 An answer keeps of a document only the place it quotes, never its text. The audit, too, keeps lines in which your identifier
 stands; their number is in account.json, and your data protection officer can read them.

@@ -100,6 +100,33 @@ describe('the way out', () => {
     expect(outbound.connections()).toHaveLength(2);
   });
 
+  it('stops hearing a host that does not take its leave, and closes the connection', async () => {
+    const closed = Promise.withResolvers<void>();
+    const server = createServer();
+    server.on('upgrade', (request, socket) => {
+      const accept = createHash('sha1')
+        .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+        .digest('base64');
+      socket.on('error', () => undefined).on('end', () => (closed.resolve(), socket.destroy()));
+      // A text of two bytes, and from then on nothing, whatever comes.
+      socket
+        .resume()
+        .write(
+          `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+        );
+      socket.write(Buffer.from([0x81, 2, 0x6f, 0x6b]));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    opened.push(server);
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const outbound = open({ MAISON_PAINT_URL: address });
+    const enough = new AbortController();
+    const onText = (): void => enough.abort();
+    await outbound.listen(`${address}/ws`, { purpose: 'paint-remote', signal: enough.signal, onText });
+    await closed.promise;
+    expect(outbound.connections()).toMatchObject([{ purpose: 'paint-remote', outcome: 'cancelled' }]);
+  }, 10_000);
+
   it('does not follow a redirect to an address without a rule', async () => {
     let reached = false;
     const elsewhere = await serve((_, response) => ((reached = true), response.end()));

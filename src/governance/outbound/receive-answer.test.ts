@@ -154,3 +154,13 @@ test('what was given up before is not sent', async () => {
   await expect(sendRequest(openAgent(), url, get, stop.signal)).rejects.toThrow('given up');
   expect(asked).toBe(0);
 });
+
+test('who waits for the next piece hears of the end when the rest is not wanted', async () => {
+  const url = await serve((_, response) => void response.write('some'));
+  const answer = await sendRequest(openAgent(), url, get, new AbortController().signal);
+  await answer.body.next();
+  const waiting = answer.body.next();
+  await answer.body.return?.();
+  const late = new Promise((resolve) => setTimeout(() => resolve('nothing'), 500));
+  expect(await Promise.race([waiting, late])).toEqual({ value: undefined, done: true });
+});

@@ -112,6 +112,7 @@ class Arrival implements Dispatcher.DispatchHandler, AsyncIterableIterator<Uint8
     const isOpen = !this.#ended && !this.#failure;
     this.#end();
     if (isOpen) this.#controller?.abort(new Error('the rest of the answer is not wanted'));
+    this.#answerAsked({ value: undefined, done: true });
     return Promise.resolve({ value: undefined, done: true });
   }
 

@@ -35,14 +35,16 @@ export function openMasking({ numbered = true } = {}): Masking {
   const values = new Map<string, string>();
   const known = new Map<string, string>();
   const taken = new Set<string>();
+  const latest = new Map<string, number>();
   const nameOf = (kind: PersonalDataKind, value: string, written: string): string => {
     const word = personalDataWords[kind];
     if (!numbered) return `[${word}]`;
     const key = `${kind} ${value}`;
     const already = known.get(key);
     if (already !== undefined) return already;
-    let number = 1;
+    let number = latest.get(word) ?? 1;
     while (taken.has(`${word}_${number}`)) number += 1;
+    latest.set(word, number);
     taken.add(`${word}_${number}`);
     known.set(key, `[${word}_${number}]`);
     values.set(`${word}_${number}`, written);

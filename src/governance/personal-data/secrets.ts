@@ -1,11 +1,12 @@
 import type { FoundPersonalData } from './kinds.ts';
 
-// What opens a door: found by what its maker begins it with, or by what it is called where it is written down.
+// What opens a door: found by what its maker begins it with, or by what it is called where it is written down. How far is
+// looked for what must come behind a beginning has an end: a text of beginnings alone would be read once for each of them.
 
 /** Keys by their own form, whoever writes them wherever. */
 const forms: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|$(?![\s\S]))/g,
-  /\bPuTTY-User-Key-File-\d[\s\S]*?Private-MAC: [0-9a-f]+/g,
+  /\bPuTTY-User-Key-File-\d(?:(?!PuTTY-User-Key-File-)[\s\S]){0,20000}?Private-MAC: [0-9a-f]+/g,
   /\bAGE-SECRET-KEY-1[0-9A-Z]{50,}/g,
   /\b(?:sk|pk|rk)[-_](?:[a-z]+[-_])*[A-Za-z0-9_-]{16,}/g, // OpenAI, Anthropic, Stripe
   /\bwhsec_[A-Za-z0-9]{24,}/g,
@@ -17,7 +18,7 @@ const forms: readonly RegExp[] = [
   /https:\/\/hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9/_-]{20,}/g,
   /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/\d+\/[A-Za-z0-9_-]{30,}/g,
   /https:\/\/[\w.-]+\.webhook\.office\.com\/webhookb2\/[A-Za-z0-9@/-]{30,}/g,
-  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g,
+  /\beyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{10,}/g,
   /\bAIza[A-Za-z0-9_-]{35}|\bGOCSPX-[A-Za-z0-9_-]{20,}|\bya29\.[A-Za-z0-9_-]{30,}/g,
   /\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|\bkey-[a-f0-9]{32}\b|\bxkeysib-[a-f0-9]{32,}-[A-Za-z0-9]{8,}/g,
   /\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}|\bsq0[a-z]{3}-[A-Za-z0-9_-]{22,}|\bEAAA[A-Za-z0-9_-]{50,}/g,
@@ -32,12 +33,12 @@ const forms: readonly RegExp[] = [
   // What stands between a name and the host of an address.
   /(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"'`]{0,100}:)[^\s:@/"'`${}]{3,200}(?=@[\w.[\]-]+)/gi,
   /(?<=\bAccountKey=|\bSharedAccessKey=|\bSharedAccessSignature=)[A-Za-z0-9+/=%&._-]{20,}/g,
-  /(?<=\b(?:Bearer|Basic)\s)(?=[A-Za-z0-9+/._=-]*\d)[A-Za-z0-9+/._=-]{20,}/g,
+  /(?<=\b(?:Bearer|Basic)\s)(?=[A-Za-z0-9+/._=-]{0,200}\d)[A-Za-z0-9+/._=-]{20,}/g,
 ];
 
 /** By the name of what it is written to: `DB_PASSWORD=…`, `"clientSecret": "…"`. It holds letters and digits, as words do not. */
 const named =
-  /(?<=(?:mot de passe|mdp|passwords?|passwd|pwd|passphrase|secrets?|tokens?|jetons?|credentials?|cl[ée] d[’']api|(?:api|access|private|auth|encryption|signing|master|account)[_-]?keys?|secret[_-]?(?:access[_-]?)?key)["'`\]]{0,2}\s{0,4}(?:[:=]|=>|:=)\s{0,4}["'`]?)(?=[^\s"'`]*\d)(?=[^\s"'`]*\p{L})[^\s"'`,;()<>{}[\]$]{8,}/giu;
+  /(?<=(?:mot de passe|mdp|passwords?|passwd|pwd|passphrase|secrets?|tokens?|jetons?|credentials?|cl[ée] d[’']api|(?:api|access|private|auth|encryption|signing|master|account)[_-]?keys?|secret[_-]?(?:access[_-]?)?key)["'`\]]{0,2}\s{0,4}(?:[:=]|=>|:=)\s{0,4}["'`]?)(?=[^\s"'`]{0,200}\d)(?=[^\s"'`]{0,200}\p{L})[^\s"'`,;()<>{}[\]$]{8,}/giu;
 
 /** Keys, passwords and private keys of a text, in the order of its forms; they may overlap. */
 export function findSecrets(text: string): FoundPersonalData[] {

@@ -21,7 +21,6 @@ export interface SignOnParts {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly log: Log;
-  /** Seals the secrets of providers. */
 }
 
 /** Who begins: a browser by its key, at the address where it has the page, and whose account is to be linked, if any. */

@@ -26,5 +26,10 @@ export async function withWorkFiles<T>(
 /** The bytes of a file that was made, for a blob. */
 export function readMade(file: string | undefined): () => AsyncIterable<Uint8Array> {
   if (file === undefined) throw new TypeError('no file was made');
-  return () => createReadStream(file);
+  return () => readWhenAsked(file);
+}
+
+/** The bytes of a file, which is opened when the first is asked for: what is refused before that leaves nothing open. */
+export async function* readWhenAsked(file: string): AsyncIterable<Uint8Array> {
+  yield* createReadStream(file);
 }

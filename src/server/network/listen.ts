@@ -24,7 +24,8 @@ const limits: ServerOptions = {
   // Of an answer that is not read, so much waits in memory, for each of those who do not read.
   highWaterMark: 16 * 1024,
 };
-const mostConnections = 256;
+// Some for each of three hundred people; all that a server of models of the company's own takes at once come here too.
+const mostConnections = 1024;
 // Nothing came and nothing went: longer than a question waits for its answer.
 const silentMilliseconds = 15 * 60_000;
 
@@ -47,7 +48,8 @@ export async function listen(
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? portTaken(options.port) : error),
     );
-    server.listen(options.port, options.host, resolve);
+    // What waits to be taken too: who finds no room there hears nothing and tries again after a second, then three, then seven.
+    server.listen({ port: options.port, host: options.host, backlog: mostConnections }, resolve);
   });
   const bound = server.address();
   const port = typeof bound === 'object' && bound ? bound.port : options.port;

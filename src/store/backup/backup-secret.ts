@@ -131,12 +131,18 @@ function secretUnreadable(cause: unknown): MaisonError {
 }
 
 function secretUnwritable(cause: unknown): MaisonError {
+  const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+  if (exists)
+    return new MaisonError('backup_key_exists', 409, {
+      fr: 'Ce fichier existe déjà. Aucune clé n’a été faite. Choisissez un autre nom.',
+      en: 'This file exists already. No key was made. Choose another name.',
+    });
   return new MaisonError(
-    'backup_key_exists',
-    409,
+    'backup_key_unwritable',
+    400,
     {
-      fr: 'Ce fichier existe déjà, ou ne peut pas être écrit. Aucune clé n’a été faite. Choisissez un autre nom.',
-      en: 'This file exists already, or cannot be written. No key was made. Choose another name.',
+      fr: 'Ce fichier ne peut pas être écrit : son dossier n’existe pas, ou vous n’y écrivez pas. Aucune clé n’a été faite. Faites le dossier ou choisissez-en un autre, puis relancez.',
+      en: 'This file cannot be written: its folder is not there, or you may not write in it. No key was made. Make the folder or choose another one, then start again.',
     },
     { cause },
   );

@@ -19,15 +19,15 @@ const mostFrames = 40;
 const extensions = '(?:tsx?|[mc]?[jt]s|jsx|pyi?|go|java|cs|cpp|cc|hpp|rs|php|rb|sh|ps1|kts?|swift|scala|vue|svelte)';
 // How each language writes one frame of a trace, or a compiler its place.
 const python = /File "([^"\n]+)", line (\d+)/g;
-const java = /^\s*at ([\w.$]+)\.[\w$<>]+\((\w+\.(?:java|kt|scala)):(\d+)\)/gm;
+const java = /^[ \t]*at ([\w.$]+)\.[\w$<>]+\((\w+\.(?:java|kt|scala)):(\d+)\)/gm;
 const others = new RegExp(
   String.raw`(?:^|[\s("'«\x60])((?:file://|[A-Za-z]:)?[\w@./\\+-]*\.${extensions})(?::(\d+)(?::\d+)?|\((\d+),\d+\))`,
   'gm',
 );
-const called = /^\s*(?:[Uu]ncaught |[Uu]nhandled |Caused by: |Exception in thread "[^"]*" |panic: |E\s{2,})*/;
+const called = /^[ \t]*(?:[Uu]ncaught |[Uu]nhandled |Caused by: |Exception in thread "[^"]*" |panic: |E\s{2,})*/;
 const kind = /([A-Za-z_$][\w.$]*(?:Error|Exception|Panic|Fault|Failure))\b/;
 const said = new RegExp(`${called.source}${kind.source}(?:\\s*\\[[^\\]]*\\])?\\s*:\\s*(.+)$`, 'm');
-const plainSaid = /^\s*(?:panic|fatal(?: error)?|error|erreur)(?:\[\w+\])?\s*:\s*(.+)$/im;
+const plainSaid = /^[ \t]*(?:panic|fatal(?: error)?|error|erreur)(?:\[\w+\])?\s*:\s*(.+)$/im;
 
 /** Takes a pasted trace or message apart; null where the text is neither. */
 export function readPastedError(text: string): PastedError | null {

@@ -31,7 +31,7 @@ function dropIndent(text: string, prefix: string): string {
 
 // One that closes what was opened before it belongs to the text.
 function findFence({ prefix, text }: GapText): number {
-  let isOpen = countOf(prefix, /^\s*```/gm) % 2 === 1;
+  let isOpen = countOf(prefix, /^[ \t]*```/gm) % 2 === 1;
   let at = 0;
   for (const line of text.split('\n')) {
     if (isFence(line) && !isOpen) return at;
@@ -46,9 +46,15 @@ const textsOfLines = ['"""', "'''"];
 // Where what is open before the cursor is closed behind it, the text has no end of its own.
 function findClosing({ prefix, suffix, text }: GapText): number {
   const inText = textsOfLines.filter((mark) => prefix.split(mark).length % 2 === 0 && suffix.includes(mark));
-  const isComment = prefix.lastIndexOf('/*') > prefix.lastIndexOf('*/') && /^(?:(?!\/\*)[\s\S])*\*\//.test(suffix);
+  const isComment = prefix.lastIndexOf('/*') > prefix.lastIndexOf('*/') && isClosed(suffix);
   const found = [...inText, ...(isComment ? ['*/'] : [])].map((mark) => text.indexOf(mark)).filter((at) => at >= 0);
   return found.length > 0 ? Math.min(...found) : -1;
+}
+
+// Before another one is opened.
+function isClosed(suffix: string): boolean {
+  const end = suffix.indexOf('*/');
+  return end >= 0 && !suffix.slice(0, end).includes('/*');
 }
 
 /** Something of eight letters and more with an open bracket, three times one in the other. */

@@ -12,6 +12,8 @@ const known: Record<string, readonly string[]> = {
   string: ['minLength', 'maxLength'],
 };
 const itemsAtMost = 200;
+/** Each is a call within a call here, and what the model writes nests as deep. */
+const levelsAtMost = 64;
 
 const fixedRules = [
   'space ::= [ \\n]{0,2}',
@@ -47,6 +49,7 @@ class GrammarWriter {
   /** Definitions that have a rule, by their reference: one may hold itself. */
   readonly #definitions = new Map<string, string>();
   #isFree = false;
+  #levels = 0;
 
   constructor(schema: JsonSchema) {
     this.#schema = schema;
@@ -59,6 +62,14 @@ class GrammarWriter {
 
   /** What a value of this schema looks like, as the right side of a rule. */
   #describe(schema: unknown, at: string): string {
+    if (this.#levels >= levelsAtMost) throw this.#refuse(`more than ${levelsAtMost} levels`, `${at.slice(0, 100)}…`);
+    this.#levels += 1;
+    const described = this.#describeLevel(schema, at);
+    this.#levels -= 1;
+    return described;
+  }
+
+  #describeLevel(schema: unknown, at: string): string {
     if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw this.#refuse('schema', at);
     const own = schema as JsonSchema;
     const { $ref, $defs: _defs, definitions: _definitions, type, enum: choices, const: constant, anyOf, oneOf } = own;

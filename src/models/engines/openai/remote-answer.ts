@@ -9,6 +9,7 @@ import {
   type TokenUsage,
   type ToolCall,
 } from '../../chat-engine.ts';
+import { hideEchoes } from '../hide-echoes.ts';
 import { remoteModelFailed } from './remote-failures.ts';
 import { parseJson } from './remote-request.ts';
 
@@ -56,9 +57,9 @@ export interface AnswerReader {
   result(): { finishReason: FinishReason; usage: TokenUsage };
 }
 
-/** Creates the reader of one answer of `model`. */
-export function createAnswerReader(model: string): AnswerReader {
-  const chunks = createChunkReader(model);
+/** Creates the reader of one answer of `model` to what it was sent. */
+export function createAnswerReader(model: string, sent: object): AnswerReader {
+  const chunks = createChunkReader(model, sent);
   const told: string[] = [];
   const parser = createParser({ onEvent: ({ data }) => void told.push(data) });
   const decoder = new TextDecoder();
@@ -110,7 +111,7 @@ interface ChunkReader {
   result: AnswerReader['result'];
 }
 
-function createChunkReader(model: string): ChunkReader {
+function createChunkReader(model: string, sent: object): ChunkReader {
   const calls: ToolCall[] = [];
   let finishReason: FinishReason = 'stop';
   let usage = noUsage;
@@ -132,7 +133,11 @@ function createChunkReader(model: string): ChunkReader {
       const chunk = chunkShape.safeParse(said);
       if (!chunk.success) throw remoteModelFailed(model, 'shape', chunk.error);
       if (chunk.data.error)
-        throw remoteModelFailed(model, 'unreachable', new Error(chunk.data.error.message ?? 'error'));
+        throw remoteModelFailed(
+          model,
+          'unreachable',
+          new Error(hideEchoes(chunk.data.error.message?.slice(0, 500) ?? 'error', sent)),
+        );
       note(chunk.data);
       const { delta, logprobs } = chunk.data.choices?.[0] ?? {};
       const weighed = logprobs?.content?.map(readLogProbability) ?? [];

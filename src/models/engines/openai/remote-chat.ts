@@ -91,7 +91,7 @@ async function* generate(
 ): AsyncGenerator<GenerateEvent> {
   refusePrompt(parts, request);
   const { signal } = way;
-  const reader = createAnswerReader(parts.remote.model);
+  const reader = createAnswerReader(parts.remote.model, request);
   let started = parts.elapsed();
   let firstText: number | null = null;
   let written = 0;

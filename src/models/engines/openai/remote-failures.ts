@@ -6,7 +6,7 @@ export type RemoteTrouble = number | 'unreachable' | 'shape';
 /**
  * `model_busy` (503) when the server asks to come back later, `prompt_too_long` (400) when it says so,
  * `model_server_failed` (503) otherwise: nobody here starts it again, as the house does its own models. The server's own
- * words are in `cause`, for the log only.
+ * words are in `cause`, for the log only, without what it was sent.
  */
 export function remoteModelFailed(model: string, trouble: RemoteTrouble, cause: unknown): MaisonError {
   const said = cause instanceof Error ? cause.message : '';

@@ -1,5 +1,6 @@
 import { MaisonError, type RemoteModelConfig } from '../../../base/index.ts';
 import type { Masking, Outbound, OutboundResponse } from '../../../governance/index.ts';
+import { hideEchoes } from '../hide-echoes.ts';
 import { remoteModelFailed } from './remote-failures.ts';
 
 // Any server of OpenAI's protocol: vLLM, llama-server, TEI, Ollama, a provider. Its answers are read leniently.
@@ -42,7 +43,7 @@ export async function post(
   }
   if (response.status === 200) return response;
   const said = await response.text(10_000).catch(() => '');
-  throw remoteModelFailed(model, response.status, new Error(said.slice(0, 500)));
+  throw remoteModelFailed(model, response.status, new Error(hideEchoes(said.slice(0, 500), body)));
 }
 
 const explanation =

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createId, sha256, wait } from '../../../base/index.ts';
 import { followProgress } from './comfyui-progress.ts';
 import type { PaintOptions, PaintRequest } from './painter.ts';
+import { hideEchoes } from '../hide-echoes.ts';
 import { painterFailed } from './painter-failures.ts';
 import {
   askPainter,
@@ -136,7 +137,10 @@ async function waitForHistory(parts: PainterParts, id: string, call: PainterCall
     const history = await ask(parts, `history/${encodeURIComponent(id)}`, historyShape, call);
     const found = history[id];
     if (found?.status?.status_str === 'error')
-      throw painterFailed('request_refused', new Error(JSON.stringify(found.status).slice(0, 2000)));
+      throw painterFailed(
+        'request_refused',
+        new Error(hideEchoes(JSON.stringify(found.status).slice(0, 2000), { prompt: call.prompt })),
+      );
     if (found) return found;
     await wait(lookMilliseconds, { signal: call.signal });
   }
@@ -159,8 +163,8 @@ async function fetchResult(
 }
 
 // Nobody wants it any more: out of the queue, or stopped. `interrupt` stops whatever runs, so it is only sent where that is ours.
-async function takeBack(parts: PainterParts, id: string, { masked }: PainterCall): Promise<void> {
-  const call = { masked, signal: AbortSignal.timeout(goodbyeMilliseconds) };
+async function takeBack(parts: PainterParts, id: string, { masked, prompt }: PainterCall): Promise<void> {
+  const call = { masked, prompt, signal: AbortSignal.timeout(goodbyeMilliseconds) };
   const send = async (address: string, body: object): Promise<void> => {
     const response = await askPainter(parts, address, call, writeJson(body));
     await response.cancel();

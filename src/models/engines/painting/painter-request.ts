@@ -1,5 +1,6 @@
 import { MaisonError, type PaintConfig } from '../../../base/index.ts';
 import { openMasking, type Outbound, type OutboundResponse } from '../../../governance/index.ts';
+import { hideEchoes } from '../hide-echoes.ts';
 import { judgeStatus, painterFailed } from './painter-failures.ts';
 
 export interface PainterParts {
@@ -11,6 +12,8 @@ export interface PainterParts {
 export interface PainterCall {
   readonly signal: AbortSignal;
   readonly masked: Record<string, number> | null;
+  /** The words that it is sent. */
+  readonly prompt: string;
 }
 
 /** A prompt as it may leave: to a server outside the company with its personal data masked. */
@@ -19,9 +22,9 @@ export async function maskPrompt(
   prompt: string,
   signal: AbortSignal,
 ): Promise<{ prompt: string; call: PainterCall }> {
-  if (!(await outbound.masks(config.url))) return { prompt, call: { signal, masked: null } };
+  if (!(await outbound.masks(config.url))) return { prompt, call: { signal, masked: null, prompt } };
   const { body, counts } = openMasking({ numbered: false }).mask({ prompt });
-  return { prompt: body.prompt, call: { signal, masked: counts } };
+  return { prompt: body.prompt, call: { signal, masked: counts, prompt: body.prompt } };
 }
 
 export interface SentBody {
@@ -40,7 +43,7 @@ export async function writeForm(form: FormData): Promise<SentBody> {
 export async function askPainter(
   parts: PainterParts,
   address: string,
-  { signal, masked }: PainterCall,
+  { signal, masked, prompt }: PainterCall,
   body?: SentBody,
 ): Promise<OutboundResponse> {
   const { url, key, seconds } = parts.config;
@@ -62,7 +65,10 @@ export async function askPainter(
   }
   if (response.status === 200) return response;
   const said = await readWords(response);
-  throw painterFailed(judgeStatus(response.status, said), new Error(`status ${response.status}: ${said}`));
+  throw painterFailed(
+    judgeStatus(response.status, said),
+    new Error(`status ${response.status}: ${hideEchoes(said, { prompt })}`),
+  );
 }
 
 const wordsAtMost = 2000;

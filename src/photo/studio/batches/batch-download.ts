@@ -3,7 +3,13 @@ import { ZipFile } from 'yazl';
 import { readVersion } from '../../../base/index.ts';
 import { PhotoRecipe, RenderFacts } from '../../../contract/index.ts';
 import { type Actor, authorize } from '../../../governance/index.ts';
-import { findBatchItem, listAllItems, type StoredBatch, type StoredBatchItem } from '../../../store/index.ts';
+import {
+  addBlobToArchive,
+  findBatchItem,
+  listAllItems,
+  type StoredBatch,
+  type StoredBatchItem,
+} from '../../../store/index.ts';
 import { applyChannel, applyTarget } from '../../channels/apply-channel.ts';
 import { findChannel } from '../../channels/list.ts';
 import { hashRecipe } from '../../output/hash-recipe.ts';
@@ -81,12 +87,8 @@ export async function openBatchArchive(
     const { resultSha256 } = item;
     if (resultSha256 === null) continue;
     // Pictures are packed already: they are stored as they are. A damaged one breaks the archive off.
-    zip.addReadStreamLazy(placeItem(item, options), { ...modified, compress: false }, (give) => {
-      parts.store.blobs.open(resultSha256).then(
-        (picture) => give(null, picture),
-        (thrown: unknown) => output.destroy(thrown instanceof Error ? thrown : new Error('archive failed')),
-      );
-    });
+    const place = placeItem(item, options);
+    addBlobToArchive(zip, parts.store.blobs, { sha256: resultSha256, place, compress: false, ...modified });
   }
   const { csv, json } = writeRecord(whole, options);
   zip.addBuffer(Buffer.from(csv), 'manifest.csv', modified);

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { wait } from '../../../base/index.ts';
@@ -18,6 +18,7 @@ import { renderPhoto } from '../pictures/render-photo.ts';
 import { photoNotCut } from '../problems.ts';
 import { beginWithBrand } from '../recipes/brand.ts';
 import { findNamedRecipe } from '../recipes/recipes.ts';
+import { readWhenAsked } from '../work-files.ts';
 import { type EditedPicture, editFile, type SentPhoto } from './edit-file.ts';
 import type { EditFolder } from './edit-folder.ts';
 import type { EditProgress } from './edit-jobs.ts';
@@ -161,12 +162,12 @@ async function editKept(
   // All of it in the child of calls: no other one has to start, and nothing of the page stands before it.
   const { calls } = given.studio;
   const parts = { ...given, studio: { ...given.studio, previews: calls, pictures: calls } };
-  const content = createReadStream(photo.file);
+  const content = readWhenAsked(photo.file);
   const { quality, translucent } = pictures[0]?.recipe.cutout ?? {};
   const sent = { name: photo.name, code: photo.code ?? undefined, quality, translucent, content };
   const { id } = await addPhoto(parts, actor, sent, options);
   if (plate !== undefined)
-    await attachPlate(parts, actor, { id, name: 'plate', content: createReadStream(plate) }, options);
+    await attachPlate(parts, actor, { id, name: 'plate', content: readWhenAsked(plate) }, options);
   await waitForCutout(parts, actor, id, options);
   const edited: EditedPicture[] = [];
   for (const planned of pictures) {

@@ -44,6 +44,7 @@ export async function writeChoice(parts: ChoiceParts, actor: Actor, choice: Choi
     return;
   }
   const gap = { ...prompt, suffix: prompt.suffix };
+  if (isUnsaid(gap)) return push({ type: 'done', finishReason: 'stop', usage: noUsage, timings: noTime });
   const grammar = guessGrammar({ path: gap.fileName, text: `${gap.text}\n${gap.suffix}` });
   const reach = await findReach(parts, actor, signal);
   const asked = { path: gap.fileName, prefix: gap.text, suffix: gap.suffix };
@@ -69,6 +70,11 @@ export async function writeChoice(parts: ChoiceParts, actor: Actor, choice: Choi
 }
 
 const noTime: DoneEvent['timings'] = { queuedMilliseconds: 0, promptMilliseconds: 0, completionMilliseconds: 0 };
+
+// An empty file that nobody has named: what a model writes there is whatever it saw most often.
+function isUnsaid({ text, suffix, fileName, files = [] }: PlainPrompt & { suffix: string }): boolean {
+  return text.trim() === '' && suffix.trim() === '' && !fileName && files.length === 0;
+}
 
 // undefined: what may be read cannot be known just now, and so nothing of before is used.
 async function findReach(
