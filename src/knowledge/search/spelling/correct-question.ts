@@ -1,11 +1,12 @@
 import { foldText, splitWords } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { detectQuestionLanguage } from '../../analyse/analyse.ts';
+import { listFrenchWords, longestPhrase } from '../../analyse/english-words.ts';
 import { isStopWord } from '../../analyse/stop-words.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { countEdits } from '../named-document.ts';
 import { stemWord } from '../../analyse/stem.ts';
-import { listFrenchWords, longestPhrase } from './english-words.ts';
+import { listEverydayPhrases } from './everyday-phrases.ts';
 import { listWrittenWords } from './everyday-words.ts';
 import { soundOf } from './sound.ts';
 
@@ -25,8 +26,12 @@ const [fewestSounds, widestApart] = [4, 3];
 export function correctQuestion(question: string, passages: readonly Found[]): string {
   const texts = passages.map(({ title, headings, text }) => [title ?? '', ...headings, text].join('\n'));
   if (detectQuestionLanguage(question) === 'en') return putIntoFrench(question, readWritten(texts));
-  if (/^\P{L}*\p{Lu}/u.test(question)) return question;
   const written = readWritten(texts);
+  const phrased = putPhrases(question, written);
+  return /^\P{L}*\p{Lu}/u.test(phrased) ? phrased : correctWords(phrased, texts, written);
+}
+
+function correctWords(question: string, texts: readonly string[], written: ReadonlyMap<string, string>): string {
   const known = new TermIndex(texts.flatMap((text) => listTerms(text)));
   const accented = foldText(question) === question.toLowerCase() ? readAccented(texts) : new Map<string, string>();
   let [corrected, at] = ['', 0];
@@ -44,8 +49,26 @@ export function correctQuestion(question: string, passages: readonly Found[]): s
 
 // `Malade` is an absence and a sickness: two of what the passages write, where they write both.
 function sayAsWritten(folded: string, written: ReadonlyMap<string, string>): string | undefined {
-  const words = listWrittenWords(folded).filter((one) => written.has(foldText(one)));
+  const words = listWrittenWords(folded).filter((one) => isWritten(one, written));
   return words.length === 0 ? undefined : words.slice(0, wordsForOne).join(' ');
+}
+
+// `Poser des congés`, as the passages write it; what they write so themselves stays.
+function putPhrases(question: string, written: ReadonlyMap<string, string>): string {
+  const folded = foldText(question).replaceAll('’', "'");
+  if (folded.length !== question.length) return question;
+  let [replaced, at] = ['', 0];
+  for (const { start, end, written: words, whole = false } of listEverydayPhrases(folded)) {
+    const right = words.find((one) => isWritten(one, written)) ?? (whole ? words[0] : undefined);
+    if (right === undefined || start < at || isWritten(question.slice(start, end), written)) continue;
+    replaced += question.slice(at, start) + right;
+    at = end;
+  }
+  return replaced + question.slice(at);
+}
+
+function isWritten(said: string, written: ReadonlyMap<string, string>): boolean {
+  return splitWords(said).every(({ word }) => written.has(foldText(word)) || isStopWord(foldText(word), 'fr'));
 }
 
 function holdsForm(word: string, known: TermIndex): boolean {

@@ -36,10 +36,27 @@ test('A word of everyday speech is read as the documents write it, where they do
   const said = [
     { title: 'Avantages', headings: [], text: 'Le titre-restaurant vaut 9 €. Le nettoyage est fait le lundi.' },
   ];
-  expect(correctQuestion('ticket resto combien', said)).toBe('ticket restaurant combien');
+  expect(correctQuestion('ticket resto combien', said)).toBe('titre-restaurant combien');
   expect(correctQuestion('le ménage est fait quand', said)).toBe('le nettoyage est fait quand');
   const written = [{ title: 'Avantages', headings: [], text: 'Le ticket resto vaut 9 €, au restaurant.' }];
   expect(correctQuestion('ticket resto combien', written)).toBe('ticket resto combien');
+});
+
+test('What is said in several words is read as the documents write it, with or without a capital, and one thing stays one', () => {
+  const rules = [
+    {
+      title: 'Congés',
+      headings: ['Prise'],
+      text: 'Les demandes se font dans le logiciel. On peut demander une demi-journée. Le délai est de 7 jours. Un ticket est traité sous 3 jours.',
+    },
+  ];
+  expect(correctQuestion('Comment poser des congés ?', rules)).toBe('Comment demander des congés ?');
+  expect(correctQuestion('poser une question', rules)).toBe('poser une question');
+  expect(correctQuestion('combien de temps à l’avance faut-il prévenir', rules)).toBe('quel délai faut-il prévenir');
+  expect(correctQuestion('ticket resto', rules)).toBe('titres-restaurant');
+  expect(correctQuestion('ticket de support', rules)).toBe('ticket de support');
+  const posed = [{ title: 'Congés', headings: [], text: 'Pour poser des congés, faire une demande.' }];
+  expect(correctQuestion('comment poser des congés', posed)).toBe('comment poser des congés');
 });
 
 test('Of what an everyday word may mean the two likeliest that the documents write are read, and none where they write a form of it', () => {
