@@ -137,7 +137,7 @@ outside=extérieur dehors; overdraft=découvert; overtime=supplémentaire; owe=d
 pack=pack lot; package parcel=colis; padlock=cadenas; page=page; pain=douleur; paint=peinture; pallet=palette
 paper=papier; parent=parent; parental=parental; park parking=parking stationnement stationner; part-time=partiel
 part=pièce partie; partner=associé partenaire; party=fête partie; passenger=passager voyageur; passport=passeport
-password=passe; paternity=paternité; patient=patient; payment=paiement règlement; payroll=paie
+password=mot passe; paternity=paternité; patient=patient; payment=paiement règlement; payroll=paie
 payslip=bulletin paie; pedestrian=piéton; pension retirement retire=retraite; people person=personne
 percent percentage=pourcentage taux; period=période; permanent=permanent indéterminée; phishing=hameçonnage
 phone telephone=téléphone; photo picture=photo image; pipe=tuyau canalisation; place=lieu place; plan=plan

@@ -3,7 +3,6 @@ import { analyseText, toQueryLexemes } from '../analyse/analyse.ts';
 import { listFrenchWords, longestPhrase } from '../analyse/english-words.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
 import { countEdits } from './named-document.ts';
-import { listEverydayPhrases } from './spelling/everyday-phrases.ts';
 import { listWrittenWords } from './spelling/everyday-words.ts';
 
 interface Found {
@@ -26,7 +25,6 @@ export async function widenQuestion(
   const own = new Set(toQueryLexemes(question, language));
   const added = [
     ...splitWords(question).flatMap(({ word }) => listWrittenWords(foldText(word))),
-    ...listEverydayPhrases(foldText(question).replaceAll('’', "'")).flatMap(({ written }) => written),
     ...listAbbreviations(passages).flatMap((pair) => expand(pair, question, own)),
     ...(await correctTypos(question, language, passages, isKnown)),
   ];

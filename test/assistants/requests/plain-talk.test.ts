@@ -23,6 +23,7 @@ test.each([
   ['merci c’est exactement ce qu’il me fallait', 'thanks'],
   ['tu t’es trompé, c’est pas ça', 'displeased'],
   ['you got it wrong', 'displeased'],
+  ['nope, wrong answer', 'displeased'],
   ['that’s not what I asked', 'displeased'],
   ['tu m’aimes ?', 'who-are-you'],
   ['oui', 'listening'],

@@ -31,8 +31,9 @@ const clock =
 const typed = '(?:mes|nos|my|our) (?:questions?|conversations?|messages?|echanges?|recherches?|chats?|data|donnees)';
 // `It` and `ça` are rather what was spoken of before.
 const tool =
-  "(?:cet (?:outil|assistant)|cette (?:appli(?:cation)?|page|machine)|ce (?:site|truc|machin|logiciel|programme)|this (?:thing|tool|app|assistant|site|page)|the (?:tool|app|assistant))";
-const safe = '(?:bien |vraiment |really |completely )?(?:sure?|securisee?|confidentiel(?:le)?|safe|secure|private|confidential)';
+  '(?:cet (?:outil|assistant)|cette (?:appli(?:cation)?|page|machine)|ce (?:site|truc|machin|logiciel|programme)|this (?:thing|tool|app|assistant|site|page)|the (?:tool|app|assistant))';
+const safe =
+  '(?:bien |vraiment |really |completely )?(?:sure?|securisee?|confidentiel(?:le)?|safe|secure|private|confidential)';
 const privacy = [
   new RegExp(
     `^(?:(?:est-ce que )?${tool},? (?:c'est|est|(?:est|c'est)-(?:il|elle)) ${safe}|is ${tool} ${safe}|(?:c'est|est-ce) ${safe},? ${tool}|(?:is it|c'est|est-ce) ${safe} (?:d'ecrire ici|ici|to (?:type|write|use) (?:here|this)))[\\s?!.]*$`,

@@ -12,6 +12,10 @@ const leave = "(?=(?: [\\p{L}\\d']+){0,4}? (?:conges?|rtt|vacances|recups?|jours
 // By general language alone, as `everyday-words.ts`: what means something else by itself (`poser`, `ticket`) is told by what
 // stands beside it.
 const phrases: readonly EverydayPhrase[] = [
+  {
+    said: /\b(?:chat ?gpt|gpt|copilot|gemini)\b/gu,
+    written: ['intelligence artificielle', 'artificial intelligence'],
+  },
   { said: new RegExp(`\\b(?:poser|pose|poses)${leave}`, 'gu'), written: ['demander', 'demande'] },
   { said: /\bcombien de (?:temps|jours) (?:a l'avance|avant)\b/gu, written: ['quel délai', 'quel préavis'] },
   {
@@ -28,7 +32,7 @@ const phrases: readonly EverydayPhrase[] = [
   },
   { said: /\b(?:fiches?|feuilles?) de (?:paie|paye|salaire)\b/gu, written: ['bulletin de paie', 'bulletins de paie'] },
   {
-    said: /\bcombien (?:de (?:gens|personnes)|on est|est-on|sommes-nous)(?= (?:[\p{L}']+ ){0,2}?(?:travaillent|bossent|ici|entreprise|societe|boite|chez nous)\b)/gu,
+    said: /\b(?:combien (?:de (?:gens|personnes)|on est|est-on|sommes-nous)|(?:on est|nous sommes) combien) (?:[\p{L}']+ ){0,2}?(?:travaillent|bossent|ici|entreprise|societe|boite|chez nous)\b/gu,
     written: ['quel effectif', 'combien de salariés'],
   },
   {
@@ -46,7 +50,11 @@ export function listEverydayPhrases(
 ): (Omit<EverydayPhrase, 'said'> & { readonly start: number; readonly end: number })[] {
   return phrases
     .flatMap(({ said, ...phrase }) =>
-      [...folded.matchAll(said)].map((found) => ({ ...phrase, start: found.index, end: found.index + found[0].length })),
+      [...folded.matchAll(said)].map((found) => ({
+        ...phrase,
+        start: found.index,
+        end: found.index + found[0].length,
+      })),
     )
     .toSorted((left, right) => left.start - right.start);
 }
