@@ -1,5 +1,5 @@
 export { detectQuestionLanguage } from './analyse/analyse.ts';
-export { correctQuestion } from './search/spelling/correct-question.ts';
+export { correctQuestion, putPhrases } from './search/spelling/correct-question.ts';
 export { writeOut } from './search/spelling/write-out.ts';
 export { type Activity, createActivity } from './activity.ts';
 export { type AnswerScores, evaluateAnswer, scoreAnswers } from './evaluate/answers.ts';

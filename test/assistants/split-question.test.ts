@@ -20,6 +20,9 @@ test.each([
     ['Prime de naissance : combien ?', 'après combien de temps ?'],
   ],
   ['Adresse du DPO et délai de réponse', ['Adresse du DPO ?', 'délai de réponse ?']],
+  ['remboursement vélo + péage', ['remboursement vélo ?', 'remboursement péage ?']],
+  ['prix banc + délai banc', ['prix banc ?', 'délai banc ?']],
+  ['whats the hotel limit and do i get breakfast on top', ['whats the hotel limit ?', 'do i get breakfast on top ?']],
   ['Délai de livraison du banc et garantie ?', ['Délai de livraison du banc ?', 'garantie ?']],
 ])('« %s » is two questions', (question, parts) => {
   expect(split(question)).toEqual(parts);
@@ -34,6 +37,8 @@ test.each([
   'Prix et délai d’une intervention sur alarme',
   'Les frais de repas et de train sont-ils remboursés ?',
   'What is the price of the table and the chairs?',
+  'recette eau + sel',
+  'prix 12 + 5',
 ])('« %s » is one question', (question) => {
   expect(split(question)).toHaveLength(1);
 });

@@ -268,3 +268,51 @@ test('A clause that is shown with the one before it brings the change of that on
     ['Le franco de port est abaissé à 90 €.', 'quote'],
   ]);
 });
+
+test('A row of an older version gives way to the row of the same case in the later one, whose columns are others.', async () => {
+  const policy = (year: number, text: string, number: number): Source => ({
+    ...toSource({ title: `Politique de déplacement ${year}`, headings: ['Véhicule'], text }, number),
+    path: `politique-deplacement-${year}.md`,
+  });
+  const states = markStates([
+    policy(
+      2023,
+      'Puissance: 4 CV; Indemnité par kilomètre: 0,52 €\nPuissance: 5 CV; Indemnité par kilomètre: 0,56 €',
+      3,
+    ),
+    policy(
+      2026,
+      'Puissance: 4 CV; Jusqu’à 5 000 km: 0,61 €; Au-delà: 0,34 €\nPuissance: 5 CV; Jusqu’à 5 000 km: 0,64 €; Au-delà: 0,36 €',
+      4,
+    ),
+  ]);
+  expect(states.some(({ olderThan }) => olderThan !== undefined)).toBe(true);
+  const logitOf = (sentence: string): number => (/0,56/u.test(sentence) ? 7 : -9);
+  const asked = await ask('indemnité par kilomètre pour 5 CV', { more: states, logitOf });
+  expect(asked.sentences[0]?.text).toContain('0,64');
+  expect(asked.sentences[0]?.text).not.toContain('0,56');
+  const former = await ask('indemnité par kilomètre pour 5 CV en 2023', { more: states, logitOf });
+  expect(former.sentences[0]?.text).toContain('0,56');
+});
+
+test('Who asks whom to turn to is told first what says so, and beside a refusal what says how to reach somebody.', async () => {
+  const incidents = toSource(
+    {
+      title: 'Incidents',
+      headings: ['Incidents'],
+      text: 'Un incident est un poste volé ou une panne. Le support est appelé pour une panne, au 05 00 00 01 12.',
+    },
+    3,
+  );
+  const question = 'qui appeler pour une panne';
+  const logitOf = (sentence: string): number =>
+    /est un poste/u.test(sentence) ? 5.2 : /support/u.test(sentence) ? 4 : -9;
+  const asked = await ask(question, { more: [incidents], logitOf });
+  expect(asked.sentences[0]?.text).toContain('05 00 00 01 12');
+  const refused = await ask(question, {
+    more: [incidents],
+    logitOf: (sentence) => (/est un poste/u.test(sentence) ? -1 : -6),
+  });
+  expect(refused.outcome).toBe('refused');
+  expect(refused.nearest).toContain('05 00 00 01 12');
+});

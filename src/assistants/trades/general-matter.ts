@@ -1,6 +1,7 @@
 import type { Actor } from '../../governance/index.ts';
 import { correctQuestion, passagesAsked, readFoundMaterial, retrieve } from '../../knowledge/index.ts';
 import { peelPoliteness } from './recognise/peel.ts';
+import { isOfTheHouse } from './recognise/of-the-house.ts';
 import type { Asked, TradeParts } from './trade.ts';
 
 // `Les avantages et inconvénients du télétravail`: what is weighed stands in no document, but for that of a company.
@@ -19,9 +20,6 @@ const listing = new RegExp(
 );
 const ownThings =
   /\b(?:procedures?|process(?:us)?|regles?|reglement|politiques?|policy|policies|rules?|demarches?|delais?|primes?|indemnites?|conges?|remboursements?|garanties?|horaires|tarifs?|prix|prices?|contrats?|contracts?|clauses?|articles?|accords?|avenants?|offres?|devis|factures?|invoices?|clients?|customers?|fournisseurs?|suppliers?|contacts?|salarie\w*|employe\w*|employees|staff|numeros?|numbers?|references?|produits?|products?|documents?|pieces|services?|modalites|conditions|circuit|roles?|organisation|projets?|projects?)\b/u;
-const ofTheHouse =
-  /\b(?:our|this|these|that|my|notre|nos|votre|vos|mon|ma|mes|ce|cet|cette|ces|selon|according|chez nous|ici|document\w*)\b/u;
-
 /**
  * True of a request to weigh, to explain or to list something that no document the person may read speaks of: a model
  * then writes it, marked as written. What a document speaks of stays a question to the documents.
@@ -44,6 +42,6 @@ export function readGeneralMatter(question: string): string | null {
   const { flat } = peelPoliteness(question.normalize('NFC').trim());
   const weighed = weighing.exec(flat)?.groups?.['matter'];
   const matter = weighed ?? (explaining.exec(flat) ?? listing.exec(flat))?.groups?.['matter'];
-  if (matter === undefined || ofTheHouse.test(matter)) return null;
+  if (matter === undefined || isOfTheHouse(matter)) return null;
   return weighed === undefined && ownThings.test(matter) ? null : matter.replace(/[\s?.!]+$/u, '');
 }

@@ -6,6 +6,7 @@ import {
   dropReplaced,
   measureRelevance,
   passagesAsked,
+  putPhrases,
   retrieve,
 } from '../../knowledge/index.ts';
 import { type SearchQuery, takesCompleted } from './complete-follow-up.ts';
@@ -25,8 +26,12 @@ export async function searchQuestion(
   { question, scope, query, added, leaning }: Pick<Asked, 'question' | 'scope'> & SearchQuery,
   { signal }: { signal: AbortSignal },
 ): Promise<QuestionSearch> {
-  const find = async (words: string): Promise<QuestionSearch> => {
-    const found = await retrieve(parts, actor, { question: words, limit: passagesAsked, scope }, { signal });
+  const search = (words: string): Promise<SearchResult> =>
+    retrieve(parts, actor, { question: words, limit: passagesAsked, scope }, { signal });
+  const find = async (typed: string): Promise<QuestionSearch> => {
+    const first = await search(typed);
+    const words = putPhrases(typed, first.sources);
+    const found = words === typed ? first : await search(words);
     return { query: correctQuestion(words, found.sources), found };
   };
   if (added.length === 0) return find(question);

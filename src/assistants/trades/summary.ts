@@ -4,6 +4,7 @@ import type { Actor } from '../../governance/index.ts';
 import {
   chooseDocument,
   citeStatement,
+  correctQuestion,
   findSpokenPart,
   listMaterialOrders,
   readDocumentSources,
@@ -46,7 +47,7 @@ export async function* summarise(
   const { document, candidates, unknownWords } = await chooseDocument(parts, actor, spoken, { signal });
   if (!document) return yield* askWhichDocument(parts, actor, { question, candidates, language }, { signal });
   const { sources: whole, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
-  const part = findSpokenPart(subject, whole);
+  const part = findSpokenPart(correctQuestion(subject, whole), whole);
   const sources = part?.sources ?? whole;
   const sections = readSections(sources);
   const length = wanted ?? readWantedLength(order);

@@ -3,6 +3,7 @@ import type { AnsweringModel } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   chooseDocument,
+  correctQuestion,
   type DocumentText,
   gatherMaterial,
   listMaterialOrders,
@@ -16,11 +17,14 @@ import {
   readFoundMaterial,
   readMaterial,
   retrieve,
+  type SpokenOf,
 } from '../../knowledge/index.ts';
 import { type ChatEngine, generateOnce, type TokenUsage } from '../../models/index.ts';
 import { countTokens } from './tell-progress.ts';
+import { flattenLetters } from './recognise/flat-text.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
+import { askWhichDocument } from './spoken-document.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { buildWritingMessages, limitTokens, ownLabels, type ToWrite, weighsInGeneral } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
@@ -55,7 +59,10 @@ export async function* writeText(
   }
   const began = parts.clock.elapsed();
   if (writing.kind === 'translation' && pasted === null) {
-    const text = await findWholeText(parts, actor, writing, signal);
+    const { text, candidates } = await findWholeText(parts, actor, writing, signal);
+    // A text that is spoken of and not there would be made up.
+    if (!text && speaksOfText.test(flattenLetters(order)))
+      return yield* askWhichDocument(parts, actor, { question: writing.question, candidates, language }, { signal });
     if (text) {
       const request = { ...writing.request, pasted: text.text };
       const took = Math.round(parts.clock.elapsed() - began);
@@ -106,14 +113,18 @@ async function findWholeText(
   actor: Actor,
   { request: { subject }, scope, findLastCited }: Writing,
   signal: AbortSignal,
-): Promise<DocumentText | null> {
+): Promise<{ readonly text: DocumentText | null; readonly candidates: readonly SpokenOf[] }> {
   const spoken = { words: subject, scope, lastCited: await findLastCited() };
-  const { document } = await chooseDocument(parts, actor, spoken, { signal });
-  if (!document) return null;
+  const { document, candidates } = await chooseDocument(parts, actor, spoken, { signal });
+  if (!document) return { text: null, candidates };
   const { sources, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
-  const text = readDocumentText(subject, sources);
-  return text.text === '' ? null : { ...text, complete: complete && text.complete };
+  const text = readDocumentText(correctQuestion(subject, sources), sources);
+  return { text: text.text === '' ? null : { ...text, complete: complete && text.complete }, candidates };
 }
+
+/** `La section sur les mots de passe`, `the contract`: a text that stands somewhere, and is not in the message. */
+const speaksOfText =
+  /\b(?:(?:l[ae]|les|cet?|cette|ces|mon|ma|mes|notre|nos|the|this|that|these|my|our) (?:[a-z]+ )?|l')(?:sections?|parties?|chapitres?|paragraphes?|articles?|passages?|clauses?|documents?|fichiers?|textes?|pages?|contrats?|rapports?|procedures?|politiques?|chartes?|accords?|reglements?|guides?|notices?|manuels?|fiches?|parts?|chapters?|paragraphs?|files?|texts?|contracts?|reports?|policy|policies|agreements?|handbooks?|manuals?|rules)\b/u;
 
 // What was pasted is what is meant; else the document that is spoken of; for a mail or ideas, what is found.
 async function findMaterial(

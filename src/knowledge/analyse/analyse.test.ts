@@ -59,4 +59,11 @@ describe('detectQuestionLanguage', () => {
     expect(detectQuestionLanguage('congés 2024')).toBe('fr');
     expect(detectQuestionLanguage('RTT')).toBe('fr');
   });
+
+  it('takes a few words without a small one among them for English where all of them are, and none is French too', () => {
+    for (const english of ['remote work allowance', 'overtime compensation', 'invoice', 'late delivery penalty'])
+      expect(detectQuestionLanguage(english), english).toBe('en');
+    for (const french of ['prix pain', 'absence', 'table galet', 'accident train', 'chat', 'remote galet', 'van'])
+      expect(detectQuestionLanguage(french), french).toBe('fr');
+  });
 });

@@ -1,4 +1,5 @@
 import { foldText, splitWords, type TextWord } from '../../base/for-children.ts';
+import { areEnglishWords } from './english-words.ts';
 import { stemWord } from './stem.ts';
 import { isStopWord } from './stop-words.ts';
 
@@ -71,15 +72,16 @@ export function toPassageLexemes(passage: {
   return { vector, count: body.length + headings.length };
 }
 
-/** `fr` or `en`, whichever the small words of the text speak for; French when they say nothing. */
+/** `fr` or `en`, whichever the small words of the text speak for; where there are none, whether all of its words are English. */
 export function detectQuestionLanguage(question: string): 'fr' | 'en' {
   let french = /[éèêàùçœ]/iu.test(question) ? 1.5 : 0;
   let english = 0;
-  for (const { word } of splitWords(question)) {
-    const folded = foldText(word);
-    if (isStopWord(folded, 'fr')) french += 1;
-    if (isStopWord(folded, 'en')) english += 1;
+  const words = splitWords(question).map(({ word }) => foldText(word));
+  for (const word of words) {
+    if (isStopWord(word, 'fr')) french += 1;
+    if (isStopWord(word, 'en')) english += 1;
   }
+  if (english === 0 && french === 0 && areEnglishWords(words)) return 'en';
   return english > french ? 'en' : 'fr';
 }
 

@@ -2,7 +2,9 @@ import type { Scope, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findDocument, listDocuments } from '../../store/index.ts';
 import { passagesAsked } from '../search/passages-asked.ts';
+import { correctQuestion } from '../search/spelling/correct-question.ts';
 import { retrieve, type RetrieveParts } from '../search/retrieve.ts';
+import { findHeadedParts } from './headed-parts.ts';
 import { findNamedDocuments, type SpokenOf, toFilter, toSpokenOf } from './named-documents.ts';
 
 /** The document that a request speaks of; where that is not sure, those it may be. */
@@ -27,7 +29,7 @@ const clearShare = 0.6;
 
 /**
  * Finds the document that a request speaks of: the one its words name, the only one of the scope, the one the
- * conversation cited last, the one in which what it speaks of stands.
+ * conversation cited last, the one that has a part so headed, the one in which what it speaks of stands.
  */
 export async function chooseDocument(
   parts: RetrieveParts,
@@ -88,6 +90,10 @@ async function findByContent(
     .filter(({ source }) => named.length === 0 || named.some(({ id }) => id === source.documentId))
     .toSorted((left, right) => right.share - left.share);
   const best = ranked[0];
+  const headedParts = findHeadedParts(correctQuestion(words, sources), sources);
+  const headed = [...new Map(headedParts.map(({ source }) => [source.documentId, fromSource(source)])).values()];
+  const [only, ...others] = headed.filter(({ id }) => named.length === 0 || named.some((one) => one.id === id));
+  if (only && others.length === 0) return { document: only, candidates: [] };
   if (best && best.share >= clearShare) return { document: fromSource(best.source), candidates: [] };
   if (last && (named.length === 0 || named.some(({ id }) => id === last.id)) && shares.has(last.id))
     return { document: last, candidates: [] };

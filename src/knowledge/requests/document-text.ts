@@ -1,7 +1,9 @@
+import type { TextRange } from '../../base/index.ts';
 import type { Source } from '../../contract/index.ts';
 import { prepareEvidence } from '../verify/evidence.ts';
 import { looksLikeRow } from '../verify/table-row.ts';
 import { listTerms, TermIndex } from '../verify/terms.ts';
+import { findHeadedParts, type HeadedPart } from './headed-parts.ts';
 
 /** A document's own text, or that of the parts that are meant, as far as it is given back whole. */
 export interface DocumentText {
@@ -24,10 +26,10 @@ export function readDocumentText(wanted: string, sources: readonly Source[]): Do
   const parts: string[] = [];
   const read: Source[] = [];
   let [letters, heading] = [0, ''];
-  const meant = keepNamedParts(wanted, sources);
-  for (const source of meant) {
-    const own = source.headings.at(-1) ?? '';
-    const text = `${own === '' || own === heading ? '' : `${own}\n`}${readVisible(source)}`.trim();
+  const headed = findHeadedParts(wanted, sources);
+  const meant = headed.length > 0 ? headed : keepNamedParts(wanted, sources).map(takeWhole);
+  for (const { source, heading: own, ...range } of meant) {
+    const text = `${own === '' || own === heading ? '' : `${own}\n`}${readVisible(source, range)}`.trim();
     if (text === '') continue;
     if (letters > 0 && letters + text.length > lettersAtMost) break;
     heading = own;
@@ -35,7 +37,11 @@ export function readDocumentText(wanted: string, sources: readonly Source[]): Do
     parts.push(text);
     read.push({ ...source, number: read.length + 1 });
   }
-  return { text: parts.join('\n\n'), sources: read, complete: read.at(-1)?.passageId === meant.at(-1)?.passageId };
+  return {
+    text: parts.join('\n\n'),
+    sources: read,
+    complete: read.at(-1)?.passageId === meant.at(-1)?.source.passageId,
+  };
 }
 
 function keepNamedParts(wanted: string, sources: readonly Source[]): readonly Source[] {
@@ -48,8 +54,12 @@ function keepNamedParts(wanted: string, sources: readonly Source[]): readonly So
   return named ?? sources;
 }
 
-function readVisible(source: Source): string {
-  const { units } = prepareEvidence(source);
+function takeWhole(source: Source): HeadedPart {
+  return { source, start: 0, end: source.text.length, heading: source.headings.at(-1) ?? '' };
+}
+
+function readVisible(source: Source, { start, end }: TextRange): string {
+  const units = prepareEvidence(source).units.filter((unit) => unit.start >= start && unit.end <= end);
   let text = '';
   for (const [index, unit] of units.entries()) {
     if (!unit.trusted || unit.isOrder || unit.text.trim() === source.headings.at(-1)) continue;

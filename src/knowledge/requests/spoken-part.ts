@@ -8,9 +8,9 @@ export interface SpokenPart {
   readonly sources: readonly Source[];
 }
 
-// What a part is asked for by, and what a document is: not what either speaks of.
-const ofAnyPart =
-  /^(?:conditions?|modalites?|regles?|principes?|dispositions?|parties?|chapitres?|sections?|articles?|points?|themes?|sujets?|aspects?|essentiel|documents?|fichiers?|textes?|chartes?|contrats?|procedures?|politiques?|accords?|reglements?|notes?|guides?|rapports?|comptes?|rendus?|phrases?|lignes?|mots?|pages?|puces|francais|anglais|rules?|terms|parts?|chapters?|policy|policies|contracts?|agreements?|reports?|guides?|handbooks?|files?|lines?|words?|sentences?|bullets?)$/u;
+/** What a part is asked for by, and what a document is: not what either speaks of. */
+export const ofAnyPart =
+  /^(?:conditions?|modalites?|regles?|principes?|dispositions?|parties?|chapitres?|sections?|articles?|points?|themes?|sujets?|aspects?|essentiel|documents?|fichiers?|textes?|chartes?|contrats?|procedures?|politiques?|accords?|reglements?|notes?|guides?|rapports?|comptes?|rendus?|phrases?|lignes?|mots?|pages?|puces|francais|anglais|rules?|terms|parts?|chapters?|policy|policies|contracts?|agreements?|reports?|guides?|handbooks?|files?|lines?|words?|sentences?|bullets?|paragraphes?|paragraphs?|passages?|english|french|anglaise?s?|german|allemand|spanish|espagnol|italian|italien)$/u;
 /** More than so much of the document is all of it. */
 const largestShare = 0.7;
 
@@ -19,9 +19,9 @@ const largestShare = 0.7;
  * the section « 4. Télétravail » of « Congés, RTT et télétravail ». Null where all of it is meant, or that is not sure.
  */
 export function findSpokenPart(words: string, sources: readonly Source[]): SpokenPart | null {
-  const asked = listTelling(words);
+  const asked = listTellingWords(words);
   const title = sources[0]?.title ?? '';
-  const titled = listTelling(title);
+  const titled = listTellingWords(title);
   if (asked.length === 0 || !titled.some((term) => !isAmong(term, asked))) return null;
   const deepest = Math.max(0, ...sources.map(({ headings }) => headings.length));
   for (let level = 0; level < deepest; level += 1) {
@@ -37,12 +37,13 @@ export function findSpokenPart(words: string, sources: readonly Source[]): Spoke
 
 // All that was asked for, and little else: « Objet de la charte » is not the charter.
 function speaksOfIt(heading: string, asked: readonly Term[]): boolean {
-  const own = listTelling(heading);
+  const own = listTellingWords(heading);
   const shared = own.filter((term) => isAmong(term, asked));
   return asked.every((term) => isAmong(term, own)) && shared.length * 2 > own.length;
 }
 
-function listTelling(text: string): Term[] {
+/** What a request for a part of a document speaks of: not that it is a part, nor what is to be made of it. */
+export function listTellingWords(text: string): Term[] {
   return listTerms(text).filter(({ folded, light }) => !light && !ofAnyPart.test(folded) && !/^\d/u.test(folded));
 }
 

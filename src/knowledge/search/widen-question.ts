@@ -1,8 +1,8 @@
 import { foldText, splitWords } from '../../base/index.ts';
 import { analyseText, toQueryLexemes } from '../analyse/analyse.ts';
+import { listFrenchWords, longestPhrase } from '../analyse/english-words.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
 import { countEdits } from './named-document.ts';
-import { listFrenchWords } from './spelling/english-words.ts';
 import { listWrittenWords } from './spelling/everyday-words.ts';
 
 interface Found {
@@ -29,11 +29,25 @@ export async function widenQuestion(
     ...(await correctTypos(question, language, passages, isKnown)),
   ];
   const lexemes = added.flatMap((words) => toQueryLexemes(words, language));
-  if (language === 'en')
-    for (const { word } of splitWords(question))
-      if (!isStopWord(foldText(word), 'en'))
-        lexemes.push(...listFrenchWords(foldText(word)).flatMap((french) => toQueryLexemes(french, 'fr')));
+  if (language === 'en') lexemes.push(...listAsFrench(question).flatMap((french) => toQueryLexemes(french, 'fr')));
   return [...new Set(lexemes)].filter((lexeme) => !own.has(lexeme));
+}
+
+// Words that mean something else together (`remote work`) are searched as that alone.
+function listAsFrench(question: string): string[] {
+  const words = splitWords(question);
+  const french: string[] = [];
+  for (let index = 0; index < words.length;) {
+    const said = (count: number): string =>
+      foldText(question.slice(words[index]?.start, words[index + count - 1]?.end));
+    const count = [...Array(longestPhrase).keys()]
+      .map((left) => longestPhrase - left)
+      .find((one) => index + one <= words.length && (one === 1 || listFrenchWords(said(one)).length > 0));
+    const own = said(count ?? 1);
+    if (count !== 1 || !isStopWord(own, 'en')) french.push(...listFrenchWords(own));
+    index += count ?? 1;
+  }
+  return french;
 }
 
 /** What an abbreviation stands for, as a document says it. */

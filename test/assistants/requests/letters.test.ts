@@ -28,6 +28,12 @@ test.each([
   ],
   ['prépare une invitation pour le pot de départ de Julie vendredi 18h', 'au pot de départ de Julie, vendredi à 18h'],
   ['réponse à un client mécontent de son délai de livraison', 'au sujet de votre délai de livraison'],
+  [
+    'un mail à mon chef pour poser 3 jours de RTT la semaine prochaine',
+    'Je souhaiterais poser 3 jours de RTT la semaine prochaine.',
+  ],
+  ['write an email to my boss to take 2 days off next week', 'I would like to take 2 days off next week.'],
+  ['mail pour demander 2 jours de télétravail de plus', 'Je souhaiterais obtenir 2 jours de télétravail de plus.'],
   ['un mail à ma cheffe pour poser lundi et mardi', 'Je souhaiterais poser lundi et mardi.'],
   [
     'reminder for unpaid invoice 2291, 3 weeks overdue',

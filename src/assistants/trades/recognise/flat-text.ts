@@ -9,8 +9,8 @@ export function flattenLetters(text: string): string {
     .replace(apostropheLeftOut, "'");
 }
 
-/** `d heures`, `l equipe`, `s il te plait`; not `5 m a 3 euros`. */
-const apostropheLeftOut = /(?<=(?<![\d.,°] ?)\b(?:[cdjlmnst]|qu)) (?=[aeiouyh])/gu;
+/** `d heures`, `l equipe`, `s il te plait`; not `5 m a 3 euros`, nor `that's all`. */
+const apostropheLeftOut = /(?<=(?<![\d.,°] ?|')\b(?:[cdjlmnst]|qu)) (?=[aeiouyh])/gu;
 
 function flattenLetter(letter: string): string {
   if (/[’‘ʼ`´]/u.test(letter)) return "'";

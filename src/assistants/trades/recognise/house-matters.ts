@@ -29,7 +29,16 @@ const outside = [
 const clock =
   /^(?:(?:dis[- ]moi |donne[- ]moi )?(?:quelle heure (?:il )?(?:est|c'est)(?:[- ]il)?|il est quelle heure|c'est quelle heure|l'heure(?: qu'il est)?|tu as l'heure|vous avez l'heure|as-tu l'heure|avez-vous l'heure)|what(?:'s| is) the time|what time is it|do you have the time)(?: maintenant| la| now| s'il (?:te|vous) plait| stp| svp)?[\s?!.]*$/u;
 const typed = '(?:mes|nos|my|our) (?:questions?|conversations?|messages?|echanges?|recherches?|chats?|data|donnees)';
+// `It` and `ça` are rather what was spoken of before.
+const tool =
+  '(?:cet (?:outil|assistant)|cette (?:appli(?:cation)?|page|machine)|ce (?:site|truc|machin|logiciel|programme)|this (?:thing|tool|app|assistant|site|page)|the (?:tool|app|assistant))';
+const safe =
+  '(?:bien |vraiment |really |completely )?(?:sure?|securisee?|confidentiel(?:le)?|safe|secure|private|confidential)';
 const privacy = [
+  new RegExp(
+    `^(?:(?:est-ce que )?${tool},? (?:c'est|est|(?:est|c'est)-(?:il|elle)) ${safe}|is ${tool} ${safe}|(?:c'est|est-ce) ${safe},? ${tool}|(?:is it|c'est|est-ce) ${safe} (?:d'ecrire ici|ici|to (?:type|write|use) (?:here|this)))[\\s?!.]*$`,
+    'u',
+  ),
   new RegExp(
     `^(?:qui|est-ce que (?:quelqu'un|mon chef|mon patron|mon employeur|mon responsable|la direction|l'administrateur)|quelqu'un|mon chef|mon patron|mon employeur|mon responsable|mon manager|la direction|l'administrateur|who|can (?:my boss|my manager|anyone|anybody|others|the administrator)) ?(?:d'autre )?(?:peut(?:-il|-elle)? |pourrait |va |can |does )?(?:else )?(?:voir|lire|voit|lit|consulter|avoir acces a|a acces a|see|sees|read|reads) (?:${typed}|ce que (?:j'ecris|je (?:tape|demande|cherche))|what i (?:type|write|ask))(?: ici| here)?[\\s?!.]*$`,
     'u',
@@ -49,8 +58,8 @@ const privacy = [
 ];
 const files = [
   /^(?:quel(?:le)?s? (?:sortes? |types? |genres? |formats? )(?:de |d')?(?:fichiers?|documents?)? ?(?:peux[- ]tu|tu peux|pouvez[- ]vous|sais[- ]tu|tu sais|acceptes[- ]tu|tu acceptes|lis[- ]tu|tu lis|(?:sont|est) (?:accepte|pris en charge|possible)\w*)(?: (?:lire|ouvrir|traiter|accepter))?|(?:tu|vous) (?:peux|pouvez|sais|savez) (?:lire|ouvrir) (?:quoi comme|quels?(?: types? de)?) (?:fichiers?|documents?)|what (?:kinds? of |types? of )?(?:files?|formats?)(?: formats?)? (?:can you read|do you (?:read|accept|support)))[\s?!.]*$/u,
-  /^(?:est-ce qu'?(?:on |e je )|comment )?(?:on |je )?(?:peut(?:-on)?|peux|puis-je|fait-on pour|faire pour|faut faire pour)? ?(?:t'|te |vous )?(?:envoyer|joindre|deposer|ajouter|donner|mettre|importer|charger|uploader|attacher)(?:[- ](?:toi|vous))? (?:des |un |mes |mon |plusieurs |ses |nos )(?:nouveaux? )?(?:fichiers?|documents?|pdf|pieces? jointes?)(?: (?:ici|dans (?:la )?(?:maison|bibliotheque)|a la (?:maison|bibliotheque)))?[\s?!.]*$/u,
-  /^(?:can i|how (?:do|can) i) (?:send|upload|attach|add|give)(?: you)? (?:a |my |some )?(?:files?|documents?|pdfs?)(?: here| to the library)?[\s?!.]*$/u,
+  /^(?:est-ce qu'?(?:on |e je )|comment )?(?:on |je )?(?:peut(?:-on)?|peux|puis-je|fait-on pour|faire pour|(?:faut|dois|doit) faire pour|fais pour|fait pour)? ?(?:t'|te |vous )?(?:envoyer|transmettre|passer|fournir|joindre|deposer|ajouter|donner|mettre|importer|charger|uploader|attacher)(?:[- ](?:toi|vous))? (?:des |un |une |mes |mon |ma |plusieurs |ses |nos )(?:nouveaux? )?(?:fichiers?|documents?|pdf|pieces? jointes?)(?: (?:pdf|word|excel|scannes?|joints?))?(?: (?:ici|la-dedans|dedans|dans (?:la )?(?:maison|bibliotheque)|a la (?:maison|bibliotheque)))?[\s?!.]*$/u,
+  /^(?:can i|how (?:do|can) i) (?:send|upload|attach|add|give|share)(?: you)? (?:an? |my |some )?(?:pdf |word |excel |new )?(?:files?|documents?|pdfs?)(?: with you)?(?: here| to the library)?[\s?!.]*$/u,
 ];
 const online =
   /^(?:es[- ]tu|tu es|t'es|etes[- ]vous|vous etes|are you) (?:bien )?(?:(?:connectee?s?|reliee?s?|connected) (?:a|to) |sur |on )(?:l'|the )?(?:internet|web)\b[\s?!.]*|^(?:tu as|as[- ]tu|vous avez|avez[- ]vous|do you have) (?:acces a |access to )?(?:l'|the )?internet(?: access)?[\s?!.]*$/u;
@@ -73,6 +82,18 @@ export function readHouseMatter(message: string): HouseMatter | null {
   if (text.length > longest || text.includes('\n')) return null;
   const whole = flattenLetters(text);
   if (given.test(whole) || holdsCard(whole)) return 'secret';
+  return readMatter(text, whole) ?? readEverySentence(text);
+}
+
+// `Is this safe? Who can read what I type?`: two ways to ask the same.
+function readEverySentence(text: string): HouseMatter | null {
+  const sentences = text.split(/(?<=[?!.])\s+/u);
+  if (sentences.length < 2) return null;
+  const [first, ...others] = sentences.map((sentence) => readMatter(sentence, flattenLetters(sentence)));
+  return first && others.every((other) => other === first) ? first : null;
+}
+
+function readMatter(text: string, whole: string): HouseMatter | null {
   const { flat } = peelPoliteness(text);
   // `Tu peux lire quoi`: what is asked of the assistant is no politeness here.
   const reads = (patterns: readonly RegExp[]): boolean =>

@@ -38,7 +38,7 @@ const vocabularies: readonly Vocabulary[] = [
     needs: setOf('t not no nothing never wrong disappointed disappointing'),
     telling: setOf('understand help helpful answer asked wanted useful wrong clear disappointed disappointing sense'),
     beside: setOf(
-      `${englishGlue} do don t doesn didn did does not nothing never what question make makes an mean meant`,
+      `${englishGlue} nope nah sorry do don t doesn didn did does not nothing never what question make makes an mean meant`,
     ),
   },
   {

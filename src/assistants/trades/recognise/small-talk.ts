@@ -27,12 +27,12 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
   [
     'thanks',
     'fr',
-    /^(?:(?:bravo|bien joue|chapeau|(?:un grand |mille )?mercis?(?: (?:beaucoup|bcp|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?)|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie|pas mal(?: du tout)?|(?:non,? )?(?:c'est bon|ca me va|ca marche|ca ira))/u,
+    /^(?:(?:bravo|bien joue|chapeau|(?:un grand |mille )?mercis?(?: (?:beaucoup|bcp|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?)|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie|pas mal(?: du tout)?|(?:non,? )?(?:c'est bon|ca me va|ca marche|ca ira)|(?:c'est|c'etait|voila) (?:exactement |tout a fait |pile |justement )?(?:ce (?:que je (?:cherchais|voulais|demandais)|qu'il me (?:fallait|faut)|dont j'avais besoin)|tout ce qu'il me fallait)|(?:non )?(?:c'est|ce sera) tout(?: pour (?:aujourd'hui|le moment|l'instant|moi))?)/u,
   ],
   [
     'thanks',
     'en',
-    /^(?:(?:many )?(?:thanks?|thx|ty)(?: you)?(?: (?:so much|very much|a lot|for (?:your|the) (?:help|answer)))?|cheers|great|perfect|awesome|okay|got it|well done)/u,
+    /^(?:(?:many )?(?:thanks?|thx|ty)(?: you)?(?: (?:so much|very much|a lot|for (?:your|the) (?:help|answer)))?|cheers|great|perfect|awesome|okay|got it|well done|(?:that(?:'s| is| was)|this (?:is|was)|just|exactly) (?:exactly |just |all |precisely )?(?:what|all) i (?:needed|need|wanted|was looking for|asked for)|(?:no,? )?that(?:'s| is| will be) all(?: for (?:now|today|me))?)/u,
   ],
   [
     'goodbye',
@@ -47,12 +47,12 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
   [
     'displeased',
     'fr',
-    /^(?:(?:mais|franchement|non|bon|pff+|putain),? )*(?:(?:(?:tu n'|vous n'|c')est|(?:tu|vous) (?:n')?(?:es|etes)|t'es|(?:ta|votre) reponse (?:n')?est) (?:(?:vraiment |trop |tellement |completement |un peu |si )*(?:nul(?:le)?|mauvaise?|bete|idiote?|stupide|debile|con(?:ne)?|inutile|a cote(?: de la plaque)?|hors[- ]sujet|n'importe quoi|faux|fausse|pourrie?|decevante?)|pas (?:vraiment |tres |du tout )*(?:bon(?:ne)?|bien|ca|terrible|utile|malin|intelligente?|juste|clair|fameux|top))(?: du tout)?|(?:tu (?:ne )?|ca (?:ne )?|vous (?:ne )?)(?:sers|sert|servez) (?:vraiment )?a rien|(?:tu (?:ne )?comprends|(?:tu (?:n')?as|t'as|vous (?:n')?avez)(?: vraiment)?) (?:rien|pas)(?: compris)?(?: du tout)?|tu (?:te trompes|racontes n'importe quoi|dis n'importe quoi|delires)|n'importe quoi|(?:espece d[e'] ?)?(?:idiote?|imbecile|abrutie?|connard|debile|cretine?)|nul(?: nul)*|va te faire (?:foutre|voir)|(?:je )?te deteste|merde|ta gueule|ferme[- ]la)/u,
+    /^(?:(?:mais|franchement|non|bon|pff+|putain),? )*(?:(?:(?:tu n'|vous n'|c')est|(?:tu|vous) (?:n')?(?:es|etes)|t'es|(?:ta|votre) reponse (?:n')?est) (?:(?:vraiment |trop |tellement |completement |un peu |si )*(?:nul(?:le)?|mauvaise?|bete|idiote?|stupide|debile|con(?:ne)?|inutile|a cote(?: de la plaque)?|hors[- ]sujet|n'importe quoi|faux|fausse|pourrie?|decevante?)|pas (?:vraiment |tres |du tout )*(?:bon(?:ne)?|bien|ca|terrible|utile|malin|intelligente?|juste|clair|fameux|top))(?: du tout)?|(?:tu (?:ne )?|ca (?:ne )?|vous (?:ne )?)(?:sers|sert|servez) (?:vraiment )?a rien|(?:tu (?:ne )?comprends|(?:tu (?:n')?as|t'as|vous (?:n')?avez)(?: vraiment)?) (?:rien|pas)(?: compris)?(?: du tout)?|(?:tu t'es|vous vous etes) (?:encore |bien |vraiment )?(?:trompee?s?|plantee?s?|gouree?s?)|(?:(?:mais )?(?:c'est|c'etait|ce n'est|ca n'est) pas (?:ca que |ce que )(?:je (?:demande|demandais|voulais|cherche|cherchais)|j'ai demande))|(?:tu reponds|vous repondez) a cote(?: de la plaque| de la question)?|tu (?:te trompes|racontes n'importe quoi|dis n'importe quoi|delires)|n'importe quoi|(?:espece d[e'] ?)?(?:idiote?|imbecile|abrutie?|connard|debile|cretine?)|nul(?: nul)*|va te faire (?:foutre|voir)|(?:je )?te deteste|merde|ta gueule|ferme[- ]la)/u,
   ],
   [
     'displeased',
     'en',
-    /^(?:(?:you(?:'re| are)|this is|that(?:'s| is)|your answer is) (?:(?:really |so |completely |just |totally )*(?:useless|stupid|dumb|bad|terrible|wrong|an? idiot|rubbish|nonsense|garbage)|not (?:very |really )?(?:helpful|good|right|useful))|you (?:suck|don't understand(?: anything)?|know nothing)|(?:stupid|idiot|moron|shut up|fuck (?:you|off)|i hate you))/u,
+    /^(?:(?:you(?:'re| are)|this is|that(?:'s| is)|your answer is) (?:(?:really |so |completely |just |totally )*(?:useless|stupid|dumb|bad|terrible|wrong|an? idiot|rubbish|nonsense|garbage)|not (?:very |really )?(?:helpful|good|right|useful))|(?:that(?:'s| is| was)(?: not|n't)|that isn't|this (?:is not|isn't)) what i (?:asked|meant|wanted|said)(?: for)?|you (?:got (?:it|that|this) (?:all )?wrong|made a mistake|are mistaken)|wrong answer|try again|you (?:suck|don't understand(?: anything)?|know nothing)|(?:stupid|idiot|moron|shut up|fuck (?:you|off)|i hate you))/u,
   ],
   [
     'who-are-you',

@@ -7,7 +7,7 @@ const modal =
   '(?:faut|peut|doit|dois|peux|puis|pourrait|devrait|pouvons|devons|pouvez|devez|peuvent|doivent|ai|as|a|avons|avez|ont|est|sont|y a|suis|etes|sera|seront|va|vont|fait|existe)';
 const pronoun = '(?:t-)?(?:il|elle|on|je|tu|nous|vous|ils|elles|ce)';
 const english =
-  '(?:how(?: much| many| long| far| often)?|what|when|where|who|whom|which|why|do|does|did|is|are|was|were|can|could|may|must|should|will|have|has)';
+  '(?:how(?: much| many| long| far| often)?|whats?|when|wheres?|whos?|whom|which|why|do|does|did|is|are|was|were|can|could|may|must|should|will|have|has)';
 
 /** A word or two that open a question; what is asked for (`combien de jours`) is not part of it. */
 export const interrogative = new RegExp(
@@ -29,6 +29,12 @@ export const opening = new RegExp(
 
 const heads =
   '(?:nouve(?:au|lle) )?(?:prix|tarifs?|montant|cout|delai|duree|dates?(?: limite)?|jours?|heures?|horaires|nombre|plafond|adresse|numero|nom|preavis|frequence|caution|forfait|taux|remise|valeur|quantite|poids|price|cost|deadline|date|number|address|amount|length)';
+/** What a few words without a verb ask for, of each of several things: `remboursement vélo + péage`. */
+export const headOfEach = new RegExp(
+  `^(?:${heads}|remboursements?|indemnites?|frais|regles?|conditions?|procedures?|garanties?|limites?|plafonds?|refunds?|reimbursement|allowance|rules?|limits?|warranty) (?=[\\p{L}\\d])`,
+  'u',
+);
+
 const article = "(?:(?:le|la|les|the) |l')?";
 
 /** `Durée du contrat`, `adresse du DPO`: what is asked for, and of what, without a verb. */

@@ -1,6 +1,14 @@
 import { foldText } from '../../../base/index.ts';
 import { listTerms } from '../../../knowledge/index.ts';
-import { bareMatter, bareQuestion, complement, interrogative, namedMatter, opening } from './interrogatives.ts';
+import {
+  bareMatter,
+  bareQuestion,
+  complement,
+  headOfEach,
+  interrogative,
+  namedMatter,
+  opening,
+} from './interrogatives.ts';
 import { listOwnWords } from './own-words.ts';
 
 /** One of the questions that a message puts. */
@@ -82,7 +90,7 @@ function isPolite(piece: string): boolean {
   return !/\p{L}{2}/u.test(rest);
 }
 
-const joint = /\s*[,;]?\s+(?:et(?: aussi| puis| sinon)?|ainsi que|puis|and(?: also)?)\s+|\s*[,;]\s+/giu;
+const joint = /\s*[,;]?\s+(?:et(?: aussi| puis| sinon)?|ainsi que|puis|and(?: also)?)\s+|\s*[,;]\s+|\s+[+&]\s+/giu;
 
 function splitJoined(asked: string): Asked[] {
   const whole = { text: asked, query: asked };
@@ -92,7 +100,9 @@ function splitJoined(asked: string): Asked[] {
     const at = match.index;
     const [left, right] = [asked.slice(0, at).trim(), asked.slice(at + match[0].length).trim()];
     const comma = !/[a-z]/u.test(match[0]);
-    const halves = readHalves(left, right, { comma }) ?? (comma ? null : readMatters(left, right));
+    const halves = /[+&]/u.test(match[0])
+      ? readEach(left, right)
+      : (readHalves(left, right, { comma }) ?? (comma ? null : readMatters(left, right)));
     if (halves)
       return [halves[0], ...splitJoined(halves[1].text).map((part, index) => completeTopic(part, halves, index))];
   }
@@ -147,6 +157,21 @@ function readMatters(left: string, right: string): readonly [Asked, Asked] | nul
   return [
     { text: withMark(left), query: withMark(left) },
     { text: withMark(right), query: withMark(right) },
+  ];
+}
+
+const wordsOfEach = 5;
+
+// `Remboursement vélo + péage`: two things of which the same is asked.
+function readEach(left: string, right: string): readonly [Asked, Asked] | null {
+  const own = right.replace(endMarks, '');
+  const head = headOfEach.exec(foldText(left))?.[0] ?? '';
+  const isShort = [left, own].every((half) => half.split(/\s+/u).length <= wordsOfEach && /\p{L}{3}/u.test(half));
+  if (head === '' || !isShort) return null;
+  const asked = headOfEach.test(foldText(own)) ? own : `${left.slice(0, head.length)}${own}`;
+  return [
+    { text: withMark(left), query: withMark(left) },
+    { text: withMark(asked), query: withMark(asked) },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../../models/index.ts';
 import { flattenLetters } from '../recognise/flat-text.ts';
+import { isOfTheHouse } from '../recognise/of-the-house.ts';
 import type { WrittenKind } from '../recognise/request.ts';
 
 type Language = 'fr' | 'en';
@@ -70,12 +71,10 @@ const orders: Record<ToWrite | Manner, Record<Language, string>> = {
 
 const weighing =
   /\b(?:(?:avantages|points forts|atouts) et (?:l[ae]s |des |d[e'] ?)?(?:inconvenients|desavantages|points faibles|limites)|pour et (?:du |le |les )?contre|pros (?:and|&) cons|(?:advantages|benefits) and (?:the )?(?:disadvantages|drawbacks))\b/u;
-const ofTheHouse = /\b(?:our|this|these|my|notre|nos|mon|ma|mes|ce|cet|cette|selon|according|chez nous)\b/u;
-
 /** Whether what is to be written weighs something in general: what a document says of it is no pro and no con. */
 export function weighsInGeneral(order: string): boolean {
   const flat = flattenLetters(order.normalize('NFC'));
-  return weighing.test(flat) && !ofTheHouse.test(flat);
+  return weighing.test(flat) && !isOfTheHouse(flat);
 }
 
 const manners: readonly (readonly [manner: Manner, kinds: readonly ToWrite[], order: RegExp])[] = [

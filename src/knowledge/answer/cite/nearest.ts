@@ -1,10 +1,13 @@
 import type { AnswerSentence } from '../../../contract/index.ts';
 import type { Answerable } from './judge.ts';
+import { asksWhomToReach, tellsHowToReach } from '../question/reaching.ts';
 import { isQuotable } from '../rank/quotes.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { leastRelevance } from '../rank/relevance.ts';
 import { showWords } from './present.ts';
 import { toCitation } from './proof.ts';
+
+const likeliest = 12;
 
 /**
  * The likeliest sentence of a question that is refused, which a person should see before believing that her documents do not
@@ -12,7 +15,12 @@ import { toCitation } from './proof.ts';
  */
 export function findNearest(answerable: Answerable, candidates: readonly Candidate[]): AnswerSentence | null {
   const { sources, language, focus } = answerable;
-  const near = candidates.find((candidate) => isQuotable(candidate.unit) && speaksOf(answerable, candidate));
+  const quotable = candidates.filter((candidate) => isQuotable(candidate.unit) && speaksOf(answerable, candidate));
+  // `Qui contacter`: what says by what somebody is reached, where any of the likeliest does.
+  const reaching = asksWhomToReach(focus.question)
+    ? quotable.slice(0, likeliest).find(({ unit }) => tellsHowToReach(unit.text))
+    : undefined;
+  const near = reaching ?? quotable[0];
   const source = near && sources[near.passage];
   if (!source) return null;
   const citations = [toCitation(source, near.unit)];

@@ -35,6 +35,8 @@ test('a code and a word of the matter stay, the words that compare do not', () =
   expect(names('Qu’est-ce qui a changé dans le réglement des voyageur entre la v3 et la v4 ?')).toBe(true);
   expect(names('Compare les deux versions du règlement des voyageurs')).toBe(true);
   expect(names('Compare les versions')).toBe(true);
+  expect(names('compare the two versions of the passenger rules')).toBe(true);
+  expect(names('compare the deposit in the two versions')).toBe(false);
   expect(names('Compare la caution dans les deux versions')).toBe(false);
   expect(names('Qu’est-ce qui a changé pour la caution entre 2023 et 2025 ?')).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { foldText } from '../../../base/index.ts';
+import { listFrenchWords } from '../../analyse/english-words.ts';
 import { isNearly } from '../../search/named-document.ts';
 import { listTitleWords, type Titled } from '../../search/versions/titles.ts';
 import { listTerms } from '../../verify/terms.ts';
@@ -57,7 +58,7 @@ const signs = [
   /\bpar rapport (?:a|au|aux) (?:l'ancien\w*|la version|l'edition|la precedente|(?:19|20)\d{2})/u,
 ];
 const ofTheComparison = new RegExp(
-  `\\b(?:difference|ecart|evolution|entre|between|contre|versus|vs|compare[rsz]?|comparaison|change[rs]?|changement|bouge|evolue|augmente|baisse|${year}|v\\d+|versions?|editions?|anciennes?|anciens?|nouvelles?|nouveaux?|nouveau|avant|apres|maintenant|aujourd|hui|hier|depuis|avenants?|modification|what|old|new|the|and|changed|qu|est|qui|ce|deux|actuel\\w*)\\b`,
+  `\\b(?:difference|ecart|evolution|entre|between|contre|versus|vs|compare[rsz]?|comparaison|change[rs]?|changement|bouge|evolue|augmente|baisse|${year}|v\\d+|versions?|editions?|anciennes?|anciens?|nouvelles?|nouveaux?|nouveau|avant|apres|maintenant|aujourd|hui|hier|depuis|avenants?|modification|what|old|new|the|and|two|both|changed|qu|est|qui|ce|deux|actuel\\w*)\\b`,
   'gu',
 );
 const kinds =
@@ -80,7 +81,11 @@ export function namesOnly({ matter }: Comparison, document: Titled): boolean {
   const titled = listTitleWords(document);
   return listTerms(matter).every(
     ({ folded, light }) =>
-      light || kinds.test(folded) || isOfTheComparison(folded) || titled.some((word) => isNearly(folded, word)),
+      light ||
+      kinds.test(folded) ||
+      isOfTheComparison(folded) ||
+      // `The travel policy`, of a « Politique de déplacement ».
+      [folded, ...listFrenchWords(folded).map(foldText)].some((own) => titled.some((word) => isNearly(own, word))),
   );
 }
 

@@ -1,4 +1,5 @@
 import { foldText } from '../../../base/index.ts';
+import { asksFormer } from '../../analyse/former.ts';
 import type { Prepared } from '../parts.ts';
 import { readAskedCell } from '../cells/asked-cell.ts';
 import { readHint } from '../cells/hints.ts';
@@ -6,7 +7,7 @@ import { asksForRows } from './asking.ts';
 import { Coverage, isCode, readWanted, splitTokens, type Wanted } from '../cells/cover.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { readCell } from '../cells/values.ts';
-import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
+import { type FoundTable, isReplaced, keepCurrent, listTables, type PlacedRow } from './tables.ts';
 
 interface Match {
   readonly table: FoundTable;
@@ -21,6 +22,8 @@ interface Match {
 const otherwise =
   /\b(?:pourquoi|comment|(?:le|la|les) (?:plus|moins)|different\p{L}*|differ\p{L}*|change\p{L}*|compar\p{L}+|why|how (?:to|do|does|can)|most|least)\b|^(?:est-ce|peut|peuvent|puis-je|pouvons|faut|dois|doit|doivent|ai-je|a-t-on|y a-t-il|sont-|is|are|can|may|must|should|does|do) ?/u;
 const wantedAtMost = 9;
+/** A year names the version that was in force then. */
+const anotherYear = /\b(?:19|20)\d{2}\b/u;
 
 /**
  * The one row of the tables found that answers: every word and number of the question stands in the row, in the name of
@@ -37,6 +40,8 @@ export function findRow(prepared: Prepared, tables: readonly FoundTable[] = list
   const current = keepCurrent(matches);
   const [best, second] = current.toSorted((left, right) => rate(right) - rate(left));
   if (!best || (second && rate(second) === rate(best) && !sayTheSame(best.row, second.row))) return null;
+  // The later version may name its columns otherwise: `Indemnité par kilomètre`, `Jusqu’à 5 000 km par an`.
+  if (isReplaced(best.table) && !asksFormer(prepared.question) && !anotherYear.test(prepared.question)) return null;
   return isSaidOtherwise(prepared, best.row) ? null : best.row;
 }
 

@@ -1,8 +1,11 @@
+import { foldText } from '../../../base/index.ts';
 import { findReplacement } from '../../search/versions/amendments.ts';
 import { isLater, isVersionOf } from '../../search/versions/versions.ts';
 import { findAmended, findDisagreements } from '../cite/disagreements.ts';
+import type { EvidenceUnit } from '../../verify/evidence.ts';
 import { asksFormer } from '../../analyse/former.ts';
 import type { Prepared } from '../parts.ts';
+import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Candidate } from '../rank/rank.ts';
 
 /**
@@ -23,7 +26,38 @@ export function preferNewest<C extends Candidate>(prepared: Prepared, candidate:
       return source && isVersionOf(source, own) && isLater(source, own) ? [{ right, source }] : [];
     })
     .sort((left, right) => (isLater(left.source, right.source) ? -1 : 1))[0];
-  return later ? { ...candidate, passage: later.right.passage, unit: later.right.unit, also: [] } : candidate;
+  const found = later?.right ?? findLaterRow(prepared, candidate);
+  return found ? { ...candidate, passage: found.passage, unit: found.unit, also: [] } : candidate;
+}
+
+// The row of the same case in the later version, whose columns may be others: `5 CV`.
+function findLaterRow({ sources, evidence }: Prepared, { passage, unit }: Candidate): UnitPlace | null {
+  const own = sources[passage];
+  if (own?.olderThan === undefined || !isRow(unit)) return null;
+  const rows = sources.flatMap((source, place) =>
+    isVersionOf(source, own) && isLater(source, own)
+      ? (evidence[place]?.units ?? [])
+          .filter((other) => isRow(other) && readKey(other.text) === readKey(unit.text) && giveAlike(other, unit))
+          .map((other) => ({ passage: place, unit: other }))
+      : [],
+  );
+  return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+function isRow({ role }: EvidenceUnit): boolean {
+  return role === 'row';
+}
+
+// The first cell says what a row is about.
+function readKey(text: string): string {
+  const [first = ''] = text.split(/ \| |\t|; /u);
+  return foldText(first).replaceAll(/\s+/gu, ' ').trim();
+}
+
+function giveAlike(left: EvidenceUnit, right: EvidenceUnit): boolean {
+  return left.quantities.some(({ kind, unit }) =>
+    right.quantities.some((other) => other.kind === kind && other.unit === unit),
+  );
 }
 
 // Who asks what stood before is told that.

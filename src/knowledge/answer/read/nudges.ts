@@ -8,6 +8,7 @@ import { asksYesOrNo, decides } from '../kinds/decides.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { readDayFits } from './day-fit.ts';
+import { asksWhomToReach, tellsOfReaching } from '../question/reaching.ts';
 import { readSpanFits } from './span-fit.ts';
 import { readWholeNames } from './whole-name.ts';
 
@@ -35,6 +36,7 @@ const worth = {
   otherCount: -1.5,
   attendance: -5,
   parties: -2,
+  unreachable: -2.5,
   whole: 1.5,
   longer: -1.5,
 } as const;
@@ -56,6 +58,7 @@ export function readNudges(
   const fitOf = readSpanFits(question, listed, sources);
   const nameOf = readWholeNames(question, listed);
   const dayOf = readDayFits(question, listed);
+  const wantsContact = asksWhomToReach(question);
   return (candidate, headings) => {
     const { passage, unit } = candidate;
     const source = sources[passage];
@@ -76,6 +79,8 @@ export function readNudges(
       (name === null ? 0 : worth[name]) +
       // Only behind: a row of that day is no likelier to answer than it was.
       (day === 'misses' ? worth.onOtherDays : 0) +
+      // Only behind: `qui contacter` is not answered by what names nobody to be told.
+      (wantsContact && !tellsOfReaching(unit.text) ? worth.unreachable : 0) +
       (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0) +
       (parties.test(foldText(unit.text).trim()) && !asksOfSigning.test(foldText(question)) ? worth.parties : 0)
     );

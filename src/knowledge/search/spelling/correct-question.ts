@@ -1,11 +1,12 @@
 import { foldText, splitWords } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { detectQuestionLanguage } from '../../analyse/analyse.ts';
+import { listFrenchWords, longestPhrase } from '../../analyse/english-words.ts';
 import { isStopWord } from '../../analyse/stop-words.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { countEdits } from '../named-document.ts';
 import { stemWord } from '../../analyse/stem.ts';
-import { listFrenchWords, longestPhrase } from './english-words.ts';
+import { listEverydayPhrases } from './everyday-phrases.ts';
 import { listWrittenWords } from './everyday-words.ts';
 import { soundOf } from './sound.ts';
 
@@ -17,6 +18,30 @@ const fewestElided = 4;
 const [fewestSounds, widestApart] = [4, 3];
 
 /**
+ * The question with what is said in several words as the passages found write it (`poser des congés`, `demander`), where
+ * they do not write it so themselves; what is one thing stays one (`ticket resto`). Searched again, it finds what says it so.
+ */
+export function putPhrases(question: string, passages: readonly Found[]): string {
+  const folded = foldText(question).replaceAll('’', "'");
+  const phrases = listEverydayPhrases(folded);
+  if (phrases.length === 0 || folded.length !== question.length) return question;
+  const texts = passages.map(({ title, headings, text }) => [title ?? '', ...headings, text].join('\n'));
+  const written = readWritten(texts);
+  let [replaced, at] = ['', 0];
+  for (const { start, end, written: words, whole = false } of phrases) {
+    const right = words.find((one) => isWritten(one, written)) ?? (whole ? words[0] : undefined);
+    if (right === undefined || start < at || isSaid(folded.slice(start, end), texts)) continue;
+    replaced += question.slice(at, start) + right;
+    at = end;
+  }
+  return replaced + question.slice(at);
+}
+
+function isSaid(folded: string, texts: readonly string[]): boolean {
+  return texts.some((text) => foldText(text).replaceAll('’', "'").includes(folded));
+}
+
+/**
  * The question with words that were written by ear as the passages found write them: one that stands in none of them and
  * sounds like a word of them (`scolere`), lacks its apostrophe (`laccord`) or is said and not written (`resto`), and one that
  * lacks its accents where the whole question is typed without any. What reads the sentences knows words by their letters. A word that only looks like another (`salaire`, `salarié`) is another, and who begins with a capital writes with
@@ -24,7 +49,7 @@ const [fewestSounds, widestApart] = [4, 3];
  */
 export function correctQuestion(question: string, passages: readonly Found[]): string {
   const texts = passages.map(({ title, headings, text }) => [title ?? '', ...headings, text].join('\n'));
-  if (detectQuestionLanguage(question) === 'en') return putIntoFrench(question, readWritten(texts));
+  if (detectQuestionLanguage(question) === 'en') return putIntoFrench(question, texts);
   if (/^\P{L}*\p{Lu}/u.test(question)) return question;
   const written = readWritten(texts);
   const known = new TermIndex(texts.flatMap((text) => listTerms(text)));
@@ -44,8 +69,12 @@ export function correctQuestion(question: string, passages: readonly Found[]): s
 
 // `Malade` is an absence and a sickness: two of what the passages write, where they write both.
 function sayAsWritten(folded: string, written: ReadonlyMap<string, string>): string | undefined {
-  const words = listWrittenWords(folded).filter((one) => written.has(foldText(one)));
+  const words = listWrittenWords(folded).filter((one) => isWritten(one, written));
   return words.length === 0 ? undefined : words.slice(0, wordsForOne).join(' ');
+}
+
+function isWritten(said: string, written: ReadonlyMap<string, string>): boolean {
+  return splitWords(said).every(({ word }) => written.has(foldText(word)) || isStopWord(foldText(word), 'fr'));
 }
 
 function holdsForm(word: string, known: TermIndex): boolean {
@@ -54,7 +83,8 @@ function holdsForm(word: string, known: TermIndex): boolean {
 }
 
 // The words of an English question that French documents hold in French: its small words stay, they say what is asked.
-function putIntoFrench(question: string, written: ReadonlyMap<string, string>): string {
+function putIntoFrench(question: string, texts: readonly string[]): string {
+  const written = readWritten(texts);
   const stems = new Map([...written].map(([folded, word]) => [stemWord(folded, 'fr'), word]));
   const words = splitWords(question);
   let [replaced, at] = ['', 0];
@@ -63,7 +93,7 @@ function putIntoFrench(question: string, written: ReadonlyMap<string, string>): 
     for (let count = longestPhrase; count > 0; count -= 1) {
       const end = words[index + count - 1]?.end ?? start;
       const folded = foldText(question.slice(start, end));
-      if (count === 1 && (written.has(folded) || isStopWord(folded, 'en'))) continue;
+      if (count === 1 ? written.has(folded) || isStopWord(folded, 'en') : isSaid(folded, texts)) continue;
       const french = listFrenchWords(folded).flatMap((one) => stems.get(stemWord(foldText(one), 'fr')) ?? []);
       if (french.length === 0) continue;
       replaced += question.slice(at, start) + [...new Set(french)].slice(0, wordsForOne).join(' ').toLowerCase();

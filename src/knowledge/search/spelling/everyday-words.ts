@@ -206,6 +206,9 @@ const everyday: Readonly<Record<string, readonly string[]>> = {
   pwd: ['password'],
   pto: ['paid leave', 'holiday'],
   wfh: ['telework', 'work from home'],
+  ia: ['intelligence artificielle'],
+  employe: ['salarié', 'collaborateur'],
+  employes: ['salariés', 'effectif', 'collaborateurs'],
 };
 
 /** What documents may write for a word of everyday speech (folded); none where it is said as it is written. */

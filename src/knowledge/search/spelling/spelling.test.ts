@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { correctQuestion } from './correct-question.ts';
+import { correctQuestion, putPhrases } from './correct-question.ts';
 import { soundOf } from './sound.ts';
 import { writeOut } from './write-out.ts';
 
@@ -40,6 +40,24 @@ test('A word of everyday speech is read as the documents write it, where they do
   expect(correctQuestion('le ménage est fait quand', said)).toBe('le nettoyage est fait quand');
   const written = [{ title: 'Avantages', headings: [], text: 'Le ticket resto vaut 9 €, au restaurant.' }];
   expect(correctQuestion('ticket resto combien', written)).toBe('ticket resto combien');
+});
+
+test('What is said in several words is read as the documents write it, with or without a capital, and one thing stays one', () => {
+  const rules = [
+    {
+      title: 'Congés',
+      headings: ['Prise'],
+      text: 'Les demandes se font dans le logiciel. On peut demander une demi-journée. Le délai est de 7 jours. Un ticket est traité sous 3 jours.',
+    },
+  ];
+  expect(putPhrases('Comment poser des congés ?', rules)).toBe('Comment demander des congés ?');
+  expect(putPhrases('poser une question', rules)).toBe('poser une question');
+  expect(putPhrases('combien de temps à l’avance faut-il prévenir', rules)).toBe('quel délai faut-il prévenir');
+  expect(putPhrases('ticket resto', rules)).toBe('titres-restaurant');
+  expect(putPhrases('puis-je utiliser ChatGPT ?', rules)).toBe('puis-je utiliser ChatGPT ?');
+  expect(putPhrases('ticket de support', rules)).toBe('ticket de support');
+  const posed = [{ title: 'Congés', headings: [], text: 'Pour poser des congés, faire une demande.' }];
+  expect(putPhrases('comment poser des congés', posed)).toBe('comment poser des congés');
 });
 
 test('Of what an everyday word may mean the two likeliest that the documents write are read, and none where they write a form of it', () => {
@@ -106,4 +124,19 @@ test('Words that are heard alike are one, and words that are not are two', () =>
   expect(soundOf('etudian')).toBe(soundOf('etudiant'));
   expect(soundOf('porte')).not.toBe(soundOf('poste'));
   expect(soundOf('salaire')).not.toBe(soundOf('salarie'));
+});
+
+test('English words that mean something else together are read as that, unless the passages write them together', () => {
+  const french = {
+    title: 'Congés',
+    headings: [],
+    text: 'Les congés payés sont de 25 jours. Le télétravail est permis.',
+  };
+  expect(correctQuestion('how many days of annual leave do I get', [french])).toBe(
+    'how many jours of congés payés do I get',
+  );
+  const english = { title: 'Guide', headings: [], text: 'You are entitled to 26 days of annual leave.' };
+  expect(correctQuestion('how many days of annual leave do I get', [french, english])).toBe(
+    'how many days of annual leave do I get',
+  );
 });

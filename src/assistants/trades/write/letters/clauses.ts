@@ -43,7 +43,7 @@ const clauses: Record<Language, readonly Clause[]> = {
     },
     {
       pattern:
-        /\bdemander (?<said>(?:une? |des |l[ae] |l').+?)(?: (?:a|au|aux) (?:notre|nos|mon|ma|mes|l[ae]|l')?.{0,40})?$/u,
+        /\bdemander (?<said>(?:une? |des |l[ae] |l'|\d{1,3} [a-z]).+?)(?: (?:a|au|aux) (?:notre|nos|mon|ma|mes|l[ae]|l')?.{0,40})?$/u,
       write: (said) => ({
         subject: `Demande – ${withoutArticle(said)}`,
         body: [`Je souhaiterais obtenir ${said}.`, `Pouvez-vous me dire si cela est possible${nbsp}?`],

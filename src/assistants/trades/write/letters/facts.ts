@@ -5,6 +5,8 @@ type Language = 'fr' | 'en';
 /** What a person said that a plain letter needs, in her own words; null where she did not. */
 export interface Facts {
   readonly salutation: string;
+  /** How much leave is asked for: `3 jours de RTT`, `half a day`. */
+  readonly leave: string | null;
   /** Days as they are said: `du 3 au 10 août`, `vendredi`. */
   readonly when: string | null;
   readonly hour: string | null;
@@ -39,6 +41,8 @@ const patterns = {
     /\b(?:facture|commande|devis|dossier|reclamation|invoice|order|quote|claim|bon de commande) ?(?:n°|no|num(?:ero)?|number|#)? ?((?=[a-z/-]*\d)[a-z0-9][a-z0-9/-]{1,20})\b/u,
   amount: /\b(?:de |d'un montant de |of |for )?(\d[\d .,]*) ?(?:€|euros?|eur)|[€£$] ?(\d[\d.,]*)/u,
   late: /\b(?:echue? )?(?:depuis|for) ((?:\d+|une?|deux|trois|two|three) (?:jours?|semaines?|mois|days?|weeks?|months?))|\b((?:\d+|deux|trois|two|three) (?:jours?|semaines?|mois|days?|weeks?|months?)) (?:de retard|late|overdue)/u,
+  leave:
+    /\b((?:\d+(?:[.,]5)?|une?|deux|trois|quatre|cinq|half an?|an?|two|three|four|five) (?:demi-?)?(?:jours?|journees?|semaines?|days?|weeks?)(?: (?:de |d'|of )?(?:rtt|conges?(?: payes?)?|repos|recup\w*|vacances|leave|holidays?|vacation))?|mes (?:rtt|conges?|vacances))\b/u,
   place:
     /\b(?:en|dans la|a la|in|in the) ((?:grande |petite )?(?:salle|visio(?:conference)?|room|meeting room)(?: (?!a |le |du |pour |on |at )[a-z0-9]+)?)/u,
 } as const;
@@ -76,6 +80,7 @@ export function readFacts(order: string, language: Language): Facts {
   const amount = take(patterns.amount);
   const late = take(patterns.late);
   const hour = take(patterns.hour);
+  const leave = take(patterns.leave);
   const place = take(patterns.place);
   const salutation = readSalutation(order, flat, language);
   if (salutation.named) left = left.replace(salutation.named, (named) => ' '.repeat(named.length));
@@ -94,6 +99,7 @@ export function readFacts(order: string, language: Language): Facts {
   const unsaid = (left.match(/[a-z]{4,}/gu) ?? []).filter((word) => !plain.has(word));
   return {
     salutation: salutation.text,
+    leave,
     when,
     hour,
     number,

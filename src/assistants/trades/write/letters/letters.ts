@@ -46,12 +46,12 @@ const toYou = (about: string | null): string | null =>
 const letters: readonly Letter[] = [
   {
     applies:
-      /\b(?:poser|demand\w+ (?:un |une |des |mes )?(?:conges?|jour))\b|\b(?:ask\w*|request\w*) (?:for )?(?:a )?(?:day off|leave)\b|\b(?:take|day) off\b/u,
+      /\b(?:poser|demand\w+ (?:un |une |des |mes )?(?:conges?|jour))\b|\b(?:ask\w*|request\w*) (?:for )?(?:a )?(?:day off|leave)\b|\b(?:take|days?|weeks?) off\b/u,
     write: {
       fr: (facts) => [
         `Objet${nbsp}: Demande de congé${facts.when ? ` – ${plainDay(facts.when)}` : ''}`,
         facts.salutation,
-        `Je souhaiterais poser ${facts.when ?? '[dates]'}.`,
+        `Je souhaiterais poser ${facts.leave === null ? '' : `${facts.leave} `}${facts.when ?? '[dates]'}.`,
         'Pouvez-vous me dire si cela vous convient\u00a0?',
         'Merci d’avance,',
         '[Votre nom]',
@@ -59,7 +59,9 @@ const letters: readonly Letter[] = [
       en: (facts) => [
         `Subject: Leave request${facts.when ? ` – ${plainDay(facts.when)}` : ''}`,
         facts.salutation,
-        `I would like to take ${facts.when ?? '[dates]'} off.`,
+        facts.leave === null
+          ? `I would like to take ${facts.when ?? '[dates]'} off.`
+          : `I would like to take ${facts.leave}${/ of |leave|holiday|vacation/iu.test(facts.leave) ? '' : ' off'} ${facts.when ?? '[dates]'}.`,
         'Could you let me know whether this suits you?',
         'Thank you,',
         '[Your name]',

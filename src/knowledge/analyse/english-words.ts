@@ -1,5 +1,6 @@
-import { foldText } from '../../../base/index.ts';
-import { stemWord } from '../../analyse/stem.ts';
+import { foldText } from '../../base/for-children.ts';
+import { phrases, wordsOfBoth } from './english-phrases.ts';
+import { stemWord } from './stem.ts';
 
 /**
  * English words of work beside what French documents write for them, likeliest first: who asks in English is answered from
@@ -136,7 +137,7 @@ outside=extérieur dehors; overdraft=découvert; overtime=supplémentaire; owe=d
 pack=pack lot; package parcel=colis; padlock=cadenas; page=page; pain=douleur; paint=peinture; pallet=palette
 paper=papier; parent=parent; parental=parental; park parking=parking stationnement stationner; part-time=partiel
 part=pièce partie; partner=associé partenaire; party=fête partie; passenger=passager voyageur; passport=passeport
-password=passe; paternity=paternité; patient=patient; payment=paiement règlement; payroll=paie
+password=mot passe; paternity=paternité; patient=patient; payment=paiement règlement; payroll=paie
 payslip=bulletin paie; pedestrian=piéton; pension retirement retire=retraite; people person=personne
 percent percentage=pourcentage taux; period=période; permanent=permanent indéterminée; phishing=hameçonnage
 phone telephone=téléphone; photo picture=photo image; pipe=tuyau canalisation; place=lieu place; plan=plan
@@ -203,38 +204,46 @@ wheat=blé; wheel=roue; wheelchair=fauteuil; white=blanc; wide width=large large
 window=fenêtre vitre; windscreen=pare-brise; wine=vin; winter=hiver; withdraw withdrawal=retrait rétractation
 witness=témoin; wood=bois; word=mot; work working=travail travailler ouvré; workshop=atelier; worth value=valeur
 wound=plaie blessure; write=écrire; wrong=erreur; yard=cour; year=an année; young=jeune
+ai chatgpt copilot gemini=intelligence artificielle ia; appraisal=entretien évaluation; bench=banc
+breach=violation manquement faille; candidate=candidat; carriage=port transport; christmas=noël; crash=panne plantage
+cushion=coussin; dealer reseller trade=revendeur; depth=profondeur; diploma=diplôme; discrimination=discrimination
+encryption encrypted=chiffrement chiffré; excluding exclusive=hors excepté; forward=transférer renvoi; gdpr=rgpd
+grievance=réclamation; hp horsepower=cv chevaux puissance; headcount workforce=effectif salariés; headset=casque
+indicator=indicateur; instructions=consignes instructions; landline=fixe; liability=responsabilité; log logs=journal journaux
+mailbox=boîte messagerie; metal=métal; microwave=micro-ondes; monitoring=surveillance contrôle suivi
+overdue=retard échu impayé; pickup=retrait enlèvement; privacy=confidentialité vie privée; ransom=rançon; recall=rappel
+reference=référence; referral=cooptation parrainage; restore restoration=restauration restaurer; retail=public détail
+satisfaction=satisfaction; serial=série; session=session séance; shutdown=fermeture arrêt; slow=lent; spam=indésirable
+steel=acier; stone=pierre; temp temps=intérimaire; umbrella parasol=parasol parapluie; usb=usb
+whistleblower whistleblowing=alerte; wholesale=gros; wind=vent; wooden=bois
 `;
 
-/** Words that mean something else together, folded. */
-const phrases: Readonly<Record<string, readonly string[]>> = {
-  'work from home': ['télétravail'],
-  'working from home': ['télétravail'],
-  'sick leave': ['arrêt', 'maladie'],
-  'days off': ['congé', 'repos'],
-  'day off': ['congé', 'repos'],
-  'time off': ['congé', 'absence'],
-  'public holiday': ['férié'],
-  'public holidays': ['fériés'],
-  'bank holiday': ['férié'],
-  'pay slip': ['bulletin', 'paie'],
-  'full time': ['plein'],
-  'part time': ['partiel'],
-  'opening hours': ['ouverture', 'ouvert', 'horaires'],
-  'trade union': ['syndicat'],
-  'works council': ['CSE', 'comité'],
-  'call back': ['rappelle', 'rappeler'],
-};
+const french = new Set<string>();
+
+/**
+ * True of a few words without a small one among them (`remote work allowance`) that are all words of English, and one at
+ * least of English alone.
+ */
+export function areEnglishWords(folded: readonly string[]): boolean {
+  const known = folded.filter((word) => word.length > 2 && !/\d/u.test(word));
+  return (
+    known.length > 0 &&
+    known.every((word) => byStem.has(stemWord(word, 'en'))) &&
+    known.some((word) => !wordsOfBoth.has(word) && !french.has(stemWord(word, 'fr')))
+  );
+}
 
 /** How many words a phrase of `listFrenchWords` has at most. */
 export const longestPhrase = 3;
 
 const byStem = new Map<string, readonly string[]>();
 for (const line of pairs.trim().split(/[;\n]\s*/u)) {
-  const [english = '', french = ''] = line.split('=');
+  const [english = '', written = ''] = line.split('=');
   for (const word of english.split(' ')) {
     const stem = stemWord(foldText(word), 'en');
-    byStem.set(stem, [...new Set([...(byStem.get(stem) ?? []), ...french.split(' ')])]);
+    byStem.set(stem, [...new Set([...(byStem.get(stem) ?? []), ...written.split(' ')])]);
   }
+  for (const word of written.split(' ')) french.add(stemWord(foldText(word), 'fr'));
 }
 
 /** What French documents may write for an English word in any form, or a phrase (folded), likeliest first; none where it is not known. */
