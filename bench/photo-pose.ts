@@ -5,22 +5,23 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { isStudio, isUnsure, measurePoseSignals, weighSignals } from '../src/photo/cutout/pose/estimate-pose.ts';
 import { frameOf, lookAt } from '../src/photo/cutout/look.ts';
+import { poolLayer } from '../src/photo/cutout/pose/layer-signals.ts';
 import { keepIslands, removeSpecks } from '../src/photo/cutout/subject.ts';
 import type { SegmentTool } from '../src/photo/cutout/tool.ts';
 import { sampleLook } from '../src/photo/cutout/work-frame.ts';
 import type { ColourPixels } from '../src/photo/pixels/pixels.ts';
 import { say } from './measure.ts';
 import { openSegmentTool } from './photo/open-segment-tool.ts';
-import { fitWeights, type Labelled } from './photo/pose/fit-weights.ts';
+import { fitWeights, type Labelled, writeLayer, writeSignals } from './photo/pose/fit-weights.ts';
 import { cacheFolder } from './photo/read-set.ts';
 
 // How often the pose of a product is told right, asked or told wrong, by source and by kind (bench/photo/pose/README.md).
-// --clothing DIR (a clone of the CC0 photos) · --part tuning|untouched · --fit (weights from the tuning part) ·
-// --list-wrong (tuning part only)
+// --clothing DIR (a clone of the CC0 photos) · --shared DIR (the photos of the project's test data) · --part tuning|untouched · --fit (weights from the tuning part) ·
+// --left-out (tuning part: each photo judged by weights fitted without its fold) · --list-wrong (tuning part only)
 
 const here = path.join(import.meta.dirname, 'photo/pose');
 const cache = path.join(cacheFolder, 'pose');
-const shared = path.join(import.meta.dirname, '../../shared/data/photos');
+const shared = readOption('--shared') ?? path.join(import.meta.dirname, '../../shared/data/photos');
 
 interface Photo {
   readonly name: string;
@@ -35,10 +36,21 @@ interface Photo {
 
 interface Measured extends Labelled, Photo {}
 
-const measured = await measureAll(await listAll());
-if (process.argv.includes('--fit'))
-  await writeWeights(measured.filter(({ part, signals }) => part === 'tuning' && !isStudio(signals)));
-else for (const part of readOption('--part')?.split(',') ?? ['tuning', 'untouched']) report(part);
+/** Photos are dealt by the SHA-256 of their names. */
+const folds = 10;
+
+const isLeftOut = process.argv.includes('--left-out');
+const parts = process.argv.includes('--fit') || isLeftOut ? ['tuning'] : readOption('--part')?.split(',');
+const wanted = parts ?? ['tuning', 'untouched'];
+const measured = await measureAll((await listAll()).filter(({ part }) => wanted.includes(part)));
+const fittable = measured.filter(({ signals }) => !isStudio(signals));
+if (process.argv.includes('--fit')) await writeWeights(fittable);
+else {
+  const standing = isLeftOut
+    ? weighLeftOut()
+    : new Map(measured.map((one) => [one, weighSignals(one.signals, one.layer)]));
+  for (const part of wanted) report(part, standing);
+}
 
 async function listAll(): Promise<Photo[]> {
   return [...(await listPhotographs()), ...(await listScenes())];
@@ -84,7 +96,7 @@ async function measureAll(photos: readonly Photo[]): Promise<Measured[]> {
   if (photos.length === 0)
     throw new Error('no photos: --clothing DIR, or make-pose-scenes.py (bench/photo/pose/README.md)');
   await mkdir(path.join(cache, 'mattes'), { recursive: true });
-  const { tool, close } = await openSegmentTool('small');
+  const { tool, close } = await openSegmentTool('large');
   const done: Measured[] = [];
   try {
     for (const photo of photos) {
@@ -96,9 +108,9 @@ async function measureAll(photos: readonly Photo[]): Promise<Measured[]> {
         .toBuffer({ resolveWithObject: true });
       const { width, height } = info;
       const pixels = { width, height, data };
-      const matte = await readMatte(photo, () => lookOnce(pixels, tool));
+      const { matte, layer } = await readLook(photo, () => lookOnce(pixels, tool));
       const signals = await measurePoseSignals(pixels, { width, height, data: matte });
-      done.push({ ...photo, signals, group: String(photo.standing) });
+      done.push({ ...photo, signals, layer, group: String(photo.standing) });
       if (done.length % 50 === 0) say(`${done.length} of ${photos.length} photos measured`);
     }
   } finally {
@@ -107,17 +119,22 @@ async function measureAll(photos: readonly Photo[]): Promise<Measured[]> {
   return done;
 }
 
-/** The exact alpha, or what the model sees; kept for the next run. */
-async function readMatte(photo: Photo, look: () => Promise<{ width: number; height: number; alpha: Uint8Array }>) {
-  const kept = path.join(cache, 'mattes', `${photo.name.replaceAll('/', '-')}.png`);
-  const file = photo.alpha ?? kept;
-  if (!existsSync(file)) {
-    const { width, height, alpha } = await look();
+/** The exact alpha, or what the model sees, and its layer; kept for the next run. */
+async function readLook(photo: Photo, look: () => ReturnType<typeof lookOnce>) {
+  const kept = path.join(cache, 'mattes', photo.name.replaceAll('/', '-'));
+  if (!existsSync(`${kept}.layer`)) {
+    const { width, height, alpha, layer } = await look();
     await sharp(alpha, { raw: { width, height, channels: 1 } })
       .png()
-      .toFile(kept);
+      .toFile(`${kept}.png`);
+    await writeFile(`${kept}.layer`, new Uint8Array(layer.buffer));
   }
-  return new Uint8Array(await sharp(file).extractChannel(0).raw().toBuffer());
+  const bytes = await readFile(`${kept}.layer`);
+  const matte = await sharp(photo.alpha ?? `${kept}.png`)
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  return { matte: new Uint8Array(matte), layer: new Float32Array(Uint8Array.from(bytes).buffer) };
 }
 
 /** The product as one look of the model gives it, without its edges: pose is told at 420 pixels. */
@@ -127,16 +144,33 @@ async function lookOnce(pixels: ColourPixels, tool: SegmentTool) {
   const subject = keepIslands(seen);
   const alone = subject ? removeSpecks(seen, subject) : seen;
   const { width, height } = pixels;
-  return { width, height, alpha: Uint8Array.from(alone.data, (value) => (value > 0.5 ? 255 : 0)) };
+  const layer = poolLayer(look);
+  if (layer === null) throw new Error('the model of this house has no layer: ./maison pull isnet-general --accept');
+  return { width, height, alpha: Uint8Array.from(alone.data, (value) => (value > 0.5 ? 255 : 0)), layer };
 }
 
 async function writeWeights(tuning: readonly Labelled[]): Promise<void> {
-  const text = fitWeights(tuning);
-  await writeFile(path.join(import.meta.dirname, '../src/photo/cutout/pose/pose-weights.ts'), text);
+  const fitted = fitWeights(tuning);
+  const folder = path.join(import.meta.dirname, '../src/photo/cutout/pose');
+  await writeFile(path.join(folder, 'pose-weights.ts'), writeSignals(fitted.signals));
+  await writeFile(path.join(folder, 'layer-weights.ts'), writeLayer(fitted.layer));
   say(`fitted on ${tuning.length} photos of the tuning part`);
 }
 
-function report(part: string): void {
+/** What each photo's probability is by weights that have seen none of its fold. */
+function weighLeftOut(): Map<Measured, number> {
+  const foldOf = ({ name }: Photo): number =>
+    Number.parseInt(createHash('sha256').update(name).digest('hex').slice(2, 8), 16) % folds;
+  const weighed = new Map<Measured, number>();
+  for (let fold = 0; fold < folds; fold++) {
+    const fitted = fitWeights(fittable.filter((one) => foldOf(one) !== fold));
+    for (const one of measured)
+      if (foldOf(one) === fold) weighed.set(one, weighSignals(one.signals, one.layer, fitted));
+  }
+  return weighed;
+}
+
+function report(part: string, standing: ReadonlyMap<Measured, number>): void {
   const all = measured.filter((one) => one.part === part);
   console.log(`\n${part}: right where it answers · asked · wrong as standing / wrong as lying`);
   const groups = new Map<string, Measured[]>([['all', all]]);
@@ -150,16 +184,19 @@ function report(part: string): void {
       groups.set(key, [...(groups.get(key) ?? []), one]);
     }
   }
-  for (const [name, list] of groups) console.log(describe(name, list));
+  for (const [name, list] of groups) console.log(describe(name, list, standing));
+  if (!isLeftOut) {
+    const alone = new Map(all.map((one) => [one, weighSignals(one.signals, null)]));
+    console.log(describe('all, of another model', all, alone));
+  }
   if (part === 'tuning' && process.argv.includes('--list-wrong')) {
     for (const one of all)
-      if (weighSignals(one.signals) >= 0.5 !== one.standing)
-        console.log(one.name, weighSignals(one.signals).toFixed(2));
+      if (standing.get(one)! >= 0.5 !== one.standing) console.log(one.name, standing.get(one)!.toFixed(2));
   }
 }
 
-function describe(name: string, list: readonly Measured[]): string {
-  const told = list.map((one) => ({ ...one, probability: weighSignals(one.signals) }));
+function describe(name: string, list: readonly Measured[], standing: ReadonlyMap<Measured, number>): string {
+  const told = list.map((one) => ({ standing: one.standing, probability: standing.get(one)! }));
   const asked = told.filter(({ probability }) => isUnsure(probability));
   const answered = told.filter((one) => !asked.includes(one));
   const right = answered.filter(({ probability, standing }) => probability >= 0.5 === standing);

@@ -38,7 +38,7 @@ export interface SegmentEngine {
   readonly side: number;
   /**
    * side × side × 3 bytes of colour give side × side numbers: 0 background, 1 subject, as the model says it,
-   * not stretched to the whole range.
+   * not stretched to the whole range. Behind them come the numbers of the model's `layer`, where its entry names one.
    */
   segment(rgb: Uint8Array, options: { signal: AbortSignal }): Promise<Float32Array>;
   /** What its process rested at after the last look; null before one. */

@@ -88,6 +88,31 @@ describe('a call', () => {
     expect(await readNames(await edit(two))).toEqual(['edit.json', 'vase-2.png', 'vase.png']);
   });
 
+  test('says that a photo is dark, and brightens its product where that is asked', async () => {
+    const box = '<rect x="80" y="60" width="80" height="120" fill="#a02020"/>';
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="240"><rect width="100%" height="100%" fill="#282828"/>${box}</svg>`;
+    const dark = await sharp(Buffer.from(drawing)).png().toBuffer();
+    const recipe = JSON.stringify({ layout: { size: { width: 200, height: 200 } } });
+    const [plain, asked] = [
+      await edit(photoForm('image', dark, { recipe })),
+      await edit(photoForm('image', dark, { recipe, exposure: 'product' })),
+    ];
+    expect([plain.status, asked.status]).toEqual([200, 200]);
+    const isTold = (answer: Response): boolean =>
+      (answer.headers.get('x-maison-remarks') ?? '').includes('"code":"photo_dark"');
+    expect([isTold(plain), isTold(asked)]).toEqual([true, false]);
+    const redOf = async (answer: Response): Promise<number> => {
+      const picture = sharp(Buffer.from(await answer.arrayBuffer()));
+      const { width, height } = await picture.metadata();
+      const middle = { left: width >> 1, top: height >> 1, width: width >> 4, height: height >> 4 };
+      const pixel = await picture.extract(middle).resize(1, 1).removeAlpha().raw().toBuffer();
+      return pixel[0]!;
+    };
+    const [before, after] = [await redOf(plain), await redOf(asked)];
+    expect(before).toBeCloseTo(0xa0, -1);
+    expect(after).toBeGreaterThan(before + 40);
+  });
+
   test('with a white balance corrects the product by a white ground, and says where a coloured ground tells nothing', async () => {
     const draw = (ground: string): Promise<Buffer> => {
       const box = '<rect x="80" y="60" width="80" height="120" fill="#8a8f94"/>';

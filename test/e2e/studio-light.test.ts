@@ -25,14 +25,14 @@ afterAll(async () => {
   await house?.close();
 });
 
-test('the side of the light and the white balance are asked for in the recipe, the camera’s height for the photo', async () => {
+test('the side of the light, the white balance and more light are asked for in the recipe, the camera’s height for the photo', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await page.goto(`${house.address}/studio`);
   const photo = findInTray(page, 'lampe.jpg');
   await photo.getByText(/prêt|à vérifier/).waitFor({ timeout: 60_000 });
   await photo.click();
   await waitForPicture(page);
-  const previews: { recipe: { lightSide?: string; whiteBalance?: string } }[] = [];
+  const previews: { recipe: { lightSide?: string; whiteBalance?: string; exposure?: string } }[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/preview')) previews.push(request.postDataJSON());
   });
@@ -45,6 +45,9 @@ test('the side of the light and the white balance are asked for in the recipe, t
   await page.getByText(/une dominante .* la correction est proposée/).waitFor();
   await page.getByLabel('Corriger les blancs d’après le fond de la photo').check();
   await expect.poll(() => previews.at(-1)?.recipe.whiteBalance).toBe('ground');
+  await page.getByText('Cette photo a assez de lumière').waitFor();
+  await page.getByLabel('Éclaircir une photo trop sombre').check();
+  await expect.poll(() => previews.at(-1)?.recipe.exposure).toBe('product');
   await side.getByRole('radio', { name: 'Décor' }).check({ force: true });
   await expect.poll(() => previews.at(-1)?.recipe.lightSide).toBeUndefined();
   const asked = page.waitForRequest((request) => request.url().endsWith('/choices'));

@@ -50,7 +50,7 @@ describe('weights in half precision, for engines that compute in floats', () => 
   };
 
   it('become the same numbers as floats, conversions to halves become none, and only the asked output is left', () => {
-    const bytes = widenHalfPrecision(writeModel(graph), 'output');
+    const bytes = widenHalfPrecision(writeModel(graph), ['output']);
     if (!bytes) throw new Error('nothing was widened');
     const model = readModel(bytes);
     expect(model.producerName).toBe('test');
@@ -63,14 +63,16 @@ describe('weights in half precision, for engines that compute in floats', () => 
     expect(model.graph.node.slice(0, 2).map(({ attribute }) => attribute[0]!.i)).toEqual([1, 7]);
     expect(model.graph.output).toEqual([{ name: 'output' }]);
     expect(model.graph.valueInfo ?? []).toEqual([]);
+    const both = widenHalfPrecision(writeModel(graph), ['output', 'side']);
+    expect(readModel(both!).graph.output).toEqual([{ name: 'output' }, { name: 'side' }]);
   });
 
   it('are left to the file where there are none, where a part of the model is a model of its own, or where they are packed one by one', () => {
     const floats = { name: 'w', dims: [1], dataType: 1, rawData: new Uint8Array(4) };
-    expect(widenHalfPrecision(writeModel({ ...graph, node: [], initializer: [floats] }), 'output')).toBeNull();
+    expect(widenHalfPrecision(writeModel({ ...graph, node: [], initializer: [floats] }), ['output'])).toBeNull();
     const branch = { opType: 'If', attribute: [{ name: 'then_branch', g: { name: 'inner' } }] };
-    expect(widenHalfPrecision(writeModel({ ...graph, node: [branch] }), 'output')).toBeNull();
+    expect(widenHalfPrecision(writeModel({ ...graph, node: [branch] }), ['output'])).toBeNull();
     const packed = { name: 'w', dims: [1], dataType: 10, int32Data: [15_360] };
-    expect(widenHalfPrecision(writeModel({ ...graph, initializer: [packed] }), 'output')).toBeNull();
+    expect(widenHalfPrecision(writeModel({ ...graph, initializer: [packed] }), ['output'])).toBeNull();
   });
 });

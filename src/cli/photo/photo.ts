@@ -18,6 +18,7 @@ interface Options extends BatchOptions {
   readonly quality?: PhotoRecipe['cutout']['quality'];
   readonly light?: PhotoRecipe['lightSide'];
   readonly whiteBalance?: boolean;
+  readonly brighten?: boolean;
   readonly paint?: string;
   readonly cleanPlate?: string;
   readonly json?: boolean;
@@ -85,6 +86,7 @@ function withCapture(command: Command): Command {
       '--white-balance',
       describe('corrige les blancs d’après le fond de la photo', 'corrects the whites by the photo’s own ground'),
     )
+    .option('--brighten', describe('éclaircit les photos trop sombres', 'gives photos that are too dark more light'))
     .option(
       '--clean-plate <file>',
       describe(
@@ -129,13 +131,14 @@ function sizeRecipe(recipe: PhotoRecipe, size: PhotoGroup['size']): PhotoRecipe 
 }
 
 async function chooseRecipe(house: HouseClient, options: Options, name: string): Promise<PhotoRecipe> {
-  const { quality, light, whiteBalance, paint } = options;
+  const { quality, light, whiteBalance, brighten, paint } = options;
   const { recipe } = await house.call(NamedRecipe, `/api/photo-recipes/${encodeURIComponent(name)}`);
   return {
     ...recipe,
     ...(quality ? { cutout: { ...recipe.cutout, quality } } : {}),
     ...(light ? { lightSide: light } : {}),
     ...(whiteBalance ? { whiteBalance: 'ground' } : {}),
+    ...(brighten ? { exposure: 'product' } : {}),
     ...(paint === undefined ? {} : { background: { kind: 'painted', prompt: readPrompt(paint), seed: 1 } }),
   };
 }

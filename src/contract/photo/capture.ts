@@ -30,12 +30,23 @@ export const CaptureCamera = z.object({
 });
 export type CaptureCamera = z.infer<typeof CaptureCamera>;
 
+/** Whether a photo had enough light. */
+export const Exposure = z.object({
+  state: z.enum(['enough', 'dark', 'hidden']).meta({
+    description: 'dark: nothing of the product or its ground is bright; hidden: the ground is gone, it cannot be told.',
+  }),
+  brightest: z.int().min(0).max(255).meta({ description: 'The level that nearly all of the photo stays below.' }),
+  gain: z.number().meta({ description: 'The factor of linear light that a dark photo lacks, 4 at most; else 1.' }),
+});
+export type Exposure = z.infer<typeof Exposure>;
+
 /** How a photo was taken, as far as it shows. */
 export const CaptureFacts = z
   .object({
     light: CaptureLight.optional(),
     ground: GroundColour.optional(),
     camera: CaptureCamera.optional(),
+    exposure: Exposure.optional(),
   })
   .meta({ id: 'CaptureFacts' });
 export type CaptureFacts = z.infer<typeof CaptureFacts>;

@@ -25,6 +25,7 @@ export const EditPhotosRequest = z
     quality: z.enum(['best', 'fast', 'small']).optional(),
     lightSide: PhotoRecipe.shape.lightSide,
     whiteBalance: PhotoRecipe.shape.whiteBalance,
+    exposure: PhotoRecipe.shape.exposure,
     camera: CameraHeight.optional().meta({ description: 'How high the camera stood, in the place of an estimate.' }),
     naming: z.string().max(120).optional().meta({ description: 'With {code}, {name}, {n}, {channel}.' }),
     name: z.string().trim().min(1).max(255).optional().meta({ description: 'Of the one photo, where it brings none.' }),

@@ -264,6 +264,9 @@ export const RenderFacts = z
     whiteBalance: z.enum(['corrected', 'neutral', 'coloured', 'uneven', 'hidden']).optional().meta({
       description: 'Where it was asked for: whether the ground’s cast was taken out, or why not.',
     }),
+    exposure: z.enum(['brightened', 'enough', 'hidden']).optional().meta({
+      description: 'Where more light was asked for: whether the photo was dark and got it, or why not.',
+    }),
     painted: PaintedFacts.optional().meta({ description: 'Where a server painted the background.' }),
     cutout: CutoutFacts.nullable().default(null).meta({ description: 'The cutout it was made from.' }),
     rules: z.array(RuleResult),

@@ -223,6 +223,9 @@ export const PhotoRecipe = z
     whiteBalance: z.literal('ground').optional().meta({
       description: 'ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.',
     }),
+    exposure: z.literal('product').optional().meta({
+      description: 'product: a photo that is too dark gets more light, as far as the product’s own lights allow.',
+    }),
     shadow: Shadow.prefault({}),
     layout: Layout.prefault({}),
     output: Output.prefault({}),

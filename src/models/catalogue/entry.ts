@@ -43,9 +43,11 @@ export interface ImageInput {
   /** Each colour, from 0 to 1, minus its mean, by its deviation. Red, green, blue. */
   readonly mean: readonly [number, number, number];
   readonly deviation: readonly [number, number, number];
-  /** Names of the tensors [1, 3, side, side] and [1, 1, side, side]. Only this output is ever asked for. */
+  /** Names of the tensors [1, 3, side, side] and [1, 1, side, side]. Only this output is asked for, and `layer`. */
   readonly input: string;
   readonly output: string;
+  /** A small layer inside the model, [1, channels, side, side], that is read along: what it makes of the whole picture. */
+  readonly layer?: { readonly output: string; readonly channels: number; readonly side: number };
   /** What turns the numbers of the output into 0 to 1; absent where they are that already. */
   readonly activation?: 'sigmoid' | undefined;
 }

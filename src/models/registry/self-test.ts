@@ -63,7 +63,8 @@ export async function testSegment(side: number, segment: (rgb: Uint8Array) => Pr
   const isInside = (at: number): boolean =>
     Math.hypot((at % side) - side / 2, Math.floor(at / side) - side / 2) < side / 4;
   for (let at = 0; at < side * side; at += 1) rgb.set(isInside(at) ? [150, 40, 30] : [225, 222, 215], 3 * at);
-  const found = await segment(rgb);
+  // A layer of the model may stand behind the plane.
+  const found = (await segment(rgb)).subarray(0, side * side);
   const [least, most] = found.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [0, 1]);
   if (least < -0.01 || most > 1.01)
     throw new Error(

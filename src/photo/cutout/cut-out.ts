@@ -1,6 +1,7 @@
 import { systemClock } from '../../base/for-children.ts';
 import type { Box, CutoutFacts, CutoutSettings } from '../../contract/index.ts';
 import { estimatePose } from './pose/estimate-pose.ts';
+import { poolLayer } from './pose/layer-signals.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels/pixels.ts';
 import type { Mask } from '../pixels/mask.ts';
 import type { Plane } from '../pixels/plane.ts';
@@ -83,7 +84,7 @@ export async function cutOutPixels(
   const { alpha: refined, ...clear } = seeThrough({ frame, ground }, solid, openings, settings);
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
-  const pose = options.withoutPose === true ? {} : await estimatePose(pixels, matte);
+  const pose = options.withoutPose === true ? {} : await estimatePose(pixels, matte, poolLayer(first));
   const outline = { ...describeOutline(matte, pixels), ...pose };
   const { signals, ...judged } = judgeCutout(
     {

@@ -12,6 +12,8 @@ export interface Look {
   readonly alpha: Plane;
   /** The highest answer before its range was stretched to 0..1: low when nothing stands out. */
   readonly strength: number;
+  /** What a layer inside the model makes of the box, cell by cell and channel by channel; empty where none is read. */
+  readonly layer: Float32Array;
 }
 
 /** The whole frame of a photo as a box. */
@@ -73,8 +75,11 @@ export async function lookAt(
   const rgb = await readColours(pixels, box, tool.side, tool.side);
   options.signal.throwIfAborted();
   const answer = await tool.segment(rgb, options);
-  const { alpha, strength } = stretchRange({ width: tool.side, height: tool.side, data: answer });
-  return { box, alpha, strength };
+  const pixelsSeen = tool.side ** 2;
+  const seen = { width: tool.side, height: tool.side, data: answer.subarray(0, pixelsSeen) };
+  const { alpha, strength } = stretchRange(seen);
+  // Copied, for a part of the answer would keep all of it.
+  return { box, alpha, strength, layer: answer.slice(pixelsSeen) };
 }
 
 function stretchRange(answer: Plane): { alpha: Plane; strength: number } {

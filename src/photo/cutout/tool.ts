@@ -1,4 +1,7 @@
-/** A model that finds the product: takes a square of RGB bytes and answers one share from 0 to 1 a pixel. */
+/**
+ * A model that finds the product: takes a square of RGB bytes and answers one share from 0 to 1 a pixel, and behind
+ * these, where it has one, the numbers of a layer inside it.
+ */
 export interface SegmentTool {
   readonly name: string;
   readonly side: number;

@@ -3,16 +3,23 @@ import type { PaintedFacts, RenderFacts, ShadowRefusal } from '../../contract/in
 
 /** What a person should know of a finished picture beside its rules: where it is not what the recipe asked for. */
 export function listRemarks(facts: RenderFacts | null): Sentence[] {
-  const balance = remarkOnBalance(facts);
+  const light = [remarkOnBalance(facts), remarkOnExposure(facts)].filter((said) => said !== null);
   const shadow = facts?.shadowKept === false ? [refusals[facts.shadowRefused ?? 'pattern']] : [];
   const painted = facts?.painted ? [remarkOnPainting(facts.painted)] : [];
-  return [...shadow, ...(balance === null ? [] : [balance]), ...painted];
+  return [...shadow, ...light, ...painted];
 }
 
 /** Why a white balance that was asked for changed nothing; null where it did, or where nothing had to change. */
 export function remarkOnBalance(facts: RenderFacts | null): Sentence | null {
   const said = facts?.whiteBalance;
   return said === 'coloured' || said === 'uneven' || said === 'hidden' ? unbalanced[said] : null;
+}
+
+/** That a photo is dark where no more light was asked for, or why it was not given; null where neither is so. */
+export function remarkOnExposure(facts: RenderFacts | null): Sentence | null {
+  if (facts?.exposure === 'hidden') return exposures.hidden;
+  const isDark = facts?.cutout?.capture?.exposure?.state === 'dark';
+  return isDark && facts.exposure === undefined ? exposures.dark : null;
 }
 
 /** What a server did to the product before its pixels were laid over the painting again. */
@@ -36,6 +43,17 @@ const unbalanced: Record<'coloured' | 'uneven' | 'hidden', Sentence> = {
   hidden: {
     fr: 'La photo montre trop peu de fond pour en lire la lumière : les couleurs du produit sont restées telles quelles.',
     en: 'The photo shows too little ground to read its light from it: the product’s colours stayed as they are.',
+  },
+};
+
+const exposures: Record<'dark' | 'hidden', Sentence> = {
+  dark: {
+    fr: 'La photo est sombre : le produit a gardé sa lumière. La recette peut l’éclaircir.',
+    en: 'The photo is dark: the product kept its light. The recipe can brighten it.',
+  },
+  hidden: {
+    fr: 'La lumière de la photo ne se juge pas sans son fond : le produit a gardé la sienne.',
+    en: 'The light of the photo cannot be judged without its ground: the product kept its own.',
   },
 };
 

@@ -16,7 +16,7 @@ function drawLook(share: number, alpha: number): Look {
     const [x, y] = [at % side, Math.floor(at / side)];
     if (x >= from && x < to && y >= from && y < to) plane.data[at] = alpha;
   }
-  return { box: frameOf(pixels), alpha: plane, strength: 1 };
+  return { box: frameOf(pixels), alpha: plane, strength: 1, layer: new Float32Array(0) };
 }
 
 function boxOf(share: number) {

@@ -27,6 +27,7 @@ const placed = {
   'in a light of its own, which may bring a shadow': recipe({ light: { 'shadow.mode': 'ai.soft' } }),
   'in the light of its photo': recipe({ lightSide: 'photo' }),
   'balanced by its ground': recipe({ whiteBalance: 'ground' }),
+  'brightened where it is dark': recipe({ exposure: 'product' }),
 };
 const tools = {
   limits: defaultPhotoLimits,

@@ -2564,6 +2564,11 @@ export interface paths {
                          */
                         whiteBalance?: "ground" | undefined;
                         /**
+                         * @description product: a photo that is too dark gets more light, as far as the product’s own lights allow.
+                         * @constant
+                         */
+                        exposure?: "product" | undefined;
+                        /**
                          * @description How high the camera stood, in the place of an estimate.
                          * @enum {string}
                          */
@@ -2615,6 +2620,11 @@ export interface paths {
                          * @constant
                          */
                         whiteBalance?: "ground" | undefined;
+                        /**
+                         * @description product: a photo that is too dark gets more light, as far as the product’s own lights allow.
+                         * @constant
+                         */
+                        exposure?: "product" | undefined;
                         /**
                          * @description How high the camera stood, in the place of an estimate.
                          * @enum {string}
@@ -13354,6 +13364,17 @@ export interface components {
                     /** @description The product’s foot shows it, or a person has said it. */
                     sure: boolean;
                 } | undefined;
+                exposure?: {
+                    /**
+                     * @description dark: nothing of the product or its ground is bright; hidden: the ground is gone, it cannot be told.
+                     * @enum {string}
+                     */
+                    state: "enough" | "dark" | "hidden";
+                    /** @description The level that nearly all of the photo stays below. */
+                    brightest: number;
+                    /** @description The factor of linear light that a dark photo lacks, 4 at most; else 1. */
+                    gain: number;
+                } | undefined;
             } | undefined;
             /** @description Cut out with a photo of the empty ground: how the two lie over one another. */
             plate?: {
@@ -15551,6 +15572,11 @@ export interface components {
              * @enum {string}
              */
             whiteBalance?: "ground" | undefined;
+            /**
+             * @description product: a photo that is too dark gets more light, as far as the product’s own lights allow.
+             * @enum {string}
+             */
+            exposure?: "product" | undefined;
             shadow?: components["schemas"]["Shadow"] | undefined;
             /** @default {} */
             layout: {
@@ -15821,6 +15847,11 @@ export interface components {
                  * @enum {string}
                  */
                 whiteBalance?: "ground" | undefined;
+                /**
+                 * @description product: a photo that is too dark gets more light, as far as the product’s own lights allow.
+                 * @enum {string}
+                 */
+                exposure?: "product" | undefined;
                 shadow?: components["schemas"]["Shadow"] | undefined;
                 layout?: components["schemas"]["Layout"] | undefined;
                 output?: components["schemas"]["Output"] | undefined;
@@ -15940,6 +15971,11 @@ export interface components {
              * @enum {string}
              */
             whiteBalance?: ("corrected" | "neutral" | "coloured" | "uneven" | "hidden") | undefined;
+            /**
+             * @description Where more light was asked for: whether the photo was dark and got it, or why not.
+             * @enum {string}
+             */
+            exposure?: ("brightened" | "enough" | "hidden") | undefined;
             /** @description Where a server painted the background. */
             painted?: {
                 /** @description Of what was painted; the picture may be larger. */
@@ -16016,6 +16052,17 @@ export interface components {
                         pitch: number;
                         /** @description The product’s foot shows it, or a person has said it. */
                         sure: boolean;
+                    } | undefined;
+                    exposure?: {
+                        /**
+                         * @description dark: nothing of the product or its ground is bright; hidden: the ground is gone, it cannot be told.
+                         * @enum {string}
+                         */
+                        state: "enough" | "dark" | "hidden";
+                        /** @description The level that nearly all of the photo stays below. */
+                        brightest: number;
+                        /** @description The factor of linear light that a dark photo lacks, 4 at most; else 1. */
+                        gain: number;
                     } | undefined;
                 } | undefined;
                 /** @description Cut out with a photo of the empty ground: how the two lie over one another. */
@@ -16110,6 +16157,11 @@ export interface components {
              * @enum {string}
              */
             whiteBalance?: "ground" | undefined;
+            /**
+             * @description product: a photo that is too dark gets more light, as far as the product’s own lights allow.
+             * @enum {string}
+             */
+            exposure?: "product" | undefined;
             shadow?: components["schemas"]["Shadow"] | undefined;
             layout?: components["schemas"]["Layout"] | undefined;
             output?: components["schemas"]["Output"] | undefined;

@@ -55,6 +55,7 @@ export const enBatch: typeof frBatch = {
   light: { left: 'light from the left', right: 'light from the right', front: 'light from the front' },
   balanced: 'whites corrected',
   unbalanced: 'whites left as they are: the ground says nothing of the light',
+  brightened: 'photo brightened',
   facts: (size, bytes) => `${size} px · ${bytes}`,
   reload: 'The batch could not be read.',
 };

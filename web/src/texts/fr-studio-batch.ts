@@ -60,6 +60,7 @@ export const frBatch = {
   light: { left: 'lumière de gauche', right: 'lumière de droite', front: 'lumière de face' },
   balanced: 'blancs corrigés',
   unbalanced: 'blancs laissés : le fond ne dit rien de la lumière',
+  brightened: 'photo éclaircie',
   facts: (size: string, bytes: string) => `${size} px · ${bytes}`,
   reload: 'Le lot n’a pas pu être lu.',
 };

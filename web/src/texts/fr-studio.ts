@@ -1,4 +1,5 @@
 import { frBatch } from './fr-studio-batch.ts';
+import { frLight } from './fr-studio-light.ts';
 import { frPaint } from './fr-studio-paint.ts';
 import { frRepair } from './fr-studio-repair.ts';
 import { frBrand, frChannels } from './fr-studio-channels.ts';
@@ -39,6 +40,7 @@ export const frStudio = {
     },
     accepted: 'accepté',
     poseUnsure: 'debout ou à plat ?',
+    dark: 'photo sombre',
     selected: (count: number, shown: string) => `${shown} sélectionnée${s(count)}`,
     select: (name: string) => `Sélectionner ${name}`,
     clearSelection: 'Tout désélectionner',
@@ -221,54 +223,7 @@ export const frStudio = {
     noScenes: 'Les décors n’ont pas pu être lus.',
     colourNamed: (hex: string) => `Couleur ${hex}`,
   },
-  light: {
-    title: 'Lumière',
-    dial: 'Direction et hauteur de la lumière',
-    dialValue: (from: string, azimuth: string, elevation: string) =>
-      `Vient ${from} (${azimuth}°), à ${elevation}° de hauteur`,
-    from: {
-      behind: 'de derrière',
-      behindRight: 'de derrière à droite',
-      right: 'de droite',
-      frontRight: 'de devant à droite',
-      front: 'de devant',
-      frontLeft: 'de devant à gauche',
-      left: 'de gauche',
-      behindLeft: 'de derrière à gauche',
-    },
-    height: (degrees: string) => `${degrees}° de hauteur`,
-    dialHint: 'Faites glisser le soleil, ou utilisez les flèches. Plus près du centre, plus haut.',
-    fromScene: 'Lumière du décor',
-    usual: 'Lumière habituelle',
-    lean: 'Inclinaison',
-    foreign: 'Cette recette nomme sa lumière comme un autre service. La déplacer la remplace.',
-    side: 'Lumière',
-    sides: { background: 'Décor', photo: 'Photo', left: 'Gauche', right: 'Droite', front: 'Face' },
-    seen: {
-      left: 'Sur cette photo, la lumière vient de gauche.',
-      right: 'Sur cette photo, la lumière vient de droite.',
-      front: 'Sur cette photo, la lumière vient de face.',
-    },
-    unseen: 'Cette photo ne dit pas sûrement d’où vient sa lumière : celle du décor reste.',
-    whiteBalance: 'Corriger les blancs d’après le fond de la photo',
-    grounds: {
-      neutral: () => 'Le fond de cette photo est neutre : rien à corriger.',
-      cast: (chroma: string) =>
-        `Le fond de cette photo a une dominante (écart de ${chroma}) : la correction est proposée.`,
-      coloured: () => 'Le fond de cette photo a une couleur à lui : le produit garde ses couleurs.',
-      uneven: () => 'Le fond de cette photo a plusieurs couleurs : le produit garde ses couleurs.',
-      hidden: () => 'Cette photo montre trop peu de fond : le produit garde ses couleurs.',
-    },
-    mode: 'Ombre',
-    modes: { cast: 'Portée', floating: 'Flottante', keep: 'D’origine', none: 'Aucune' },
-    softness: 'Douceur',
-    intensity: 'Intensité',
-    contact: 'Contact',
-    cast: 'Portée',
-    reflection: 'Reflet',
-    pose: 'Pose du produit',
-    poses: { auto: 'Auto', upright: 'Debout', flat: 'À plat' },
-  },
+  light: frLight,
   channels: frChannels,
   repair: frRepair,
   paint: frPaint,

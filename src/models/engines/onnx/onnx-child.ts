@@ -30,15 +30,22 @@ answerCalls<ModelKind>({
 });
 
 // The engine says it at the first look, in words of its own.
-function requireNames({ inputNames, outputNames }: InferenceSession, { input, output }: ImageInput): void {
+function requireNames({ inputNames, outputNames }: InferenceSession, image: ImageInput): void {
+  const { input } = image;
   const missing = [
     ...(inputNames.includes(input) ? [] : [`its input is ${inputNames.join(', ')} and not ${input}`]),
-    ...(outputNames.includes(output) ? [] : [`its outputs are ${outputNames.join(', ')} and not ${output}`]),
+    ...namesOfOutputs(image)
+      .filter((output) => !outputNames.includes(output))
+      .map((output) => `its outputs are ${outputNames.join(', ')} and not ${output}`),
   ];
   if (missing.length > 0) throw new Error(missing.join('; '));
 }
 
-async function openSession({ file, threads }: LoadOrder, { output }: ImageInput): Promise<InferenceSession> {
+function namesOfOutputs({ output, layer }: ImageInput): string[] {
+  return layer ? [output, layer.output] : [output];
+}
+
+async function openSession({ file, threads }: LoadOrder, image: ImageInput): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
@@ -49,22 +56,32 @@ async function openSession({ file, threads }: LoadOrder, { output }: ImageInput)
     // Threads that wait by spinning take three times as long where anything else is at work on the same cores.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   };
-  const widened = widenHalfPrecision(await readFile(file), output);
+  const widened = widenHalfPrecision(await readFile(file), namesOfOutputs(image));
   return widened ? InferenceSession.create(widened, options) : InferenceSession.create(file, options);
 }
 
 async function segment(rgb: Uint8Array): Promise<Float32Array> {
   if (!loaded) throw new Error('asked before the model was loaded');
   const { session, image } = loaded;
-  const { side, input, output } = image;
+  const { side, input, output, layer } = image;
   if (rgb.length !== side * side * 3) throw new Error(`the picture must be a square of ${side} pixels`);
   const tensor = new Tensor('float32', toPlanes(rgb, image), [1, 3, side, side]);
   // Every output that is fetched is kept whole: asking for all thirteen of ISNet doubles its memory.
-  const results = await session.run({ [input]: tensor }, [output]);
-  const values = results[output]?.data;
-  if (!(values instanceof Float32Array) || values.length !== side * side)
-    throw new Error(`the output ${output} is not a plane of ${side} × ${side} numbers`);
-  return image.activation === 'sigmoid' ? values.map((value) => 1 / (1 + Math.exp(-value))) : values;
+  const results = await session.run({ [input]: tensor }, namesOfOutputs(image));
+  const values = requireNumbers(results[output]?.data, output, side * side);
+  const answer = image.activation === 'sigmoid' ? values.map((value) => 1 / (1 + Math.exp(-value))) : values;
+  if (!layer) return answer;
+  const inside = requireNumbers(results[layer.output]?.data, layer.output, layer.channels * layer.side ** 2);
+  const both = new Float32Array(answer.length + inside.length);
+  both.set(answer);
+  both.set(inside, answer.length);
+  return both;
+}
+
+function requireNumbers(values: Tensor['data'] | undefined, output: string, count: number): Float32Array {
+  if (!(values instanceof Float32Array) || values.length !== count)
+    throw new Error(`the output ${output} does not have ${count} numbers`);
+  return values;
 }
 
 /** Interleaved bytes become three planes of numbers as the model wants them. */

@@ -18,15 +18,15 @@ let floatOfHalf: Float32Array | null = null;
 class NotWidened extends Error {}
 
 /**
- * The bytes of an ONNX model whose weights in half precision have become floats, and that answers `output` alone; null
+ * The bytes of an ONNX model whose weights in half precision have become floats, and that answers `outputs` alone; null
  * when it has no such weights, or holds them in a way that is left as it is (subgraphs, halves packed as integers).
  */
-export function widenHalfPrecision(model: Uint8Array, output: string): Uint8Array | null {
+export function widenHalfPrecision(model: Uint8Array, outputs: readonly string[]): Uint8Array | null {
   const widened = { count: 0 };
   const tensor: Edit = (content) => widenTensor(content, widened);
   const attribute: Edit = (content) => edit(content, { 5: tensor, 6: refuse, 11: refuse });
   const node: Edit = (content) => edit(join(retargetCast(content)), { 5: attribute });
-  const keepOutput: Edit = (content) => (readName(content) === output ? [content] : null);
+  const keepOutput: Edit = (content) => (outputs.includes(readName(content) ?? '') ? [content] : null);
   const dropTypes: Edit = () => null;
   const graph: Edit = (content) => edit(content, { 1: node, 5: tensor, 12: keepOutput, 13: dropTypes });
   try {

@@ -1,7 +1,7 @@
 import type { SmallPhoto } from '../../pixels/small-photo.ts';
 
 /** Where a product's outline is, column by column. */
-interface Outline {
+export interface Outline {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -41,7 +41,8 @@ export function measureOutlineSignals(small: SmallPhoto): number[] {
   ];
 }
 
-function readOutline({ size, known }: SmallPhoto): Outline | null {
+/** The outline of a product; null where none is seen. */
+export function readOutline({ size, known }: SmallPhoto): Outline | null {
   const { width, height } = size;
   let [left, right, top, bottom] = [width, -1, -1, -1];
   for (let y = 0; y < height; y++) {

@@ -5,7 +5,7 @@ const plain: readonly Background['kind'][] = ['transparent', 'colour', 'gradient
 
 /**
  * Whether a picture by this recipe depends on how its photo was taken: how the product lies, the camera's height, the
- * side of the light, the ground's cast. A product alone, without a shadow, does not.
+ * side of the light, the ground's cast, too little light. A product alone, without a shadow, does not.
  */
 export function dependsOnCapture({
   background,
@@ -13,7 +13,8 @@ export function dependsOnCapture({
   light,
   lightSide,
   whiteBalance,
-}: Pick<PhotoRecipe, 'background' | 'shadow' | 'light' | 'lightSide' | 'whiteBalance'>): boolean {
+  exposure,
+}: Pick<PhotoRecipe, 'background' | 'shadow' | 'light' | 'lightSide' | 'whiteBalance' | 'exposure'>): boolean {
   const isAlone = plain.includes(background.kind) && shadow.mode === 'none' && light === undefined;
-  return !isAlone || lightSide === 'photo' || whiteBalance !== undefined;
+  return !isAlone || lightSide === 'photo' || whiteBalance !== undefined || exposure !== undefined;
 }

@@ -3,6 +3,7 @@ import type { AlphaMatte, ColourPixels } from '../../pixels/pixels.ts';
 import { reducePhoto, type SmallPhoto } from '../../pixels/small-photo.ts';
 import { findOwnShadow } from '../light/own-shadow.ts';
 import { estimateCameraPitch } from './camera-height.ts';
+import { measureExposure } from './exposure.ts';
 import { raiseAboveFloor } from './floor-above.ts';
 import { measureGroundCast, unchanged } from './ground-cast.ts';
 import { estimateLightSide } from './light-side.ts';
@@ -25,6 +26,7 @@ export async function measureCapture(
       : pose < 45
         ? { pitch: 90, sure: true }
         : estimateCamera(small, matte, box, hasGround),
+    exposure: measureExposure(small, hasGround),
   };
 }
 

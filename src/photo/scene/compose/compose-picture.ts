@@ -1,6 +1,6 @@
 import type { Box, CutoutFacts, LightSide, PhotoRecipe, RenderFacts, ShadowRefusal } from '../../../contract/index.ts';
 import { paintBackground } from '../background/paint.ts';
-import { type Balanced, balanceSubject } from '../capture/balance-subject.ts';
+import { lightSubject, type LitSubject } from '../capture/light-subject.ts';
 import { highestFoot } from '../capture/camera-height.ts';
 import { isBetween } from '../capture/measure-capture.ts';
 import { chooseLightSide, turnLight } from '../stage/light-from.ts';
@@ -68,6 +68,7 @@ export interface Picture {
   /** Null: the light of the background, or of the recipe's own rig. */
   readonly lightFollowed: LightSide | null;
   readonly whiteBalance: RenderFacts['whiteBalance'];
+  readonly exposure: RenderFacts['exposure'];
   readonly painted: RenderFacts['painted'];
   /** Each shadow alone, as factors of linear light on a coarser grid of the same frame. */
   readonly layers: readonly { readonly kind: string; readonly layer: ShadowLayer }[];
@@ -88,8 +89,7 @@ export async function composePrepared(
   recipe: PhotoRecipe,
   options: PictureOptions = {},
 ): Promise<Picture> {
-  const balanced = balanceSubject(given, recipe.whiteBalance);
-  return composeBalanced(balanced, recipe, options);
+  return composeLit(lightSubject(given, recipe), recipe, options);
 }
 
 /** What a server is to paint on for a picture: the product where it will stand. */
@@ -98,15 +98,15 @@ export async function stagePainting(
   recipe: PhotoRecipe,
   options: PictureOptions & { readonly paintingSide: number; readonly inverted: boolean },
 ): Promise<StagedPainting> {
-  const { subject } = balanceSubject(given, recipe.whiteBalance);
+  const { subject } = lightSubject(given, recipe);
   const { frame, placement } = await arrange(subject, recipe, options);
   const size = measureCanvas(frame, options.paintingSide);
   const canvas = await drawCanvas(await placeSubject(subject, placement), frame, size);
   return encodeCanvas(canvas, options.inverted);
 }
 
-async function composeBalanced(
-  { subject, whiteBalance }: Balanced,
+async function composeLit(
+  { subject, whiteBalance, exposure }: LitSubject,
   recipe: PhotoRecipe,
   options: PictureOptions,
 ): Promise<Picture> {
@@ -140,6 +140,7 @@ async function composeBalanced(
     shadowRefused: kept?.refused ?? null,
     lightFollowed: side,
     whiteBalance,
+    exposure,
     painted: laid === null ? undefined : { ...laid.facts, shadow: nameShadow(laid.shaded, shadow) },
     get layers() {
       return listLayers(shadows);

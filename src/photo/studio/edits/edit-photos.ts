@@ -39,6 +39,7 @@ export interface EditPhotosInput {
   readonly camera?: PhotoRecipe['cutout']['camera'] | undefined;
   readonly lightSide?: PhotoRecipe['lightSide'] | undefined;
   readonly whiteBalance?: PhotoRecipe['whiteBalance'] | undefined;
+  readonly exposure?: PhotoRecipe['exposure'] | undefined;
   /** The photos stay in the studio of who calls; otherwise nothing does. */
   readonly keep: boolean;
   readonly progress: EditProgress;
@@ -95,7 +96,7 @@ export async function editPhotoAs(
 async function chooseRecipe(
   parts: StudioParts,
   actor: Actor,
-  { recipe: given, quality, camera, lightSide, whiteBalance }: EditPhotosInput,
+  { recipe: given, quality, camera, lightSide, whiteBalance, exposure }: EditPhotosInput,
 ): Promise<{ recipe: PhotoRecipe; assets: NonNullable<PlannedPicture['assets']> }> {
   const owner = personOf(actor);
   return parts.store.asActor(actor, async (tx) => {
@@ -108,6 +109,7 @@ async function chooseRecipe(
       cutout: { ...chosen.cutout, ...(quality ? { quality } : {}), ...(camera ? { camera } : {}) },
       ...(lightSide ? { lightSide } : {}),
       ...(whiteBalance ? { whiteBalance } : {}),
+      ...(exposure ? { exposure } : {}),
     };
     const { background, logo } = await planAssets(tx, { recipe, owner });
     const { blobs } = parts.store;

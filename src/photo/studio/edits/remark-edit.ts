@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../base/index.ts';
 import { describeChanges } from '../../channels/describe-changes.ts';
 import { claimsAnotherFormat } from '../../decode/sniff-format.ts';
-import { listRemarks, remarkOnBalance, remarkOnPainting } from '../../output/remarks.ts';
+import { listRemarks, remarkOnBalance, remarkOnExposure, remarkOnPainting } from '../../output/remarks.ts';
 import { isDoubtful } from '../photos/present-photo.ts';
 import type { EditedPicture } from './edit-file.ts';
 
@@ -19,7 +19,7 @@ export function remarkOn({ photo, source, planned, facts }: EditedPicture): Edit
     ...(source && claimsAnotherFormat(photo.name, source.format) ? [otherFormat(photo.name, source.format)] : []),
     ...(cutout && isDoubtful(cutout) ? [doubtful(cutout.doubts)] : []),
     ...listRemarks({ ...facts, painted: undefined }).map((message) => ({
-      code: message === remarkOnBalance(facts) ? 'colours_unbalanced' : 'shadow_drawn',
+      code: nameRemark(message, facts),
       message,
     })),
     ...(facts.painted ? [{ code: 'background_painted', message: remarkOnPainting(facts.painted) }] : []),
@@ -32,6 +32,11 @@ export function remarkOn({ photo, source, planned, facts }: EditedPicture): Edit
       },
     })),
   ];
+}
+
+function nameRemark(message: Sentence, facts: EditedPicture['facts']): string {
+  if (message === remarkOnBalance(facts)) return 'colours_unbalanced';
+  return message === remarkOnExposure(facts) ? 'photo_dark' : 'shadow_drawn';
 }
 
 function doubtful(doubts: readonly string[]): EditRemark {

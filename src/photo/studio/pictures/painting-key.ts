@@ -14,9 +14,10 @@ export function isPainted({ recipe, channel }: Pick<PicturePlan, 'recipe' | 'cha
  * whom. A light that is moved, a logo or a format paint nothing anew.
  */
 export function namePainting(plan: PicturePlan, painter: string): string {
-  const { background, layout, whiteBalance, light, shadow } = applyTarget(plan.recipe, plan.channel);
+  const { background, layout, whiteBalance, exposure, light, shadow } = applyTarget(plan.recipe, plan.channel);
   const { pose } = readLightRig(light, null, shadow).shadow;
   const { sha256: photo, matteSha256, scale } = plan;
   const cutout = { ...plan.cutout, milliseconds: 0 };
-  return sha256(writeCanonical({ photo, matteSha256, cutout, scale, background, layout, whiteBalance, pose, painter }));
+  const lit = exposure === undefined ? { whiteBalance } : { whiteBalance, exposure };
+  return sha256(writeCanonical({ photo, matteSha256, cutout, scale, background, layout, ...lit, pose, painter }));
 }

@@ -66,6 +66,7 @@ export async function finishPicture(
     ...(made.picture.shadowRefused === null ? {} : { shadowRefused: made.picture.shadowRefused }),
     ...(made.picture.lightFollowed === null ? {} : { lightFollowed: made.picture.lightFollowed }),
     ...(made.picture.whiteBalance === undefined ? {} : { whiteBalance: made.picture.whiteBalance }),
+    ...(made.picture.exposure === undefined ? {} : { exposure: made.picture.exposure }),
     ...(made.picture.painted === undefined ? {} : { painted: made.picture.painted }),
     cutout: order.cutout,
     rules: await checkFinished(bytes, order, made),

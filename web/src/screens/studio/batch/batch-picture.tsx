@@ -126,7 +126,8 @@ function Foot({ batchId, item, first, last, onGo }: FootProps) {
 function Facts({ item }: { readonly item: BatchItem }) {
   const { t, format } = useReading();
   if (!item.facts) return <span className="batch-facts" />;
-  const { width, height, bytes, untouchedPixels, productPixels, shadowKept, lightFollowed, whiteBalance } = item.facts;
+  const { width, height, bytes, untouchedPixels, productPixels, shadowKept, lightFollowed } = item.facts;
+  const { whiteBalance, exposure } = item.facts;
   return (
     <span className="batch-facts hint tabular">
       {t.batch.facts(t.stage.size(format.number(width), format.number(height)), format.bytes(bytes))}
@@ -138,6 +139,7 @@ function Facts({ item }: { readonly item: BatchItem }) {
       {whiteBalance && whiteBalance !== 'neutral' && (
         <> · {whiteBalance === 'corrected' ? t.batch.balanced : t.batch.unbalanced}</>
       )}
+      {exposure === 'brightened' && <> · {t.batch.brightened}</>}
     </span>
   );
 }

@@ -108,6 +108,12 @@ export function balanceWhite(draft: Draft, isAsked: boolean): Draft {
   return { ...draft, recipe: isAsked ? { ...recipe, whiteBalance: 'ground' } : recipe, changed: true };
 }
 
+/** Asks for more light where a photo is dark, or no longer. */
+export function brightenPhoto(draft: Draft, isAsked: boolean): Draft {
+  const { exposure: _former, ...recipe } = draft.recipe;
+  return { ...draft, recipe: isAsked ? { ...recipe, exposure: 'product' } : recipe, changed: true };
+}
+
 /** Leaves the light to the scene again. */
 export function dropLight(draft: Draft): Draft {
   const { light: _gone, ...recipe } = draft.recipe;

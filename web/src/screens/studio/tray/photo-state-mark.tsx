@@ -23,6 +23,11 @@ export function PhotoStateMark({ photo }: { readonly photo: Photo }) {
           · {t.studio.poseUnsure}
         </span>
       )}
+      {photo.cutout?.capture?.exposure?.state === 'dark' && (
+        <span className="photo-pose" title={t.studio.dark}>
+          · {t.studio.dark}
+        </span>
+      )}
     </span>
   );
 }
