@@ -12,8 +12,9 @@ import {
   type ToolCall,
   type TurnOptions,
 } from '../chat-engine.ts';
-import type { EmbedEngine, Models, ReadEngine, SegmentEngine } from '../engine.ts';
+import type { EmbedEngine, Models, ReadEngine } from '../engine.ts';
 import { capabilityMissing, modelAbsent, promptTooLong, tokensUnknown } from '../failures.ts';
+import { createFakeSegment } from './fake-segment.ts';
 import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
 
 /** What a scripted chat model answers: a text (sent word by word), its pieces, functions to call, or pieces and then a failure. */
@@ -238,21 +239,6 @@ function createFakeEmbed(dimensions: number): EmbedEngine {
   };
 }
 
-const fakeSide = 128;
-
-function createFakeSegment(options: FakeModelsOptions): SegmentEngine {
-  return {
-    identity: 'fake-segment',
-    name: 'fake-segment',
-    location: 'here',
-    side: fakeSide,
-    async segment(rgb, { signal }) {
-      signal.throwIfAborted();
-      return (options.segment ?? differFromCorners)(rgb, fakeSide);
-    },
-  };
-}
-
 function createFakeReader({ read }: FakeModelsOptions): ReadEngine {
   if (!read) throw modelAbsent('fake-reader');
   return {
@@ -265,17 +251,6 @@ function createFakeReader({ read }: FakeModelsOptions): ReadEngine {
     // What a test says of a sentence is the last word on it.
     reread: async ({ passages }) => passages.map(({ units }) => units.map(() => null)),
   };
-}
-
-/** Good enough for a product on an even ground: far from the mean colour of the four corners is subject. */
-function differFromCorners(rgb: Uint8Array, side: number): Float32Array {
-  const last = side - 1;
-  const corners = [0, last, last * side, last * side + last];
-  const ground = [0, 1, 2].map((channel) => corners.reduce((sum, at) => sum + (rgb[3 * at + channel] ?? 0), 0) / 4);
-  return Float32Array.from({ length: side * side }, (_, at) => {
-    const distance = Math.hypot(...ground.map((value, channel) => (rgb[3 * at + channel] ?? 0) - value));
-    return Math.min(1, Math.max(0, (distance - 20) / 20));
-  });
 }
 
 function hashVector(text: string, dimensions: number): Float32Array {
