@@ -8,6 +8,9 @@ export function PhotoStateMark({ photo }: { readonly photo: Photo }) {
   const { t } = useReading();
   const { state, reviewed } = photo;
   const accepted = state === 'doubtful' && reviewed;
+  const isDark = photo.cutout?.capture?.exposure?.state === 'dark';
+  // One thing of a photo, what is asked first: two would both be cut off.
+  const told = photo.cutout?.poseUnsure ? t.studio.poseUnsure : isDark ? t.studio.dark : null;
   return (
     <span className="photo-state" data-state={accepted ? 'ready' : state}>
       {isToCheck(photo) ? (
@@ -18,14 +21,9 @@ export function PhotoStateMark({ photo }: { readonly photo: Photo }) {
         <span className="photo-state-dot" aria-hidden="true" />
       )}
       {accepted ? t.studio.accepted : t.studio.states[state]}
-      {photo.cutout?.poseUnsure && (
-        <span className="photo-pose" title={t.studio.poseUnsure}>
-          · {t.studio.poseUnsure}
-        </span>
-      )}
-      {photo.cutout?.capture?.exposure?.state === 'dark' && (
-        <span className="photo-pose" title={t.studio.dark}>
-          · {t.studio.dark}
+      {told !== null && (
+        <span className="photo-pose" title={told}>
+          · {told}
         </span>
       )}
     </span>
