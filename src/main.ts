@@ -93,7 +93,11 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
   const closing = new AbortController();
   const close = async (): Promise<void> => {
     closing.abort(houseStopping());
-    for (const part of opened.splice(0).toReversed()) await part.close();
+    const failures: unknown[] = [];
+    // One that fails must not leave the others open, least of all the database, which is closed last.
+    for (const part of opened.splice(0).toReversed())
+      await part.close().catch((thrown: unknown) => failures.push(thrown));
+    if (failures.length > 0) throw failures[0];
   };
   try {
     await emptyChildFolders(locateHouse(config.home).children);

@@ -51,8 +51,13 @@ export async function answerMcp(
     end();
     parts.closing.removeEventListener('abort', close);
   };
-  const response = await handler.fetch(raw, message === null ? {} : { parsedBody: message });
-  return watchBody(response, { onEnd: finish, onLeft: () => stop.abort() });
+  try {
+    const response = await handler.fetch(raw, message === null ? {} : { parsedBody: message });
+    return watchBody(response, { onEnd: finish, onLeft: () => stop.abort() });
+  } catch (thrown) {
+    finish();
+    throw thrown;
+  }
 }
 
 /** The one message of a request. A list of them would be many calls under one count, and is no longer part of the protocol. */
