@@ -3,7 +3,7 @@ import { hidden } from './fill-lower.ts';
 import type { TokenSigns } from './token-signs.ts';
 import type { UnitPlace, Window } from './windows.ts';
 
-// Question and sentence through all layers together (a full cross-encoder), as `joint.py` of tools/train-reader lays them
+// Question and sentence through all layers together (a full cross-encoder), as tools/train-reader/cross_encoder.py lays them
 // out: what a word means may depend on what is asked, from the first layer on. Nothing of it can be kept for the next
 // question, so only the likeliest few are read so.
 
@@ -50,31 +50,20 @@ function listPlaces(from: number, to: number): number[] {
 /** Reads word vectors of the embedding model: 384 numbers for a token. */
 export type ReadWord = (id: number) => Float32Array;
 
-/** What the graph takes: word vectors, folded tokens, their weights and their segments, filled up to one length. */
+/** What the graph takes of one pair: word vectors, folded tokens, their weights and their segments. */
 export function layOutCross(
-  pairs: readonly CrossPair[],
+  { ids, segments: kinds, length }: CrossPair,
   { signs, readWord }: { readonly signs: TokenSigns; readonly readWord: ReadWord },
 ): InferenceSession.OnnxValueMapType {
-  const length = Math.max(...pairs.map((pair) => pair.length));
-  const size = pairs.length * length;
-  const words = new Float32Array(size * hidden);
-  const tokens = new BigInt64Array(size);
-  const weights = new Float32Array(size);
-  const kinds = new BigInt64Array(size);
-  pairs.forEach((pair, row) => {
-    pair.ids.forEach((id, place) => {
-      const at = row * length + place;
-      words.set(readWord(id), at * hidden);
-      tokens[at] = BigInt(signs.fold(id));
-      weights[at] = signs.weigh(id);
-      kinds[at] = BigInt(pair.segments[place]!);
-    });
-  });
-  const shape = [pairs.length, length];
+  const words = new Float32Array(length * hidden);
+  ids.forEach((id, at) => words.set(readWord(id), at * hidden));
+  const shape = [1, length];
+  const toNumbers = (values: readonly number[]): Tensor =>
+    new Tensor('int64', BigInt64Array.from(values, BigInt), shape);
   return {
     words: new Tensor('float32', words, [...shape, hidden]),
-    tokens: new Tensor('int64', tokens, shape),
-    weights: new Tensor('float32', weights, shape),
-    segments: new Tensor('int64', kinds, shape),
+    tokens: toNumbers(ids.map(signs.fold)),
+    weights: new Tensor('float32', Float32Array.from(ids, signs.weigh), shape),
+    segments: toNumbers(kinds),
   };
 }

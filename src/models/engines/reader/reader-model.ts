@@ -108,8 +108,8 @@ async function rereadPassages(parts: Parts, order: ReadOrder, signal: AbortSigna
   const pairs = await makePairs(order, { tokenizer, signal }, (place) => joinPair(question, place));
   const vectors = { signs, readWord: lower.readWord };
   // Each alone: what is rounded together with an uncommon text came out up to two logits elsewhere.
-  return judgePairs(order, { pairs, tokensAtOnce: 1, signal }, (batch) =>
-    crossEncoder.run(layOutCross(batch, vectors)),
+  return judgePairs(order, { pairs, tokensAtOnce: 1, signal }, ([pair]) =>
+    crossEncoder.run(layOutCross(pair!, vectors)),
   );
 }
 
