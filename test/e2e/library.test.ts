@@ -38,7 +38,9 @@ test('files dropped anywhere but on a question come into the library, each with 
   await page.getByRole('link', { name: 'Bibliothèque 1' }).waitFor();
   // On the page of questions they are attached to the question: test/e2e/attached-files.
   await page.getByRole('link', { name: 'Code' }).click();
-  await expect.poll(() => new URL(page.url()).pathname).toBe('/code');
+  // The address is there before the page is: until it is drawn a drop still belongs to the question.
+  await page.getByRole('heading', { level: 1, name: 'Code' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/code');
   await dropFiles(page, [
     { name: 'conges.txt', text: 'Les congés se posent deux semaines avant.' },
     { name: 'abîmé.pdf', text: 'this is not a PDF' },

@@ -77,6 +77,18 @@ test('on a phone the field of the code unfolds above the photos and cuts nothing
   await close();
 });
 
+test('F2 reaches the field before the next key is heard, folded away or not: a scanner does not wait', async () => {
+  for (const width of [1440, 390]) {
+    const { page, close } = await openStudio({ width });
+    const focused = await page.evaluate(`(() => {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', cancelable: true }));
+      return document.activeElement.id;
+    })()`);
+    expect(focused).toBe('product-code');
+    await close();
+  }
+});
+
 test('the same photo again is told of as there already, keeps its code, and is not there twice', async () => {
   const { page, wrongs, close } = await openStudio();
   const before = await codeOf('bleue');

@@ -1,5 +1,5 @@
 import { IconFolderDown } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { type CollectedFile, collectDropped } from './collect-files.ts';
 
 interface Props {
@@ -12,7 +12,8 @@ interface Props {
 export function DropZone({ title, text, onFiles }: Props) {
   const [over, setOver] = useState(false);
   const depth = useRef(0);
-  useEffect(() => {
+  // Heard from the moment that the screen is drawn: a drop just after belongs to it, not to the screen before.
+  useLayoutEffect(() => {
     const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const leave = (): void => {
       depth.current = 0;

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Photo } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { isTyping } from '../../../shell/shortcuts.ts';
@@ -90,12 +91,10 @@ function useCodeKey(open: () => void): void {
     if (event.key !== 'F2' || event.defaultPrevented || isTyping(event.target)) return;
     if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
     event.preventDefault();
-    open();
-    // Where it was folded away it is drawn first.
-    requestAnimationFrame(() => {
-      const field = document.getElementById(codeFieldId);
-      if (field instanceof HTMLInputElement) field.select();
-    });
+    // Where it was folded away it is drawn first, and at once: who types on, or scans, loses no sign of the code.
+    flushSync(open);
+    const field = document.getElementById(codeFieldId);
+    if (field instanceof HTMLInputElement) field.select();
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => react(event);
