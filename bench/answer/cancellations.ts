@@ -12,8 +12,9 @@ export async function countCancellations(
   times: number,
   tell: (text: string) => void,
 ): Promise<number[]> {
+  // With three slots or more one is left to completions (`TurnLine`): that one is held by a completion.
   const others: ChatTurn[] = Array.from({ length: engine.slots - 1 }, (_, index) =>
-    engine.openTurn({ lane: 'question', actor: `holds ${index}`, signal }),
+    engine.openTurn({ lane: index === 0 ? 'completion' : 'question', actor: `holds ${index}`, signal }),
   );
   const taken: number[] = [];
   try {
@@ -32,6 +33,13 @@ async function cancelOnce(engine: ChatEngine, time: number): Promise<number> {
   const [victim, next] = [new AbortController(), new AbortController()];
   const reached = Promise.withResolvers<void>();
   const nextBegan = Promise.withResolvers<number>();
+  nextBegan.promise.catch(() => undefined); // Of two rejections the first is told.
+  // No slot for a minute is a slot that is never given: said, and not waited for.
+  const late = setTimeout(() => {
+    const failed = new Error('no slot was given for a minute');
+    reached.reject(failed);
+    nextBegan.reject(failed);
+  }, 60_000);
   const stopped = ask(engine, inPrefill ? makeLongQuestion(1000 + time).write : makeShortQuestion(1000 + time).write, {
     signal: victim.signal,
     // Somewhere in a step of the reading, not always at its beginning.
@@ -47,6 +55,7 @@ async function cancelOnce(engine: ChatEngine, time: number): Promise<number> {
   const cancelled = performance.now();
   victim.abort();
   const began = await nextBegan.promise;
+  clearTimeout(late);
   next.abort();
   await Promise.all([stopped, waiting]);
   return began - cancelled;
