@@ -196,9 +196,7 @@ def export_cross(model: CrossEncoder, house, folder: Path) -> dict:
     together they cost .013 of the correlation with the floats, so these products are made in floats (.998).
     """
     plain, quantised = folder / "cross-float.onnx", folder / "cross-encoder.onnx"
-    inputs = example(length=118)
-    ids = torch.randint(10, 200_000, inputs["tokens"].shape)
-    inputs = {"words": house.tensors["token_embd.weight"][ids], **{name: inputs[name] for name in list(inputs)[1:]}}
+    inputs = example_of_cross(house)
     export(model, inputs, plain)
     spared = [node.name for node in onnx.load(plain).graph.node if node.op_type == "MatMul" and "/down/" in node.name]
     quantize_dynamic(plain, quantised, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=spared)
@@ -238,6 +236,13 @@ def example(pairs: int = 9, length: int = 75) -> dict[str, torch.Tensor]:
         "weights": torch.rand(pairs, length),
         "segments": segments,
     }
+
+
+def example_of_cross(house) -> dict[str, torch.Tensor]:
+    """The same for the cross-encoder: word vectors of tokens drawn at random."""
+    inputs = example(length=118)
+    ids = torch.randint(10, 200_000, inputs["tokens"].shape)
+    return {"words": house.tensors["token_embd.weight"][ids], **{name: inputs[name] for name in list(inputs)[1:]}}
 
 
 def main() -> None:

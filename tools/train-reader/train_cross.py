@@ -41,6 +41,10 @@ def open_sources(options: argparse.Namespace, house: House) -> tuple[list[CrossS
         if corpus.name not in validation or corpus.name == WATCHED
     }
     watched = sources.pop(WATCHED)
+    mined = json.loads(options.mined.read_text()) if options.mined else {}
+    for name, source in sources.items():
+        own = mined.get(name, {})
+        source.mined = {int(number): [tuple(place) for place in places] for number, places in own.items()}
     return list(sources.values()), watched
 
 
@@ -53,7 +57,9 @@ class Training:
         self.model = CrossEncoder(house.tensors)
         for layer in self.model.lower.layers:
             layer.dropout = 0.0
-        self.model.begin(torch.load(options.start, weights_only=True))
+        start = torch.load(options.start, weights_only=True)
+        # A checkpoint of a cross-encoder (`restore.py --cross`) goes on; a reader's is where the first run began.
+        self.model.load_state_dict(start) if "lower.position" in start else self.model.begin(start)
         self.parameters = [weight for weight in self.model.parameters() if weight.requires_grad]
         self.optimizer = self.make_optimizer()
         self.elapsed, self.step, self.recent = 0.0, 0, []
@@ -63,7 +69,7 @@ class Training:
             self.model.load_state_dict(kept["model"])
             self.optimizer.load_state_dict(kept["optimizer"])
             self.elapsed, self.step = kept["elapsed"], kept["step"]
-        self.chance = random.Random(100 + self.step)
+        self.chance = random.Random(options.seed + self.step)
 
     def make_optimizer(self) -> torch.optim.Optimizer:
         named = list(self.model.named_parameters())
@@ -85,7 +91,8 @@ class Training:
         self.model.train()
         while self.elapsed < total:
             self.learn(self.elapsed / total)
-            self.elapsed, before = self.elapsed + time.time() - before, time.time()
+            # A step that took half a minute was stopped meanwhile.
+            self.elapsed, before = self.elapsed + min(30, time.time() - before), time.time()
             if self.step % 20 == 0:
                 listwise, binary, first = np.nanmean(self.recent[-100:], 0)
                 self.say(f"step {self.step} listwise {listwise:.3f} binary {binary:.3f} first {first:.3f}")
@@ -164,7 +171,9 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=75)
+    parser.add_argument("--mined", type=Path, help="harder wrong sentences, of `mine.py`")
     parser.add_argument("--rate", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=100, help="another for a run that goes on from a checkpoint: other groups first")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(11)
