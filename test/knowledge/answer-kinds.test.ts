@@ -170,8 +170,12 @@ test('all rows of a table are shown together where all are asked for, and where 
   const lines = [...rows, 'Référence: FL-900; Désignation: Flotteur de sécurité; Prix HT: sur devis'];
   for (const asked of ['Tous les accessoires et leurs prix', 'Quel est l’accessoire le plus cher ?']) {
     const { sentences, texts, end } = await ask(asked, priceList(lines));
-    expect({ asked, texts, outcome: end.outcome }).toEqual({ asked, texts: lines, outcome: 'answered' });
-    expect(sentences.every(({ opens, support }) => opens === 'row' && support === 'supported')).toBe(true);
+    const cells = lines.map((line) => line.replaceAll(/(?:^|; )[^:;]+: /gu, ' | ').slice(3));
+    const shown = ['Référence | Désignation | Prix HT', ...cells];
+    expect({ asked, texts, outcome: end.outcome }).toEqual({ asked, texts: shown, outcome: 'answered' });
+    expect(sentences.every(({ opens }) => opens === 'row')).toBe(true);
+    expect(sentences.map(({ support }) => support)).toEqual(['written', ...lines.map(() => 'supported')]);
+    expect(sentences.slice(1).map(({ citations }) => citations[0]?.quote)).toEqual(lines);
   }
 });
 

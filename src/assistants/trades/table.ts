@@ -101,13 +101,15 @@ function numberCited(sources: readonly Source[], tables: readonly RequestedTable
 }
 
 function tellTable({ heading, columns, rows }: RequestedTable, numberOf: (passageId: string) => number): Written[] {
-  // A row of a sheet names its columns itself.
-  const named = rows[0] !== undefined && !/\t| \| /u.test(rows[0].citation.quote);
+  // A row of a sheet is written out with the names of its columns; in a table they stand once, above.
+  const isWritten = rows[0] !== undefined && !/\t| \| /u.test(rows[0].citation.quote);
+  const line = (cells: RequestedTable['rows'][number]['cells']): string =>
+    columns.map((column) => cells.find(({ name }) => name === column)?.value ?? '').join(' | ');
   return [
     ...(heading === null ? [] : [write(heading, 'heading')]),
-    ...(named || columns.length === 0 ? [] : [write(columns.join(' | '), 'row')]),
-    ...rows.map(({ citation }): Written => ({
-      text: citation.quote,
+    ...(columns.length === 0 ? [] : [write(columns.join(' | '), 'row')]),
+    ...rows.map(({ cells, citation }): Written => ({
+      text: isWritten && columns.length > 0 ? line(cells) : citation.quote,
       support: 'supported',
       citations: [{ ...citation, number: numberOf(citation.passageId) }],
       missing: [],

@@ -35,11 +35,16 @@ export function findTables(
     const asked = terms.filter((term) => !title.has(term));
     const held = new TermIndex(listTerms(`${table.above}\n${table.columns.join('\n')}\n${writeCells(table)}`));
     const count = asked.filter((term) => held.has(term)).length;
-    return { table, share: asked.length === 0 ? 1 : count / asked.length };
+    const head = new TermIndex(listTerms(`${table.above}\n${table.columns.join('\n')}`));
+    const named = asked.filter((term) => head.has(term)).length;
+    return { table, share: asked.length === 0 ? 1 : count / asked.length, named };
   });
   const share = Math.max(0, ...scored.map((one) => one.share));
   if (share < leastShare) return { tables: [], share: 0 };
-  const best = keepCurrent(scored.filter((one) => one.share === share));
+  const fitting = scored.filter((one) => one.share === share);
+  // `Tous les prix` are those of a column that is called so, and not a rule about them in a cell.
+  const named = Math.max(...fitting.map((one) => one.named));
+  const best = keepCurrent(fitting.filter((one) => one.named === named));
   return { tables: best.map(({ table }) => present(table, { sources, evidence })), share };
 }
 

@@ -25,6 +25,7 @@ export async function widenQuestion(
   const own = new Set(toQueryLexemes(question, language));
   const added = [
     ...splitWords(question).flatMap(({ word }) => listWrittenWords(foldText(word))),
+    ...(cheapestOfAll.test(foldText(question)) ? ['prix', 'tarif'] : []),
     ...listAbbreviations(passages).flatMap((pair) => expand(pair, question, own)),
     ...(await correctTypos(question, language, passages, isKnown)),
   ];
@@ -32,6 +33,10 @@ export async function widenQuestion(
   if (language === 'en') lexemes.push(...listAsFrench(question).flatMap((french) => toQueryLexemes(french, 'fr')));
   return [...new Set(lexemes)].filter((lexeme) => !own.has(lexeme));
 }
+
+/** `Le produit le moins cher` has no word of the list that it stands in: rows of prices, under a heading of them. */
+const cheapestOfAll =
+  /\b(?:produits?|articles?|references?|modeles?|products?|items?)\b.*\b(?:(?:moins|plus) cher\p{L}*|cheapest)|\bcheapest (?:product|item|article)|\bmost expensive (?:product|item|article)/u;
 
 // Words that mean something else together (`remote work`) are searched as that alone.
 function listAsFrench(question: string): string[] {

@@ -31,14 +31,12 @@ test.each(['Fais un tableau des congés pour événements familiaux', 'tableau d
   '“%s” shows the table of the document, whole, each row with its place',
   async (question) => {
     const sentences = await ask(question);
-    expect(rowsOf(sentences)).toEqual([
-      'Événement: Mariage; Durée: 5 jours',
-      'Événement: Naissance; Durée: 3 jours',
-      'Événement: Déménagement; Durée: 1 jour',
-    ]);
+    expect(rowsOf(sentences)).toEqual(['Mariage | 5 jours', 'Naissance | 3 jours', 'Déménagement | 1 jour']);
+    expect(sentences[1]).toMatchObject({ text: 'Événement | Durée', opens: 'row', support: 'written' });
     expect(sentences[0]).toMatchObject({ text: 'Événements familiaux', opens: 'heading' });
     for (const { text, opens, citations, support } of sentences)
-      if (opens === 'row' && support === 'supported') expect(citations[0]?.quote).toBe(text);
+      if (opens === 'row' && support === 'supported')
+        for (const cell of text.split(' | ')) expect(citations[0]?.quote).toContain(cell);
   },
 );
 

@@ -6,7 +6,8 @@ import { computeFromReading, findFreeRows } from './compute-read.ts';
 import { findAskedList } from './find-asked-list.ts';
 import { findAskedRows } from './find-asked-table.ts';
 import { findRow } from './find-cell.ts';
-import { priceOrder } from './order-lines.ts';
+import { findListExtreme, findPricedRows, priceEach } from './find-priced.ts';
+import { type PricedOrder, priceOrder } from './order-lines.ts';
 import { findRowsPastLimit } from './past-limit.ts';
 import { listRowsShown, tellComputed, tellOrder } from './show-computed.ts';
 import { type Assembled, showList } from './show-list.ts';
@@ -29,18 +30,20 @@ type Present = (prepared: Prepared, place: UnitPlace) => Assembled;
 export function assembleAnswer(prepared: Prepared, present: Present): AssembledAnswer | null {
   const tables = listTables(prepared);
   const order = priceOrder(prepared, tables);
-  if (order)
-    return answerWith(
-      tellOrder(prepared, order),
-      order.lines.map(({ row }) => present(prepared, row)),
-      order.lines[0]?.row,
-    );
-  const computed = compute(prepared, tables);
+  if (order) {
+    const rows = order.lines.map(({ row }) => present(prepared, row));
+    const further = order.further.map((one) => tellOrder(prepared, one));
+    return answerWith(tellOrder(prepared, order), [...further, ...rows], order.lines[0]?.row);
+  }
+  const each = priceEach(prepared, tables);
+  if (each) return showEach(prepared, each);
+  const computed = compute(prepared, tables) ?? findListExtreme(prepared, tables);
   if (computed) return showComputed(prepared, computed, present);
   const past = answerWithRows(prepared, findRowsPastLimit(prepared, tables));
   if (past) return past;
   const row = findRow(prepared, tables);
-  return row ? { sentences: [present(prepared, row)], proof: row } : null;
+  if (row) return { sentences: [present(prepared, row)], proof: row };
+  return answerWithRows(prepared, findPricedRows(prepared, tables)?.rows ?? null);
 }
 
 /** The list, or the rows of a table, that are announced in the question's words; null where none or several are. */
@@ -59,6 +62,21 @@ export function assembleFromReading(
   const computed = computeFromReading(prepared, read, least);
   if (computed) return showComputed(prepared, computed, present);
   return answerWithRows(prepared, findFreeRows(prepared, read, least));
+}
+
+// Several articles bear the name: what so many of each cost, and their rows.
+function showEach(prepared: Prepared, orders: readonly PricedOrder[]): AssembledAnswer | null {
+  const rows = [...new Set(orders.flatMap(({ lines }) => lines.map(({ row }) => row)))];
+  const [first, ...others] = orders.map((order) => tellOrder(prepared, order, nameRow(order)));
+  return first ? answerWith(first, [...others, ...showRows(prepared, rows)], rows[0]) : null;
+}
+
+function nameRow({ lines, column }: PricedOrder): string {
+  const cells = lines[0]?.row.cells.filter(({ name }) => name !== column) ?? [];
+  return cells
+    .slice(0, 2)
+    .map(({ value }) => value)
+    .join(', ');
 }
 
 function showComputed(prepared: Prepared, computed: Computed, present: Present): AssembledAnswer | null {

@@ -21,6 +21,12 @@ interface Match {
 /** Questions that a row by itself does not answer. */
 const otherwise =
   /\b(?:pourquoi|comment|(?:le|la|les) (?:plus|moins)|different\p{L}*|differ\p{L}*|change\p{L}*|compar\p{L}+|why|how (?:to|do|does|can)|most|least)\b|^(?:est-ce|peut|peuvent|puis-je|pouvons|faut|dois|doit|doivent|ai-je|a-t-on|y a-t-il|sont-|is|are|can|may|must|should|does|do) ?/u;
+
+/** True of a folded question that asks why, how, whether or for an extreme, and not what stands in a row. */
+export function isAskedOtherwise(folded: string): boolean {
+  return otherwise.test(folded);
+}
+
 const wantedAtMost = 9;
 /** A year names the version that was in force then. */
 const anotherYear = /\b(?:19|20)\d{2}\b/u;
@@ -32,7 +38,7 @@ const anotherYear = /\b(?:19|20)\d{2}\b/u;
 export function findRow(prepared: Prepared, tables: readonly FoundTable[] = listTables(prepared)): PlacedRow | null {
   const wanted = readWanted(prepared.focus);
   if (
-    otherwise.test(foldText(prepared.question)) ||
+    isAskedOtherwise(foldText(prepared.question)) ||
     wanted.terms.length + wanted.values.length + wanted.codes.length > wantedAtMost
   )
     return null;

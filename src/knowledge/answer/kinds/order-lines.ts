@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
 import { listTerms } from '../../verify/terms.ts';
-import { chooseColumn } from './choose-column.ts';
+import { listColumns } from './choose-column.ts';
 import { chooseCountedColumn, readCounted } from './count-rows.ts';
 import { readHint } from '../cells/hints.ts';
 import { Coverage, isAsking, readCodes, splitTokens } from '../cells/cover.ts';
@@ -23,6 +23,8 @@ export interface PricedOrder {
   readonly column: string;
   readonly lines: readonly OrderLine[];
   readonly amount: Big;
+  /** The same in the other columns of prices, where the question does not say which is meant. */
+  readonly further: readonly PricedOrder[];
 }
 
 const asksPrice = /\b(?:combien|prix|cout\p{L}*|tarifs?|montant|total|how much|price|cost)\b/u;
@@ -115,13 +117,13 @@ export function priceOrder(prepared: Prepared, tables: readonly FoundTable[]): P
   return only && others.length === 0 && !isReplaced(only.table) ? only : null;
 }
 
-// A price list of several sheets or sections has one set of columns.
-function joinLists(tables: readonly FoundTable[]): FoundTable[] {
+/** Tables of one document with the same columns as one: a price list of several sheets or sections is one list. */
+export function joinLists(tables: readonly FoundTable[]): FoundTable[] {
   const lists = new Map<string, FoundTable>();
   for (const table of tables) {
     const key = [table.documentId, ...table.columns].join('\n');
     const list = lists.get(key);
-    lists.set(key, list ? { ...list, rows: [...list.rows, ...table.rows] } : table);
+    lists.set(key, list ? { ...list, rows: [...list.rows, ...table.rows], whole: list.whole && table.whole } : table);
   }
   return [...lists.values()];
 }
@@ -131,8 +133,12 @@ function readCountedWord({ question, focus }: Prepared): string | null {
   return asksCount.test(foldText(question)) ? (readCounted(focus)?.folded ?? null) : null;
 }
 
-// `la caution de 3 clés`: a word that no article accounts for asks for something else.
-function accountsForRest({ question }: Prepared, wishes: readonly Wish[], counted: string | null): boolean {
+/** False of `la caution de 3 clés`: a word that no article accounts for asks for something else than a price. */
+export function accountsForRest(
+  { question }: Pick<Prepared, 'question'>,
+  wishes: readonly Wish[],
+  counted: string | null = null,
+): boolean {
   const said = new Coverage(wishes.map(({ what }) => what).join('\n'));
   const { apart } = readCodes(question);
   return listTerms(question).every(
@@ -152,23 +158,44 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   if (found.length < wishes.length || new Set(found).size < found.length) return null;
   const own = { ...table, rows: found };
   const counted = readCountedWord(prepared) === null ? null : chooseCountedColumn(own, prepared.focus);
-  if (counted === null && !accountsForRest(prepared, wishes, null)) return null;
-  const column = counted ?? chooseColumn(own, prepared.focus, 'price');
-  if (column === null || /\d/u.test(column)) return null;
-  if (prepared.question.search(hoursOf) >= 0 && !perHour.test(foldText(column))) return null;
-  const lines = found.flatMap((row, index): OrderLine[] => {
+  if (counted === null && !accountsForRest(prepared, wishes)) return null;
+  const columns = counted === null ? listColumns(own, prepared.focus, 'price') : [counted];
+  const lines = found.map((row, index) => ({ count: wishes[index]?.count ?? 0, row }));
+  const [first, ...further] = columns.map((column) =>
+    priceIn(column, { table, lines, isCounted: counted !== null }, prepared),
+  );
+  // Where one of them cannot be priced, it may be the one that is meant.
+  const others = further.filter((order) => order !== null);
+  return first && others.length === further.length ? { ...first, further: others } : null;
+}
+
+interface Priceable {
+  readonly table: FoundTable;
+  readonly lines: readonly Pick<OrderLine, 'count' | 'row'>[];
+  /** The column counts things, and is no price. */
+  readonly isCounted: boolean;
+}
+
+/** Rows so many times each in one column of one currency, for one piece; null where a cell does not allow that. */
+export function priceIn(
+  column: string,
+  { table, lines: asked, isCounted }: Priceable,
+  { question }: Pick<Prepared, 'question'>,
+): PricedOrder | null {
+  if (/\d/u.test(column)) return null;
+  if (question.search(hoursOf) >= 0 && !perHour.test(foldText(column))) return null;
+  const lines = asked.flatMap(({ count, row }): OrderLine[] => {
     const cell = row.cells.find(({ name }) => name === column)?.value ?? '';
     const value = readCell(cell, column);
-    return value ? [{ count: wishes[index]?.count ?? 0, row, cell, value }] : [];
+    return value ? [{ count, row, cell, value }] : [];
   });
   const [first] = lines;
   const agree = lines.every(
     ({ value }) => value.unit === first?.value.unit && value.rest === first.value.rest && plainRest.test(value.rest),
   );
-  if (!first || lines.length < wishes.length || !agree || !(counted !== null || isPrice(first.value, column)))
-    return null;
+  if (!first || lines.length < asked.length || !agree || !(isCounted || isPrice(first.value, column))) return null;
   const amount = lines.reduce((sum, { count, value }) => sum.plus(value.amount.times(count)), new Big(0));
-  return { table, column, lines, amount };
+  return { table, column, lines, amount, further: [] };
 }
 
 // A sheet may leave the currency out: `Prix TTC | 139`.

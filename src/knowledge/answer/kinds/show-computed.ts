@@ -20,8 +20,8 @@ export function listRowsShown(computed: Computed): readonly PlacedRow[] {
   return computed.kind === 'extreme' ? computed.rows : computed.compared;
 }
 
-/** `3 × 184,50 € + 2 × 39,00 € = 631,50 €`. */
-export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder): Assembled {
+/** `3 × 184,50 € + 2 × 39,00 € = 631,50 €`, behind the name of the article where several are told apart. */
+export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder, name = ''): Assembled {
   const [first] = lines;
   const unit = first?.value.unit ?? null;
   const rest = /\b(?:HT|TTC)\b/iu.exec(first?.cell ?? '')?.[0];
@@ -29,7 +29,7 @@ export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder):
   const sum = lines.map(({ count, cell }) => (count === 1 ? cell : `${count}\u00a0×\u00a0${cell}`)).join(' + ');
   const colon = shown.language === 'fr' ? '\u00a0: ' : ': ';
   const rows = lines.map(({ row }) => row);
-  return write(shown, `${column}${colon}${sum} = ${total}`, rows);
+  return write(shown, `${name === '' ? '' : `${name} – `}${column}${colon}${sum} = ${total}`, rows);
 }
 
 function write({ sources }: Shown, text: string, places: readonly UnitPlace[]): Assembled {

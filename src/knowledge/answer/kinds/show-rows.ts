@@ -8,8 +8,8 @@ import type { PlacedRow } from './tables.ts';
 const rowsShownAtMost = 30;
 
 /**
- * Rows of a table in the words of the document, below the names of its columns: a row that was written out names them
- * itself.
+ * Rows of a table below the names of its columns, cell by cell: a row of a sheet, which is stored written out with these
+ * names (`Prix: 12; Délai: 3`), becomes a line of a table again.
  */
 export function showRows(
   { sources, evidence }: Pick<Prepared, 'sources' | 'evidence'>,
@@ -17,17 +17,24 @@ export function showRows(
 ): Assembled[] {
   if (rows.length > rowsShownAtMost) return [];
   let named = '';
-  return rows.flatMap(({ passage, unit }) => {
+  return rows.flatMap((one) => {
+    const { passage, unit, cells } = one;
     const source = sources[passage];
     if (!source) return [];
+    const isLine = / \| |\t/u.test(unit.text);
     const units = evidence[passage]?.units ?? [];
-    const head = unit.text.includes(' | ') ? (findTableHead(source, units, units.indexOf(unit)) ?? '') : '';
+    const head = isLine ? (findTableHead(source, units, units.indexOf(unit)) ?? '') : joinCells(cells, 'name');
     const isNew = head !== '' && head !== named;
     named = head;
     const citation = toCitation(source, unit);
-    const row = { text: unit.text, support: 'supported' as const, citations: [citation], missing: [] };
+    const text = isLine ? unit.text : joinCells(cells, 'value');
+    const row = { text, support: 'supported' as const, citations: [citation], missing: [] };
     return [...(isNew ? [nameColumns(head)] : []), { ...row, opens: 'row' as const }];
   });
+}
+
+function joinCells(cells: PlacedRow['cells'], part: 'name' | 'value'): string {
+  return cells.map((cell) => cell[part]).join(' | ');
 }
 
 function nameColumns(head: string): Assembled {
