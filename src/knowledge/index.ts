@@ -78,6 +78,7 @@ export { answerFromSources } from './answer/answer.ts';
 export type { ToldBefore } from './answer/read/told-before.ts';
 export { asksFormer } from './analyse/former.ts';
 export { sumCells } from './answer/cells/sum-cells.ts';
+export { asksOfWholeList } from './analyse/whole-list.ts';
 export { asksForFigure } from './answer/kinds/asking.ts';
 export { asksOfRow, dropReplaced } from './answer/follow/drop-replaced.ts';
 export { joinSearches } from './search/join-searches.ts';

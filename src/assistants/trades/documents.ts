@@ -2,6 +2,7 @@ import type { Actor } from '../../governance/index.ts';
 import {
   answerFromSources,
   asksForFigure,
+  asksOfWholeList,
   readCalibration,
   readComparison,
   readOn,
@@ -39,7 +40,7 @@ export async function* answerFromDocuments(
     searchQuestion(parts, actor, asked, { signal }),
     readCalibration(parts, actor, {}, { signal }),
   ]);
-  const read = { sources: searched.sources, tables: asksForFigure(query) };
+  const read = { sources: searched.sources, tables: asksForFigure(query), sheets: asksOfWholeList(query) };
   const { sources, goesOn } = await readOn(parts, actor, read, { signal });
   const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };

@@ -12,6 +12,7 @@ import { type Actor, authorize } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import { answerFromSources } from '../answer/answer.ts';
+import { asksOfWholeList } from '../analyse/whole-list.ts';
 import { asksForFigure } from '../answer/kinds/asking.ts';
 import type { Draft } from '../answer/parts.ts';
 import { readOn } from '../search/read-on.ts';
@@ -98,7 +99,8 @@ export async function askUnrecorded(
     retrieve(parts, actor, wanted, { signal }),
     readCalibration(parts, actor, {}, { signal }),
   ]);
-  const searched = { sources: found.sources, tables: asksForFigure(question) };
+  const [tables, sheets] = [asksForFigure(question), asksOfWholeList(question)];
+  const searched = { sources: found.sources, tables, sheets };
   const { sources, goesOn } = await readOn(parts, actor, searched, { signal });
   const sentences: AnswerSentence[] = [];
   let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];

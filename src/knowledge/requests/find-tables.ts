@@ -2,6 +2,7 @@ import type { Citation, Source, TableRow } from '../../contract/index.ts';
 import { findCaption } from '../verify/unit-role.ts';
 import { prepareEvidence } from '../verify/evidence.ts';
 import { listTerms, TermIndex } from '../verify/terms.ts';
+import { isAsking } from '../answer/cells/cover.ts';
 import { toCitation } from '../answer/cite/proof.ts';
 import { keepCurrent, listTables, type FoundTable } from '../answer/kinds/tables.ts';
 
@@ -27,7 +28,9 @@ export function findTables(
 ): { readonly tables: RequestedTable[]; readonly share: number } {
   const evidence = sources.map(prepareEvidence);
   const tables = listTables({ sources, evidence });
-  const terms = listTerms(wanted).filter(({ light, folded }) => !light && !ofTheTable.test(folded));
+  const terms = listTerms(wanted).filter(
+    ({ light, folded }) => !light && !isAsking(folded) && !ofTheTable.test(folded),
+  );
   const scored = tables.map((table) => {
     // What names the document only says where to look: `la charte informatique` is no column.
     const source = sources.find(({ documentId }) => documentId === table.documentId);
@@ -50,7 +53,7 @@ export function findTables(
 
 // What is wanted of a table, and not what it speaks of.
 const ofTheTable =
-  /^(?:mets|met|mettez|mettre|fai[st]|faites|faire|presente\w*|montre\w*|put|make|show|tableaux?|colonnes?|lignes?|recapitulati\w+|liste\w*|forme|tables?|columns?|rows?|summary)$/u;
+  /^(?:mets|met|mettez|mettre|fai[st]|faites|faire|presente\w*|montre\w*|moi|put|make|show|tableaux?|colonnes?|lignes?|recapitulati\w+|liste\w*|forme|tables?|columns?|rows?|summary)$/u;
 
 function writeCells({ rows }: FoundTable): string {
   return rows.flatMap(({ cells }) => cells.map(({ value }) => value)).join('\n');

@@ -21,18 +21,18 @@ const passagesAdded = { list: 3, table: 16 };
 /**
  * Adds to what was found the passages before and after the best sources in which their list or table goes on, as the actor
  * may read them: a list of nine items is no answer when the search cut it after four. Rows are added where `tables` are to be
- * computed over.
+ * computed over, and with `sheets` all those of a workbook that was found, which are one price list in parts.
  */
 export async function readOn(
   { store }: { store: Store },
   actor: Actor,
-  { sources, tables }: { sources: readonly Source[]; tables: boolean },
+  { sources, tables, sheets = false }: { sources: readonly Source[]; tables: boolean; sheets?: boolean },
   { signal }: { signal: AbortSignal },
 ): Promise<WholeSources> {
   authorize(actor, 'question:ask');
   signal.throwIfAborted();
   const open = sources.slice(0, sourcesReadOn).filter((source) => mayGoOn(source));
-  if (open.length === 0) return { sources: [...sources], goesOn: new Set() };
+  if (open.length === 0 && !sheets) return { sources: [...sources], goesOn: new Set() };
   return store.asActor(actor, async (tx) => {
     const added = new Map<string, StoredPassage>();
     const goesOn = new Set<string>();
@@ -43,8 +43,24 @@ export async function readOn(
       for (const passage of [...before, ...after]) if (!known(passage)) added.set(passage.id, passage);
       if (cut) goesOn.add(after.at(-1)?.id ?? source.passageId);
     }
+    const workbook = sheets ? sources.find(({ mediaType }) => mediaType === workbookType) : undefined;
+    for (const passage of workbook ? await readSheets(tx, workbook.documentId) : [])
+      if (!sources.some((other) => covers(other, passage))) added.set(passage.id, passage);
     return { sources: [...sources, ...(await presentAdded(tx, [...added.keys()], sources.length))], goesOn };
   });
+}
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const sheetsAtMost = 12;
+
+async function readSheets(tx: Transaction, documentId: string): Promise<StoredPassage[]> {
+  const found: StoredPassage[] = [];
+  for (let page = 1; page <= sheetsAtMost; page += 1) {
+    const passages = await listPassages(tx, { documentId, page });
+    if (passages.length === 0 || found.length + passages.length > passagesAdded.table) break;
+    found.push(...passages);
+  }
+  return found;
 }
 
 async function presentAdded(tx: Transaction, ids: readonly string[], from: number): Promise<Source[]> {

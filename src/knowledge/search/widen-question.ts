@@ -2,6 +2,7 @@ import { foldText, splitWords } from '../../base/index.ts';
 import { analyseText, toQueryLexemes } from '../analyse/analyse.ts';
 import { listFrenchWords, longestPhrase } from '../analyse/english-words.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
+import { asksOfWholeList } from '../analyse/whole-list.ts';
 import { countEdits } from './named-document.ts';
 import { listWrittenWords } from './spelling/everyday-words.ts';
 
@@ -25,7 +26,7 @@ export async function widenQuestion(
   const own = new Set(toQueryLexemes(question, language));
   const added = [
     ...splitWords(question).flatMap(({ word }) => listWrittenWords(foldText(word))),
-    ...(cheapestOfAll.test(foldText(question)) ? ['prix', 'tarif'] : []),
+    ...(asksOfWholeList(question) ? ['prix', 'tarif'] : []),
     ...listAbbreviations(passages).flatMap((pair) => expand(pair, question, own)),
     ...(await correctTypos(question, language, passages, isKnown)),
   ];
@@ -33,10 +34,6 @@ export async function widenQuestion(
   if (language === 'en') lexemes.push(...listAsFrench(question).flatMap((french) => toQueryLexemes(french, 'fr')));
   return [...new Set(lexemes)].filter((lexeme) => !own.has(lexeme));
 }
-
-/** `Le produit le moins cher` has no word of the list that it stands in: rows of prices, under a heading of them. */
-const cheapestOfAll =
-  /\b(?:produits?|articles?|references?|modeles?|products?|items?)\b.*\b(?:(?:moins|plus) cher\p{L}*|cheapest)|\bcheapest (?:product|item|article)|\bmost expensive (?:product|item|article)/u;
 
 // Words that mean something else together (`remote work`) are searched as that alone.
 function listAsFrench(question: string): string[] {
