@@ -182,3 +182,15 @@ test('a refusal names the likeliest sentence where a passage speaks of the quest
   const far = await ask('Quelle est la capitale de la Mongolie ?', sources, /nothing/u);
   expect(far.end).toMatchObject({ outcome: 'refused', nearest: null });
 });
+
+test('the end of a sentence at the top of a page is shown as nothing: its beginning may say the contrary', async () => {
+  const text = 'covered by the warranty.\n\nThe frame is guaranteed for 5 years.';
+  const place = { title: 'Parasol', headings: ['Parasol'], text };
+  const top = await ask('parasol warranty?', makeSources([{ ...place, page: 2, start: 0 }]), /warranty|guaranteed/u);
+  const shown = top.sentences.map((sentence) => sentence.text);
+  expect(shown.join('\n')).not.toContain('covered by the warranty');
+  expect(shown).toContain('The frame is guaranteed for 5 years.');
+  // A document that is written in small letters from its beginning on is cut by no page.
+  const first = await ask('parasol warranty?', makeSources([{ ...place, page: 1, start: 0 }]), /covered by/u);
+  expect(first.sentences.map((sentence) => sentence.text)).toContain('covered by the warranty.');
+});

@@ -86,6 +86,14 @@ function answerTogether(
   return byWords && (!sure || isOfIt) ? byWords : null;
 }
 
+// `Elle vise trois résultats` is shown with the sentence before it, unless that has just been shown.
+function leaveOutSaid(sentences: readonly Assembled[], said: readonly string[]): Assembled[] {
+  return sentences.map((sentence) => {
+    const before = said.find((one) => sentence.text.startsWith(`${one} `));
+    return before === undefined ? sentence : { ...sentence, text: sentence.text.slice(before.length).trim() };
+  });
+}
+
 function* answer(
   prepared: Prepared,
   shown: readonly Reranked[],
@@ -102,7 +110,7 @@ function* answer(
     if (given.length > 0 && !isSure && !addsAsked(prepared, selected, given)) continue;
     const candidate = preferNewest(prepared, selected);
     if (isSaidBy(candidate.unit, said)) continue;
-    const sentences = presentRead(prepared, prepared.read ?? shown, candidate);
+    const sentences = leaveOutSaid(presentRead(prepared, prepared.read ?? shown, candidate), said);
     yield* give(sentences, shownSoFar);
     shownSoFar += sentences.length;
     given.push(candidate);

@@ -12,6 +12,9 @@ export interface ProofPassage {
   readonly text: string;
   readonly headings: readonly string[];
   readonly title: string | null;
+  /** Where it stands: of the text at the top of a further page the beginning may stand on the page before. */
+  readonly page?: number;
+  readonly start?: number;
   /** From here on the text does not stand on the page itself (comments, notes, the text layer of a scan): no proof. */
   readonly besideFrom?: number | null;
   /** What the stretches of the text are on their page, where the parser knows it. */
@@ -51,7 +54,8 @@ export function prepareEvidence(passage: ProofPassage): Evidence {
   const units = distrustEchoes(
     judged.map(({ start, end, isOrder }, index): EvidenceUnit => {
       const beside = passage.besideFrom != null && end > passage.besideFrom;
-      const role = roles[index] ?? 'sentence';
+      const own = roles[index] ?? 'sentence';
+      const role = index === 0 && own === 'sentence' && isCutByPage(passage) ? 'edge' : own;
       return takeApart(passage.text.slice(start, end), start, { isOrder, trusted: !beside && !isOrder, role });
     }),
   );
@@ -60,6 +64,12 @@ export function prepareEvidence(passage: ProofPassage): Evidence {
     units,
     heads: { text: foldText(heads), index: new TermIndex(listTerms(heads)), quantities: listQuantities(heads) },
   };
+}
+
+// `covered by the warranty.` at the top of a page ends `Damage by wind is not` of the page before: half a sentence may say
+// the contrary of the whole.
+function isCutByPage({ page = 1, start, text }: ProofPassage): boolean {
+  return page > 1 && start === 0 && /^\s*\p{Ll}{2,}/u.test(text);
 }
 
 // A row of a table is one unit, whatever its cells hold; all other text is cut into sentences.

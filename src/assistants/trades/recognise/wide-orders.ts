@@ -37,6 +37,13 @@ const makesOfText =
 const asksForSome = (verb: string, thing: string): RegExp =>
   starts(`(?!formule d)${verb}\\b${toWhom} ?(?:${indefinite}) ?${between}(?:${thing})\\b${noQuestion}`);
 
+const saidAt =
+  "(?:qu'?est[- ]?ce qu(?:i|'il|'on|e (?:l'on|nous)) (?:(?:s'est|a ete) (?:dit|passe|aborde|discute)|(?:on )?(?:a|avons) (?:dit|aborde|discute|vu))|que s'est-il (?:dit|passe)|de quoi (?:a-t-on|ont-ils|on a|avons-nous|il a ete) (?:parle|discute|question)|quels? (?:sont les |ont ete les )?(?:sujets?|points?) (?:ont ete |a ete )?(?:abordes?|discutes?|evoques?)|what (?:was|were|did (?:we|they)) (?:said|say|discuss(?:ed)?|talk(?:ed)? about|cover(?:ed)?))";
+const whatWasSaid = new RegExp(
+  `^(?:et )?${saidAt}\\b.*\\b(?:cse|comite|reunion|conseil|assemblee|seance|copil|codir|meeting|board|committee)\\b`,
+  'u',
+);
+
 /** Read after those of `orders.ts`. */
 export const wideRules: readonly Rule[] = [
   // `Dis bonjour en italien`, `say it in German`.
@@ -52,6 +59,8 @@ export const wideRules: readonly Rule[] = [
       `(?:resume|synthese|summary|overview) (?:d[eu]s?|de la|de l'|of|from) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this|our|notre|my|mon)? ?(?:[a-z0-9'-]+ ){0,3}${papers}\\b${noQuestion}`,
     ),
   },
+  // `Qu'est-ce qui s'est dit au dernier CSE ?`: the minutes as a whole, and no sentence of them.
+  { kind: 'summary', pattern: whatWasSaid },
   // `Comment dire ça plus poliment : …`
   {
     kind: 'correction',
