@@ -260,6 +260,25 @@ test('what a later version has replaced stands before where it is asked for, and
   expect((await ask('combien de jours peut-on épargner ?', sources, odds)).texts[0]).toContain('12 jours');
 });
 
+test('a sentence of an older version gives way to the one of the later that says the same in other words', async () => {
+  const [old, now] = toSources([
+    { title: 'Frais 2023', text: 'Le déjeuner est remboursé sur justificatif jusqu’à 18 € et le dîner jusqu’à 24 €.' },
+    {
+      title: 'Frais 2026',
+      text: 'La nuit, petit déjeuner compris, est remboursée 110 € au plus. Les repas sont remboursés au réel, sur justificatif, dans les limites suivantes : 20 € pour le déjeuner et 26 € pour le dîner.',
+    },
+  ]);
+  const sources = old && now ? [{ ...old, olderThan: 2 }, now] : [];
+  const odds: Odds = [
+    [/18 €/u, 8],
+    [/110 €/u, -3],
+    [/20 €/u, 1],
+  ];
+  const { texts } = await ask('repas du midi remboursé jusqu’à combien', sources, odds);
+  expect(texts[0]).toContain('20 € pour le déjeuner');
+  expect(texts.join()).not.toMatch(/18 €|110 €/u);
+});
+
 test('from when an amendment holds is told by what it says of itself, and not of another of its changes', async () => {
   const text = 'Le préavis passe à deux mois. La mensualité est portée à 465 € à compter du 1er juin 2025.';
   const change: Passage = { title: 'Avenant n° 1 au contrat Brel', text };

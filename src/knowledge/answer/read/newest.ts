@@ -26,7 +26,10 @@ export function preferNewest<C extends Candidate>(prepared: Prepared, candidate:
       return source && isVersionOf(source, own) && isLater(source, own) ? [{ right, source }] : [];
     })
     .sort((left, right) => (isLater(left.source, right.source) ? -1 : 1))[0];
-  const found = later?.right ?? findLaterRow(prepared, candidate);
+  const sentence = findLaterSentence(prepared, candidate);
+  const share = ({ unit }: UnitPlace): number => countShared(candidate.unit, unit);
+  const closest = later && sentence && share(sentence) > share(later.right) ? sentence : later?.right;
+  const found = closest ?? findLaterRow(prepared, candidate) ?? sentence;
   return found ? { ...candidate, passage: found.passage, unit: found.unit, also: [] } : candidate;
 }
 
@@ -42,6 +45,30 @@ function findLaterRow({ sources, evidence }: Prepared, { passage, unit }: Candid
       : [],
   );
   return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+const sharedTerms = 2;
+/** Of what the reader thinks of the older sentence, at least this part of the newer one. */
+const leastOfOlder = 1 / 3;
+
+// The later version may say it in other words (`Le déjeuner est remboursé jusqu’à 18 €`, `Les repas …: 20 € pour le
+// déjeuner`): then it is that of its likely sentences which shares most of the words and gives a value of the same kind.
+function findLaterSentence({ sources, read }: Prepared, candidate: Candidate): UnitPlace | null {
+  const own = sources[candidate.passage];
+  const older = read?.find(({ unit }) => unit === candidate.unit);
+  if (own?.olderThan === undefined || !read || !older || isRow(candidate.unit)) return null;
+  const alike = read.flatMap(({ passage, unit, probability }) => {
+    const source = sources[passage];
+    const isLikely = probability >= older.probability * leastOfOlder && giveAlike(unit, candidate.unit);
+    if (!source || !isVersionOf(source, own) || !isLater(source, own) || !isLikely) return [];
+    return [{ passage, unit, shared: countShared(candidate.unit, unit) }];
+  });
+  const most = Math.max(sharedTerms, ...alike.map(({ shared }) => shared));
+  return alike.find(({ shared }) => shared === most) ?? null;
+}
+
+function countShared({ terms }: EvidenceUnit, { index }: EvidenceUnit): number {
+  return terms.filter((term) => !term.light && index.has(term)).length;
 }
 
 function isRow({ role }: EvidenceUnit): boolean {
