@@ -45,7 +45,8 @@ export function findPricedRows(prepared: Prepared, tables: readonly FoundTable[]
 export function priceEach(prepared: Prepared, tables: readonly FoundTable[]): readonly PricedOrder[] | null {
   const wishes = readWishes(prepared.question);
   const [wish, ...others] = wishes;
-  if (!wish || others.length > 0 || wish.count < 2 || !accountsForRest(prepared, wishes)) return null;
+  if (!wish || others.length > 0 || wish.count < 2 || countsNothing(wish) || !accountsForRest(prepared, wishes))
+    return null;
   const found = findArticles(prepared, tables, wish.what);
   // One by itself that is not priced as an order was not sure.
   if (!found || found.rows.length < 2 || found.rows.length > pricedAtMost) return null;
@@ -86,6 +87,13 @@ export function findListExtreme(prepared: Prepared, tables: readonly FoundTable[
     : null;
 }
 
+// `Un fût de 50 litres`, `tarif 2022 du lit`: a size or a year.
+function countsNothing({ count, what }: { readonly count: number; readonly what: string }): boolean {
+  return (
+    /^(?:du|des?|d['’])(?![\p{L}])/iu.test(what) || listQuantities(`${count} ${what}`).some(({ unit }) => unit !== null)
+  );
+}
+
 // The rows of one current price list that `name` may mean.
 function findArticles(prepared: Prepared, tables: readonly FoundTable[], name: string): PricedArticles | null {
   const { codes, apart } = readCodes(name);
@@ -103,9 +111,9 @@ function findArticles(prepared: Prepared, tables: readonly FoundTable[], name: s
   return only && others.length === 0 && !isReplaced(only.table) ? only : null;
 }
 
-// Words of the question may name columns or the list itself; at least one is the beginning of the row's own name.
+// Words of the question may name columns; at least one is the beginning of the row's own name.
 function listNamed(table: FoundTable, naming: readonly Term[], values: readonly Quantity[]): PlacedRow[] {
-  const around = new Coverage([table.above, ...table.columns].join('\n'));
+  const around = new Coverage(table.columns.join('\n'));
   return table.rows.filter((row) => {
     const names = listNames(row);
     const own = new Coverage(names.join('\n'));

@@ -12,7 +12,6 @@ const everyday: Readonly<Record<string, readonly string[]>> = {
   ordis: ['ordinateur', 'postes'],
   tel: ['téléphone'],
   clim: ['climatisation'],
-  wifi: ['Wi-Fi'],
   compta: ['comptabilité'],
   info: ['information'],
   infos: ['informations'],
