@@ -1,14 +1,7 @@
 import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
 import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
-import {
-  awaitNewerReader,
-  listDocumentsWithoutJob,
-  readSetting,
-  recallDamage,
-  type Store,
-  writeSetting,
-} from '../../store/index.ts';
+import { awaitNewerReader, listDocumentsWithoutJob, recallDamage, type Store } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import { readerVersion } from '../parse/parsed.ts';
 import { recognitionEngine } from '../recognise/recognition.ts';
@@ -21,6 +14,7 @@ import { createPace } from './pace.ts';
 import { queueReading } from './reading/reading-queue.ts';
 import { createReadingWorker } from './reading/reading-worker.ts';
 import type { Ingestion } from './parts.ts';
+import { keepPause, readPaused } from './pause.ts';
 import { createStatisticsKeeper } from './statistics.ts';
 
 export interface IngestionParts {
@@ -42,7 +36,6 @@ export interface IngestionParts {
   readonly calmMilliseconds?: number;
 }
 
-const pausedKey = 'ingestion.paused';
 // Whoever publishes a document wakes the embedding; looking more often would keep a connection of an idle house open.
 const lookAgainMilliseconds = 60_000;
 const afterFailureMilliseconds = 5_000;
@@ -70,7 +63,7 @@ function openHouseParser(parts: IngestionParts): Pick<Parser, 'parse' | 'close'>
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
   await recoverMissing(parts);
-  let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
+  const paused = await readPaused(store);
   await recallDamage(store);
   const closing = new AbortController();
   const parser = parts.parser ?? openHouseParser(parts);
@@ -89,9 +82,17 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   if (!paused) await worker.start();
   statistics.start(closing.signal);
   let housekeeping: Promise<void> = Promise.resolve();
+  const pause = keepPause(parts, {
+    paused,
+    closing: closing.signal,
+    async apply(value) {
+      embedding.setPaused(value);
+      await (value ? worker.stop() : worker.start());
+    },
+  });
   const ingestion: Ingestion = {
     get paused() {
-      return paused;
+      return pause.paused;
     },
     get reading() {
       return worker.progress;
@@ -100,12 +101,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
       return embedding.state;
     },
     paces,
-    async setPaused(value) {
-      await store.asWorker((tx) => writeSetting(tx, { key: pausedKey, value }));
-      paused = value;
-      embedding.setPaused(value);
-      await (value ? worker.stop() : worker.start());
-    },
+    setPaused: (value) => pause.set(value),
     async interrupt(documentId) {
       await worker.interrupt(documentId);
       // What was cancelled may have gone back to an earlier version that still waits for vectors; what is removed no longer counts.
@@ -115,6 +111,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
     recover,
     async close() {
       closing.abort();
+      await pause.end();
       await worker.stop();
       await Promise.all([embedding.ended, statistics.ended, housekeeping]);
       await parser.close();
