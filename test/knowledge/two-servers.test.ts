@@ -75,6 +75,27 @@ test('a pause on one stops the other, which goes on once either is told to', asy
   await expect.poll(() => one.ingestion.paused).toBe(false);
 }, 60_000);
 
+test('what one found to be missing is still known after the other has looked at its own files', async () => {
+  const { sha256 } = await add(one, 'a.txt');
+  const look = ({ parts }: Server): Promise<boolean> =>
+    checkOriginals(parts, { ...options, milliseconds: Infinity, quiet: async () => undefined });
+  await rm(one.parts.store.blobs.path(sha256));
+  await look(one);
+  const missing = [{ reason: 'missing', names: ['entreprise/a.txt'] }];
+  expect((await listDamagedFiles(one.parts, owner, {}, options)).files).toEqual(missing);
+  // Whoever runs the house is told on either of them.
+  expect((await listDamagedFiles(other.parts, owner, {}, options)).files).toEqual(missing);
+  other.parts.store.blobs.damage.clear();
+  // The next round is a week away; what is written down is what was found.
+  other.parts.store.blobs.damage.set('0'.repeat(64), 'missing');
+  await look(other);
+  await one.ingestion.close();
+  one.parts.store.blobs.damage.clear();
+  const again = await openIngestion({ ...one.parts, models: createFakeModels(), parser: createScriptedParser() });
+  expect([...one.parts.store.blobs.damage.keys()]).toEqual([sha256]);
+  await again.close();
+});
+
 test('a pause that is taken back while it is still ending leaves nothing unread', async () => {
   const { parts, ingestion } = one;
   await Promise.all([ingestion.setPaused(true), ingestion.setPaused(false)]);
