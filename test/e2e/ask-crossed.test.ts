@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { fr } from '../../web/src/texts/fr.ts';
+import { askOnPage } from './ask-on-page.ts';
+import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { createModelsForPage } from './models-for-page.ts';
+import { openBrowser, openPage, type WatchedPage } from './open-browser.ts';
+
+// What a person does while something else is still on its way: nothing of it is lost, and nothing goes elsewhere.
+
+let browser: Browser;
+let house: PageHouse;
+let watched: WatchedPage | undefined;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouseForPage(createModelsForPage(async () => 'Un retard coûte 250 € par jour.'));
+  await house.add('livraisons.md', '# Livraisons\n\nUn retard de livraison coûte 40 € par jour.\n');
+  await house.add('cantine.md', '# Cantine\n\nLa cantine ouvre à midi.\n');
+});
+afterEach(async () => {
+  await watched?.close();
+  watched = undefined;
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+const question = 'Combien coûte un retard de livraison ?';
+
+async function open(): Promise<Page> {
+  watched = await openPage(browser, house.addressWithCode);
+  await watched.page.getByLabel(fr.ask.box).waitFor();
+  return watched.page;
+}
+
+/** Keeps the requests to an address back until they are let go. */
+async function hold(page: Page, address: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+async function write(page: Page, words: string): Promise<void> {
+  await page.getByLabel(fr.ask.box).fill(words);
+  await page.keyboard.press('Enter');
+}
+
+const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement?.id ?? ""');
+const drafts = (page: Page): Promise<string> => page.evaluate('localStorage.getItem("maison-questions") ?? ""');
+
+test('a browser that has no room for what is being written takes it all the same', async () => {
+  const page = await open();
+  await page.evaluate(`Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }`);
+  await page.getByLabel(fr.ask.box).pressSequentially('Bonjour');
+  expect(await page.getByLabel(fr.ask.box).inputValue()).toBe('Bonjour');
+  const theme = (): Promise<string> => page.evaluate('document.documentElement.dataset.theme');
+  const before = await theme();
+  await page.getByRole('button', { name: new RegExp(`^(${fr.actions.dark}|${fr.actions.light})$`) }).click();
+  await expect.poll(theme).not.toBe(before);
+});
