@@ -53,6 +53,21 @@ async function write(page: Page, words: string): Promise<void> {
 const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement?.id ?? ""');
 const drafts = (page: Page): Promise<string> => page.evaluate('localStorage.getItem("maison-questions") ?? ""');
 
+test('what was written before a conversation was made temporary is kept nowhere', async () => {
+  const page = await open();
+  await page.getByLabel(fr.ask.box).fill('Quel est le secret du coffre ?');
+  await expect.poll(() => drafts(page)).toContain('coffre');
+  await page.getByRole('button', { name: fr.chat.temporary }).click();
+  await page.getByText(fr.chat.temporaryNote).waitFor();
+  expect(await page.getByLabel(fr.ask.box).inputValue()).toContain('coffre');
+  expect(await drafts(page)).not.toContain('coffre');
+  await page.getByLabel(fr.ask.box).press('Enter');
+  await page.locator('.exchange').getByRole('button', { name: fr.chat.regenerate }).waitFor();
+  await page.goto(house.address);
+  await page.getByLabel(fr.ask.box).waitFor();
+  expect(await page.getByLabel(fr.ask.box).inputValue()).toBe('');
+});
+
 test('a browser that has no room for what is being written takes it all the same', async () => {
   const page = await open();
   await page.evaluate(`Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }`);

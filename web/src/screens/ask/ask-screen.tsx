@@ -2,6 +2,8 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react
 import type { Scope, TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { navigate, useAddress } from '../../shell/navigation.ts';
+import { focusQuestion } from '../../shell/shortcuts.ts';
+import { keepDraft } from '../../api/drafts.ts';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
@@ -151,8 +153,10 @@ function switchTemporary(held: Exchanges, on: boolean): void {
   navigate(on ? temporaryAddress : '/');
 }
 
+// What was written before is asked there too: nothing of it is kept any more.
 const temporaryAddress = '/?temporary';
 
+  if (on) keepDraft(held.place, '');
 // Whose proofs stand beside the answers, and what of them is open.
 function useShown(turns: readonly ShownTurn[], narrow: boolean) {
   const { pane: wantedPane, openMatch, openList, back, close } = usePane(narrow);
