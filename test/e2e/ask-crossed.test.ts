@@ -53,6 +53,23 @@ async function write(page: Page, words: string): Promise<void> {
 const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement?.id ?? ""');
 const drafts = (page: Page): Promise<string> => page.evaluate('localStorage.getItem("maison-questions") ?? ""');
 
+test('a question that the palette takes from within a conversation stands in the box of a new one', async () => {
+  const page = await open();
+  await askOnPage(page, question);
+  const conversation = new URL(page.url()).pathname;
+  await page.keyboard.press('Control+k');
+  const words = 'quand ouvre la cantine';
+  await page.getByRole('combobox', { name: 'Palette de commandes' }).fill(words);
+  await page.getByRole('option', { name: fr.palette.askThis(words) }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await expect.poll(() => page.getByLabel(fr.ask.box).inputValue()).toBe(words);
+  await expect.poll(() => focused(page)).toBe('question');
+  // Nothing of it is kept for the conversation that was left.
+  await page.goto(new URL(conversation, house.address).href);
+  await page.locator('.exchange').waitFor();
+  expect(await page.getByLabel(fr.ask.box).inputValue()).toBe('');
+});
+
 test('what was written before a conversation was made temporary is kept nowhere', async () => {
   const page = await open();
   await page.getByLabel(fr.ask.box).fill('Quel est le secret du coffre ?');
