@@ -1,7 +1,14 @@
 import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
 import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
-import { awaitNewerReader, listDocumentsWithoutJob, recallDamage, type Store } from '../../store/index.ts';
+import {
+  awaitNewerReader,
+  listDocumentsWithoutJob,
+  readSetting,
+  recallDamage,
+  type Store,
+  writeSetting,
+} from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import { readerVersion } from '../parse/parsed.ts';
 import { recognitionEngine } from '../recognise/recognition.ts';
@@ -14,7 +21,7 @@ import { createPace } from './pace.ts';
 import { queueReading } from './reading/reading-queue.ts';
 import { createReadingWorker } from './reading/reading-worker.ts';
 import type { Ingestion } from './parts.ts';
-import { keepPause, readPaused } from './pause.ts';
+import { keepPause, type PauseSetting } from './pause.ts';
 import { createStatisticsKeeper } from './statistics.ts';
 
 export interface IngestionParts {
@@ -63,13 +70,13 @@ function openHouseParser(parts: IngestionParts): Pick<Parser, 'parse' | 'close'>
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
   await recoverMissing(parts);
-  const paused = await readPaused(store);
+  const setting = await openPauseSetting(store);
   await recallDamage(store);
   const closing = new AbortController();
   const parser = parts.parser ?? openHouseParser(parts);
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
-  const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused }, closing.signal);
+  const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused: setting.paused }, closing.signal);
   const onPublished = (): void => {
     embedding.wake();
     statistics.markStale();
@@ -79,11 +86,11 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const outdated = await store.asWorker((tx) => awaitNewerReader(tx, { readerVersion, recognitionEngine }));
   if (outdated > 0) parts.log.info({ documents: outdated }, 'documents of an earlier reader are read again');
   await recover();
-  if (!paused) await worker.start();
+  if (!setting.paused) await worker.start();
   statistics.start(closing.signal);
   let housekeeping: Promise<void> = Promise.resolve();
   const pause = keepPause(parts, {
-    paused,
+    setting,
     closing: closing.signal,
     async apply(value) {
       embedding.setPaused(value);
@@ -119,6 +126,20 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   };
   housekeeping = keepHouse({ ...parts, ingestion }, closing.signal);
   return ingestion;
+}
+
+const pausedKey = 'ingestion.paused';
+
+async function openPauseSetting(store: Store): Promise<PauseSetting> {
+  const read = async (): Promise<boolean> =>
+    (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
+  return {
+    paused: await read(),
+    // The embedded database is this server's alone.
+    isShared: store.record === null,
+    read,
+    write: (value) => store.asWorker((tx) => writeSetting(tx, { key: pausedKey, value })),
+  };
 }
 
 async function sendMissingJobs(store: Store, tx: Parameters<Parameters<Store['asWorker']>[0]>[0]): Promise<void> {

@@ -1,14 +1,7 @@
 import { createQueue, type Log, wait } from '../../base/index.ts';
-import { readSetting, type Store, writeSetting } from '../../store/index.ts';
 
-const key = 'ingestion.paused';
 // Who pauses on one server is told at once, and the others read it within this time.
 const followMilliseconds = 3_000;
-
-/** Whether the house keeps its indexing paused, on whichever server that was said. */
-export async function readPaused(store: Store): Promise<boolean> {
-  return (await store.asWorker((tx) => readSetting(tx, { key }))) === true;
-}
 
 export interface Pause {
   readonly paused: boolean;
@@ -18,15 +11,26 @@ export interface Pause {
   end(): Promise<void>;
 }
 
-interface PauseOptions {
+/** What the database keeps of it. */
+export interface PauseSetting {
+  /** As it was when this was opened. */
   readonly paused: boolean;
+  /** Other servers may set it. */
+  readonly isShared: boolean;
+  read(): Promise<boolean>;
+  write(paused: boolean): Promise<void>;
+}
+
+interface PauseOptions {
+  readonly setting: PauseSetting;
   readonly closing: AbortSignal;
   apply(paused: boolean): Promise<void>;
 }
 
 /** Keeps this server at what was said to any of them. */
-export function keepPause({ store, log }: { store: Store; log: Log }, options: PauseOptions): Pause {
-  let { paused } = options;
+export function keepPause({ log }: { log: Log }, options: PauseOptions): Pause {
+  const { setting } = options;
+  let { paused } = setting;
   // One after the other: a pause that is still ending must not stop what has just been resumed.
   const turns = createQueue();
   const apply = async (value: boolean): Promise<void> => {
@@ -36,18 +40,17 @@ export function keepPause({ store, log }: { store: Store; log: Log }, options: P
   };
   const follow = (): Promise<void> =>
     turns.run(async () => {
-      const kept = await readPaused(store);
+      const kept = await setting.read();
       if (kept !== paused) await apply(kept);
     });
-  // The embedded database is this server's alone.
-  const following = store.record ? Promise.resolve() : keepFollowing(follow, log, options.closing);
+  const following = setting.isShared ? keepFollowing(follow, log, options.closing) : Promise.resolve();
   return {
     get paused() {
       return paused;
     },
     set: (value) =>
       turns.run(async () => {
-        await store.asWorker((tx) => writeSetting(tx, { key, value }));
+        await setting.write(value);
         await apply(value);
       }),
     async end() {

@@ -1,8 +1,8 @@
-import type { UnderlyingDefaultSource } from 'node:stream/web';
+import type { UnderlyingSource } from 'node:stream/web';
 import { expect, test } from 'vitest';
 import { cutBody } from './cut-body.ts';
 
-function open(source: UnderlyingDefaultSource<Uint8Array>) {
+function open(source: UnderlyingSource<Uint8Array>) {
   const ended = new AbortController();
   const seen = { closed: 0, broken: 0 };
   const body = cutBody(new ReadableStream(source), {
