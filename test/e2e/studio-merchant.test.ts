@@ -78,7 +78,7 @@ test('on a phone the field of the code unfolds above the photos and cuts nothing
 });
 
 test('F2 reaches the field before the next key is heard, folded away or not: a scanner does not wait', async () => {
-  for (const width of [1440, 390]) {
+  for (const width of [1440, 390] as const) {
     const { page, close } = await openStudio({ width });
     const focused = await page.evaluate(`(() => {
       window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', cancelable: true }));
