@@ -53,6 +53,43 @@ async function write(page: Page, words: string): Promise<void> {
 const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement?.id ?? ""');
 const drafts = (page: Page): Promise<string> => page.evaluate('localStorage.getItem("maison-questions") ?? ""');
 
+test('a file that is attached while the first question is on its way belongs to the conversation', async () => {
+  const page = await open();
+  const answer = await hold(page, '**/api/ask');
+  await write(page, 'À quelle heure ouvre la cantine ?');
+  await page.locator('.exchange').waitFor();
+  const contract = '# Contrat Belvédère\n\nUn retard de livraison coûte 250 € par jour.\n';
+  const file = { name: 'contrat.md', mimeType: 'text/plain', buffer: Buffer.from(contract) };
+  await page.locator('input[data-picker="attached"]').setInputFiles([file]);
+  const chip = page.locator('.file-chip').filter({ hasText: 'contrat.md' });
+  await chip.waitFor();
+  answer();
+  await chip.and(page.locator('[data-phase="ready"]')).waitFor();
+  await page.waitForURL(/\/conversations\//);
+  await askOnPage(page, question);
+  expect(await page.locator('.exchange').last().innerText()).toContain('250');
+  await page.reload();
+  await chip.and(page.locator('[data-phase="ready"]')).waitFor();
+});
+
+test('where to search is chosen while the first answer is on its way, and holds for the next question', async () => {
+  const page = await open();
+  const answer = await hold(page, '**/api/ask');
+  await write(page, question);
+  await page.locator('.exchange').waitFor();
+  await page.getByRole('button', { name: new RegExp(`^${fr.scope.label}`) }).click();
+  await page
+    .locator('.scope-choices')
+    .getByRole('button', { name: /entreprise/ })
+    .click();
+  const scope = page.getByRole('button', { name: `${fr.scope.label} : entreprise` });
+  await scope.waitFor();
+  answer();
+  await page.waitForURL(/\/conversations\//);
+  await page.locator('.exchange').getByRole('button', { name: 'Signaler' }).waitFor();
+  expect(await scope.count()).toBe(1);
+});
+
 test('a question that the palette takes from within a conversation stands in the box of a new one', async () => {
   const page = await open();
   await askOnPage(page, question);
@@ -68,6 +105,25 @@ test('a question that the palette takes from within a conversation stands in the
   await page.goto(new URL(conversation, house.address).href);
   await page.locator('.exchange').waitFor();
   expect(await page.getByLabel(fr.ask.box).inputValue()).toBe('');
+});
+
+test('what is asked while a conversation is still being read follows what was said, and takes nothing away', async () => {
+  const page = await open();
+  await askOnPage(page, question);
+  const { pathname } = new URL(page.url());
+  const read = await hold(page, `**/api${pathname}`);
+  await page.goto(page.url());
+  await page.getByLabel(fr.ask.box).waitFor();
+  const asked = page.waitForRequest((request) => request.url().endsWith('/api/ask'));
+  await write(page, 'Et la cantine, quand ouvre-t-elle ?');
+  read();
+  const { after } = (await asked).postDataJSON() as { after: string | null };
+  expect(after).not.toBeNull();
+  await page.locator('.exchange').nth(1).getByRole('button', { name: 'Signaler' }).waitFor();
+  expect(await page.locator('.exchange-question').allInnerTexts()).toEqual([
+    question,
+    'Et la cantine, quand ouvre-t-elle ?',
+  ]);
 });
 
 test('what was written before a conversation was made temporary is kept nowhere', async () => {
@@ -94,4 +150,30 @@ test('a browser that has no room for what is being written takes it all the same
   const before = await theme();
   await page.getByRole('button', { name: new RegExp(`^(${fr.actions.dark}|${fr.actions.light})$`) }).click();
   await expect.poll(theme).not.toBe(before);
+});
+
+test('what is being written while the house has not yet said that it is empty goes on in its first page', async () => {
+  const page = await open();
+  const { promise: said, resolve } = Promise.withResolvers<void>();
+  const empty = { '**/api/house': { documents: 0 }, '**/api/ingestion': { documents: { total: 0 } } };
+  for (const [address, change] of Object.entries(empty))
+    await page.route(address, async (route) => {
+      await said;
+      const json = (await (await route.fetch()).json()) as object;
+      await route.fulfill({ json: { ...json, ...change } });
+    });
+  await page.reload();
+  await page.getByLabel(fr.ask.box).waitFor();
+  await page.keyboard.type('Bon');
+  resolve();
+  await page.locator('.first').waitFor();
+  await page.keyboard.type('jour');
+  expect(await page.getByLabel(fr.ask.box).inputValue()).toBe('Bonjour');
+  // So does who comes back to it.
+  await page.unroute('**/api/house');
+  await page.unroute('**/api/ingestion');
+  await page.goto(house.address);
+  await page.locator('.ask-empty').waitFor();
+  await page.keyboard.type(' à tous');
+  expect(await page.getByLabel(fr.ask.box).inputValue()).toBe('Bonjour à tous');
 });
