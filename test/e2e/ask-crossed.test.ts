@@ -177,3 +177,31 @@ test('what is being written while the house has not yet said that it is empty go
   await page.keyboard.type(' à tous');
   expect(await page.getByLabel(fr.ask.box).inputValue()).toBe('Bonjour à tous');
 });
+
+test('the next letters after the key of the question are its own, from whichever screen', async () => {
+  const page = await open();
+  await page.goto(`${house.address}/library`);
+  await page.locator('.cell-words a').first().waitFor();
+  // In one turn of the page: whatever is typed after the key comes later.
+  const at = await page.evaluate(`(() => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
+    return document.activeElement?.id ?? '';
+  })()`);
+  expect(at).toBe('question');
+});
+
+test('who leaves a proof for the question stays in it', async () => {
+  const page = await open();
+  await askOnPage(page, question);
+  await page.locator('.citation-mark, .proof-card').first().click();
+  await page.locator('.match-viewer').waitFor();
+  await page.evaluate(`(() => {
+    const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    press('Escape');
+    document.getElementById('question').focus();
+  })()`);
+  expect(await focused(page)).toBe('question');
+  await page.locator('.match-viewer').waitFor({ state: 'detached' });
+  await page.waitForTimeout(800);
+  expect(await focused(page)).toBe('question');
+});

@@ -14,7 +14,9 @@ export function focusQuestion(text?: string): void {
     if (text !== undefined) window.dispatchEvent(new CustomEvent('question-proposed', { detail: text }));
   } else {
     if (text !== undefined) keepDraft('/', text);
-    navigate('/');
+    // Drawn at once: what is typed next would go nowhere meanwhile.
+    navigate('/', { flushSync: true });
+    document.getElementById(questionBoxId)?.focus();
   }
   focusWhenDrawn(60);
 }
