@@ -161,13 +161,14 @@ describe('an answer with tools in a conversation', () => {
     script = (request) =>
       isFirst(request) ? callOf(request, 'order_more', { article: 'table', count: 1 }) : 'Commandé.';
     const left = new AbortController();
-    const { address } = await house.maison.listen({ port: 0, host: '127.0.0.1' });
-    const answer = await fetch(new URL('/api/ask-with-tools', address), {
-      method: 'POST',
-      body: JSON.stringify({ question: 'Commande une table', tools: both() }),
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${house.maison.token}` },
-      signal: left.signal,
-    });
+    const answer = await house.maison.fetch(
+      new Request('http://localhost/api/ask-with-tools', {
+        method: 'POST',
+        body: JSON.stringify({ question: 'Commande une table', tools: both() }),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${house.maison.token}` },
+        signal: left.signal,
+      }),
+    );
     let confirmed: Promise<Response> | undefined;
     let conversationId = '';
     for await (const event of readEvents(answer.body ?? ReadableStream.from([]))) {

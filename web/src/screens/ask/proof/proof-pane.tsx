@@ -19,14 +19,16 @@ interface Props {
 
 // Going back is the browser's: the list is there again some frames later. Who has gone elsewhere meanwhile, as to the
 // question, is not called back.
-function focusWhenDrawn(pane: HTMLElement | null, selector: string, frames = 30): void {
-  requestAnimationFrame(() => {
+function focusWhenDrawn(pane: HTMLElement | null, selector: string): void {
+  const from = document.activeElement;
+  const look = (frames: number): void => {
     const at = document.activeElement;
-    if (at && at !== document.body && !pane?.contains(at)) return;
+    if (at && at !== from && at !== document.body && !pane?.contains(at)) return;
     const found = pane?.querySelector<HTMLElement>(selector);
     if (found) found.focus();
-    else if (frames > 0) focusWhenDrawn(pane, selector, frames - 1);
-  });
+    else if (frames > 0) requestAnimationFrame(() => look(frames - 1));
+  };
+  requestAnimationFrame(() => look(30));
 }
 
 /** The proofs beside the answer, or the document of one of them. Esc goes one step back. */
