@@ -257,7 +257,7 @@ export {
   type StoredSpaceAccess,
 } from './tables/rights/access.ts';
 export { countHeldBytes, countWaitingPhotos } from './tables/rights/held-files.ts';
-export { readSetting, writeSetting } from './tables/settings.ts';
+export { readSetting, readSettingToChange, writeSetting } from './tables/settings.ts';
 export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { createSpace, deleteSpace, isSpaceKnown, listCurators, listSpaces, recoverSpace } from './tables/spaces.ts';
 export type { Store } from './house/store.ts';

@@ -54,6 +54,16 @@ test('administrators read and set them at once, with what the environment says; 
   ]);
 });
 
+test('limits that are set at the same moment are all set', async () => {
+  const report = LimitReport.parse(await (await house.request('/api/limits')).json());
+  const names = report.limits.map(({ name }) => name);
+  const each = (value: number | null) => Promise.all(names.map((name) => setLimits({ [name]: value })));
+  expect((await each(999)).map(({ status }) => status)).toEqual(names.map(() => 200));
+  const set = LimitReport.parse(await (await house.request('/api/limits')).json());
+  expect(set.limits.filter(({ value }) => value !== 999)).toEqual([]);
+  await each(null);
+});
+
 describe('the disk', () => {
   test('takes of one person what their share holds, says what was kept, and takes of others', async () => {
     await under({ heldMegabytes: 1 }, async () => {

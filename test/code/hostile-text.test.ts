@@ -3,6 +3,7 @@ import { listImports, listNearNames } from '../../src/code/complete/typed-code.t
 import { readPastedError } from '../../src/code/answer/pasted/read-trace.ts';
 import { cutStrays } from '../../src/code/finish/shape/cut-strays.ts';
 import { guessGrammar } from '../../src/code/language/guess-language.ts';
+import { isByWords, readDiff } from '../../src/code/review/read-diff.ts';
 import { hideSecrets, openMasking } from '../../src/governance/index.ts';
 
 // The house itself reads these texts, while everybody waits: of one four times as long it may take four times as long, and
@@ -19,6 +20,9 @@ const blocks = [
   'password=',
   '-eyJaaaaaaaaaaaa',
   'PuTTY-User-Key-File-2 ',
+  '[-',
+  '{+ +',
+  '\t',
 ];
 const readers: [string, (text: string) => unknown][] = [
   ['the language of a file without a name', (text) => guessGrammar({ text })],
@@ -27,6 +31,8 @@ const readers: [string, (text: string) => unknown][] = [
   ['what is no code', (text) => cutStrays({ prefix: text, suffix: text, text: 'x\n', state: 'open' })],
   ['a pasted error', readPastedError],
   ['secrets', hideSecrets],
+  ['a diff', (text) => readDiff(`diff --git a/${text} b/x\r.\n--- a/x${text}\r.\n+++ b/x${text}\r.\n`)],
+  ['a word that is marked in a diff', isByWords],
 ];
 
 function time(work: () => unknown): number {

@@ -200,6 +200,37 @@ describe('a session', () => {
   });
 });
 
+test('a tab whose session is over forgets its own key, and not the one with which another tab has come in since', async () => {
+  const { page: old, context } = await open();
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator('.shell').waitFor();
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  await old.route('**/api/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  // What it asks from here on is signed for the session that is about to end.
+  await old.waitForRequest(/\/api\//);
+  const headers = { authorization: `Bearer ${maison.token}` };
+  await maison.fetch(new Request(`${address}/api/sessions`, { method: 'DELETE', headers }));
+  await page.goto('about:blank');
+  await page.goto(maison.addressWithCode());
+  await page.locator('.shell').waitFor();
+  await old.evaluate('window.before = true');
+  const refused = old.waitForResponse((response) => response.status() === 401);
+  release();
+  await refused;
+  // Time enough to forget.
+  await old.waitForTimeout(1000);
+  await page.reload();
+  await page.locator('.shell').waitFor();
+  expect(await page.locator('.locked').count()).toBe(0);
+  // It is open again by itself, and has nothing of what it had read before.
+  await old.locator('.shell').waitFor();
+  expect(await old.evaluate('window.before')).toBeUndefined();
+}, 120_000);
+
 describe('the pages of sessions', () => {
   test.each(
     drawLooks([

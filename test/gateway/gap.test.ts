@@ -27,6 +27,14 @@ describe('a gap that a client has laid out', () => {
     expect(readGap(`${laidOut[0]?.[1]}a +`)?.prompt).toEqual({ text: `${text}a +`, suffix });
   });
 
+  test('is taken apart at once, however many empty lines its files have', () => {
+    const lines = '\n'.repeat(200_000);
+    const head = `<|repo_name|>shop\n<|file_sep|>src/a.py\nA = 1${lines}B = 2\n<|file_sep|>src/add.py\n`;
+    const began = performance.now();
+    expect(readGap(`${head}${laidOut[0]?.[1]}`)?.prompt.files?.[0]?.text).toBe(`A = 1${lines}B = 2`);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   test('keeps the files of its repository', () => {
     const head = '<|repo_name|>shop\n<|file_sep|>src/price.py\nPRICE = 49\n<|file_sep|>src/add.py\n';
     expect(readGap(`${head}${laidOut[0]?.[1]}`)?.prompt).toEqual({

@@ -64,6 +64,22 @@ describe('a watched folder', () => {
     expect(scanned.scannedAt).not.toBeNull();
   });
 
+  test('is scanned to its end for who asked while another scanned it, who then left', async () => {
+    for (let at = 0; at < 40; at += 1) await write(`note ${at}.txt`, `texte ${at}`);
+    const { id } = await add();
+    const left = new AbortController();
+    const first = scanFolderForReport(parts, owner, { id }, { signal: left.signal }).catch(() => 'left' as const);
+    await expect.poll(async () => (await paths()).length).toBeGreaterThan(0);
+    const second = scan(id);
+    // Time enough to join it.
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    left.abort();
+    expect(await first).toBe('left');
+    const report = await second;
+    expect(report.added).toBeGreaterThan(0);
+    expect(report.added + report.unchanged).toBe(40);
+  });
+
   test('does not read again a file whose date alone has changed', async () => {
     await write('a.txt', 'un');
     const { id } = await add();

@@ -39,6 +39,8 @@ afterAll(async () => {
 });
 beforeEach(() => {
   stock.calls.length = 0;
+  stock.breaks = false;
+  stock.held = Promise.resolve();
 });
 
 async function decide(tool: string, use: string): Promise<void> {
@@ -127,6 +129,65 @@ describe('an answer with tools in a conversation', () => {
     expect(sent).toEqual([0]);
     expect(statesIn(wanted)).toEqual(['waiting', 'done']);
     expect(stock.calls).toEqual([{ tool: 'order_more', given }]);
+  });
+
+  test('tells of a confirmed call whose answer did not come that nobody knows, and not that nothing was sent', async () => {
+    const given = { article: 'chaise', count: 3 };
+    const heard: string[] = [];
+    script = (request) => {
+      heard.push(...request.messages.filter(({ role }) => role === 'tool').map(({ content }) => content));
+      return isFirst(request) ? callOf(request, 'order_more', given) : 'Je ne sais pas.';
+    };
+    stock.breaks = true;
+    const said: Response[] = [];
+    const events = await ask({ question: 'Commande trois chaises' }, async (call) => said.push(await confirm(call)));
+    expect(stock.calls).toEqual([{ tool: 'order_more', given }]);
+    expect(said.map(({ status }) => status)).toEqual([502]);
+    for (const answer of said) {
+      const { error } = (await answer.json()) as { error: { code: string; message: string } };
+      expect(error.code).toBe('tool_call_unanswered');
+      expect(error.message).not.toContain('Rien n’a été');
+    }
+    expect(statesIn(events)).toEqual(['waiting', 'failed']);
+    expect(heard.join('\n')).not.toContain('did not want');
+    expect((await read(placeOf(events).conversationId)).exchanges[0]?.calls).toMatchObject([
+      { state: 'failed', problem: 'tool_call_unanswered', arguments: given, result: null },
+    ]);
+  });
+
+  test('keeps what came of a call that was confirmed before its answer was stopped', async () => {
+    const held = Promise.withResolvers<void>();
+    stock.held = held.promise;
+    script = (request) =>
+      isFirst(request) ? callOf(request, 'order_more', { article: 'table', count: 1 }) : 'Commandé.';
+    const left = new AbortController();
+    const answer = await house.maison.fetch(
+      new Request('http://localhost/api/ask-with-tools', {
+        method: 'POST',
+        body: JSON.stringify({ question: 'Commande une table', tools: both() }),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${house.maison.token}` },
+        signal: left.signal,
+      }),
+    );
+    let confirmed: Promise<Response> | undefined;
+    let conversationId = '';
+    for await (const event of readEvents(answer.body ?? ReadableStream.from([]))) {
+      if (event.type === 'sources-found') conversationId = event.conversationId;
+      if (event.type !== 'tool-called') continue;
+      confirmed = house.request(`/api/tool-calls/${event.call.id}/confirmation`, { method: 'POST' });
+      break;
+    }
+    await expect.poll(() => stock.calls.length).toBe(1);
+    left.abort();
+    // Time enough for the house to hear of it.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    held.resolve();
+    expect((await confirmed)?.status).toBe(200);
+    const calls = async () => {
+      const detail = await take<ConversationDetail>(await house.request(`/api/conversations/${conversationId}`));
+      return detail.exchanges[0]?.calls.map(({ state }) => state);
+    };
+    await expect.poll(calls).toEqual(['done']);
   });
 
   test('asks about every call once something was said before: it may be what a tool has said', async () => {

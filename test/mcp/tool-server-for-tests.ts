@@ -13,6 +13,10 @@ export interface ToolServerForTests extends AsyncDisposable {
   description: string;
   /** What it answers. */
   answer: string;
+  /** Breaks the connection in the place of the answer, once a tool has done what it was called for. */
+  breaks: boolean;
+  /** Each call is answered only once this has come. */
+  held: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,13 +28,17 @@ export async function openToolServer(): Promise<ToolServerForTests> {
     requests: [],
     description: 'How many of an article are in stock.',
     answer: 'chaise : 12',
+    breaks: false,
+    held: Promise.resolve(),
     close: () => new Promise((resolve) => void (server.closeAllConnections(), server.close(() => resolve()))),
     [Symbol.asyncDispose]: () => told.close(),
   };
   const handler = createMcpHandler(() => makeServer(told));
   const server: Server = createServer(async (request, response) => {
     told.requests.push({ method: String(request.method), authorization: request.headers.authorization });
+    const before = told.calls.length;
     const answer = await handler.fetch(await toRequest(request));
+    if (told.breaks && told.calls.length > before) return void response.destroy();
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     if (answer.body) for await (const piece of answer.body) response.write(piece);
     response.end();
@@ -62,8 +70,9 @@ function makeServer(told: ToolServerForTests): McpServer {
   server.registerTool(
     'order_more',
     { description: 'Orders more of an article.', inputSchema: z.object({ article: z.string(), count: z.number() }) },
-    (given) => {
+    async (given) => {
       told.calls.push({ tool: 'order_more', given });
+      await told.held;
       return { content: [{ type: 'text', text: 'ordered' }] };
     },
   );

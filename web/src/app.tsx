@@ -1,13 +1,15 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import type { ConnectionState } from './api/connection.ts';
 import { askAgainWhenReached, queryClient } from './api/queries.ts';
 import { returnFromProvider } from './api/sign-on.ts';
 import { readKeptInvitation, readPasswordSecret } from './api/session.ts';
 import { screens } from './screens/index.ts';
 import { AppearanceProvider } from './shell/appearance.tsx';
 import { CrashBoundary, Crashed } from './shell/crash-boundary.tsx';
+import { forgetOthers } from './shell/entry/enter.ts';
 import { FactorFirst } from './shell/entry/factor-first.tsx';
 import { Forgotten } from './shell/entry/forgotten.tsx';
 import { Invited } from './shell/entry/invited.tsx';
@@ -53,14 +55,34 @@ function Door() {
   const { connection, lacksFactor } = useHouse();
   const [forgotten, setForgotten] = useState(() => readPasswordSecret() !== null);
   const [invited, setInvited] = useState(() => readKeptInvitation() !== null);
+  const locked = useLock(connection);
   if (invited) return <Invited onLater={() => setInvited(false)} />;
   if (forgotten) return <Forgotten onLeave={() => setForgotten(false)} />;
-  if (connection === 'locked') return <Locked />;
+  if (locked) return <Locked />;
   if (lacksFactor) return <FactorFirst />;
   return screens.reduceRight<ReactNode>(
     (within, { Provider }) => (Provider ? <Provider>{within}</Provider> : within),
     <RouterProvider router={router} />,
   );
+}
+
+/**
+ * True from the moment on in which the page is locked. Where another tab has come in since, it is loaded anew: what it has
+ * read is whoever's was here before.
+ */
+function useLock(connection: ConnectionState): boolean {
+  const [locked, setLocked] = useState(false);
+  if (connection === 'locked' && !locked) setLocked(true);
+  const reloading = useRef(false);
+  useEffect(() => {
+    if (!locked || connection !== 'reached' || reloading.current) return;
+    reloading.current = true;
+    void forgetOthers()
+      .catch(() => false)
+      // What was asked for before the session ended may be answered after it.
+      .then((isSomebody) => (isSomebody ? location.reload() : (reloading.current = false)));
+  }, [locked, connection]);
+  return locked;
 }
 
 function Frame() {

@@ -129,8 +129,10 @@ async function* callTool(
   if (!found || given === null) return 'There is no such function, or its arguments are not JSON.';
   const { server, tool } = found.tool;
   const asked = { server, tool, arguments: given };
+  let waited: { id?: string } = {};
   try {
     const { waiting, settled } = await awaitToolCall(parts, actor, { ...asked, confirmed }, { signal });
+    if (waiting) waited = { id: waiting.id };
     if (waiting) yield { type: 'call-waiting', call: waiting };
     const report = await settled;
     if (report === null) {
@@ -140,9 +142,10 @@ async function* callTool(
     yield { type: 'call-done', call: report };
     return describeAnswer(report);
   } catch (thrown) {
-    if (signal.aborted) throw thrown;
+    // Whoever asked may have left: of what they had confirmed it is still kept what became of it.
+    if (signal.aborted && waited.id === undefined) throw thrown;
     const { code, sentence } = toMaisonError(thrown);
-    yield { type: 'call-failed', server, tool, arguments: given, code, message: sentence };
+    yield { type: 'call-failed', ...waited, server, tool, arguments: given, code, message: sentence };
     return `The function could not be called (${code}).`;
   }
 }

@@ -80,7 +80,9 @@ function createTeller(offered: readonly OfferedTool[]): (event: Told) => AnswerC
       return call ? keep({ ...call, state: 'dropped' }) : null;
     }
     if (event.type !== 'call-failed') return null;
-    const { server, tool, code } = event;
+    const { id, server, tool, code } = event;
+    const waiting = id === undefined ? undefined : known.get(id);
+    if (waiting) return keep({ ...waiting, state: 'failed', problem: code });
     const serverName = offered.find((one) => one.tool.server === server)?.tool.serverName ?? '';
     const where = { id: createId(), server, serverName, address: '', tool, arguments: event.arguments };
     return keep({ ...where, state: 'failed', result: null, problem: code });

@@ -46,6 +46,18 @@ export function readDiff(pasted: string): FileDiff[] {
   return files.filter(({ hunks, oldPath, newPath }) => hunks.some(({ length }) => length > 0) || oldPath !== newPath);
 }
 
+/** Whether `git diff --word-diff` wrote it, which marks words within lines: nobody can put it into a file again. */
+export function isByWords(diff: string): boolean {
+  if (/^[+-](?![+-])/m.test(diff)) return false;
+  return diff.split('\n').some((line) => holdsMarked(line, '[-', '-]') || holdsMarked(line, '{+', '+}'));
+}
+
+// By the first mark and the last: for an expression, a line of nothing but first ones would be hours.
+function holdsMarked(line: string, open: string, close: string): boolean {
+  const at = line.indexOf(open);
+  return at >= 0 && line.lastIndexOf(close) > at + open.length;
+}
+
 // As a chat or a mail shows it: all of it moved to the right.
 function unindent(text: string): string {
   const [, indentation = ''] = /^([ \t]+)(?:diff --git |--- )/m.exec(text) ?? [];
@@ -68,15 +80,17 @@ interface OpenHunk {
   newLeft: number;
 }
 
-function readHead(line: string, files: OpenFile[]): boolean {
+function readHead(whole: string, files: OpenFile[]): boolean {
+  // A sign that ends a line for an expression alone would have each place tried where the first name may end.
+  const [line = ''] = whole.split(/[\r\u2028\u2029]/, 1);
   const [, first, second] = /^diff --git "?(?:[aciow]\/)?(.+?)"? "?(?:[bciow]\/)?(.+?)"?$/.exec(line) ?? [];
   if (first !== undefined && second !== undefined) {
     files.push({ oldPath: first, newPath: second, hunks: [] });
     return true;
   }
   const file = files.at(-1);
-  const [, old] = /^--- (.+?)(?:\t.*)?$/.exec(line) ?? [];
-  const [, next] = /^\+\+\+ (.+?)(?:\t.*)?$/.exec(line) ?? [];
+  const [, old] = /^--- ([^\t]+)/.exec(line) ?? [];
+  const [, next] = /^\+\+\+ ([^\t]+)/.exec(line) ?? [];
   if (old !== undefined) {
     // A diff without `diff --git`: each file begins here.
     if (!file || file.hunks.length > 0) files.push({ oldPath: stripSide(old), newPath: null, hunks: [] });

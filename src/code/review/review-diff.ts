@@ -15,7 +15,7 @@ import { type ChangedFile, readChangedFiles } from './changed-file.ts';
 import { checkCallers, checkRemoved, checkTests } from './check-definitions.ts';
 import { checkMoved } from './check-moved.ts';
 import { checkNames, checkSecrets } from './check-lines.ts';
-import { type FileDiff, readDiff } from './read-diff.ts';
+import { type FileDiff, isByWords, readDiff } from './read-diff.ts';
 import { openReviewSources } from './review-sources.ts';
 
 export interface ReviewParts {
@@ -64,9 +64,6 @@ export async function reviewCode(
     };
   });
 }
-
-// `git diff --word-diff` marks words within lines: nobody can put it into a file again.
-const isByWords = (diff: string): boolean => !/^[+-](?![+-])/m.test(diff) && /^.*(?:\[-.+-\]|\{\+.+\+\})/m.test(diff);
 
 // Who may add a repository may add this branch of it.
 const mayRead = (actor: Actor, repository: StoredRepository | null, branch: string): boolean =>

@@ -111,6 +111,7 @@ export const ToolTurnEvent = z
     z.object({ type: z.literal('call-dropped'), id: z.uuid() }),
     z.object({
       type: z.literal('call-failed'),
+      id: z.uuid().optional().meta({ description: 'Of a call that was waiting, and was confirmed.' }),
       server: z.uuid(),
       tool: z.string(),
       arguments: z.record(z.string(), z.unknown()),

@@ -5,6 +5,7 @@ import {
   factorRequiredKey,
   findPerson,
   readSetting,
+  readSettingToChange,
   type Store,
   writeSetting,
 } from '../../store/index.ts';
@@ -41,7 +42,7 @@ export async function requireSecondFactor(
   if (required && actor.kind === 'person' && actor.proof === 'none') throw ownFirst();
   const since = clock.now().toISOString();
   await store.asActor(actor, async (tx) => {
-    const before = await readSetting(tx, setting);
+    const before = await readSettingToChange(tx, setting);
     // Asked for twice, it does not begin anew: whoever signed in meanwhile would be spared once more.
     const kept = typeof before === 'string' ? before : since;
     await writeSetting(tx, { ...setting, value: required ? kept : null });

@@ -1,6 +1,6 @@
 import { type Clock, type LimitName, type Log, wait } from '../../base/index.ts';
 import type { LimitChanges, LimitReport } from '../../contract/index.ts';
-import { readSetting, type Store, type Transaction, writeSetting } from '../../store/index.ts';
+import { readSetting, readSettingToChange, type Store, type Transaction, writeSetting } from '../../store/index.ts';
 import { recordAct } from '../acts/record-act.ts';
 import type { Actor } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
@@ -74,7 +74,8 @@ export async function changeLimits(
 ): Promise<LimitReport> {
   authorize(actor, 'settings:write');
   await store.asActor(actor, async (tx) => {
-    const kept: Partial<Record<LimitName, number>> = await readSet(tx, config.limits);
+    const before = await readSettingToChange(tx, { key: settingKey });
+    const kept: Partial<Record<LimitName, number>> = pickGood(before, config.limits);
     for (const [name, value] of Object.entries(changes) as [LimitName, number | null][]) {
       if (value === null) delete kept[name];
       else kept[name] = value;
@@ -89,9 +90,12 @@ export async function changeLimits(
 
 const namesOf = (limits: Limits): LimitName[] => Object.keys(limits) as LimitName[];
 
-// What an earlier version or a hand has written there limits nothing by accident.
 async function readSet(tx: Transaction, usual: Limits): Promise<Partial<Limits>> {
-  const value = await readSetting(tx, { key: settingKey });
+  return pickGood(await readSetting(tx, { key: settingKey }), usual);
+}
+
+// What an earlier version or a hand has written there limits nothing by accident.
+function pickGood(value: unknown, usual: Limits): Partial<Limits> {
   const set = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const isGood = (one: unknown): one is number =>
     Number.isInteger(one) && Number(one) >= bounds.least && Number(one) <= bounds.most;

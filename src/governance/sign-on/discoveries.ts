@@ -72,11 +72,13 @@ export function openDiscoveries(parts: DiscoveryParts): Discoveries {
     },
     forget: (id) => void known.delete(id),
     readOrigins: async (provider) => listOrigins(await discover(parts, provider)),
-    async allow() {
-      const providers = await parts.store.asWorker(listProviders);
-      parts.outbound.replaceRules('sign-on', providers.flatMap(toRules));
-    },
+    allow: () => allowProviders(parts),
   };
+}
+
+async function allowProviders({ store, outbound }: Pick<DiscoveryParts, 'store' | 'outbound'>): Promise<void> {
+  const providers = await store.asWorker(listProviders);
+  outbound.replaceRules('sign-on', providers.flatMap(toRules));
 }
 
 function toRules({ name, origins }: StoredProvider) {
@@ -86,6 +88,8 @@ function toRules({ name, origins }: StoredProvider) {
 
 async function discover(parts: DiscoveryParts, provider: StoredProvider): Promise<client.Configuration> {
   const { id, issuer, clientId } = provider;
+  // Another server of the database may have set it up, or changed where it is.
+  await allowProviders(parts);
   const sealed = await parts.store.asWorker((tx) => readSealedSecret(tx, { id }));
   const secret = sealed && openProviderSecret(parts.store.seal, sealed, id);
   if (sealed && secret === null) throw secretLost(provider.name);

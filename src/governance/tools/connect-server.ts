@@ -111,7 +111,7 @@ async function* limitAnswer(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
 }
 
 /** The house’s own refusal, wherever the library has put it; that a server does not answer is told in other words. */
-function findOwn(thrown: unknown): MaisonError | null {
+export function findOwn(thrown: unknown): MaisonError | null {
   if (thrown instanceof MaisonError) return thrown.code === 'egress_failed' ? null : thrown;
   if (!(thrown instanceof Error)) return null;
   const { data } = thrown as Error & { data?: { cause?: unknown } };

@@ -10,7 +10,7 @@ import {
 import { recordAct } from '../acts/record-act.ts';
 import type { Actor } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
-import { speakWith } from './connect-server.ts';
+import { findOwn, speakWith } from './connect-server.ts';
 import { presentResult } from './tool-result.ts';
 import { allowToolServers } from './tool-rules.ts';
 import { isChanged, toolChanged, type ToolServerParts, toolUnknown } from './tool-servers.ts';
@@ -28,8 +28,8 @@ interface WaitingCall {
   readonly tool: StoredTool;
   readonly arguments: Record<string, unknown>;
   readonly endsAt: Date;
-  /** Told what came of it; null where it was dropped or forgotten. */
-  readonly settle?: (report: ToolCallReport | null) => void;
+  /** Told how it is made once it is confirmed, which may fail; null where it was dropped or forgotten. */
+  readonly settle?: (made: Promise<ToolCallReport> | null) => void;
 }
 
 /** The calls that wait, of everybody; in memory alone, for a quarter of an hour. */
@@ -96,7 +96,8 @@ export async function listUsableTools(
 
 /**
  * Has a tool called, in the name of a person: at once where it only reads and was set free, else once they have confirmed
- * it. Throws `tool_unknown` (404), `tool_changed` (409), `tool_arguments_too_long` (400), `tool_server_away` (502).
+ * it. Throws `tool_unknown` (404), `tool_changed` (409), `tool_arguments_too_long` (400), `tool_server_away`,
+ * `tool_call_unanswered` (502).
  */
 export async function proposeToolCall(
   parts: ToolCallParts,
@@ -111,7 +112,10 @@ export async function proposeToolCall(
   return describeCall(call, 'waiting', null);
 }
 
-/** What an assistant waits for: a call that a person is asked about, and what came of it; null where they did not want it. */
+/**
+ * What an assistant waits for: a call that a person is asked about, and what came of it; null where they did not want it.
+ * What they wanted and could not be made, or was made without an answer, rejects: it is never told as what was not sent.
+ */
 export interface AwaitedCall {
   readonly waiting: ToolCallReport | null;
   readonly settled: Promise<ToolCallReport | null>;
@@ -131,13 +135,16 @@ export async function awaitToolCall(
   const call = await prepareCall(parts, actor, asked);
   if (call.tool.use === 'free' && !confirmed)
     return { waiting: null, settled: Promise.resolve(await run(parts, actor, call, { signal })) };
-  const { promise, resolve } = Promise.withResolvers<ToolCallReport | null>();
+  const { promise: settled, resolve } = Promise.withResolvers<ToolCallReport | null>();
   parts.toolCalls.put({ ...call, settle: resolve });
-  const forgotten = wait(minutes * 60_000, { signal }).then(
-    () => null,
-    () => null,
-  );
-  const settled = Promise.race([promise, forgotten]).finally(() => parts.toolCalls.take(call.id, actor.id));
+  // One that was confirmed is under way, and what comes of it is waited for: only what still waits is forgotten.
+  const forget = (): void => {
+    if (parts.toolCalls.take(call.id, actor.id)) resolve(null);
+  };
+  const over = new AbortController();
+  void wait(minutes * 60_000, { signal: AbortSignal.any([signal, over.signal]) }).then(forget, forget);
+  const end = (): void => over.abort();
+  settled.then(end, end);
   return { waiting: describeCall(call, 'waiting', null), settled };
 }
 
@@ -150,7 +157,7 @@ async function prepareCall(parts: ToolCallParts, actor: Actor, asked: ProposeToo
 
 /**
  * Makes a call that its person has seen, once. Throws `tool_call_unknown` (404), `tool_changed` (409) where the tool says
- * something else than what was shown, `tool_server_away` (502).
+ * something else than what was shown, `tool_server_away`, `tool_call_unanswered` (502).
  */
 export async function confirmToolCall(
   parts: ToolCallParts,
@@ -161,14 +168,9 @@ export async function confirmToolCall(
   authorize(actor, 'tool:use');
   const call = parts.toolCalls.take(id, actor.id);
   if (!call) throw callUnknown();
-  try {
-    const report = await run(parts, actor, call, { signal });
-    call.settle?.(report);
-    return report;
-  } catch (thrown) {
-    call.settle?.(null);
-    throw thrown;
-  }
+  const made = run(parts, actor, call, { signal });
+  call.settle?.(made);
+  return made;
 }
 
 /** Drops a call that waits: nothing was sent. Throws `tool_call_unknown` (404). */
@@ -218,7 +220,9 @@ async function run(
         const object = { kind: 'tool-server', id: call.server.id };
         recordAct(tx, actor, { act: 'tool-used', object, detail: { tool: name, confirmed: call.tool.use !== 'free' } });
       });
-      const answer = await client.callTool({ name, arguments: call.arguments }, options);
+      const answer = await client.callTool({ name, arguments: call.arguments }, options).catch((thrown: unknown) => {
+        throw findOwn(thrown) ?? unanswered(call.server.name, thrown);
+      });
       return describeCall(call, answer.isError ? 'failed' : 'done', presentResult(answer));
     },
     { signal },
@@ -239,6 +243,19 @@ function callUnknown(): MaisonError {
     fr: 'Cet appel n’attend plus : il a été fait, abandonné, ou oublié après un quart d’heure. Rien n’a été envoyé. Demandez-le à nouveau.',
     en: 'This call waits no more: it was made, dropped, or forgotten after a quarter of an hour. Nothing was sent. Ask for it again.',
   });
+}
+
+// It was sent: that nothing was done is for nobody here to say.
+function unanswered(server: string, cause: unknown): MaisonError {
+  return new MaisonError(
+    'tool_call_unanswered',
+    502,
+    {
+      fr: `L’appel a été envoyé à « ${server} », et sa réponse n’est pas arrivée. La maison ne sait pas s’il a été fait. Regardez là-bas avant de le redemander.`,
+      en: `The call was sent to “${server}”, and its answer did not come. The house does not know whether it was done. Look there before you ask for it again.`,
+    },
+    { cause },
+  );
 }
 
 function argumentsTooLong(): MaisonError {

@@ -21,6 +21,7 @@ import { createPace } from './pace.ts';
 import { queueReading } from './reading/reading-queue.ts';
 import { createReadingWorker } from './reading/reading-worker.ts';
 import type { Ingestion } from './parts.ts';
+import { keepPause, type PauseSetting } from './pause.ts';
 import { createStatisticsKeeper } from './statistics.ts';
 
 export interface IngestionParts {
@@ -42,7 +43,6 @@ export interface IngestionParts {
   readonly calmMilliseconds?: number;
 }
 
-const pausedKey = 'ingestion.paused';
 // Whoever publishes a document wakes the embedding; looking more often would keep a connection of an idle house open.
 const lookAgainMilliseconds = 60_000;
 const afterFailureMilliseconds = 5_000;
@@ -70,13 +70,13 @@ function openHouseParser(parts: IngestionParts): Pick<Parser, 'parse' | 'close'>
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
   await recoverMissing(parts);
-  let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
+  const setting = await openPauseSetting(store);
   await recallDamage(store);
   const closing = new AbortController();
   const parser = parts.parser ?? openHouseParser(parts);
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
-  const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused }, closing.signal);
+  const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused: setting.paused }, closing.signal);
   const onPublished = (): void => {
     embedding.wake();
     statistics.markStale();
@@ -86,12 +86,20 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const outdated = await store.asWorker((tx) => awaitNewerReader(tx, { readerVersion, recognitionEngine }));
   if (outdated > 0) parts.log.info({ documents: outdated }, 'documents of an earlier reader are read again');
   await recover();
-  if (!paused) await worker.start();
+  if (!setting.paused) await worker.start();
   statistics.start(closing.signal);
   let housekeeping: Promise<void> = Promise.resolve();
+  const pause = keepPause(parts, {
+    setting,
+    closing: closing.signal,
+    async apply(value) {
+      embedding.setPaused(value);
+      await (value ? worker.stop() : worker.start());
+    },
+  });
   const ingestion: Ingestion = {
     get paused() {
-      return paused;
+      return pause.paused;
     },
     get reading() {
       return worker.progress;
@@ -100,12 +108,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
       return embedding.state;
     },
     paces,
-    async setPaused(value) {
-      await store.asWorker((tx) => writeSetting(tx, { key: pausedKey, value }));
-      paused = value;
-      embedding.setPaused(value);
-      await (value ? worker.stop() : worker.start());
-    },
+    setPaused: (value) => pause.set(value),
     async interrupt(documentId) {
       await worker.interrupt(documentId);
       // What was cancelled may have gone back to an earlier version that still waits for vectors; what is removed no longer counts.
@@ -115,6 +118,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
     recover,
     async close() {
       closing.abort();
+      await pause.end();
       await worker.stop();
       await Promise.all([embedding.ended, statistics.ended, housekeeping]);
       await parser.close();
@@ -122,6 +126,20 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   };
   housekeeping = keepHouse({ ...parts, ingestion }, closing.signal);
   return ingestion;
+}
+
+const pausedKey = 'ingestion.paused';
+
+async function openPauseSetting(store: Store): Promise<PauseSetting> {
+  const read = async (): Promise<boolean> =>
+    (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
+  return {
+    paused: await read(),
+    // The embedded database is this server's alone.
+    isShared: store.record === null,
+    read,
+    write: (value) => store.asWorker((tx) => writeSetting(tx, { key: pausedKey, value })),
+  };
 }
 
 async function sendMissingJobs(store: Store, tx: Parameters<Parameters<Store['asWorker']>[0]>[0]): Promise<void> {

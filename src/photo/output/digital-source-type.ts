@@ -66,12 +66,15 @@ export function writeXmp(digitalSourceType: string): string {
   ].join('');
 }
 
-/** The digital source type in an XMP packet, as element, attribute or resource; null without one. */
+/**
+ * The digital source type in an XMP packet, as element, attribute or resource; null without one. No part of a pattern goes
+ * far: of what a stranger writes a million times over, each would be read to its end.
+ */
 export function findDigitalSourceType(xmp: string): string | null {
   const found =
     /:DigitalSourceType\s*=\s*["']([^"'<>]+)["']/.exec(xmp) ??
     /:DigitalSourceType\s+rdf:resource\s*=\s*["']([^"'<>]+)["']/.exec(xmp) ??
-    /:DigitalSourceType[^<>]*>\s*([^<>\s]+)\s*</.exec(xmp);
+    /:DigitalSourceType[^<>]{0,300}>\s*([^<>\s]+)\s*</.exec(xmp);
   return found?.[1]?.trim() ?? null;
 }
 

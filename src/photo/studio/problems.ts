@@ -65,6 +65,14 @@ export function toProblem(error: MaisonError): StoredProblem {
   return { code: error.code, message: error.sentence };
 }
 
+/** The error for what is said of a photo in the middle of its cutting. */
+export function photoBeingCut(): MaisonError {
+  return new MaisonError('photo_being_cut', 409, {
+    fr: 'Cette photo est en train d’être détourée. Ce choix n’a pas été gardé. Refaites-le quand elle sera prête.',
+    en: 'This photo is being cut out. This choice was not kept. Make it again once the photo is ready.',
+  });
+}
+
 /** The error for a photo that two calls changed at once. */
 export function photoBusy(): MaisonError {
   return new MaisonError('photo_busy', 409, {

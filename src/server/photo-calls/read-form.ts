@@ -25,6 +25,8 @@ export interface ReadForm {
 /** As large as a photo may be (docs/photo-formats.md). */
 const largestFile = 320_000_000;
 const fieldsAtMost = 100;
+/** Of all fields together: one that is said again has several. */
+const valuesAtMost = 1000;
 
 interface FormOptions {
   readonly folder: EditFolder;
@@ -55,12 +57,16 @@ class GatheredForm implements ReadForm {
   readonly fields = new Map<string, string[]>();
   readonly files: FormFile[] = [];
   json: unknown = undefined;
+  #values = 0;
 
   add(name: string, value: string): void {
     // Programs send a field that was left empty, and some the word for nothing in their language.
     if (value === '' || value === 'undefined' || value === 'null') return;
-    if (this.fields.size >= fieldsAtMost) throw unreadable('fields');
-    this.fields.set(name, [...(this.fields.get(name) ?? []), value]);
+    this.#values += 1;
+    if (this.fields.size >= fieldsAtMost || this.#values > valuesAtMost) throw unreadable('fields');
+    const values = this.fields.get(name);
+    if (values) values.push(value);
+    else this.fields.set(name, [value]);
   }
 
   // By what it is: with `-d` alone curl calls JSON a form, too.

@@ -35,7 +35,11 @@ export function cutBody(
     },
     async pull(controller) {
       clearTimeout(patience);
-      const piece = await reader.read();
+      const piece = await reader.read().catch((thrown: unknown) => {
+        // A file that is damaged half way, a database that is gone: it is over for who reads, and their place is free.
+        leave();
+        throw thrown;
+      });
       if (ended.aborted) return;
       if (!piece.done) {
         // The next piece is asked for when this one has been taken.

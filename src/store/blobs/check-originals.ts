@@ -38,6 +38,11 @@ export async function recallDamage(store: Store): Promise<void> {
   for (const [sha256, reason] of Object.entries(damage)) store.blobs.damage.set(sha256, reason);
 }
 
+/** The same of what another server of the database has found since, where it is still so. */
+async function learnDamage(store: Store, { damage }: CheckState): Promise<void> {
+  for (const sha256 of Object.keys(damage)) if (!store.blobs.damage.has(sha256)) await store.blobs.check(sha256);
+}
+
 /**
  * Reads on through every file that a row of the house names, and compares each with its hash: a round begins a week
  * after the end of the one before. Half of the time it rests. True when a round has ended.
@@ -45,6 +50,8 @@ export async function recallDamage(store: Store): Promise<void> {
 export async function checkOriginals(parts: CheckParts, options: CheckOptions): Promise<boolean> {
   const { store, clock } = parts;
   const state = await readState(store);
+  // What is written below takes the place of all that was found.
+  await learnDamage(store, state);
   const due =
     state.after !== '' ||
     state.finishedAt === null ||
@@ -84,6 +91,7 @@ async function readOn(
 
 /** What is known to be damaged or missing, with the names of what it belongs to; bytes that nothing names any more are left out. */
 export async function listDamage(store: Store): Promise<{ sha256: string; reason: BlobDamage; names: string[] }[]> {
+  await learnDamage(store, await readState(store));
   await lookAgain(store);
   const known = [...store.blobs.damage];
   const names = await store.asWorker((tx) =>

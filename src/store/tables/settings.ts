@@ -1,3 +1,4 @@
+import { lockNames } from '../database/locks.ts';
 import type { Transaction } from '../database/schema.ts';
 
 // What the house remembers about itself: whether indexing is paused, which embedding index answers.
@@ -7,6 +8,12 @@ import type { Transaction } from '../database/schema.ts';
 export async function readSetting(tx: Transaction, { key }: { key: string }): Promise<unknown> {
   const row = await tx.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;
+}
+
+/** The same for who writes what follows from it: two such changes follow each other, on whichever servers they are. */
+export async function readSettingToChange(tx: Transaction, { key }: { key: string }): Promise<unknown> {
+  await lockNames(tx, [`setting ${key}`]);
+  return readSetting(tx, { key });
 }
 
 /** Sets a setting to a value that JSON can hold. */

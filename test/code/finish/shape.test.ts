@@ -1,6 +1,7 @@
 import type { Parser } from '@vscode/tree-sitter-wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cutStrays } from '../../../src/code/finish/shape/cut-strays.ts';
+import { cutOverlap } from '../../../src/code/finish/shape/overlap.ts';
 import { shapePlain } from '../../../src/code/finish/shape/shape-plain.ts';
 import { shapeText } from '../../../src/code/finish/shape/shape-text.ts';
 import type { GapText } from '../../../src/code/finish/shape/gap-text.ts';
@@ -236,6 +237,15 @@ describe('what stands behind the gap on its line', () => {
 
   test('of several lines the one that the length cut off is left out', async () => {
     expect(await show('python', 'def f():\n    |\n', 'a = 1\n    b = 2\n    c = so', 'cut')).toBe('a = 1\n    b = 2');
+  });
+
+  test('a model that writes empty lines in circles is cut at once', () => {
+    const lines = '\n'.repeat(2000);
+    const began = performance.now();
+    expect(cutOverlap(`a = 1${lines}b`, { prefix: 'x = 0\n', suffix: '\nd = 3\n' })).toBe(`a = 1${lines}b`);
+    expect(cutOverlap(`a = 1 ${lines}  `, { prefix: 'x = 0\n', suffix: '\nd = 3\n' })).toBe('a = 1');
+    expect(cutOverlap('a = 1  ', { prefix: 'x = 0\n', suffix: '\nd = 3\n' })).toBe('a = 1  ');
+    expect(performance.now() - began).toBeLessThan(1000);
   });
 });
 

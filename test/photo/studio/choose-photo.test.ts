@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CutoutSettings } from '../../../src/contract/index.ts';
 import { choosePhoto, prepareCutout, readPhoto } from '../../../src/photo/index.ts';
+import { claimPhoto, requeuePhoto } from '../../../src/store/index.ts';
 import { drawPhoto } from '../../photos-for-tests.ts';
 import { openTestStudio, options, owner, type TestStudio } from './studio-for-tests.ts';
 
@@ -65,6 +66,41 @@ test('what changes the outline has the photo cut out again, and what was said be
   expect(photo.settings).toMatchObject({ pose: 'lying', glass: true });
   expect(photo.cutout).toMatchObject({ pose: 0 });
   expect(studio.worker.done.cutOut).toBe(2);
+});
+
+test('two things that are said at the same moment both hold', async () => {
+  const id = await addOne();
+  await Promise.all([
+    choosePhoto(studio.parts, owner, { id, pose: 'lying' }, options),
+    choosePhoto(studio.parts, owner, { id, camera: 'high' }, options),
+  ]);
+  expect((await readPhoto(studio.parts, owner, { id }, options)).settings).toMatchObject({
+    pose: 'lying',
+    camera: 'high',
+  });
+});
+
+test('what is said of a photo that waits is kept, and of one that is being cut out refused', async () => {
+  const { store } = studio.parts;
+  const id = await addOne();
+  const settingsOf = async () => (await readPhoto(studio.parts, owner, { id }, options)).settings;
+  // Nobody has taken it yet: its job is found missing below.
+  await store.asActor(owner, (tx) => requeuePhoto(tx, { id, settings: undefined }));
+  expect((await choosePhoto(studio.parts, owner, { id, glass: true }, options)).state).toBe('waiting');
+  expect(await settingsOf()).toMatchObject({ glass: true });
+  await studio.add(await drawPhoto(1), 'tasse.png', { quality: 'fast' });
+  expect(await settingsOf()).toMatchObject({ glass: true, quality: 'fast' });
+  await store.asWorker((tx) => claimPhoto(tx, { id }));
+  await expect(choosePhoto(studio.parts, owner, { id, glass: false }, options)).rejects.toMatchObject({
+    code: 'photo_being_cut',
+    status: 409,
+  });
+  const again = studio.add(await drawPhoto(1), 'tasse.png', { quality: 'small' });
+  await expect(again).rejects.toMatchObject({ code: 'photo_being_cut', status: 409 });
+  // As it is: nothing is asked of it.
+  expect((await studio.add(await drawPhoto(1), 'tasse.png', { quality: 'fast' })).id).toBe(id);
+  await studio.parts.studio.recover();
+  expect((await studio.untilCut(id)).settings).toMatchObject({ glass: true, quality: 'fast' });
 });
 
 test('a stranger’s photo is one that does not exist', async () => {

@@ -17,9 +17,15 @@ export async function keepKey(key: KeptKey): Promise<void> {
   await transact('readwrite', (store) => store.put(key, entry));
 }
 
-/** Forgets the key: the browser is signed out, whatever the house says. */
-export async function forgetKey(): Promise<void> {
-  await transact('readwrite', (store) => store.delete(entry));
+/** Forgets the key of this session: the browser is signed out, whatever the house says. Another tab may have kept another since. */
+export async function forgetKey(id: string): Promise<void> {
+  await transact('readwrite', (store) => {
+    const reading = store.get(entry);
+    reading.addEventListener('success', () => {
+      if ((reading.result as KeptKey | undefined)?.id === id) store.delete(entry);
+    });
+    return reading;
+  });
 }
 
 /**

@@ -15452,6 +15452,11 @@ export interface components {
         } | {
             /** @enum {string} */
             type: "call-failed";
+            /**
+             * Format: uuid
+             * @description Of a call that was waiting, and was confirmed.
+             */
+            id?: string | undefined;
             /** Format: uuid */
             server: string;
             tool: string;

@@ -62,11 +62,12 @@ export function isQuestionKept(): boolean {
 
 /** Drops the session here; `how` it ended is what the page says then. */
 export async function forgetSession(how: 'left' | 'ended' = 'ended'): Promise<void> {
-  if (held) ending = how;
+  const gone = held;
+  if (gone) ending = how;
   if (how === 'left') forgetDrafts();
   held = null;
   proof = null;
-  await forgetKey().catch(() => undefined);
+  if (gone) await forgetKey(gone.id).catch(() => undefined);
 }
 
 /** How the session of this page ended; null when it had none. */

@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { keepText } from '../api/kept-text.ts';
 
 type Theme = 'light' | 'dark';
 
@@ -36,7 +37,7 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
   const appearance = useMemo(() => {
     const toggleTheme = (): void => {
       const next = theme === 'dark' ? 'light' : 'dark';
-      localStorage.setItem(key, next);
+      keepText(key, next);
       setChosen(next);
     };
     return { theme, toggleTheme };

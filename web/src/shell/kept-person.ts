@@ -1,4 +1,5 @@
 import type { Person, RoleName } from '../../../src/contract/index.ts';
+import { keepText } from '../api/kept-text.ts';
 
 /** Who was last in the house in this browser: what the page shows before the house has said who it is now. */
 interface KeptPerson {
@@ -19,5 +20,5 @@ export function readKeptPerson(): KeptPerson | null {
 
 /** Keeps who is in the house now. */
 export function keepPerson({ id, role }: Person): void {
-  localStorage.setItem(key, JSON.stringify({ id, role }));
+  keepText(key, JSON.stringify({ id, role }));
 }

@@ -14,12 +14,24 @@ export function focusQuestion(text?: string): void {
     if (text !== undefined) window.dispatchEvent(new CustomEvent('question-proposed', { detail: text }));
   } else {
     if (text !== undefined) keepDraft('/', text);
-    navigate('/');
+    // Drawn at once: what is typed next would go nowhere meanwhile.
+    navigate('/', { flushSync: true });
+    document.getElementById(questionBoxId)?.focus();
   }
   focusWhenDrawn(60);
 }
 
-// Another screen is drawn some frames after its address was asked for.
+/** The same of a new question, also where a conversation is shown: its own box keeps what is being written there. */
+export function beginQuestion(text?: string): void {
+  const isThere = location.pathname === '/';
+  if (text !== undefined) keepDraft('/', text);
+  navigate('/', { flushSync: true });
+  if (isThere) return focusQuestion(text);
+  document.getElementById(questionBoxId)?.focus();
+  focusWhenDrawn(60);
+}
+
+// Where it could not be drawn at once, another screen is drawn some frames after its address was asked for.
 function focusWhenDrawn(frames: number): void {
   requestAnimationFrame(() => {
     const box = document.getElementById(questionBoxId);

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react';
+import { keepText } from '../api/kept-text.ts';
 import { setApiLanguage } from '../api/api-error.ts';
 import { en } from './en.ts';
 import { createFormat, type Format, type Language } from './format.ts';
@@ -26,7 +27,7 @@ export function ReadingProvider({ children }: { readonly children: ReactNode }) 
     return {
       language,
       setLanguage: (chosen: Language) => {
-        localStorage.setItem(key, chosen);
+        keepText(key, chosen);
         setLanguage(chosen);
       },
       t,

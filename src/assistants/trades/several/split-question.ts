@@ -42,8 +42,8 @@ export function splitQuestion(message: string): SplitQuestion {
     splitJoined(text).map((part) => (context === '' ? part : { ...part, query: `${context} ${part.query}` })),
   );
   if (found.length < 2) return { parts: [{ text: message, query: message, about: [], leans: false }], left: [] };
-  const parts = found.map((part, index) => completePart(found, part, index));
-  return { parts: parts.slice(0, partsAtMost), left: parts.slice(partsAtMost).map(({ text }) => text) };
+  const parts = found.slice(0, partsAtMost).map((part, index) => completePart(found, part, index));
+  return { parts, left: found.slice(partsAtMost).map(({ text }) => text) };
 }
 
 // `et depuis quand ?`, `date du changement ?`: without a noun of its own it is read together with what it is asked of.

@@ -3,7 +3,8 @@ import type { GapText } from './gap-text.ts';
 /** A text without what the code behind the gap says again: the rest of its line, a mark, or a line break. */
 export function cutOverlap(text: string, { prefix, suffix }: Pick<GapText, 'prefix' | 'suffix'>): string {
   const rest = (suffix.split('\n', 1)[0] ?? '').trimEnd();
-  const shown = /^(?:\r?\n|$)/.test(suffix) ? text.replace(/\s*\n\s*$/, '') : text;
+  const bare = text.trimEnd();
+  const shown = /^(?:\r?\n|$)/.test(suffix) && text.includes('\n', bare.length) ? bare : text;
   if (rest.trim() === '') return shown;
   if (/[\p{L}\p{N}]/u.test(rest) && shown.endsWith(rest)) return shown.slice(0, -rest.length);
   // In the middle of a word, its rest.

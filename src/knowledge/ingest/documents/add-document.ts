@@ -27,6 +27,8 @@ export const largestDocumentBytes: number = defaultParseLimits.maxFileBytes;
 
 export interface AddDocumentInput {
   readonly path: string;
+  /** Chooses another path in the transaction that takes the document in, where it depends on what is there by then. */
+  readonly choosePath?: (tx: Transaction) => Promise<string>;
   readonly space: string;
   /** Last change of the file, ISO 8601; now when unknown. */
   readonly changedAt?: string | undefined;
@@ -74,11 +76,12 @@ interface Added {
 
 type RegisterParts = Pick<LibraryParts, 'store' | 'clock' | 'limits'>;
 
-async function register(parts: RegisterParts, actor: Actor, input: AddDocumentInput, blob: StoredBlob): Promise<Added> {
+async function register(parts: RegisterParts, actor: Actor, given: AddDocumentInput, blob: StoredBlob): Promise<Added> {
   return parts.store.asActor(actor, async (tx) => {
     await lockBlobs(tx, [blob.sha256]);
     // The last document with these bytes may have been removed while they arrived.
     if (!(await parts.store.blobs.has(blob.sha256))) throw crossed();
+    const input = given.choosePath ? { ...given, path: toDocumentPath(await given.choosePath(tx)) } : given;
     await requireSpace(tx, { name: input.space });
     const known = await findDocumentToChange(tx, input);
     if (known) {

@@ -1,7 +1,14 @@
 import { MaisonError } from '../../../base/index.ts';
 import type { AttachedFile, KeepFileRequest } from '../../../contract/index.ts';
 import { type Actor, authorize } from '../../../governance/index.ts';
-import { findDocument, findDocumentByPath, nameFileSet, touchFileSet } from '../../../store/index.ts';
+import {
+  findDocument,
+  findDocumentByPath,
+  findDocumentToChange,
+  nameFileSet,
+  touchFileSet,
+  type Transaction,
+} from '../../../store/index.ts';
 import { addDocument } from '../documents/add-document.ts';
 import { documentUnknown } from '../documents/document-unknown.ts';
 import { openOriginal } from '../documents/library.ts';
@@ -25,14 +32,17 @@ export async function attachFile(
   authorize(actor, 'conversation:write');
   authorize(actor, 'document:add');
   const reader = await admitToFileSet(parts, actor, input);
-  const path = await parts.store.asActor(reader, async (tx) => {
+  const choosePath = async (tx: Transaction): Promise<string> => {
+    // First: its row is held until the end, so that of files that come at once each sees those before it.
+    await touchFileSet(tx, { id: input.id, at: parts.clock.now() });
     const files = await listAttached(tx, input.id);
     if (files.length >= filesAtMost) throw fileSetFull();
-    await touchFileSet(tx, { id: input.id, at: parts.clock.now() });
     return findFreeName(input.name.replaceAll(/[/\\]/gu, '_'), new Set(files.map((file) => file.path)));
-  });
+  };
+  // Before its bytes are taken in: who has no room left sends them for nothing.
+  const path = await parts.store.asActor(reader, choosePath);
   const { content, changedAt } = input;
-  const given = { path, space: nameFileSet(input.id), changedAt, content };
+  const given = { path, choosePath, space: nameFileSet(input.id), changedAt, content };
   const { document } = await addDocument(parts, reader, given, options);
   return { document, keptIn: null };
 }
@@ -54,12 +64,29 @@ export async function keepFile(
   const space = toSpaceName(wanted);
   const file = await parts.store.asActor(reader, (tx) => findDocument(tx, { id: documentId }));
   if (!file || file.space !== nameFileSet(id)) throw documentUnknown();
-  const known = await parts.store.asActor(actor, (tx) => findDocumentByPath(tx, { space, path: file.name }));
-  if (known && known.sha256 !== file.sha256) throw documentExists(file.name, space);
+  const choosePath = async (tx: Transaction): Promise<string> => {
+    const place = { space, path: file.name };
+    const known = (await findDocumentToChange(tx, place)) ?? (await findDocumentByPath(tx, place));
+    if (known && known.sha256 !== file.sha256) throw documentExists(file.name, space);
+    return file.name;
+  };
+  // Before its bytes are copied, and again where it is taken in: another of its name may have come meanwhile.
+  await parts.store.asActor(actor, choosePath);
   const original = await openOriginal(parts, reader, { id: documentId }, options);
-  const given = { path: file.name, space, changedAt: file.changedAt.toISOString(), content: original.content };
+  const given = {
+    path: file.name,
+    choosePath,
+    space,
+    changedAt: file.changedAt.toISOString(),
+    content: original.content,
+  };
   // As themselves: into a space that they read, and not into another conversation's.
-  const { document } = await addDocument(parts, actor, given, options);
+  const { document } = await addDocument(parts, actor, given, options).catch((thrown: unknown) => {
+    // Another of its name was taken in at this very moment.
+    throw thrown instanceof MaisonError && thrown.code === 'document_not_yours'
+      ? documentExists(file.name, space)
+      : thrown;
+  });
   return { document, keptIn: space };
 }
 

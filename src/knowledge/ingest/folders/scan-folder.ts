@@ -39,7 +39,7 @@ type Parts = Pick<LibraryParts, 'store' | 'clock' | 'ingestion' | 'log' | 'limit
 
 // Whoever asks while a scan runs here is told of that one. That no other server scans the same folder meanwhile is for
 // the database's lock to say: two scans would take in the same files, and remove what the other has just found.
-const scans = new Map<string, Promise<ScanReport>>();
+const scans = new Map<string, { readonly ended: Promise<ScanReport>; readonly signal: AbortSignal }>();
 
 /**
  * Brings in what changed in a watched folder since the last scan, deletions included. Whoever asks for it, the scan is
@@ -68,15 +68,21 @@ export async function scanFolderForReport(
   authorize(actor, 'folder:scan');
   const folder = await parts.store.asActor(actor, (tx) => findFolder(tx, input));
   if (!folder) throw folderUnknown();
-  const running = scans.get(folder.id);
-  if (running) return running;
-  const scan = parts.store
+  for (let running = scans.get(folder.id); running; running = scans.get(folder.id)) {
+    try {
+      return await running.ended;
+    } catch (thrown) {
+      // Who began it has left, and ended it: it is begun again for who is still there.
+      if (!running.signal.aborted || options.signal.aborted) throw thrown;
+    }
+  }
+  const ended = parts.store
     .withLock(`scan ${folder.id}`, options, (held) =>
       scanNow(parts, folder, { ...options, signal: AbortSignal.any([options.signal, held]) }),
     )
     .finally(() => scans.delete(folder.id));
-  scans.set(folder.id, scan);
-  return scan;
+  scans.set(folder.id, { ended, signal: options.signal });
+  return ended;
 }
 
 async function scanNow(parts: Parts, folder: StoredFolder, options: LibraryOptions): Promise<ScanReport> {

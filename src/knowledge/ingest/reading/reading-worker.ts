@@ -74,6 +74,8 @@ export function createReadingWorker(parts: ReadingWorkerParts): ReadingWorker {
   };
   const take = async (documentId: string, jobSignal: AbortSignal): Promise<void> => {
     for (let other = readings.get(documentId); other; other = readings.get(documentId)) await other.ended;
+    // Fetched while it was being stopped.
+    if (!taking) return postponeDocument(parts, { documentId, afterSeconds: 0 });
     const controller = new AbortController();
     const ended = readInTurn(documentId, AbortSignal.any([jobSignal, controller.signal]));
     readings.set(documentId, { controller, ended: ended.catch(() => undefined) });

@@ -4,14 +4,14 @@ import { choosePhoto as keepChoices, reopenItemsOfPhoto, requeuePhoto } from '..
 import { writeCanonical } from '../../output/hash-recipe.ts';
 import { applyChoices } from '../../scene/capture/apply-choices.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
-import { photoNoProduct } from '../problems.ts';
-import { findOrThrow } from '../photos/photos.ts';
+import { photoBeingCut, photoNoProduct } from '../problems.ts';
+import { findOrThrow, findToChange } from '../photos/photos.ts';
 import { presentPhoto, readCutout, readSettings } from '../photos/present-photo.ts';
 
 /**
  * Keeps what a person says of one photo, for every recipe: whether it stands or lies, which of several products is
  * meant, that it is glass, how high the camera stood. Pose and camera hold at once; anything else has the photo cut out again. Throws
- * `photo_unknown` (404), `photo_no_product` (409).
+ * `photo_unknown` (404), `photo_no_product`, `photo_being_cut` (409).
  */
 export async function choosePhoto(
   parts: Pick<StudioParts, 'store'>,
@@ -23,7 +23,7 @@ export async function choosePhoto(
   options.signal.throwIfAborted();
   const { id, ...said } = input;
   return parts.store.asActor(actor, async (tx) => {
-    const photo = await findOrThrow(tx, { id });
+    const photo = await findToChange(tx, { id });
     if (photo.purpose !== 'product') throw photoNoProduct();
     const before = readSettings(photo.settings);
     const settings = mergeChoices(before, said);
@@ -33,8 +33,9 @@ export async function choosePhoto(
       await reopenItemsOfPhoto(tx, { photoId: id });
     } else if (await requeuePhoto(tx, { id, settings })) {
       await reopenItemsOfPhoto(tx, { photoId: id });
-      await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
-    }
+      // One that waits has its job.
+      if (photo.state !== 'waiting') await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
+    } else if (writeCanonical(settings) !== writeCanonical(before)) throw photoBeingCut();
     return presentPhoto(await findOrThrow(tx, { id }));
   });
 }

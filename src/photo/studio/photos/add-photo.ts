@@ -24,7 +24,7 @@ import { defaultPhotoLimits } from '../../decode/photo-limits.ts';
 import { writeCanonical } from '../../output/hash-recipe.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { toPhotoName, toProductCode } from './photo-name.ts';
-import { photoBusy } from '../problems.ts';
+import { photoBeingCut, photoBusy } from '../problems.ts';
 import { presentPhoto } from './present-photo.ts';
 
 /** How photos that come in are to be cut out; what is not said is as a recipe without settings has it. */
@@ -44,7 +44,7 @@ export interface AddPhotoInput extends WishedCutout {
 /**
  * Takes a photo in. When it resolves, the bytes are on the disk and the photo and its job in the database. The same
  * bytes again, from the same caller and for the same purpose, are the same photo; from another one they share storage
- * and nothing else. Throws `photo_<code>` (4xx) for what is no usable photo,
+ * and nothing else. Throws `photo_<code>` (4xx) for what is no usable photo, `photo_being_cut` (409) where it is wished otherwise,
  * `file_too_large`, `disk_share_full` (413), `photos_waiting_limited` (429), `storage_full` (507); then nothing was kept.
  */
 export async function addPhoto(
@@ -120,12 +120,16 @@ async function meetAgain(
 ): Promise<StoredPhoto> {
   const { id } = known;
   await changePhoto(tx, { id, name: null, code: asked.code });
-  const before = CutoutSettings.parse(known.settings);
+  // Held from here on: what was said of it in this moment counts, too.
+  const { state, settings: kept } = await findAgain(tx, known);
+  const before = CutoutSettings.parse(kept);
   const settings = { ...before, ...asked.wished };
   const isOther = writeCanonical(settings) !== writeCanonical(before);
-  if (isOther || known.state === 'failed') {
+  if (isOther || state === 'failed') {
     const queued = await requeuePhoto(tx, { id, settings: isOther ? settings : undefined });
-    if (queued) await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
+    // One that waits has its job.
+    if (queued && state !== 'waiting') await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
+    if (!queued && isOther && state === 'cutting') throw photoBeingCut();
   }
   return findAgain(tx, known);
 }

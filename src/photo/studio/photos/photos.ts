@@ -125,7 +125,8 @@ export async function findOrThrow(tx: Transaction, { id }: { id: string }): Prom
   return photo;
 }
 
-async function findToChange(tx: Transaction, { id }: { id: string }): Promise<StoredPhoto> {
+/** The same, held until the transaction ends: of two changes the second sees the first. Throws `photo_unknown` (404). */
+export async function findToChange(tx: Transaction, { id }: { id: string }): Promise<StoredPhoto> {
   const photo = await findPhotoToChange(tx, { id });
   if (!photo) throw photoUnknown();
   return photo;

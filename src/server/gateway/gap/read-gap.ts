@@ -77,8 +77,11 @@ function readFile(piece: string): PromptFile {
   return { name: first, text: end < 0 ? '' : trimEnd(piece.slice(end + 1)) };
 }
 
+// By hand: for an expression, a hundred thousand empty lines before the last word are seconds of the whole house.
 function trimEnd(text: string): string {
-  return text.replace(/\n+$/, '');
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 // Codestral has the other files in the prefix itself, each behind a line with its name.

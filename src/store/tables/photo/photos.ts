@@ -194,7 +194,10 @@ export async function reviewPhoto(
   return result.numUpdatedRows > 0n;
 }
 
-/** Has a photo cut out again from its beginning. False when it is not there, waits, is being cut out, or is no product. */
+/**
+ * Has a photo cut out again from its beginning. False when it is not there, is being cut out, or is no product, and when it
+ * waits already for what it would be again.
+ */
 export async function requeuePhoto(
   tx: Transaction,
   { id, settings }: { id: string; settings: unknown },
@@ -209,7 +212,7 @@ export async function requeuePhoto(
       ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
     })
     .where('id', '=', id)
-    .where('state', 'not in', ['waiting', 'cutting', 'stored'])
+    .where('state', 'not in', [...(settings === undefined ? (['waiting'] as const) : []), 'cutting', 'stored'])
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
 import type { Scope, TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { navigate, useAddress } from '../../shell/navigation.ts';
+import { focusQuestion } from '../../shell/shortcuts.ts';
+import { keepDraft } from '../../api/drafts.ts';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
@@ -29,9 +31,10 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const asked = new URLSearchParams(useAddress().split('?')[1] ?? '');
   const temporary = asked.has('temporary') && conversationId === null;
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
-  const { turns } = held;
-  const files = useDrops(useFiles({ place: held.place, conversationId, temporary, known: held.files }));
-  const { scope, choose, settle } = useScope(conversationId, turns.at(-1)?.exchange, files.setId !== null);
+  const { turns, place, running, loading } = held;
+  const at = { conversationId, place };
+  const files = useDrops(useFiles({ ...at, temporary, known: held.files, naming: isNaming(held) }));
+  const { scope, choose, settle } = useScope({ ...at, turns, withFiles: files.setId !== null });
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
   const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
   const here = scope?.scope ?? null;
@@ -40,11 +43,9 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const first = empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
   const box = (
     <QuestionBox
-      {...{ scope, files, temporary }}
-      place={held.place}
+      {...{ place, scope, files, running, loading, temporary }}
       onScope={choose}
       choices={<Choices held={held} />}
-      running={held.running}
       followUp={!empty}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
       focused={!first}
@@ -53,7 +54,8 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       onStop={held.stop}
     />
   );
-  if (empty) return first ? <FirstVisit box={box} /> : <AskEmpty box={box} onAsk={ask} />;
+  if (first) return <FirstVisit box={box} />;
+  if (empty) return <AskEmpty box={box} onAsk={files.sending ? focusQuestion : ask} />;
   return (
     <PointingProvider open={open}>
       <div className="ask" data-viewing={opened ? true : undefined}>
@@ -139,15 +141,22 @@ function askWith(
   };
 }
 
+// A conversation that has begun and has no address yet.
+function isNaming({ place, turns, running }: Exchanges): boolean {
+  return place === '/' && turns.length > 0 && running;
+}
+
 // What is dropped on the page is attached.
 function useDrops(files: Files): Files {
   const latest = useEffectEvent(files.attach);
-  useEffect(() => listenToDrops((dropped) => latest(dropped)), []);
+  useLayoutEffect(() => listenToDrops((dropped) => latest(dropped)), []);
   return files;
 }
 
+// What was written before is asked there too: nothing of it is kept any more.
 function switchTemporary(held: Exchanges, on: boolean): void {
   held.stop();
+  if (on) keepDraft(held.place, '');
   navigate(on ? temporaryAddress : '/');
 }
 

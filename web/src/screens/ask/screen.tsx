@@ -9,11 +9,10 @@ import './chat.css';
 import './files/files.css';
 import { IconMessageQuestion, IconPencilPlus } from '@tabler/icons-react';
 import { useParams } from 'react-router';
-import { navigate } from '../../shell/navigation.ts';
 import { NotFound } from '../../shell/not-found.tsx';
 import { readsContent } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
-import { focusQuestion } from '../../shell/shortcuts.ts';
+import { beginQuestion } from '../../shell/shortcuts.ts';
 import { isIdentifier } from '../../texts/is-identifier.ts';
 import { AskDrop } from './files/ask-drop.tsx';
 import { AskScreen } from './ask-screen.tsx';
@@ -43,20 +42,14 @@ export const askScreen: Screen = {
       key: 'ask',
       Icon: IconPencilPlus,
       label: (t) => t.palette.focusQuestion,
-      act: () => {
-        navigate('/');
-        focusQuestion();
-      },
+      act: () => beginQuestion(),
     },
   ],
   commandFor: (text) => ({
     key: 'ask-this',
     Icon: IconMessageQuestion,
     label: (t) => t.palette.askThis(text),
-    act: () => {
-      navigate('/');
-      focusQuestion(text);
-    },
+    act: () => beginQuestion(text),
   }),
 };
 

@@ -1,6 +1,7 @@
 import { IconUserPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { Person } from '../../../../src/contract/index.ts';
+import { keepText } from '../../api/kept-text.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,7 +19,7 @@ export function SetUpNote() {
   const [open, setOpen] = useState(false);
   const [put, setPut] = useState(() => localStorage.getItem(laterKey) !== null);
   const putOff = (): void => {
-    localStorage.setItem(laterKey, 'true');
+    keepText(laterKey, 'true');
     setPut(true);
   };
   if (!needsAccount(me) || put) return null;

@@ -27,11 +27,15 @@ export async function enter(entry: Entry): Promise<Refusal | null> {
   }
 }
 
-// A question that somebody else was writing in this browser is none of the business of who comes in now.
-async function forgetOthers(): Promise<void> {
+/**
+ * A question that somebody else was writing in this browser is none of the business of who comes in now. False where nobody
+ * has a session.
+ */
+export async function forgetOthers(): Promise<boolean> {
   const person = await readPersonHere();
-  if (!person) return;
+  if (!person) return false;
   const before = readKeptPerson();
   if (before && before.id !== person.id) forgetDrafts();
   keepPerson(person);
+  return true;
 }

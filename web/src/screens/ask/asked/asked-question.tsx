@@ -1,5 +1,6 @@
 import { IconPencil } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useReading } from '../../../texts/texts.tsx';
 import { useRunning } from '../exchange/running.tsx';
 
@@ -16,9 +17,9 @@ export function AskedQuestion({ question, onAsk }: Props) {
   const [editing, setEditing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const close = (): void => {
-    setEditing(false);
-    // The button is drawn again first.
-    requestAnimationFrame(() => opener.current?.focus());
+    // The button is drawn again first, and at once: a frame later the focus may be wanted elsewhere.
+    flushSync(() => setEditing(false));
+    opener.current?.focus();
   };
   if (editing)
     return (

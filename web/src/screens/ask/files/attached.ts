@@ -1,5 +1,6 @@
 import type { AttachedFile, Document } from '../../../../../src/contract/index.ts';
 import type { Texts } from '../../../texts/fr.ts';
+import type { AskPlace } from '../exchange/use-exchanges.ts';
 
 /** A file attached to the conversation, from the moment on in which it was chosen. */
 export interface ShownFile {
@@ -13,6 +14,29 @@ export interface ShownFile {
   readonly file: File | null;
   /** The space in which a copy of it is kept. */
   readonly keptIn: string | null;
+}
+
+/** What is shown of the files of one conversation. */
+export interface Held {
+  /** Of what is shown here, whatever address it gets: what is under way finds by it what it belongs to. */
+  readonly key: string;
+  readonly place: string;
+  readonly setId: string | null;
+  /** The set as the house has it was read, at least once. */
+  readonly isRead: boolean;
+  readonly files: readonly ShownFile[];
+  /** Documents that were taken out here: an answer that is on its way may still name them. */
+  readonly removed: readonly string[];
+}
+
+/** Where files are attached. */
+export interface At extends AskPlace {
+  /** The address at which is asked: a new conversation gets its own with its first answer. */
+  readonly place: string;
+  /** The set that the house knows of the conversation. */
+  readonly known: string | null;
+  /** Its first question is on its way: it has no address yet, and what is attached now belongs to what comes after. */
+  readonly naming: boolean;
 }
 
 /** A file that is on its way. */

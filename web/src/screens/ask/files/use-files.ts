@@ -1,20 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ApiError, toMessage } from '../../../api/api-error.ts';
 import type { CollectedFile } from '../../../files/collect-files.ts';
-import { useHouse } from '../../../shell/house-context.tsx';
 import { useReading } from '../../../texts/texts.tsx';
-import type { AskPlace } from '../exchange/use-exchanges.ts';
-import { type ShownFile, startFile, toShownFile } from './attached.ts';
-import {
-  attachFile,
-  dropFileSet,
-  keepBegunSet,
-  keepFile,
-  makeFileSet,
-  readBegunSet,
-  readFileSet,
-  removeFile,
-} from './file-calls.ts';
+import { type At, type Held, type ShownFile, toShownFile } from './attached.ts';
+import { dropFileSet, keepBegunSet, keepFile, readBegunSet, readFileSet, removeFile } from './file-calls.ts';
+import { useAttach } from './use-attach.ts';
 
 export interface Files {
   /** With what a question is asked; null where nothing is attached. */
@@ -27,23 +17,6 @@ export interface Files {
   readonly keep: (file: ShownFile, space: string) => void;
 }
 
-interface Held {
-  readonly place: string;
-  readonly setId: string | null;
-  /** The set as the house has it was read, at least once. */
-  readonly isRead: boolean;
-  readonly files: readonly ShownFile[];
-  /** Documents that were taken out here: an answer that is on its way may still name them. */
-  readonly removed: readonly string[];
-}
-
-interface At extends AskPlace {
-  /** The address at which is asked: a new conversation gets its own with its first answer. */
-  readonly place: string;
-  /** The set that the house knows of the conversation. */
-  readonly known: string | null;
-}
-
 const temporaryPlace = '/?temporary';
 const lookEveryMilliseconds = 700;
 
@@ -54,18 +27,18 @@ export function useFiles(given: At): Files {
   const at = given.temporary ? { ...given, place: temporaryPlace } : given;
   const [held, setHeld] = useState<Held>(() => openHeld(at));
   if (held.place !== at.place || (held.setId === null && at.known !== null)) setHeld(follow(held, at));
-  const change = useCallback((place: string, act: (held: Held) => Held) => {
-    setHeld((before) => (before.place === place ? act(before) : before));
+  const change = useCallback((key: string, act: (held: Held) => Held) => {
+    setHeld((before) => (before.key === key ? act(before) : before));
   }, []);
   useReadFiles(held, setHeld);
   useLeaving(held.setId, at.temporary);
   const attach = useAttach(held, at, change);
   const put = (changed: ShownFile): void =>
-    change(held.place, (before) => ({
+    change(held.key, (before) => ({
       ...before,
       files: before.files.map((one) => (one.key === changed.key ? changed : one)),
     }));
-  const { setId, files, place } = held;
+  const { setId, files } = held;
   return {
     setId: files.length > 0 ? setId : null,
     files,
@@ -73,7 +46,7 @@ export function useFiles(given: At): Files {
     attach,
     remove: (file) => {
       const gone = file.document ? [file.document.id] : [];
-      change(place, (before) => ({
+      change(held.key, (before) => ({
         ...before,
         files: before.files.filter(({ key }) => key !== file.key),
         removed: [...before.removed, ...gone],
@@ -92,7 +65,7 @@ export function useFiles(given: At): Files {
 
 function openHeld({ place, known }: At): Held {
   const begun = place === '/' ? readBegunSet() : null;
-  return { place, setId: known ?? begun, isRead: false, files: [], removed: [] };
+  return { key: crypto.randomUUID(), place, setId: known ?? begun, isRead: false, files: [], removed: [] };
 }
 
 // A conversation that has just been given its own address takes its files along; every other one has others.
@@ -102,55 +75,6 @@ function follow(held: Held, at: At): Held {
   if (!justNamed) return openHeld(at);
   keepBegunSet(null);
   return { ...held, place: at.place };
-}
-
-function useAttach(held: Held, { conversationId }: At, change: (place: string, act: (held: Held) => Held) => void) {
-  const { t, format } = useReading();
-  const { house } = useHouse();
-  const maximumBytes = house?.maximumBytes ?? Number.POSITIVE_INFINITY;
-  // One set for all that is attached at once, however fast.
-  const making = useRef<{ place: string; set: Promise<string> }>(null);
-  // The next new conversation has the same address, and another set.
-  useEffect(() => {
-    if (making.current?.place !== held.place) making.current = null;
-  }, [held.place]);
-  return (chosen: readonly CollectedFile[]): void => {
-    const { place } = held;
-    const put = (changed: ShownFile, key: string): void =>
-      change(place, (before) => ({ ...before, files: before.files.map((one) => (one.key === key ? changed : one)) }));
-    const findSet = async (): Promise<string> => {
-      if (held.setId !== null) return held.setId;
-      const conversation = place.startsWith('/conversations/')
-        ? (conversationId ?? place.split('/').at(-1) ?? null)
-        : null;
-      if (making.current?.place !== place) {
-        const set = makeFileSet(conversation).then(({ id }) => id);
-        making.current = { place, set };
-        set.catch(() => (making.current = null));
-      }
-      const setId = await making.current.set;
-      if (place === '/') keepBegunSet(setId);
-      change(place, (before) => ({ ...before, setId }));
-      return setId;
-    };
-    const started = chosen.map((one) => ({
-      ...one,
-      shown: startFile(one.path.split('/').at(-1) ?? one.path, one.file),
-    }));
-    change(place, (before) => ({ ...before, files: [...before.files, ...started.map(({ shown }) => shown)] }));
-    void (async () => {
-      // One after the other: each is given its name beside those that are there.
-      for (const { file, shown } of started) {
-        try {
-          if (file.size > maximumBytes) throw new Error(t.library.tooBig(format.bytes(maximumBytes)));
-          if (file.size === 0) throw new Error(t.files.empty);
-          put({ ...toShownFile(await attachFile(await findSet(), shown.name, file), t), file }, shown.key);
-        } catch (thrown) {
-          put({ ...shown, phase: 'failed', problem: toMessage(thrown) }, shown.key);
-        }
-      }
-    })();
-  };
 }
 
 // Swept since, or of whoever was signed in here before: there is none any more. All else is asked again.

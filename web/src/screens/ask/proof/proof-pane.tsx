@@ -17,13 +17,18 @@ interface Props {
   readonly onClose: (() => void) | null;
 }
 
-// Going back is the browser's: the list is there again some frames later.
-function whenDrawn(find: () => HTMLElement | null | undefined, frames = 30): void {
-  requestAnimationFrame(() => {
-    const found = find();
+// Going back is the browser's: the list is there again some frames later. Who has gone elsewhere meanwhile, as to the
+// question, is not called back.
+function focusWhenDrawn(pane: HTMLElement | null, selector: string): void {
+  const from = document.activeElement;
+  const look = (frames: number): void => {
+    const at = document.activeElement;
+    if (at && at !== from && at !== document.body && !pane?.contains(at)) return;
+    const found = pane?.querySelector<HTMLElement>(selector);
     if (found) found.focus();
-    else if (frames > 0) whenDrawn(find, frames - 1);
-  });
+    else if (frames > 0) requestAnimationFrame(() => look(frames - 1));
+  };
+  requestAnimationFrame(() => look(30));
 }
 
 /** The proofs beside the answer, or the document of one of them. Esc goes one step back. */
@@ -40,7 +45,7 @@ export function ProofPane({ exchange, matches, opened, onOpen, onBack, onClose }
   const returnToCard = (): void => {
     const number = opened?.number;
     onBack();
-    whenDrawn(() => pane.current?.querySelector<HTMLElement>(`[data-proof="${number}"]`));
+    focusWhenDrawn(pane.current, `[data-proof="${number}"]`);
   };
   const leave = (): void => {
     if (viewing) returnToCard();

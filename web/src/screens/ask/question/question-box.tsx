@@ -1,5 +1,15 @@
 import { IconArrowUp, IconClockOff, IconPlayerStopFilled } from '@tabler/icons-react';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { keepDraft, readDraft, reviewPlace } from '../../../api/drafts.ts';
 import { house } from '../../../api/house.ts';
 import { collectChosen } from '../../../files/collect-files.ts';
@@ -23,6 +33,8 @@ interface Props {
   /** What else is chosen here: the tools and the model. */
   readonly choices: ReactNode;
   readonly running: boolean;
+  /** What was said before is still being read: what is asked follows it. */
+  readonly loading: boolean;
   readonly followUp: boolean;
   /** Nothing of what is asked here is kept, nor of what is being written. */
   readonly temporary: boolean;
@@ -38,30 +50,29 @@ interface Props {
 
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
 export function QuestionBox(props: Props) {
-  const { place, scope, onScope, files, choices, running, followUp, temporary, onTemporary, onLead, onAsk, onStop } =
-    props;
+  const { place, scope, onScope, files, choices, running, loading, followUp } = props;
+  const { temporary, onTemporary, onLead, onAsk, onStop } = props;
   const { t } = useReading();
   const [text, setText] = useProposedText(place, !temporary);
   const question = text.trim();
   usePreparedModels(question !== '');
   const tooLong = question.length > maximum;
+  const busy = running || files.sending;
   const [early, setEarly] = useState(false);
-  if (early && !running && !files.sending) setEarly(false);
+  if (early && !busy) setEarly(false);
+  const asked = useRef(false);
   const send = (): void => {
+    asked.current = loading;
+    if (loading) return;
     // Before anything is waited for: the studio takes a photo itself.
     const isLed = question !== '' && onLead(question);
-    if (!isLed && (running || files.sending) && question !== '') setEarly(true);
-    if (!isLed && (running || files.sending || question === '' || tooLong)) return;
+    if (!isLed && (busy || question === '' || tooLong)) return setEarly(busy && question !== '');
     // Before it is asked: the first question draws the conversation, and in it another box than this one.
     if (!temporary) keepDraft(place, '');
     if (!isLed) onAsk(question);
     setText('');
   };
-  const react = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
-  };
+  useOnceLoaded(loading, asked, send);
   return (
     <form
       className="question-box"
@@ -75,12 +86,13 @@ export function QuestionBox(props: Props) {
       <div className="question-text" data-text={text}>
         <textarea
           id={questionBoxId}
+          ref={standAtEnd}
           rows={1}
           value={text}
-          autoFocus={props.focused}
+          autoFocus={useKeptFocus(props.focused, text)}
           placeholder={files.setId !== null ? t.files.placeholder : followUp ? t.ask.followUp : t.ask.placeholder}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={react}
+          onChange={(event) => (setText(event.target.value), (asked.current = false))}
+          onKeyDown={(event) => takesEnter(event) && send()}
           onPaste={(event) => takePasted(event, files, t.files.pasted)}
           aria-invalid={tooLong || undefined}
           enterKeyHint="send"
@@ -97,6 +109,12 @@ export function QuestionBox(props: Props) {
       </div>
     </form>
   );
+}
+
+function takesEnter(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return false;
+  event.preventDefault();
+  return true;
 }
 
 // A picture or a file that was copied elsewhere; words are pasted as words, also where a picture of them comes along.
@@ -155,6 +173,25 @@ function reviewOnPage(diff: string): void {
   navigate('/code');
 }
 
+// Who pressed Enter before the conversation was there asks as soon as it is; who writes on has not asked yet.
+function useOnceLoaded(loading: boolean, asked: RefObject<boolean>, act: () => void): void {
+  const doIt = useEffectEvent(act);
+  useEffect(() => {
+    if (!loading && asked.current) doIt();
+  }, [loading, asked]);
+}
+
+// Who goes on with what they had begun to write goes on behind it.
+function standAtEnd(box: HTMLTextAreaElement | null): void {
+  if (box && box === document.activeElement) box.setSelectionRange(box.value.length, box.value.length);
+}
+
+// Where the page around it is drawn anew while a question is being written, the box keeps the focus.
+function useKeptFocus(focused: boolean, text: string): boolean {
+  const [had] = useState(() => text !== '' && document.activeElement?.id === questionBoxId);
+  return focused || had;
+}
+
 // The models load while the question is being written; whether they do shows in its answer, not here.
 function usePreparedModels(writing: boolean): void {
   useEffect(() => {
@@ -173,7 +210,8 @@ function useProposedText(place: string, kept: boolean) {
   useEffect(() => {
     if (kept) keepDraft(place, text);
   }, [kept, place, text]);
-  useEffect(() => {
+  // Heard from the moment that it is drawn.
+  useLayoutEffect(() => {
     const propose = (event: Event): void => setText(String((event as CustomEvent).detail));
     window.addEventListener('question-proposed', propose);
     return () => window.removeEventListener('question-proposed', propose);

@@ -9,6 +9,7 @@ import {
   useMemo,
   useState,
 } from 'react';
+import { keepText } from '../../../api/kept-text.ts';
 import type { CollectedFile } from '../../../files/collect-files.ts';
 import type { Sending } from '../../../files/upload-queue.ts';
 import { beginHistory, recordDraft, redoDraft, undoDraft } from './draft-history.ts';
@@ -103,7 +104,7 @@ const noRefusals: readonly PlateRefusal[] = [];
 function useDraft() {
   const [history, setHistory] = useState(() => beginHistory(readDraft()));
   const { draft } = history;
-  useEffect(() => localStorage.setItem(key, JSON.stringify(draft)), [draft]);
+  useEffect(() => void keepText(key, JSON.stringify(draft)), [draft]);
   const setDraft = useCallback((change: SetStateAction<Draft>) => {
     const now = performance.now();
     setHistory((held) => recordDraft(held, typeof change === 'function' ? change(held.draft) : change, now));

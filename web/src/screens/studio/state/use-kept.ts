@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keepText } from '../../../api/kept-text.ts';
 
 /** A number that this browser remembers from one visit to the next. */
 export function useKept(key: string, first: number): [number, (value: number) => void] {
@@ -7,7 +8,7 @@ export function useKept(key: string, first: number): [number, (value: number) =>
     return Number.isFinite(stored) ? stored : first;
   });
   const keep = (next: number): void => {
-    localStorage.setItem(key, String(next));
+    keepText(key, String(next));
     setValue(next);
   };
   return [value, keep];

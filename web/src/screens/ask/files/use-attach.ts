@@ -1,0 +1,80 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { toMessage } from '../../../api/api-error.ts';
+import type { CollectedFile } from '../../../files/collect-files.ts';
+import { useHouse } from '../../../shell/house-context.tsx';
+import { useReading } from '../../../texts/texts.tsx';
+import { type At, type Held, type ShownFile, startFile, toShownFile } from './attached.ts';
+import { attachFile, keepBegunSet, makeFileSet } from './file-calls.ts';
+
+type Change = (key: string, act: (held: Held) => Held) => void;
+
+interface Started extends CollectedFile {
+  readonly shown: ShownFile;
+}
+
+/** Attaches files to what is shown: each stands there at once, and is brought to the house after the ones before it. */
+export function useAttach(held: Held, at: At, change: Change): (chosen: readonly CollectedFile[]) => void {
+  const { naming } = at;
+  const send = useSend(held, at, change);
+  // Sent once the conversation has its address: before, they would be of one that begins with another question.
+  const later = useRef<{ key: string; started: readonly Started[] }[]>([]);
+  const sendLater = useEffectEvent(() => {
+    for (const { key, started } of later.current.splice(0)) if (key === held.key) send(started);
+  });
+  useEffect(() => {
+    if (!naming) sendLater();
+  }, [naming]);
+  return (chosen) => {
+    const started = chosen.map((one) => ({
+      ...one,
+      shown: startFile(one.path.split('/').at(-1) ?? one.path, one.file),
+    }));
+    change(held.key, (before) => ({ ...before, files: [...before.files, ...started.map(({ shown }) => shown)] }));
+    if (naming) later.current.push({ key: held.key, started });
+    else send(started);
+  };
+}
+
+function useSend(held: Held, { conversationId }: At, change: Change): (started: readonly Started[]) => void {
+  const { t, format } = useReading();
+  const { house } = useHouse();
+  const maximumBytes = house?.maximumBytes ?? Number.POSITIVE_INFINITY;
+  // One set for all that is attached at once, however fast.
+  const making = useRef<{ place: string; set: Promise<string> }>(null);
+  // The next new conversation has the same address, and another set.
+  useEffect(() => {
+    if (making.current?.place !== held.place) making.current = null;
+  }, [held.place]);
+  return (started) => {
+    const { key: own, place } = held;
+    const put = (changed: ShownFile, key: string): void =>
+      change(own, (before) => ({ ...before, files: before.files.map((one) => (one.key === key ? changed : one)) }));
+    const findSet = async (): Promise<string> => {
+      if (held.setId !== null) return held.setId;
+      const conversation = place.startsWith('/conversations/')
+        ? (conversationId ?? place.split('/').at(-1) ?? null)
+        : null;
+      if (making.current?.place !== place) {
+        const set = makeFileSet(conversation).then(({ id }) => id);
+        making.current = { place, set };
+        set.catch(() => (making.current = null));
+      }
+      const setId = await making.current.set;
+      if (place === '/') keepBegunSet(setId);
+      change(own, (before) => ({ ...before, setId }));
+      return setId;
+    };
+    void (async () => {
+      // One after the other: each is given its name beside those that are there.
+      for (const { file, shown } of started) {
+        try {
+          if (file.size > maximumBytes) throw new Error(t.library.tooBig(format.bytes(maximumBytes)));
+          if (file.size === 0) throw new Error(t.files.empty);
+          put({ ...toShownFile(await attachFile(await findSet(), shown.name, file), t), file }, shown.key);
+        } catch (thrown) {
+          put({ ...shown, phase: 'failed', problem: toMessage(thrown) }, shown.key);
+        }
+      }
+    })();
+  };
+}
