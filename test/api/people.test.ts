@@ -233,6 +233,30 @@ describe('roles', () => {
   });
 });
 
+describe('groups of a person', () => {
+  it('are joined and left one by one, so that what somebody else took away meanwhile stays away', async () => {
+    const make = async (name: string): Promise<string> =>
+      ((await (await house.request('/api/groups', { method: 'POST', json: { name } })).json()) as Group).id;
+    const [pay, trips] = [await make('Paie'), await make('Voyages')];
+    const iris = await bringIn(house, 'iris', 'member', [pay]);
+    const groups = async () => ((await (await iris.request('/api/me')).json()) as Person).groups;
+    expect((await change(house.request, iris.person.id, { leave: [pay] })).status).toBe(200);
+    // Whoever saw her in « Paie » a moment ago puts her into another group: that gives nothing back.
+    expect((await change(house.request, iris.person.id, { join: [trips] })).status).toBe(200);
+    expect(await groups()).toEqual([trips]);
+    expect((await change(house.request, iris.person.id, { join: [pay], leave: [trips] })).status).toBe(200);
+    expect(await groups()).toEqual([pay]);
+    const acts = await (await house.request(`/api/audit?person=${iris.person.id}&acts=group-changed`)).json();
+    const told = (acts as { lines: { object: string; detail: { member: string } }[] }).lines;
+    expect(told.map(({ object, detail }) => [object, detail.member]).toReversed()).toEqual([
+      [pay, 'removed'],
+      [trips, 'added'],
+      [pay, 'added'],
+      [trips, 'removed'],
+    ]);
+  });
+});
+
 describe('a suspended person', () => {
   it('is signed out at once, comes in by no way, and is back with the same password', async () => {
     const eve = await bringIn(house, 'eve');
@@ -274,10 +298,10 @@ describe('a group', () => {
   it('is made, renamed, filled and removed, and each is heard at the next request', async () => {
     const made = await house.request('/api/groups', { method: 'POST', json: { name: 'Achats' } });
     const group = (await made.json()) as Group;
-    const gina = await bringIn(house, 'gina');
-    const groupsOf = async (): Promise<string[]> => ((await (await gina.request('/api/me')).json()) as Person).groups;
+    const iris = await bringIn(house, 'iris');
+    const groupsOf = async (): Promise<string[]> => ((await (await iris.request('/api/me')).json()) as Person).groups;
     expect(await groupsOf()).toEqual([]);
-    await change(house.request, gina.person.id, { groups: [group.id] });
+    await change(house.request, iris.person.id, { groups: [group.id] });
     expect(await groupsOf()).toEqual([group.id]);
     const renamed = await house.request(`/api/groups/${group.id}`, { method: 'PATCH', json: { name: 'achats' } });
     expect(await renamed.json()).toEqual({ id: group.id, name: 'achats', members: 1 });
