@@ -1,6 +1,15 @@
 import { Command, InvalidArgumentError } from 'commander';
 import path from 'node:path';
-import { type Config, hasScreen, isAbort, openLog, readConfig, systemClock, locateHouse } from '../base/index.ts';
+import {
+  type Config,
+  describeMistyped,
+  hasScreen,
+  isAbort,
+  openLog,
+  readConfig,
+  systemClock,
+  locateHouse,
+} from '../base/index.ts';
 import { codeSeconds } from '../governance/index.ts';
 import { createMaison, type Maison } from '../main.ts';
 import { buildPage } from './page/build-page.ts';
@@ -43,10 +52,12 @@ export function upCommand(): Command {
       outliveTerminal();
       const signal = untilInterrupted();
       const config = readConfig(undefined, options.listen === undefined ? {} : { MAISON_LISTEN: options.listen });
+      for (const one of config.mistyped) note(describeMistyped(one));
       // The first children of a new version start as they are: nobody waits for this.
       const preparing = prepareChildren({ signal }).catch(() => undefined);
       await buildPage({ signal });
-      const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
+      const file = path.join(locateHouse(config.home).logs, 'maison.log');
+      const log = openLog({ level: config.logLevel, ...(config.logTo === 'file' ? { file } : {}) });
       const maison = await createMaison(config, { log, clock: systemClock, onNotice: note });
       try {
         await serveUntil(signal, maison, config, options);

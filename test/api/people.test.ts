@@ -238,15 +238,15 @@ describe('groups of a person', () => {
     const make = async (name: string): Promise<string> =>
       ((await (await house.request('/api/groups', { method: 'POST', json: { name } })).json()) as Group).id;
     const [pay, trips] = [await make('Paie'), await make('Voyages')];
-    const iris = await bringIn(house, 'iris', 'member', [pay]);
-    const groups = async () => ((await (await iris.request('/api/me')).json()) as Person).groups;
-    expect((await change(house.request, iris.person.id, { leave: [pay] })).status).toBe(200);
+    const quitterie = await bringIn(house, 'quitterie', 'member', [pay]);
+    const groups = async () => ((await (await quitterie.request('/api/me')).json()) as Person).groups;
+    expect((await change(house.request, quitterie.person.id, { leave: [pay] })).status).toBe(200);
     // Whoever saw her in « Paie » a moment ago puts her into another group: that gives nothing back.
-    expect((await change(house.request, iris.person.id, { join: [trips] })).status).toBe(200);
+    expect((await change(house.request, quitterie.person.id, { join: [trips] })).status).toBe(200);
     expect(await groups()).toEqual([trips]);
-    expect((await change(house.request, iris.person.id, { join: [pay], leave: [trips] })).status).toBe(200);
+    expect((await change(house.request, quitterie.person.id, { join: [pay], leave: [trips] })).status).toBe(200);
     expect(await groups()).toEqual([pay]);
-    const acts = await (await house.request(`/api/audit?person=${iris.person.id}&acts=group-changed`)).json();
+    const acts = await (await house.request(`/api/audit?person=${quitterie.person.id}&acts=group-changed`)).json();
     const told = (acts as { lines: { object: string; detail: { member: string } }[] }).lines;
     expect(told.map(({ object, detail }) => [object, detail.member]).toReversed()).toEqual([
       [pay, 'removed'],

@@ -1,24 +1,11 @@
-import { Argument, Command, Option } from 'commander';
-import { MaisonError, toMaisonError } from '../base/index.ts';
-import {
-  InvitationList,
-  MadeInvitation,
-  PeopleList,
-  Person,
-  RoleName,
-  SessionChallenge,
-  takeAddress,
-} from '../contract/index.ts';
-import { type HouseClient, withHouse } from './open-house.ts';
-import { describe, language, note, print, printJson } from './terminal.ts';
-
-const roles: Readonly<Record<RoleName, { fr: string; en: string }>> = {
-  member: { fr: 'membre', en: 'member' },
-  curator: { fr: 'conservateur', en: 'curator' },
-  administrator: { fr: 'administrateur', en: 'administrator' },
-  'protection-officer': { fr: 'délégué à la protection des données', en: 'data protection officer' },
-  owner: { fr: 'propriétaire', en: 'owner' },
-};
+import { Argument, Command } from 'commander';
+import { InvitationList, PeopleList, Person } from '../../contract/index.ts';
+import { type HouseClient, withHouse } from '../open-house.ts';
+import { describe, language, note, print, printJson } from '../terminal.ts';
+import { findPerson } from './find-person.ts';
+import { inviteCommand } from './invite.ts';
+import { passwordCommand, resetFactorCommand, roleCommand } from './regain.ts';
+import { roles } from './role-words.ts';
 
 /** `./maison people`: who is in the house, and who may come and go. */
 export function peopleCommand(): Command {
@@ -38,60 +25,8 @@ export function peopleCommand(): Command {
   command.addCommand(
     stateCommand('restore', 'active', 'Rétablit une personne suspendue', 'Restores a suspended person'),
   );
+  for (const one of [roleCommand(), passwordCommand(), resetFactorCommand()]) command.addCommand(one);
   return command;
-}
-
-function inviteCommand(): Command {
-  return new Command('invite')
-    .description(
-      describe(
-        'Invite des personnes et donne l’adresse à envoyer à chacune',
-        'Invites people and gives the address to send to each of them',
-      ),
-    )
-    .argument('<email...>', describe('une adresse électronique, ou plusieurs', 'one e-mail address, or several'))
-    .addOption(
-      new Option('--role <role>', describe('leur rôle', 'their role')).choices(RoleName.options).default('member'),
-    )
-    .action((given: string[], { role }: { role: RoleName }) =>
-      withHouse(async (house) => {
-        // `a@x.fr,b@x.fr` and a list that was read from a file are as good as words.
-        const emails = [
-          ...new Set(
-            given
-              .flatMap((one) => one.split(/[,;\n]/))
-              .map(takeAddress)
-              .filter(Boolean),
-          ),
-        ];
-        // Who is invited has another machine: the address that people type, where the house has one.
-        const { address } = await house.call(SessionChallenge, '/api/session');
-        const origin = address ?? house.address ?? '';
-        for (const email of emails) await invite(house, email, { role, origin, isAlone: emails.length === 1 });
-      }),
-    );
-}
-
-// Of several each stands on a line of its own behind its e-mail; one that is refused keeps none of the others back.
-async function invite(
-  house: HouseClient,
-  email: string,
-  { role, origin, isAlone }: { role: RoleName; origin: string; isAlone: boolean },
-): Promise<void> {
-  try {
-    const made = await house.call(MadeInvitation, '/api/invitations', { method: 'POST', json: { email, role } });
-    const shown = `${origin}${made.address}`;
-    print(isAlone ? shown : `${email}\t${shown}`);
-    const until = new Date(made.endsAt).toLocaleDateString(language);
-    note({
-      fr: `Cette adresse fait entrer ${email} (${roles[role].fr}) une fois, jusqu’au ${until}. Elle n’est plus montrée.`,
-      en: `This address lets ${email} (${roles[role].en}) in once, until ${until}. It is not shown again.`,
-    });
-  } catch (thrown) {
-    if (isAlone) throw thrown;
-    note(`${email} : ${toMaisonError(thrown).in(language)}`);
-    process.exitCode = 1;
-  }
 }
 
 function stateCommand(name: string, state: 'active' | 'suspended', fr: string, en: string): Command {
@@ -100,11 +35,8 @@ function stateCommand(name: string, state: 'active' | 'suspended', fr: string, e
     .addArgument(new Argument('<email>', describe('son adresse électronique', 'their e-mail address')))
     .action((given: string) =>
       withHouse(async (house) => {
-        const email = takeAddress(given);
-        const { people } = await house.call(PeopleList, '/api/people');
-        const found = people.find((person) => person.email?.toLowerCase() === email.toLowerCase());
-        if (!found) throw nobody(email);
-        await house.call(Person, `/api/people/${found.id}`, { method: 'PATCH', json: { state } });
+        const { id, email } = await findPerson(house, given);
+        await house.call(Person, `/api/people/${id}`, { method: 'PATCH', json: { state } });
         if (state === 'suspended')
           note({
             fr: `${email} est suspendu : ses sessions sont terminées.`,
@@ -127,11 +59,4 @@ async function list(house: HouseClient, options: { json?: boolean }): Promise<vo
     const until = new Date(endsAt).toLocaleDateString(language);
     print(`${email} · ${roles[role][language]} · ${describe(`invité jusqu’au ${until}`, `invited until ${until}`)}`);
   }
-}
-
-function nobody(email: string): MaisonError {
-  return new MaisonError('person_unknown', 404, {
-    fr: `Personne n’est entré dans la maison avec l’adresse « ${email} ». Rien n’a été modifié. « ./maison people » donne la liste ; une invitation se retire sur la page « Personnes ».`,
-    en: `Nobody came into the house with the address “${email}”. Nothing was changed. “./maison people” lists them; an invitation is withdrawn on the page “People”.`,
-  });
 }
