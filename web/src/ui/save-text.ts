@@ -1,6 +1,6 @@
-/** Has the browser save a text that the page has written; it goes nowhere else. */
-export function saveText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
+/** Has the browser save a text that the page has written, of this media type; it goes nowhere else. */
+export function saveText(name: string, text: string, mediaType: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

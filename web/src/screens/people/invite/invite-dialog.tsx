@@ -1,14 +1,14 @@
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Group, MadeInvitation, RoleName } from '../../../../src/contract/index.ts';
-import { takeAddress } from '../../../../src/contract/mail-address.ts';
-import { readHouseOrigin } from '../../api/session.ts';
-import { house, take } from '../../api/house.ts';
-import { useReading } from '../../texts/texts.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { isEmail, TextField } from '../../ui/text-field.tsx';
-import { RoleChoice, TickList } from './choices.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import type { Group, Invitation, MadeInvitation, RoleName } from '../../../../../src/contract/index.ts';
+import { takeAddresses } from '../../../../../src/contract/mail-address.ts';
+import { toMessage } from '../../../api/api-error.ts';
+import { house, take } from '../../../api/house.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import { RoleChoice, TickList } from '../choices.tsx';
+import { FormDialog } from '../form-dialog.tsx';
+import { AddressesField } from './addresses-field.tsx';
+import { type Invited, InvitedDialog } from './invited-dialog.tsx';
+import { MadeDialog } from './made-dialog.tsx';
 
 interface Props {
   readonly groups: readonly Group[];
@@ -16,79 +16,84 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Invites somebody: an e-mail, a role, groups; then the address to pass on, which is shown this once. */
+type Wanted = Pick<Invitation, 'email' | 'role' | 'groups'>;
+
+/** Makes an invitation, in the place of another open one of that e-mail. Throws ApiError. */
+async function makeInvitation(body: Wanted): Promise<MadeInvitation> {
+  return take(house.POST('/api/invitations', { body: { ...body, groups: [...body.groups] } }));
+}
+
+/** Invites one person or many: e-mails, a role, groups; then the addresses to pass on, which are shown this once. */
 export function InviteDialog({ groups, roles, onClose }: Props) {
   const { t } = useReading();
-  const [email, setEmail] = useState('');
+  const [text, setText] = useState('');
   const [role, setRole] = useState<RoleName>('member');
   const [chosen, setChosen] = useState<string[]>([]);
-  const [made, setMade] = useState<MadeInvitation | null>(null);
-  if (made) return <MadeDialog made={made} onClose={onClose} />;
+  const [done, setDone] = useState<readonly Invited[]>([]);
+  const [isSent, setIsSent] = useState(false);
+  const { addresses, other } = takeAddresses(text);
   const send = async (): Promise<void> => {
-    const body = { email, role, groups: chosen };
-    setMade(await take(house.POST('/api/invitations', { body })));
+    const made: Invited[] = [];
+    for (const email of addresses) {
+      made.push(await inviteOne({ email, role, groups: chosen }, addresses.length === 1));
+      setDone([...made]);
+    }
+    setIsSent(true);
   };
+  const [only] = done;
+  if (isSent && done.length === 1 && only?.made) return <MadeDialog made={only.made} onClose={onClose} />;
+  if (isSent) return <InvitedDialog invited={done} onClose={onClose} />;
   return (
     <FormDialog
       title={t.invite.title}
-      submit={t.invite.submit}
-      disabled={!isEmail(email)}
+      submit={addresses.length > 1 ? t.invite.submitMany(addresses.length) : t.invite.submit}
+      disabled={addresses.length === 0}
       goesOn
       onSend={send}
       onClose={onClose}
     >
-      <TextField
-        label={t.fields.email}
-        type="email"
-        autoComplete="off"
-        value={email}
-        // What a mail program copies is a name with the address behind it.
-        onValue={(text) => setEmail(takeAddress(text))}
-        data-autofocus
-      />
+      <AddressesField value={text} other={other} onValue={setText} />
       <RoleChoice roles={roles} value={role} onValue={setRole} />
       {groups.length > 0 && <TickList legend={t.people.groups} options={groups} chosen={chosen} onChosen={setChosen} />}
+      <p className="hint" role="status">
+        {addresses.length > 1 && done.length > 0 && t.invite.progress(done.length, addresses.length)}
+      </p>
     </FormDialog>
   );
 }
 
-function MadeDialog({ made, onClose }: { readonly made: MadeInvitation; readonly onClose: () => void }) {
-  const { t, format } = useReading();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const address = `${readHouseOrigin()}${made.address}`;
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(address);
-      setCopied(true);
-    } catch {
-      setCopied(false);
-    }
-  };
+// Of many, one that is refused keeps none of the others back; one alone is told in the form.
+async function inviteOne(wanted: Wanted, isAlone: boolean): Promise<Invited> {
+  try {
+    return { email: wanted.email, made: await makeInvitation(wanted), problem: null };
+  } catch (thrown) {
+    if (isAlone) throw thrown;
+    return { email: wanted.email, made: null, problem: toMessage(thrown) };
+  }
+}
+
+/** Makes an open invitation anew, whose address went astray: the one of before opens nothing any more. */
+export function RenewDialog({
+  invitation,
+  onClose,
+}: {
+  readonly invitation: Invitation;
+  readonly onClose: () => void;
+}) {
+  const { t } = useReading();
+  const [made, setMade] = useState<MadeInvitation | null>(null);
+  if (made) return <MadeDialog made={made} onClose={onClose} />;
+  const { email, role, groups } = invitation;
   return (
-    <Dialog title={t.invite.madeTitle} onClose={onClose} size={480}>
-      <p className="dialog-text">
-        {t.invite.made(made.email)} {t.invite.holds(format.moment(made.endsAt))}
-      </p>
-      <input
-        className="field invitation-address"
-        readOnly
-        aria-label={t.invite.address}
-        value={address}
-        onFocus={(event) => event.target.select()}
-      />
-      {/^(127\.|localhost$|\[::1\])/.test(new URL(address).hostname) && <p className="hint">{t.invite.onlyHere}</p>}
-      <p className="hint" role="status">
-        {copied === false && t.invite.copyFailed}
-      </p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          {t.invite.done}
-        </button>
-        <button type="button" className="button button-accent" data-autofocus onClick={() => void copy()}>
-          {copied ? <IconCheck size={17} aria-hidden="true" /> : <IconCopy size={17} aria-hidden="true" />}
-          {copied ? t.invite.copied : t.invite.copy}
-        </button>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={t.invite.renewTitle(email)}
+      text={t.invite.renewText}
+      submit={t.invite.renewConfirm}
+      goesOn
+      onSend={async () => setMade(await makeInvitation({ email, role, groups }))}
+      onClose={onClose}
+    >
+      {null}
+    </FormDialog>
   );
 }
