@@ -27,6 +27,7 @@ test('invites somebody by an address of the house, which lets them in, and lists
   const [, address, secret] = /^(http:\S+)\/#invitation=(\S+)\n$/.exec(invited.stdout) ?? [];
   expect(address).toBe(house.maison.parts.place.address);
   expect(invited.stderr).toContain('Cette adresse fait entrer lea@example.org (documentaliste) une fois');
+  expect(invited.stderr).toContain('ces adresses ne s’ouvrent que d’ici');
   const before = await run('people');
   expect(before.stdout).toContain('lea@example.org · documentaliste · invité jusqu’au');
   await openSessionWith(sendTo(house), { secret: String(secret), name: 'Léa', password: goodPassword });
@@ -46,6 +47,12 @@ test('where the house has an address for other machines, who is invited gets tha
     const inIt = { MAISON_HOME: known.maison.parts.config.home };
     const invited = await runMaison(['people', 'invite', 'lea@example.org'], inIt);
     expect(invited.stdout).toMatch(/^https:\/\/maison\.example\.com\/#invitation=\S+\n$/);
+    expect(invited.stderr).not.toContain('cette machine');
+    // A directory and an identity service know the house by that address, and refuse any other.
+    const token = await runMaison(['sign-on', 'token', 'annuaire'], inIt);
+    expect(token.stderr).toContain('https://maison.example.com/scim/v2');
+    const provider = ['sign-on', 'add', 'entra', '--issuer', 'https://idp.example.com', '--client-id', 'maison'];
+    expect((await runMaison(provider, inIt)).stdout).toBe('https://maison.example.com/sign-on/entra\n');
     const linked = await runMaison(['link'], inIt);
     expect(linked.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=/);
     expect(linked.stderr).toMatch(/Depuis une autre machine : https:\/\/maison\.example\.com\/#code=/);

@@ -5,7 +5,7 @@ import { MaisonError, toMaisonError } from '../../base/index.ts';
 import { MadeInvitation, RoleName, takeAddress, takeAddresses } from '../../contract/index.ts';
 import { type HouseClient, withHouse } from '../open-house.ts';
 import { describe, language, note, print } from '../terminal.ts';
-import { readOrigin } from './read-origin.ts';
+import { noteOnlyHere, readOrigin } from '../read-origin.ts';
 import { roles } from './role-words.ts';
 
 /** `./maison people invite`: one person, several, or all of a list. */
@@ -34,6 +34,7 @@ export function inviteCommand(): Command {
       await withHouse(async (house) => {
         const origin = await readOrigin(house);
         for (const email of emails) await invite(house, email, { role, origin, isAlone: emails.length === 1 });
+        noteOnlyHere(origin);
       });
     });
 }

@@ -4,7 +4,7 @@ import { PasswordLink, Person, RoleName } from '../../contract/index.ts';
 import { withHouse } from '../open-house.ts';
 import { describe, language, note, print } from '../terminal.ts';
 import { findPerson } from './find-person.ts';
-import { readOrigin } from './read-origin.ts';
+import { noteOnlyHere, readOrigin } from '../read-origin.ts';
 import { roles } from './role-words.ts';
 
 // What whoever holds the machine does for somebody who has lost a way in: also for the only owner, whom nobody else can help.
@@ -41,12 +41,14 @@ export function passwordCommand(): Command {
       withHouse(async (house) => {
         const { id, email } = await findPerson(house, given);
         const made = await house.call(PasswordLink, `/api/people/${id}/password-link`, { method: 'POST' });
-        print(`${await readOrigin(house)}${made.address}`);
+        const origin = await readOrigin(house);
+        print(`${origin}${made.address}`);
         const until = new Date(made.endsAt).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
         note({
           fr: `À cette adresse ${email} choisit un nouveau mot de passe, une fois, jusqu’au ${until}. Le second facteur reste demandé.`,
           en: `At this address ${email} chooses a new password, once, until ${until}. The second factor is still asked for.`,
         });
+        noteOnlyHere(origin);
       }),
     );
 }
