@@ -233,30 +233,6 @@ describe('roles', () => {
   });
 });
 
-describe('groups of a person', () => {
-  it('are joined and left one by one, so that what somebody else took away meanwhile stays away', async () => {
-    const make = async (name: string): Promise<string> =>
-      ((await (await house.request('/api/groups', { method: 'POST', json: { name } })).json()) as Group).id;
-    const [pay, trips] = [await make('Paie'), await make('Voyages')];
-    const quitterie = await bringIn(house, 'quitterie', 'member', [pay]);
-    const groups = async () => ((await (await quitterie.request('/api/me')).json()) as Person).groups;
-    expect((await change(house.request, quitterie.person.id, { leave: [pay] })).status).toBe(200);
-    // Whoever saw her in « Paie » a moment ago puts her into another group: that gives nothing back.
-    expect((await change(house.request, quitterie.person.id, { join: [trips] })).status).toBe(200);
-    expect(await groups()).toEqual([trips]);
-    expect((await change(house.request, quitterie.person.id, { join: [pay], leave: [trips] })).status).toBe(200);
-    expect(await groups()).toEqual([pay]);
-    const acts = await (await house.request(`/api/audit?person=${quitterie.person.id}&acts=group-changed`)).json();
-    const told = (acts as { lines: { object: string; detail: { member: string } }[] }).lines;
-    expect(told.map(({ object, detail }) => [object, detail.member]).toReversed()).toEqual([
-      [pay, 'removed'],
-      [trips, 'added'],
-      [pay, 'added'],
-      [trips, 'removed'],
-    ]);
-  });
-});
-
 describe('a suspended person', () => {
   it('is signed out at once, comes in by no way, and is back with the same password', async () => {
     const eve = await bringIn(house, 'eve');

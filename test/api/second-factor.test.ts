@@ -8,7 +8,7 @@ import type { BegunSecondFactor, PeopleList, RecoveryCodes, SecondFactor } from 
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { take } from './keys-for-tests.ts';
 import { bringIn, goodPassword, readRefusal, requestAs, sendTo, type TestPerson } from './people-for-tests.ts';
-import { makeKey, openBrowserSession, openSessionWith, postForSession } from './session-for-tests.ts';
+import { makeKey, openSessionWith, postForSession } from './session-for-tests.ts';
 
 const step = 30_000;
 let house: TestHouse;
@@ -263,38 +263,6 @@ describe('a house that requires a second factor', () => {
     const other = await openSessionWith(sendTo(house), { email: member.email, password: goodPassword });
     expect((await requestAs(house, other.headers)('/api/documents')).status).toBe(200);
     expect((await require(chief.request, false)).status).toBe(200);
-  });
-
-  it('asks everybody who has a password likewise, where the company says so', async () => {
-    const { person: chief } = await bringInWithFactor('stricte', 'owner');
-    const set = (everybody: boolean): Promise<Response> =>
-      chief.request('/api/house/second-factor', { method: 'PUT', json: { required: false, everybody } });
-    const member = await bringIn(house, 'nombreuse');
-    expect((await set(true)).status).toBe(200);
-    expect(await (await chief.request('/api/house/second-factor')).json()).toEqual({
-      required: false,
-      everybody: true,
-    });
-    // A session that was open goes on.
-    expect((await member.request('/api/documents')).status).toBe(200);
-    ahead += 1000;
-    const browser = await openSessionWith(sendTo(house), { email: member.email, password: goodPassword });
-    const again: TestPerson = { ...member, ...browser, request: requestAs(house, browser.headers) };
-    expect(await readRefusal(await again.request('/api/documents'))).toEqual([403, 'second_factor_missing']);
-    const { secret } = await take<BegunSecondFactor>(await begin(again));
-    await take(await confirm(again, showNextCode(secret)));
-    expect((await again.request('/api/documents')).status).toBe(200);
-    expect(await read(again)).toMatchObject({ required: true });
-    const off = await again.request('/api/me/second-factor', { method: 'DELETE' });
-    expect(await readRefusal(off)).toEqual([403, 'second_factor_kept']);
-    // Who comes in by the company's own sign-on has no password here: their provider asks for it.
-    const { person } = await bringIn(house, 'autre');
-    await house.maison.parts.store.asWorker((tx) =>
-      tx.updateTable('people').set({ password: null, password_set_at: null }).where('id', '=', person.id).execute(),
-    );
-    const { headers } = await openBrowserSession(sendTo(house), house.maison.parts.sessions.issueCode(person.id));
-    expect((await requestAs(house, headers)('/api/documents')).status).toBe(200);
-    expect((await set(false)).status).toBe(200);
   });
 
   it('lets who runs it take the factor from somebody who lost it, whose role is in their hand', async () => {

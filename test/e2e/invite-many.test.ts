@@ -31,7 +31,7 @@ const column = (width: number): string =>
 
 describe.each(drawLooks([1440, 390]))('at %s pixels', (width) => {
   test('a pasted column invites thirty, says who is here already, and gives all addresses in one file', async () => {
-    const { page } = await open(`${house.addressWithCode}`, { width });
+    const { page } = await open(house.addressWithCode, { width });
     await page.evaluate("history.pushState(null, '', '/people'), dispatchEvent(new PopStateEvent('popstate'))");
     await page.getByRole('button', { name: 'Inviter des personnes' }).click();
     const dialog = page.getByRole('dialog');
