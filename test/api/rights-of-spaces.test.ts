@@ -100,6 +100,20 @@ describe('a space', () => {
     await send(cora, 'DELETE', `/api/documents/${id}`);
   });
 
+  it('is made for its maker alone where they say so, before anything is in it', async () => {
+    await send(cora, 'POST', '/api/spaces', { name: 'paie', private: true });
+    const { id } = await add(house, cora, 'paie', 'salaires.txt', 'Le salaire de base est de 2400 euros.');
+    for (const who of [ana, ben, administrator]) expect(await reads(who, id)).toBe(false);
+    expect(await text(ana, 'GET', '/api/spaces')).not.toContain('paie');
+    expect(await send<SpaceAccess>(cora, 'GET', '/api/spaces/paie/access')).toMatchObject({
+      readers: [{ name: 'cora' }],
+      curators: [{ name: 'cora' }],
+      mayChange: true,
+    });
+    await send(cora, 'POST', '/api/spaces', { name: 'menus' });
+    expect(await text(ana, 'GET', '/api/spaces')).toContain('menus');
+  });
+
   it('whose curator left is given to somebody who reads it, by an administrator who cannot take it themselves', async () => {
     const adopt = (who: Asker, person: string) => refusal(who, 'POST', '/api/spaces/contrats/adopt', { person });
     expect(await adopt(administrator, cora.person.id)).toEqual([404, 'space_unknown']); // It has one.
