@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 import { type Environment, environment } from './environment.ts';
 import type { BackupConfig, NetworkConfig, RemoteModelConfig, SessionLife } from './config-parts.ts';
 import { chooseCutout, type CutoutChoice } from './house/chosen-cutout.ts';
@@ -87,16 +88,20 @@ export function readConfig(
 ): Config {
   // An empty variable means unset, as in every shell script that passes them on.
   const given = Object.fromEntries(Object.entries({ ...env, ...instead }).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse({
+  const written = {
     ...given,
     HTTPS_PROXY: given.HTTPS_PROXY ?? given.https_proxy,
     HTTP_PROXY: given.HTTP_PROXY ?? given.http_proxy,
     NO_PROXY: given.NO_PROXY ?? given.no_proxy,
-  });
+  };
+  const parsed = environment.safeParse(written);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    const list = ({ error }: { error?: z.ZodError | undefined }): string =>
+      (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    const problems = list(parsed);
+    const inFrench = list(environment.safeParse(written, { error: z.locales.fr().localeError }));
     throw new MaisonError('config_invalid', 500, {
-      fr: `La configuration ne convient pas (${problems}). Rien n’a démarré. Corrigez ces variables, puis relancez.`,
+      fr: `La configuration ne convient pas (${inFrench}). Rien n’a démarré. Corrigez ces variables, puis relancez.`,
       en: `The configuration is not valid (${problems}). Nothing was started. Correct these variables and start again.`,
     });
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
+import type { MaisonError } from './errors.ts';
 import { describeMistyped } from './mistyped-variables.ts';
 
 test('a mistyped variable is told, with the one that was meant; those of the house, of an editor and of others are not', () => {
@@ -24,4 +25,15 @@ test('a mistyped variable is told, with the one that was meant; those of the hou
     expect.stringContaining('Vouliez-vous dire MAISON_PORT'),
     expect.not.stringContaining('Vouliez-vous'),
   ]);
+});
+
+test('what is wrong with a variable is said in the language of whoever reads it', () => {
+  try {
+    readConfig({ MAISON_BACKUP_HOUR: '25' });
+    expect.fail('taken');
+  } catch (thrown) {
+    const { fr, en } = (thrown as MaisonError).sentence;
+    expect(fr).toMatch(/MAISON_BACKUP_HOUR: Trop grand/);
+    expect(en).toMatch(/MAISON_BACKUP_HOUR: Too big/);
+  }
 });
