@@ -14372,6 +14372,11 @@ export interface components {
         };
         CreateSpaceRequest: {
             name: string;
+            /**
+             * @description Whether its maker alone reads it until they open it to others; the whole company reads it otherwise.
+             * @default false
+             */
+            private: boolean;
         };
         RenameSpaceRequest: {
             /** @description The new name. */

@@ -23,7 +23,7 @@ export async function loadSampleLibrary(
   options: LibraryOptions,
 ): Promise<{ documents: number }> {
   authorize(actor, 'document:add');
-  const there = await parts.store.asActor(actor, (tx) => isSpaceKnown(tx, { name: sampleSpace, private: false }));
+  const there = await parts.store.asActor(actor, (tx) => isSpaceKnown(tx, { name: sampleSpace }));
   if (!there) await createSpace(parts, actor, { name: sampleSpace }, options);
   const dates = await readDates();
   let documents = 0;
