@@ -17,7 +17,7 @@ import { prepareChildren } from './page/compile-children.ts';
 import { noteCode } from './link.ts';
 import { openPage } from './page/open-page.ts';
 import { pullModels } from './pull.ts';
-import { describe, note, outliveTerminal, print, untilInterrupted } from './terminal.ts';
+import { describe, note, print, untilInterrupted } from './terminal.ts';
 
 interface UpOptions {
   readonly port?: number;
@@ -49,7 +49,6 @@ export function upCommand(): Command {
     .option('--no-open', describe('n’ouvre pas la page', 'does not open the page'))
     .option('--no-pull', describe('ne récupère aucun modèle', 'fetches no model'))
     .action(async (options: UpOptions) => {
-      outliveTerminal();
       const signal = untilInterrupted();
       const config = readConfig(undefined, options.listen === undefined ? {} : { MAISON_LISTEN: options.listen });
       for (const one of config.mistyped) note(describeMistyped(one));

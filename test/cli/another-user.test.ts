@@ -15,8 +15,7 @@ const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--'];
 /** A clone in a folder that is closed to others runs no command as anybody else. */
 const othersRead =
   isRoot &&
-  spawnSync('setpriv', [...nobody, 'test', '-r', path.join(repositoryFolder, 'src/cli/maison.ts')])
-    .status === 0;
+  spawnSync('setpriv', [...nobody, 'test', '-r', path.join(repositoryFolder, 'src/cli/maison.ts')]).status === 0;
 
 test.runIf(isRoot)(
   'root leaves the closed house of another user alone, which could not read what root wrote',

@@ -108,4 +108,8 @@ it('a model that takes more than all may take is told before it is fetched, with
   expect(describeTooLarge(found ?? { name: '', megabytes: 0, allowed: 0 }).fr).toMatch(
     /demande 16,5\sGo de mémoire, et les modèles en ont 5,6 sur cette machine/,
   );
+  // Another chat model takes the place of a chat model alone.
+  expect(describeTooLarge({ name: 'isnet-general', megabytes: 1300, allowed: 1000 }).fr).not.toContain(
+    'MAISON_CHAT_MODEL',
+  );
 });

@@ -1,9 +1,10 @@
 import type { Sentence } from '../../base/index.ts';
-import { suggestModels, type TooLarge } from '../../models/index.ts';
+import { listCatalogue, suggestModels, type TooLarge } from '../../models/index.ts';
 
 /** What is said of a model that this machine cannot carry, and what to do. */
 export function describeTooLarge({ name, megabytes, allowed }: TooLarge): Sentence {
-  const [best] = suggestModels().map((one) => one.name);
+  const isChat = listCatalogue().some((one) => one.name === name && one.task === 'chat');
+  const best = suggestModels().find((one) => isChat && one.memoryMegabytes <= allowed)?.name;
   const advice = {
     fr: best === undefined ? '' : ` Ici, ${best} convient (MAISON_CHAT_MODEL).`,
     en: best === undefined ? '' : ` Here, ${best} fits (MAISON_CHAT_MODEL).`,

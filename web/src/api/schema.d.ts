@@ -14372,11 +14372,8 @@ export interface components {
         };
         CreateSpaceRequest: {
             name: string;
-            /**
-             * @description Whether its maker alone reads it until they open it to others; the whole company reads it otherwise.
-             * @default false
-             */
-            private: boolean;
+            /** @description Whether its maker alone reads it until they open it to others; the whole company reads it otherwise. */
+            private?: boolean | undefined;
         };
         RenameSpaceRequest: {
             /** @description The new name. */
