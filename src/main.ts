@@ -164,7 +164,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const standings = openStandings({ store, clock, log });
 
   const entry = {
-    sessions: openSessions({ store, clock, standings, port: () => place.port }),
+    sessions: openSessions({ store, clock, standings, life: config.sessions, port: () => place.port }),
     throttle: openSignInThrottle(clock),
   };
   const signOn = openSignOn({ ...entry, store, outbound, clock, log });

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 import { type Environment, environment } from './environment.ts';
+import type { BackupConfig, NetworkConfig, RemoteModelConfig, SessionLife } from './config-parts.ts';
 import { chooseCutout, type CutoutChoice } from './house/chosen-cutout.ts';
 import { type Language, MaisonError } from './errors.ts';
 import { type PaintConfig, readPaintConfig } from './paint-config.ts';
 import { repositoryFolder } from './repository-folder.ts';
+import { listMistyped, type MistypedVariable } from './mistyped-variables.ts';
 
 /** Everything the house takes from its environment, validated once. */
 export interface Config {
@@ -15,6 +18,8 @@ export interface Config {
   readonly modelsFolder: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Where the log of an open house goes. */
+  readonly logTo: 'file' | 'stderr';
   readonly threads: number;
   /** What all local models may take together; a share of the machine's memory without it. */
   readonly modelMemoryMegabytes?: number | undefined;
@@ -33,6 +38,7 @@ export interface Config {
   readonly cutout: CutoutChoice;
   readonly backup: BackupConfig;
   readonly network: NetworkConfig;
+  readonly sessions: SessionLife;
   /** What one person, key or network may ask of the house, where its administrators have set nothing else. */
   readonly limits: Record<LimitName, number>;
   readonly databaseUrl?: string | undefined;
@@ -56,6 +62,8 @@ export interface Config {
   };
   /** Where repositories may be fetched from by their address, and what these servers are shown. */
   readonly git: { readonly servers: readonly string[]; readonly token?: string | undefined };
+  /** Variables that look like the house's own and are not: they change nothing. */
+  readonly mistyped: readonly MistypedVariable[];
 }
 
 /** The limits of one person, key or network. */
@@ -73,39 +81,6 @@ export type LimitName =
 /** When personal data is masked in what an engine on another machine is sent. */
 export type MaskRule = 'outside' | 'always' | 'never';
 
-/** From where the house may be reached, as written; src/server/network decides whether that is enough. */
-export interface NetworkConfig {
-  readonly listen: string | null;
-  readonly address?: string | undefined;
-  readonly certFile: string | null;
-  readonly keyFile: string | null;
-  readonly proxies: readonly string[];
-  readonly proxyHeader: 'x-forwarded-for' | 'forwarded';
-  readonly container: boolean;
-}
-
-/** Where backups go each night and what encrypts them. */
-export interface BackupConfig {
-  /** Null: none is made by itself. */
-  readonly folder: string | null;
-  readonly keep: number;
-  /** Of the day, in the machine's time. */
-  readonly hour: number;
-  readonly keyFile: string | null;
-  readonly passphraseFile: string | null;
-  /** Whether one is made before a new version changes the tables. */
-  readonly beforeUpgrade: boolean;
-}
-
-/** A model by name; with `url`, served by an OpenAI-compatible server instead of a child of the house. */
-export interface RemoteModelConfig {
-  readonly model: string;
-  readonly url?: string | undefined;
-  readonly key?: string | undefined;
-  /** So many requests at once are sent to the server. */
-  readonly slots?: number | undefined;
-}
-
 /** Reads and validates the environment, with what the command line says instead. Throws `config_invalid` with every problem at once. */
 export function readConfig(
   env: Record<string, string | undefined> = process.env,
@@ -113,16 +88,20 @@ export function readConfig(
 ): Config {
   // An empty variable means unset, as in every shell script that passes them on.
   const given = Object.fromEntries(Object.entries({ ...env, ...instead }).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse({
+  const written = {
     ...given,
     HTTPS_PROXY: given.HTTPS_PROXY ?? given.https_proxy,
     HTTP_PROXY: given.HTTP_PROXY ?? given.http_proxy,
     NO_PROXY: given.NO_PROXY ?? given.no_proxy,
-  });
+  };
+  const parsed = environment.safeParse(written);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    const list = ({ error }: { error?: z.ZodError | undefined }): string =>
+      (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    const problems = list(parsed);
+    const inFrench = list(environment.safeParse(written, { error: z.locales.fr().localeError }));
     throw new MaisonError('config_invalid', 500, {
-      fr: `La configuration ne convient pas (${problems}). Rien n’a démarré. Corrigez ces variables, puis relancez.`,
+      fr: `La configuration ne convient pas (${inFrench}). Rien n’a démarré. Corrigez ces variables, puis relancez.`,
       en: `The configuration is not valid (${problems}). Nothing was started. Correct these variables and start again.`,
     });
   }
@@ -134,6 +113,7 @@ export function readConfig(
     modelsFolder: path.resolve(values.MAISON_MODELS ?? path.join(homedir(), '.cache', 'maison', 'models')),
     port: values.MAISON_PORT,
     logLevel: values.MAISON_LOG_LEVEL,
+    logTo: values.MAISON_LOG,
     threads: values.MAISON_THREADS ?? Math.max(1, Math.min(8, availableParallelism())),
     modelMemoryMegabytes: values.MAISON_MODEL_MEMORY,
     offline: values.MAISON_OFFLINE,
@@ -160,6 +140,7 @@ export function readConfig(
       keyFile: values.MAISON_PHOTO_KEY ?? null,
     },
     git: { servers: splitList(values.MAISON_GIT_SERVERS), token: values.MAISON_GIT_TOKEN },
+    mistyped: listMistyped(Object.keys(given), Object.keys(environment.shape)),
   };
 }
 
@@ -190,8 +171,10 @@ function splitList(written: string | undefined): string[] {
     .filter((part) => part !== '');
 }
 
+const hourMilliseconds = 60 * 60 * 1000;
+
 /** How the house is run: its backups, from where it is reached, what one may ask of it. */
-function readOperations(values: Environment): Pick<Config, 'backup' | 'network' | 'limits'> {
+function readOperations(values: Environment): Pick<Config, 'backup' | 'network' | 'sessions' | 'limits'> {
   return {
     backup: {
       folder: toPath(values.MAISON_BACKUP_FOLDER),
@@ -209,6 +192,10 @@ function readOperations(values: Environment): Pick<Config, 'backup' | 'network' 
       proxies: values.MAISON_PROXY?.split(',').map((one) => one.trim()) ?? [],
       proxyHeader: values.MAISON_PROXY_HEADER,
       container: values.MAISON_CONTAINER,
+    },
+    sessions: {
+      idleMilliseconds: values.MAISON_SESSION_IDLE_HOURS * hourMilliseconds,
+      longestMilliseconds: values.MAISON_SESSION_HOURS * hourMilliseconds,
     },
     limits: {
       requestsPerMinute: values.MAISON_LIMIT_REQUESTS,

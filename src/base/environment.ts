@@ -19,6 +19,12 @@ export const environment = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('How much is logged.'),
+  MAISON_LOG: z
+    .enum(['file', 'stderr'])
+    .default('file')
+    .describe(
+      'Where an open house writes its log: file (`logs/maison.log` of the house, five of 5 MB) or stderr, for journald and containers.',
+    ),
   MAISON_THREADS: z.coerce.number().int().min(1).optional().describe('Processor threads a model may use.'),
   MAISON_MODEL_MEMORY: z.coerce
     .number()
@@ -95,6 +101,20 @@ export const environment = z.object({
     .stringbool()
     .default(false)
     .describe('true in a container: `--host` may then listen on all of its addresses.'),
+  MAISON_SESSION_IDLE_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(168)
+    .describe('Hours without use after which a session ends.'),
+  MAISON_SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(720)
+    .describe('Hours after which a session ends in any case.'),
   MAISON_LIMIT_REQUESTS: limit(1200).describe('Requests a minute of one person or key.'),
   MAISON_LIMIT_STRANGERS: limit(600).describe('Requests a minute without a session from one network.'),
   MAISON_LIMIT_QUESTIONS: limit(240).describe('Questions an hour of one person or key.'),

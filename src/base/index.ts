@@ -30,8 +30,9 @@ export {
   readEditorHouse,
   readLanguage,
   readVersion,
-  type RemoteModelConfig,
 } from './config.ts';
+export type { RemoteModelConfig, SessionLife } from './config-parts.ts';
+export { describeMistyped } from './mistyped-variables.ts';
 export type { PaintConfig } from './paint-config.ts';
 export { usualCutout, writeChosenCutout } from './house/chosen-cutout.ts';
 export { type Clock, systemClock, wait } from './clock.ts';

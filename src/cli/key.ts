@@ -1,9 +1,11 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { MaisonError } from '../base/index.ts';
-import { type Key, KeyList, KeyScope, MadeKey } from '../contract/index.ts';
+import { text } from 'node:stream/consumers';
+import { type Key, KeyList, KeyScope, MadeKey, PeopleList, ServiceList, WithdrawnKey } from '../contract/index.ts';
+import { askSecret } from './ask-secret.ts';
 import { type HouseClient, withHouse } from './open-house.ts';
-import { describe, language, note, print, printJson } from './terminal.ts';
+import { describe, language, note, print, printJson, untilInterrupted } from './terminal.ts';
 
 const Revoked = z.object({ revoked: z.boolean() });
 
@@ -53,14 +55,49 @@ function revokeCommand(): Command {
         'Revokes a key: it opens nothing any more, at once',
       ),
     )
-    .addArgument(new Argument('<key>', describe('son nom ou son identifiant', 'its name or its identifier')))
-    .action((named: string) =>
-      withHouse(async (house) => {
+    .addArgument(new Argument('[key]', describe('son nom ou son identifiant', 'its name or its identifier')))
+    .option(
+      '--leaked',
+      describe(
+        'une clé trouvée ailleurs, de qui que ce soit : son texte est demandé, ou lu de l’entrée standard',
+        'a key found elsewhere, whosever it is: its text is asked for, or read from the standard input',
+      ),
+    )
+    .action(async (named: string | undefined, { leaked = false }: { leaked?: boolean }) => {
+      // Never as an argument: other users of the machine see those.
+      if (leaked) return withdrawLeaked(await readShown());
+      if (named === undefined) throw keyUnnamed();
+      await withHouse(async (house) => {
         const key = await findKey(house, named);
         await house.call(Revoked, `/api/keys/${key.id}`, { method: 'DELETE' });
         note({ fr: `« ${key.name} » n’ouvre plus rien.`, en: `“${key.name}” opens nothing any more.` });
-      }),
-    );
+      });
+    });
+}
+
+async function readShown(): Promise<string> {
+  const signal = untilInterrupted();
+  const question = { fr: 'Clé trouvée (maison_…) :', en: 'Key that was found (maison_…):' };
+  return (await askSecret(question, { signal })) ?? text(process.stdin);
+}
+
+async function withdrawLeaked(secret: string): Promise<void> {
+  await withHouse(async (house) => {
+    const key = await house.call(WithdrawnKey, '/api/leaked-keys', { method: 'POST', json: { secret } });
+    const [holder, used] = [await nameHolder(house, key), sayUse(key)];
+    note({
+      fr: `« ${key.name} » de ${holder} n’ouvre plus rien (${key.scopes.join(', ')} · ${used}). Ce qui a été fait par elle est dans le journal ; prévenez qui s’en sert.`,
+      en: `“${key.name}” of ${holder} opens nothing any more (${key.scopes.join(', ')} · ${used}). What was done with it is in the audit; tell whoever uses it.`,
+    });
+  });
+}
+
+async function nameHolder(house: HouseClient, key: WithdrawnKey): Promise<string> {
+  const { people } = await house.call(PeopleList, '/api/people');
+  const { services } = await house.call(ServiceList, '/api/services');
+  const person = people.find(({ id }) => id === key.person);
+  const service = services.find(({ id }) => id === key.service);
+  return person?.email || person?.name || service?.name || key.person || '–';
 }
 
 async function list(house: HouseClient, options: { json?: boolean }): Promise<void> {
@@ -72,9 +109,7 @@ async function list(house: HouseClient, options: { json?: boolean }): Promise<vo
       en: 'No key. “./maison key make "My script" --scope ask” makes one.',
     });
   for (const key of keys) {
-    const used = key.usedAt
-      ? describe(`utilisée le ${sayTime(key.usedAt)}`, `used on ${sayTime(key.usedAt)}`)
-      : describe('jamais utilisée', 'never used');
+    const used = sayUse(key);
     const until = describe(`jusqu’au ${sayDay(key)}`, `until ${sayDay(key)}`);
     print(`${key.name} · ${key.scopes.join(', ')} · ${until} · ${used} · ${key.id}`);
   }
@@ -87,6 +122,10 @@ async function findKey(house: HouseClient, named: string): Promise<Key> {
   throw found.length === 0 ? noKey(named) : severalKeys(named, found.length);
 }
 
+const sayUse = ({ usedAt }: Key): string =>
+  usedAt
+    ? describe(`utilisée le ${sayTime(usedAt)}`, `used on ${sayTime(usedAt)}`)
+    : describe('jamais utilisée', 'never used');
 const sayDay = (key: Key): string => new Date(key.endsAt).toLocaleDateString(language);
 const sayTime = (time: string): string =>
   new Date(time).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
@@ -95,6 +134,13 @@ function readDays(text: string): number {
   const days = Number(text);
   if (Number.isInteger(days) && days >= 1 && days <= 365) return days;
   throw new InvalidArgumentError(describe('Un nombre de 1 à 365 est attendu.', 'A number from 1 to 365 is expected.'));
+}
+
+function keyUnnamed(): MaisonError {
+  return new MaisonError('key_required', 400, {
+    fr: 'Aucune clé n’est nommée. Rien n’a été modifié. « ./maison key » en donne la liste ; --leaked révoque une clé trouvée ailleurs, par son texte.',
+    en: 'No key is named. Nothing was changed. “./maison key” lists them; --leaked revokes a key that was found elsewhere, by its text.',
+  });
 }
 
 function noKey(named: string): MaisonError {

@@ -7,7 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./up.ts')).upCommand(),
   build: async () => (await import('./build.ts')).buildCommand(),
   link: async () => (await import('./link.ts')).linkCommand(),
-  people: async () => (await import('./people.ts')).peopleCommand(),
+  people: async () => (await import('./people/people.ts')).peopleCommand(),
   key: async () => (await import('./key.ts')).keyCommand(),
   'sign-on': async () => (await import('./sign-on.ts')).signOnCommand(),
   ingest: async () => (await import('./ingest/ingest.ts')).ingestCommand(),

@@ -3,6 +3,7 @@ import { type Config, isAbort, openLog, readConfig, systemClock, toMaisonError }
 import { openOutbound } from '../governance/index.ts';
 import {
   findModelFile,
+  findTooLarge,
   listCatalogue,
   listWantedModels,
   pullModel,
@@ -10,6 +11,7 @@ import {
   readNotice,
   suggestModels,
 } from '../models/index.ts';
+import { describeTooLarge } from './doctor/too-large.ts';
 import { openProgress } from './progress.ts';
 import {
   confirm,
@@ -101,6 +103,8 @@ async function isAccepted(
   { signal, accept = false }: { signal: AbortSignal; accept?: boolean },
 ): Promise<boolean> {
   const notice = readNotice(config, name);
+  const tooLarge = findTooLarge(config, name);
+  if (tooLarge) note(describeTooLarge(tooLarge));
   if (!notice || (await findModelFile(config, name, { signal }))) return true;
   note(notice);
   if (accept) return true;
@@ -120,9 +124,12 @@ function showCatalogue(json: boolean): void {
     const marks = [
       suggested.has(entry.name) ? describe('conseillé ici', 'suggested here') : '',
       entry.tested ? '' : describe('non essayé', 'untested'),
+      findTooLarge(readConfig(), entry.name)
+        ? describe('trop grand pour cette machine', 'too large for this machine')
+        : '',
     ];
     print(
-      `${entry.name.padEnd(34)} ${entry.task.padEnd(6)} ${formatBytes(entry.bytes).padStart(8)}  ${entry.licence.padEnd(12)} ${marks.filter(Boolean).join(', ')}`,
+      `${entry.name.padEnd(34)} ${entry.task.padEnd(6)} ${formatBytes(entry.bytes).padStart(8)}  ${formatBytes(entry.memoryMegabytes * 1e6).padStart(7)} ${describe('en mémoire', 'in memory')}  ${entry.licence.padEnd(12)} ${marks.filter(Boolean).join(', ')}`,
     );
   }
 }

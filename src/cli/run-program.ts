@@ -1,8 +1,12 @@
 import { CommanderError } from 'commander';
 import { isAbort, readLanguage, toMaisonError } from '../base/index.ts';
 import { createProgram } from './program.ts';
+import { outliveTerminal } from './terminal.ts';
 
 // Exit codes: 0 done, 1 failed or interrupted, 2 used wrongly.
+
+// Whoever pipes into `head` has read enough: that is no fault.
+outliveTerminal();
 
 try {
   const program = await createProgram(process.argv.slice(2));

@@ -3,6 +3,7 @@ import { Argument, Command } from 'commander';
 import { z } from 'zod';
 import { MadeProvisioningToken, Provider, ProviderList, ProvisioningTokenList } from '../contract/index.ts';
 import { type HouseClient, withHouse } from './open-house.ts';
+import { readOrigin } from './read-origin.ts';
 import { describe, note, print, printJson } from './terminal.ts';
 
 /** `./maison sign-on`: the providers with which people sign in, and the tokens of directories. */
@@ -82,10 +83,11 @@ function tokenCommand(): Command {
           method: 'POST',
           json: { name },
         });
+        const origin = await readOrigin(house);
         print(made.secret);
         note({
-          fr: `Jeton de « ${name} » pour ${house.address ?? ''}/scim/v2. Il n’est plus montré.`,
-          en: `Token of “${name}” for ${house.address ?? ''}/scim/v2. It is not shown again.`,
+          fr: `Jeton de « ${name} » pour ${origin}/scim/v2. Il n’est plus montré.`,
+          en: `Token of “${name}” for ${origin}/scim/v2. It is not shown again.`,
         });
       }),
     );
@@ -109,7 +111,8 @@ async function add(house: HouseClient, id: string, options: AddOptions): Promise
     joinsMembers: joinMembers,
   };
   const saved = await house.call(Provider, `/api/providers/${id}`, { method: 'PUT', json });
-  print(`${house.address ?? ''}/sign-on/${id}`);
+  // As browsers know the house: another address is refused by the service.
+  print(`${await readOrigin(house)}/sign-on/${id}`);
   note(
     saved.answers
       ? {

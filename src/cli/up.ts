@@ -1,6 +1,15 @@
 import { Command, InvalidArgumentError } from 'commander';
 import path from 'node:path';
-import { type Config, hasScreen, isAbort, openLog, readConfig, systemClock, locateHouse } from '../base/index.ts';
+import {
+  type Config,
+  describeMistyped,
+  hasScreen,
+  isAbort,
+  openLog,
+  readConfig,
+  systemClock,
+  locateHouse,
+} from '../base/index.ts';
 import { codeSeconds } from '../governance/index.ts';
 import { createMaison, type Maison } from '../main.ts';
 import { buildPage } from './page/build-page.ts';
@@ -8,7 +17,7 @@ import { prepareChildren } from './page/compile-children.ts';
 import { noteCode } from './link.ts';
 import { openPage } from './page/open-page.ts';
 import { pullModels } from './pull.ts';
-import { describe, note, outliveTerminal, print, untilInterrupted } from './terminal.ts';
+import { describe, note, print, untilInterrupted } from './terminal.ts';
 
 interface UpOptions {
   readonly port?: number;
@@ -40,13 +49,14 @@ export function upCommand(): Command {
     .option('--no-open', describe('n’ouvre pas la page', 'does not open the page'))
     .option('--no-pull', describe('ne récupère aucun modèle', 'fetches no model'))
     .action(async (options: UpOptions) => {
-      outliveTerminal();
       const signal = untilInterrupted();
       const config = readConfig(undefined, options.listen === undefined ? {} : { MAISON_LISTEN: options.listen });
+      for (const one of config.mistyped) note(describeMistyped(one));
       // The first children of a new version start as they are: nobody waits for this.
       const preparing = prepareChildren({ signal }).catch(() => undefined);
       await buildPage({ signal });
-      const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
+      const file = path.join(locateHouse(config.home).logs, 'maison.log');
+      const log = openLog({ level: config.logLevel, ...(config.logTo === 'file' ? { file } : {}) });
       const maison = await createMaison(config, { log, clock: systemClock, onNotice: note });
       try {
         await serveUntil(signal, maison, config, options);

@@ -24,6 +24,10 @@ const Confirmed = z.boolean().default(false).meta({
   description: 'Done although who asks for it would then no longer look after it or see it (`own_access_lost`).',
 });
 
+const sawBefore = {
+  description: 'As whoever asks saw it: where it is otherwise by now, nothing is changed (`access_changed`).',
+};
+
 export const SpaceAccess = z
   .object({
     name: z.string(),
@@ -37,7 +41,12 @@ export type SpaceAccess = z.infer<typeof SpaceAccess>;
 export const SpaceAccessList = z.object({ spaces: z.array(SpaceAccess) }).meta({ id: 'SpaceAccessList' });
 
 export const SpaceAccessRequest = z
-  .strictObject({ readers: Principals.min(1), curators: Principals.min(1), confirmed: Confirmed })
+  .strictObject({
+    readers: Principals.min(1),
+    curators: Principals.min(1),
+    before: z.strictObject({ readers: Principals, curators: Principals }).optional().meta(sawBefore),
+    confirmed: Confirmed,
+  })
   .meta({ id: 'SpaceAccessRequest' });
 export type SpaceAccessRequest = z.infer<typeof SpaceAccessRequest>;
 
@@ -66,6 +75,7 @@ export const DocumentAccessRequest = z
   .strictObject({
     rule: AccessRule,
     readers: Principals.default([]).meta({ description: 'Left out where it inherits.' }),
+    before: z.strictObject({ rule: AccessRule, readers: Principals }).optional().meta(sawBefore),
     confirmed: Confirmed,
   })
   .meta({ id: 'DocumentAccessRequest' });

@@ -228,7 +228,13 @@ export const Folder = z
 export type Folder = z.infer<typeof Folder>;
 
 export const CreateSpaceRequest = z
-  .strictObject({ name: z.string().min(1).max(100) })
+  .strictObject({
+    name: z.string().min(1).max(100),
+    private: z.boolean().optional().meta({
+      description:
+        'Whether its maker alone reads it until they open it to others; the whole company reads it otherwise.',
+    }),
+  })
   .meta({ id: 'CreateSpaceRequest' });
 export type CreateSpaceRequest = z.infer<typeof CreateSpaceRequest>;
 

@@ -75,6 +75,7 @@ export const Alarm = z
       'certificate-ending',
       'backup-failed',
       'backup-old',
+      'checkpoint-failing',
       'child-crashing',
       'queue-stuck',
       'queue-growing',

@@ -42,6 +42,15 @@ export const MadeKey = Key.extend({
 }).meta({ id: 'MadeKey' });
 export type MadeKey = z.infer<typeof MadeKey>;
 
+export const LeakedKeyRequest = z
+  .strictObject({ secret: z.string().max(500).meta({ description: 'The whole key, `maison_…`.' }) })
+  .meta({ id: 'LeakedKeyRequest' });
+
+export const WithdrawnKey = Key.extend({
+  person: z.string().nullable().meta({ description: 'Whose it was; null for a key of a service.' }),
+}).meta({ id: 'WithdrawnKey' });
+export type WithdrawnKey = z.infer<typeof WithdrawnKey>;
+
 export const MakeServiceRequest = z
   .strictObject({
     name: Name,

@@ -42,6 +42,8 @@ export const ChangePersonRequest = z
     role: RoleName.optional(),
     state: PersonState.optional(),
     groups: GroupIds.optional().meta({ description: 'All of them: groups that are left out are left.' }),
+    join: GroupIds.optional().meta({ description: 'Groups to be in from now on; the others stay as they are.' }),
+    leave: GroupIds.optional().meta({ description: 'Groups to be in no more; the others stay as they are.' }),
   })
   .meta({ id: 'ChangePersonRequest' });
 export type ChangePersonRequest = z.infer<typeof ChangePersonRequest>;

@@ -36,6 +36,7 @@ export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 export const FactorRequirement = z
   .strictObject({
     required: z.boolean().meta({ description: 'Of administrators and owners, from their next sign-in on.' }),
+    everybody: z.boolean().default(false).meta({ description: 'Of everybody who has a password, likewise.' }),
   })
   .meta({ id: 'FactorRequirement' });
 export type FactorRequirement = z.infer<typeof FactorRequirement>;

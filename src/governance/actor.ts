@@ -59,6 +59,11 @@ export function callerOf(actor: Actor): string {
   return actor.kind === 'key' ? (actor.caller ?? '') : '';
 }
 
+/** True for the command line of the house, which runs as who holds the machine and in no session. */
+export function isCommandLine(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.proof === undefined;
+}
+
 /** The principal that an actor's own things belong to: the person, not a group they are in. */
 export function personOf(actor: Actor): string {
   return actor.principals.find((principal) => principal.startsWith('user:')) ?? actor.principals[0] ?? actor.id;

@@ -23,6 +23,7 @@ export { openStandings, type Reading, type Standings } from './standing/standing
 export { keyRefused } from './keys/key-kind.ts';
 export { looksLikeKey } from './keys/key-text.ts';
 export { type Keys, listKeys, makeKey, openKeys, revokeKey } from './keys/keys.ts';
+export { withdrawLeakedKey } from './keys/leaked-key.ts';
 export { listServices, makeService, makeServiceKey, removeService, revokeServiceKey } from './keys/services.ts';
 export {
   beginSecondFactor,

@@ -26,6 +26,7 @@ export { openPainter } from './engines/painting/open-painter.ts';
 export type { Painter, PainterProgress } from './engines/painting/painter.ts';
 export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
+export { findTooLarge, type TooLarge } from './registry/too-large.ts';
 export { openModels } from './registry/open.ts';
 export {
   checkModelFile,

@@ -188,8 +188,8 @@ function setsUpFactor({ req }: Context<ServerEnv>): boolean {
 
 function factorMissing(): MaisonError {
   return new MaisonError('second_factor_missing', 403, {
-    fr: 'Cette maison exige un second facteur de qui la tient, et vous n’en avez pas encore. Rien n’a été lu ni modifié. Installez-le dans « Mon compte » : tout s’ouvre aussitôt.',
-    en: 'This house requires a second factor of those who run it, and you have none yet. Nothing was read or changed. Set it up in “My account”: everything opens at once.',
+    fr: 'Cette maison exige un second facteur de vous, et vous n’en avez pas encore. Rien n’a été lu ni modifié. Installez-le dans « Mon compte » : tout s’ouvre aussitôt.',
+    en: 'This house requires a second factor of you, and you have none yet. Nothing was read or changed. Set it up in “My account”: everything opens at once.',
   });
 }
 

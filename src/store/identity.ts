@@ -2,6 +2,7 @@
 
 export {
   deleteKey,
+  deleteShownKey,
   findKeys,
   insertKey,
   listKeys,
@@ -104,6 +105,7 @@ export {
   deleteEndedSessions,
   deleteOldestSessions,
   deleteSessions,
+  factorOfAllKey,
   factorRequiredKey,
   findSessions,
   insertSession,

@@ -15,6 +15,7 @@ export { type NightlyBackups, openNightlyBackups, readBackupSecret } from './bac
 export { writeErasedCopy } from './backup/erased-copy.ts';
 export { restoreOriginals } from './backup/restore-originals.ts';
 export { type BackupSigner, openSigner, signingKeyFile } from './backup/signing-key.ts';
+export { sealKeyFile } from './house/seal.ts';
 
 export { addBlobToArchive } from './blobs/add-to-archive.ts';
 export { keepBlobs, lockBlobs, releaseBlob } from './blobs/blob-locks.ts';

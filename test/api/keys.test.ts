@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
-import { KeyScope, type KeyList, type MadeKey, type ServiceList } from '../../src/contract/index.ts';
+import {
+  type AuditPage,
+  KeyScope,
+  type KeyList,
+  type MadeKey,
+  type ServiceList,
+  type WithdrawnKey,
+} from '../../src/contract/index.ts';
 import { isKeyText, makeKeyText } from '../../src/governance/keys/key-text.ts';
 import { type Action, isAllowed } from '../../src/governance/policies/authorize.ts';
 import { listScopeActions } from '../../src/governance/policies/scopes.ts';
@@ -29,6 +36,33 @@ afterAll(() => house?.close());
 const as = (key: MadeKey): TestPerson['request'] => requestAs(house, showKey(key));
 const statusOf = async (authorization: string, route = '/api/documents'): Promise<number> =>
   (await sendTo(house)(route, { headers: { authorization } })).status;
+
+describe('a key that was found where it must not be', () => {
+  const withdraw = (who: TestPerson['request'], secret: string): Promise<Response> =>
+    who('/api/leaked-keys', { method: 'POST', json: { secret } });
+
+  it('is revoked by who runs the house and shows it, whosever it is, and told whose it was', async () => {
+    const key = await makeKeyAs(member.request);
+    expect(await statusOf(`Bearer ${key.secret}`)).toBe(200);
+    expect(await readRefusal(await withdraw(member.request, key.secret))).toEqual([403, 'access_denied']);
+    expect(await readRefusal(await withdraw(administrator.request, key.secret.slice(0, -1)))).toEqual([
+      404,
+      'key_unknown',
+    ]);
+    expect(await statusOf(`Bearer ${key.secret}`)).toBe(200);
+    const told = await take<WithdrawnKey>(await withdraw(administrator.request, ` ${key.secret}\n`));
+    expect(told).toMatchObject({ id: key.id, name: 'essai', person: member.person.id, usedAt: expect.any(String) });
+    expect(await statusOf(`Bearer ${key.secret}`)).toBe(401);
+    expect(await readRefusal(await withdraw(administrator.request, key.secret))).toEqual([404, 'key_unknown']);
+    const { lines } = await take<AuditPage>(await house.request('/api/audit?acts=key-withdrawn'));
+    expect(lines[0]).toMatchObject({
+      actor: administrator.person.id,
+      subject: member.person.id,
+      object: key.id,
+      detail: { reason: 'leaked' },
+    });
+  });
+});
 
 describe('the text of a key', () => {
   it('is one word that scanners find, with a checksum that no slip of the hand leaves right', () => {

@@ -274,10 +274,10 @@ describe('a group', () => {
   it('is made, renamed, filled and removed, and each is heard at the next request', async () => {
     const made = await house.request('/api/groups', { method: 'POST', json: { name: 'Achats' } });
     const group = (await made.json()) as Group;
-    const gina = await bringIn(house, 'gina');
-    const groupsOf = async (): Promise<string[]> => ((await (await gina.request('/api/me')).json()) as Person).groups;
+    const iris = await bringIn(house, 'iris');
+    const groupsOf = async (): Promise<string[]> => ((await (await iris.request('/api/me')).json()) as Person).groups;
     expect(await groupsOf()).toEqual([]);
-    await change(house.request, gina.person.id, { groups: [group.id] });
+    await change(house.request, iris.person.id, { groups: [group.id] });
     expect(await groupsOf()).toEqual([group.id]);
     const renamed = await house.request(`/api/groups/${group.id}`, { method: 'PATCH', json: { name: 'achats' } });
     expect(await renamed.json()).toEqual({ id: group.id, name: 'achats', members: 1 });

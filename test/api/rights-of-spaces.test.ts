@@ -80,6 +80,40 @@ describe('a space', () => {
     expect(await refusal(cora, 'PUT', route, own)).toEqual([403, 'access_denied']);
   });
 
+  it('is not changed by who chose from what holds no more: what was taken away meanwhile does not come back', async () => {
+    const route = '/api/spaces/archives/access';
+    const seen = { readers: ['everyone'], curators: [`user:${cora.person.id}`] };
+    const closed = { ...seen, readers: [`group:${direction.id}`] };
+    await setSpace(cora, 'archives', { ...closed, before: seen });
+    const late = { readers: [...seen.readers, `user:${ben.person.id}`], curators: seen.curators, before: seen };
+    expect(await refusal(cora, 'PUT', route, late)).toEqual([409, 'access_changed']);
+    expect(await send<SpaceAccess>(cora, 'GET', route)).toMatchObject({ readers: [{ name: 'Direction' }] });
+    await setSpace(cora, 'archives', { ...seen, before: closed });
+    const { id } = await add(house, cora, 'archives', 'plan.txt', 'Le plan du bâtiment B.');
+    const inherited = { rule: 'inherited', readers: ['everyone'] };
+    const own = { rule: 'narrowed', readers: [`group:${direction.id}`] };
+    await setDocument(cora, id, { ...own, before: inherited });
+    const again = { rule: 'replaced', readers: [`user:${cora.person.id}`], before: inherited };
+    expect(await refusal(cora, 'PUT', `/api/documents/${id}/access`, again)).toEqual([409, 'access_changed']);
+    expect(await reads(ana, id)).toBe(false);
+    await setDocument(cora, id, { ...again, before: own });
+    await send(cora, 'DELETE', `/api/documents/${id}`);
+  });
+
+  it('is made for its maker alone where they say so, before anything is in it', async () => {
+    await send(cora, 'POST', '/api/spaces', { name: 'paie', private: true });
+    const { id } = await add(house, cora, 'paie', 'salaires.txt', 'Le salaire de base est de 2400 euros.');
+    for (const who of [ana, ben, administrator]) expect(await reads(who, id)).toBe(false);
+    expect(await text(ana, 'GET', '/api/spaces')).not.toContain('paie');
+    expect(await send<SpaceAccess>(cora, 'GET', '/api/spaces/paie/access')).toMatchObject({
+      readers: [{ name: 'cora' }],
+      curators: [{ name: 'cora' }],
+      mayChange: true,
+    });
+    await send(cora, 'POST', '/api/spaces', { name: 'menus' });
+    expect(await text(ana, 'GET', '/api/spaces')).toContain('menus');
+  });
+
   it('whose curator left is given to somebody who reads it, by an administrator who cannot take it themselves', async () => {
     const adopt = (who: Asker, person: string) => refusal(who, 'POST', '/api/spaces/contrats/adopt', { person });
     expect(await adopt(administrator, cora.person.id)).toEqual([404, 'space_unknown']); // It has one.

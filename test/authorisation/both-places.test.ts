@@ -22,7 +22,8 @@ import { makeQuestion } from './try-doors.ts';
 // Answers only who a directory is; any other query fails.
 const store = { asWorker: async () => ({ id: createId() }) } as unknown as Store;
 const watched = { clock: systemClock, log: silentLog, store };
-const parts = { ...watched, standings: openStandings(watched), port: () => 0 };
+const life = { idleMilliseconds: 1000, longestMilliseconds: 1000 };
+const parts = { ...watched, standings: openStandings(watched), life, port: () => 0 };
 const session = { id: createId(), actor: owner, ended: new AbortController().signal };
 const sessions = { ...openSessions(parts), recognise: async () => session, hold: () => () => undefined };
 const config = readConfig({ MAISON_HOME: '/nowhere', MAISON_LIMIT_REQUESTS: '100000' });

@@ -42,6 +42,8 @@ const ofKey: Record<string, Kind> = {
   photoIds: 'photos',
   itemId: 'batch-items',
   groups: 'groups',
+  join: 'groups',
+  leave: 'groups',
   space: 'spaces',
   folder: 'library-folders',
   sha256: 'files',

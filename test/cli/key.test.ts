@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Key } from '../../src/contract/index.ts';
+import type { Key, MadeKey } from '../../src/contract/index.ts';
+import { bringIn } from '../api/people-for-tests.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { type Ended, runMaison } from './run-maison.ts';
 
@@ -44,4 +45,22 @@ test('what cannot be is refused with what to do', async () => {
   expect(unknown.stderr).toContain('« ./maison key » en donne la liste.');
   expect([scope.code === 0, days.code === 0]).toEqual([false, false]);
   expect(days.stderr).toContain('Un nombre de 1 à 365 est attendu.');
+}, 60_000);
+
+test('a key that was found elsewhere is revoked by its text, whosever it is, without passing through the arguments', async () => {
+  const lea = await bringIn(house, 'lea');
+  const answer = await lea.request('/api/keys', { method: 'POST', json: { name: 'Nuit', scopes: ['models'] } });
+  const { secret } = (await answer.json()) as MadeKey;
+  expect(await listModels(secret)).toBe(200);
+  const home = { MAISON_HOME: house.maison.parts.config.home };
+  const found = await runMaison(['key', 'revoke', '--leaked'], home, undefined, `${secret}\n`);
+  expect([found.code, found.stderr]).toEqual([
+    0,
+    expect.stringMatching(/«\s?Nuit\s?» de lea@example\.org n’ouvre plus rien \(models · utilisée le/),
+  ]);
+  expect(await listModels(secret)).toBe(401);
+  const again = await runMaison(['key', 'revoke', '--leaked'], home, undefined, secret);
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('[key_unknown]')]);
+  const nothing = await run('key', 'revoke');
+  expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining('[key_required]')]);
 }, 60_000);

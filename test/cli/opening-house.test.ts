@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { holdHouse, locateHouse } from '../../src/base/index.ts';
+import { makeClosedHouse } from '../closed-house.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { openTestHouse } from '../house-for-tests.ts';
 import { runMaison } from './run-maison.ts';
@@ -33,5 +34,23 @@ it('a command waits for a house that opens, says so, and is answered by it', asy
     await lock.release();
   } finally {
     await house.close();
+  }
+}, 120_000);
+
+it('writes its log to standard error where MAISON_LOG says so, for a journal that collects it', async () => {
+  const own = await makeClosedHouse();
+  try {
+    const open = ['up', '--port', '0', '--no-open', '--no-pull'];
+    const { stdout, stderr } = await runMaison(open, { MAISON_HOME: own, MAISON_LOG: 'stderr' }, (written, end) => {
+      if (written.includes('La maison est ouverte')) end('SIGTERM');
+    });
+    expect(stdout).toMatch(/^http:\S+\/#code=/);
+    const lines = stderr.split('\n').filter((line) => line.startsWith('{'));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), time: expect.any(Number) });
+    expect(await readFile(path.join(locateHouse(own).logs, 'maison.log'), 'utf8').catch(() => '')).toBe('');
+  } finally {
+    await deleteFolder(own);
   }
 }, 120_000);

@@ -8,17 +8,23 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `./maison …` in a process of its own; `onError` hears what it has written to standard error so far. */
+/**
+ * Runs `./maison …` in a process of its own; `onError` hears what it has written to standard error so far, `input` is what it
+ * reads from its standard input.
+ */
 export function runMaison(
   args: readonly string[],
   environment: Record<string, string>,
   onError: (written: string, end: (signal: NodeJS.Signals) => void) => void = () => undefined,
+  input = '',
 ): Promise<Ended> {
   const child = spawn(process.execPath, ['--no-warnings', 'src/cli/maison.ts', ...args], {
     cwd: repositoryFolder,
     env: { ...process.env, MAISON_OFFLINE: 'true', MAISON_LANGUAGE: 'fr', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => undefined); // It may have ended without reading.
+  child.stdin.end(input);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
   child.stderr.on('data', (data: Buffer) => {

@@ -33,7 +33,7 @@ const wrongUses: [args: string[], said: RegExp][] = [
   [['erase', 'a@b.fr'], /^Erreur : .* par la page, « Personnes › Données personnelles »/u],
   [
     ['people', 'list'],
-    /^Erreur : la commande « list » n’existe pas derrière « people »\. « people » connaît : invite, suspend, restore\. Cela se fait par « \.\/maison people »\.\n/u,
+    /^Erreur : la commande « list » n’existe pas derrière « people »\. « people » connaît : invite, suspend, restore, role, password, reset-factor\. Cela se fait par « \.\/maison people »\.\n/u,
   ],
   [
     ['stop'],

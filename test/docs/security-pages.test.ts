@@ -3,7 +3,6 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig, repositoryFolder } from '../../src/base/index.ts';
 import { proofMilliseconds } from '../../src/governance/identity/person-actor.ts';
-import { idleMilliseconds, longestMilliseconds } from '../../src/governance/identity/session-kind.ts';
 import { codeSeconds } from '../../src/governance/identity/sessions.ts';
 import { defaultParseLimits } from '../../src/knowledge/parse/parse-limits.ts';
 import { defaultPhotoLimits } from '../../src/photo/decode/photo-limits.ts';
@@ -31,6 +30,7 @@ test('the page of ways in says what sessions, codes, passwords and the throttle 
   expect(readConstant(throttle, 'forgottenMilliseconds')).toBe('60 * 60 * 1000');
   expect(readConstant(`${identity}/invitations.ts`, 'openMilliseconds')).toBe('7 * 24 * 60 * 60 * 1000');
   const rules = `${identity}/password-rules.ts`;
+  const { idleMilliseconds, longestMilliseconds } = readConfig({}).sessions;
   for (const said of [
     'Five tries are free, then each wait is twice the one before, to five minutes',
     'Quiet for an hour forgets the tries',

@@ -58,7 +58,7 @@ async function setUpOnPage(page: Page): Promise<void> {
 
 async function inviteOnPage(page: Page, email: string): Promise<string> {
   await followRail(page, 'Personnes');
-  await page.getByRole('button', { name: 'Inviter une personne' }).click();
+  await page.getByRole('button', { name: 'Inviter des personnes' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Adresse électronique').fill(email);
   await page.keyboard.press('Enter');

@@ -5,7 +5,7 @@ import { dropFiles, findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { waitForFocusInDialog } from './in-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
-import { openBrowser, openPage } from './open-browser.ts';
+import { openBrowser, openPage, takePicture } from './open-browser.ts';
 
 let browser: Browser;
 let house: PageHouse;
@@ -44,9 +44,16 @@ test('with one space files go in without a question, and a new space is made fro
   await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Nom de l’espace');
   expect(await dialog.getByRole('button', { name: 'Ajouter' }).isDisabled()).toBe(true);
   await page.keyboard.type('Ressources humaines');
-  await page.keyboard.press('Enter');
+  // Who reads it is said before anything is in it.
+  await dialog.getByText('Toute l’entreprise pourra lire ce que vous y mettez.').waitFor();
+  await dialog.getByRole('checkbox', { name: 'Le garder pour moi pour le moment' }).check();
+  await dialog.getByText('Personne d’autre ne le lit').waitFor();
+  await takePicture(page, 'new-space');
+  await dialog.getByRole('button', { name: 'Ajouter' }).click();
   await dialog.waitFor({ state: 'detached' });
   await findRow(page, 'paie.txt').getByText('Ressources humaines').waitFor();
+  const access = await house.call(`/api/spaces/${encodeURIComponent('Ressources humaines')}/access`);
+  expect(await access.json()).toMatchObject({ readers: [{ principal: 'user:owner' }] });
   expect(wrongs).toEqual([]);
   await close();
 });

@@ -5,6 +5,9 @@ import {
   createMemoryBudget,
   type MemoryUser,
 } from '../../src/models/registry/memory-budget.ts';
+import { readConfig } from '../../src/base/index.ts';
+import { describeTooLarge } from '../../src/cli/doctor/too-large.ts';
+import { findTooLarge } from '../../src/models/registry/too-large.ts';
 
 const { signal } = new AbortController();
 
@@ -95,4 +98,18 @@ it('a chat model reads as much as half of the memory has room for, and no more t
   ).toBe(8192);
   const { longContext: _none, ...short } = entry;
   expect(chooseContext(short, 4, { megabytes: 64_000 })).toEqual({ tokens: 4096, moreMegabytes: 0 });
+});
+
+it('a model that takes more than all may take is told before it is fetched, with one that fits', () => {
+  const config = readConfig({ MAISON_MODEL_MEMORY: '5600' });
+  expect(findTooLarge(config, 'qwen2.5-coder-1.5b-instruct')).toBeNull();
+  const found = findTooLarge(config, 'mistral-small-3.2-24b-instruct');
+  expect(found).toEqual({ name: 'mistral-small-3.2-24b-instruct', megabytes: 16_500, allowed: 5600 });
+  expect(describeTooLarge(found ?? { name: '', megabytes: 0, allowed: 0 }).fr).toMatch(
+    /demande 16,5\sGo de mémoire, et les modèles en ont 5,6 sur cette machine/,
+  );
+  // Another chat model takes the place of a chat model alone.
+  expect(describeTooLarge({ name: 'isnet-general', megabytes: 1300, allowed: 1000 }).fr).not.toContain(
+    'MAISON_CHAT_MODEL',
+  );
 });

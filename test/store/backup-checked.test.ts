@@ -181,5 +181,6 @@ test('the commands make a key, an encrypted backup, its check, and restore it el
     signer,
   );
   expect(restored.stderr).toContain('Rétabli en ');
+  expect(restored.stderr).toContain('ni clés de programmes');
   expect(restored.code).toBe(0);
 }, 120_000);

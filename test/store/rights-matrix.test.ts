@@ -36,7 +36,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   groups: rights('oaphw', 'ah', 'ah', 'ah'),
   identities: rights('oaphw', 'w', 'w', 'o'),
   invitations: rights('aphw', 'ah', 'w', 'ah'), // Without their secrets, which the program may write and never read.
-  keys: rights('ow', 'o', 'w', 'o'), // One's own, without their secrets; those of services: rights-keys.test.ts.
+  keys: rights('ow', 'o', 'w', 'ow'), // One's own, without their secrets; those of services: rights-keys.test.ts; one that leaked: the worker.
   known_browsers: workerOnly,
   lexeme_statistics: workerOnly,
   messages: rights('o', 'o', 'o', 'o'),
@@ -46,7 +46,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   passage_bits: made,
   passage_vectors: made,
   passages: made,
-  password_links: rights('aphw', 'ah', '', 'ahw'), // Of who is in one's hand, without their secrets.
+  password_links: rights('aphw', 'ahw', '', 'ahw'), // Of who is in one's hand, without their secrets; the only owner's: the worker.
   people: rights('oaphw', 'w', 'oahw', ''), // Without their passwords; one's own row, and who is in one's hand.
   photo_batch_items: rights('ow', 'o', 'ow', 'ow'),
   photo_batches: rights('ow', 'srcohw', 'ow', 'ow'),

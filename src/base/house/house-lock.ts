@@ -1,4 +1,5 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { wait } from '../clock.ts';
 import { MaisonError } from '../errors.ts';
 import { createId } from '../ids.ts';
@@ -33,8 +34,11 @@ export async function holdHouse(file: string): Promise<HouseLock> {
     await writeFile(temporary, JSON.stringify(holder), { mode: 0o644 });
     return temporary;
   };
+  await requireOwner(path.dirname(file));
   for (let attempt = 0; attempt < 5; attempt++) {
-    const temporary = await write({ ...mark, address: null });
+    const temporary = await write({ ...mark, address: null }).catch((cause: unknown) => {
+      throw isDenied(cause) ? homeOfAnother(path.dirname(file), cause) : cause;
+    });
     try {
       // A link is made or refused in one step, and what it names is already whole.
       await link(temporary, file);
@@ -50,6 +54,28 @@ export async function holdHouse(file: string): Promise<HouseLock> {
     await clearStale(file);
   }
   throw houseHeld((await readHolder(file)) ?? { pid: 0, began: null, address: null });
+}
+
+/** What root would write into the house of another user, that user could not read any more: the service would not start. */
+async function requireOwner(home: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const secrets = await stat(path.join(home, 'secrets')).catch(() => null);
+  if (secrets !== null && secrets.uid !== 0) throw homeOfAnother(home);
+}
+
+const isDenied = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && (thrown.code === 'EACCES' || thrown.code === 'EPERM');
+
+function homeOfAnother(home: string, cause?: unknown): MaisonError {
+  return new MaisonError(
+    'home_of_another',
+    403,
+    {
+      fr: `La maison de ${home} est à un autre utilisateur de cette machine. Rien n’a été touché. Lancez la commande sous cet utilisateur («\u00A0sudo maison …\u00A0» à côté d’un service, docs/deploy.md), ou choisissez une autre maison par MAISON_HOME.`,
+      en: `The house in ${home} belongs to another user of this machine. Nothing was touched. Run the command as that user (“sudo maison …” beside a service, docs/deploy.md), or choose another house with MAISON_HOME.`,
+    },
+    { cause },
+  );
 }
 
 // Moves a dead holder's file aside before looking at it again: of two that clear at the same time,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
   backupHouse,
@@ -7,6 +8,7 @@ import {
   restoreHouse,
   restoreOriginals,
   type RestoreOptions,
+  sealKeyFile,
   signingKeyFile,
 } from '../../store/index.ts';
 import { describe, formatBytes, note, printJson, untilInterrupted } from '../terminal.ts';
@@ -88,6 +90,8 @@ export function restoreCommand(): Command {
       const signal = untilInterrupted();
       const secret = await readSecret(options, { config: parts.config, signal });
       if (originals) return noteOriginals(await restoreOriginals(parts, path.resolve(file), { signal, secret }), json);
+      // Looked at before: a restored house that has none makes another one as it opens.
+      const hasSeal = existsSync(path.join(parts.config.home, sealKeyFile));
       const began = parts.clock.elapsed();
       const again = { people: 0 };
       const onErasedAgain = (people: number): void => void (again.people = people);
@@ -100,6 +104,7 @@ export function restoreCommand(): Command {
         en: `Restored in ${seconds} s: the house of ${restored.madeAt}, ${restored.documents} documents. What was added after that moment is not in it. “./maison up” opens it.`,
       });
       noteErasedAgain(again.people);
+      noteNotInIt(restored, hasSeal);
       if (options.unverified) noteUnverified(restored);
       noteDamage(restored.damage, {
         fr: 'Ce qui suit manque ou était abîmé, et n’a pas été rétabli ; tout le reste l’est. Déposez de nouveau ces fichiers, ou reprenez-les d’une autre sauvegarde :',
@@ -107,6 +112,20 @@ export function restoreCommand(): Command {
       });
     },
   );
+}
+
+/** What nobody would look for before it is missed: on the day of a restore the company's tools and second factors stop. */
+function noteNotInIt({ rows }: BackupSummary, hasSeal: boolean): void {
+  note({
+    fr: 'Une sauvegarde ne garde ni sessions, ni clés de programmes, ni invitations, ni liens : chacun entre de nouveau, et les clés des outils sont à refaire.',
+    en: 'A backup keeps no sessions, no keys of programs, no invitations and no links: everybody signs in again, and the keys of tools are to be made anew.',
+  });
+  const sealed = (rows['second_factors'] ?? 0) + (rows['sign_on_providers'] ?? 0) + (rows['tool_servers'] ?? 0);
+  if (hasSeal || sealed === 0) return;
+  note({
+    fr: `La clé qui scelle les seconds facteurs et les secrets des services n’est pas dans la sauvegarde. Si vous en avez une copie, mettez-la dans ${sealKeyFile} de cette maison avant de l’ouvrir ; sinon chacun entre une fois avec un code de secours (« ./maison people reset-factor » pour qui n’en a plus), et ces secrets sont à redonner.`,
+    en: `The key that seals second factors and the secrets of services is not in the backup. If you have a copy, put it into ${sealKeyFile} of this house before you open it; otherwise everybody comes in once with a recovery code (“./maison people reset-factor” for who has none left), and those secrets are to be given again.`,
+  });
 }
 
 function noteErasedAgain(people: number): void {

@@ -4,6 +4,7 @@ import { freemem, totalmem } from 'node:os';
 import path from 'node:path';
 import {
   type Config,
+  describeMistyped,
   findSandboxLayers,
   readConfig,
   repositoryFolder,
@@ -13,11 +14,12 @@ import {
   readHolder,
 } from '../../base/index.ts';
 import { type Alarm, DamagedFiles, House } from '../../contract/index.ts';
-import { checkModelFile, listWantedModels } from '../../models/index.ts';
+import { checkModelFile, findTooLarge, listWantedModels } from '../../models/index.ts';
 import { checkBackups } from './backups.ts';
 import { describeDamagedFiles } from '../damaged-files.ts';
 import { checkSandbox } from './sandbox.ts';
 import type { Finding } from './finding.ts';
+import { describeTooLarge } from './too-large.ts';
 import { type HouseClient, openHouse } from '../open-house.ts';
 import { describe, formatBytes, language, note, printJson, untilInterrupted } from '../terminal.ts';
 
@@ -52,6 +54,7 @@ async function examine(signal: AbortSignal): Promise<Finding[]> {
   }
   return [
     good('node', `Node ${process.versions.node}`, `Node ${process.versions.node}`),
+    ...config.mistyped.map((one) => warning('config', describeMistyped(one))),
     checkMemory(),
     await checkDisk(config),
     ...(await checkModels(config, signal)),
@@ -118,8 +121,10 @@ async function nearestFolder(folder: string): Promise<string> {
 }
 
 async function checkModels(config: Config, signal: AbortSignal): Promise<Finding[]> {
-  return Promise.all(
-    listWantedModels(config).map(async (name): Promise<Finding> => {
+  const names = listWantedModels(config);
+  const tooLarge = names.flatMap((name) => findTooLarge(config, name) ?? []);
+  const found = await Promise.all(
+    names.map(async (name): Promise<Finding> => {
       const found = await checkModelFile(config, name, { signal });
       if (found === 'present')
         return good('model', `Modèle ${name} : présent et vérifié`, `Model ${name}: present and verified`);
@@ -134,6 +139,7 @@ async function checkModels(config: Config, signal: AbortSignal): Promise<Finding
       };
     }),
   );
+  return [...found, ...tooLarge.map((one) => warning('model', describeTooLarge(one)))];
 }
 
 function damagedModel(name: string): Finding {
@@ -217,6 +223,10 @@ function describeMissing({ space, path: place, outcome }: House['missing'][numbe
     },
   };
   return { check: 'documents', level: outcome === 'lost' ? 'problem' : 'warning', sentence: sentences[outcome] };
+}
+
+function warning(check: string, sentence: Sentence): Finding {
+  return { check, level: 'warning', sentence };
 }
 
 function good(check: string, fr: string, en: string): Finding {

@@ -30,16 +30,23 @@ export function ingestCommand(): Command {
     .argument('<path...>')
     .option('--space <name>', describe('espace de la bibliothèque', 'space of the library'), 'entreprise')
     .option('--new-space <name>', describe('crée cet espace et y ajoute', 'makes this space and adds to it'))
+    .option(
+      '--private',
+      describe(
+        'un nouvel espace est lu de vous seul jusqu’à ce que vous l’ouvriez, et non de toute l’entreprise',
+        'a new space is read by you alone until you open it, and not by the whole company',
+      ),
+    )
     .option('--no-wait', describe('rend la main sans attendre la lecture', 'returns without waiting for the reading'))
     .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(async (paths: string[], options: { space: string; newSpace?: string; wait: boolean; json?: boolean }) => {
+    .action(async (paths: string[], options: IngestOptions) => {
       const signal = untilInterrupted();
       const report: Report = { added: 0, replaced: 0, unchanged: 0, skipped: [], refused: [], outcomes: new Map() };
       const files = await listFiles(paths, report, signal);
       const house = await openHouse({ signal });
       try {
         const space = options.newSpace ?? options.space;
-        if (options.newSpace !== undefined) await makeSpace(house, options.newSpace);
+        if (options.newSpace !== undefined) await makeSpace(house, options.newSpace, options.private ?? false);
         await sendFiles(house, files, space, report, signal);
         // A house of this command alone reads while the command lasts: leaving at once would read nothing.
         if (options.wait || !house.shared) await waitForReading(house, signal);
@@ -55,10 +62,29 @@ export function ingestCommand(): Command {
     });
 }
 
+interface IngestOptions {
+  readonly space: string;
+  readonly newSpace?: string;
+  readonly private?: boolean;
+  readonly wait: boolean;
+  readonly json?: boolean;
+}
+
 // Safe to repeat, as the whole command: a space that is there is added to.
-async function makeSpace(house: HouseClient, name: string): Promise<void> {
+async function makeSpace(house: HouseClient, name: string, isPrivate: boolean): Promise<void> {
   try {
-    await house.call(Space, '/api/spaces', { method: 'POST', json: { name } });
+    await house.call(Space, '/api/spaces', { method: 'POST', json: { name, private: isPrivate } });
+    // Said before anything is sent: what is in it can be found by all of them from then on.
+    if (isPrivate)
+      note({
+        fr: `L’espace « ${name} » est lu du propriétaire seul. Ouvrez-le à d’autres dans la « Bibliothèque ».`,
+        en: `The space “${name}” is read by the owner alone. Open it to others in the “Library”.`,
+      });
+    else
+      note({
+        fr: `L’espace « ${name} » est lu de toute l’entreprise. Changez qui peut le voir dans la « Bibliothèque » ; --private en crée un que personne d’autre ne lit.`,
+        en: `The space “${name}” is read by the whole company. Change who can see it in the “Library”; --private makes one that nobody else reads.`,
+      });
   } catch (thrown) {
     if (!(thrown instanceof MaisonError && thrown.code === 'space_taken')) throw thrown;
   }

@@ -16,7 +16,6 @@ const erasure = page('« Personnes › Données personnelles »', '“People ›
 const spaces = page('« Bibliothèque »', '“Library”');
 const audit = page('« Journal »', '“Audit”');
 const exits = page('« Sorties »', '“Exits”');
-const account = page('« Mon compte »', '“My account”');
 const stop: Place = {
   fr: 'Ctrl-C là où « ./maison up » est écrit, ou « systemctl stop maison »',
   en: 'Ctrl-C where “./maison up” is written, or “systemctl stop maison”',
@@ -25,6 +24,19 @@ const update: Place = {
   fr: '« git pull », puis « ./maison build », puis « ./maison up » (docs/deploy.md)',
   en: '“git pull”, then “./maison build”, then “./maison up” (docs/deploy.md)',
 };
+const health: Place = {
+  fr: '« ./maison doctor », ou de loin par /api/health et /metrics (docs/deploy.md)',
+  en: '“./maison doctor”, or from afar by /api/health and /metrics (docs/deploy.md)',
+};
+const away: Place = {
+  fr: 'une copie de la maison arrêtée, ou « ./maison backup » puis « ./maison restore » (docs/deploy.md)',
+  en: 'a copy of the house while it is stopped, or “./maison backup” and then “./maison restore” (docs/deploy.md)',
+};
+const leave: Place = {
+  fr: 'trois dossiers à supprimer (docs/deploy.md, « Uninstalling »)',
+  en: 'three folders to delete (docs/deploy.md, “Uninstalling”)',
+};
+const budgets = page('« Personnes › Budgets »', '“People › Budgets”');
 const settings: Place = {
   fr: 'des variables d’environnement (docs/environment.md)',
   en: 'environment variables (docs/environment.md)',
@@ -58,9 +70,28 @@ const places: Readonly<Record<string, Place>> = {
   log: command('doctor'),
   logs: command('doctor'),
   status: command('doctor'),
+  statut: command('doctor'),
+  etat: command('doctor'),
+  état: command('doctor'),
+  health,
+  metrics: health,
+  monitor: health,
+  aide: command('--help'),
+  move: away,
+  migrate: away,
+  uninstall: leave,
+  budget: budgets,
+  budgets,
+  usage: budgets,
+  firewall: exits,
+  ports: exits,
+  leak: command('key revoke --leaked'),
+  leaked: command('key revoke --leaked'),
+  reset: command('people password ADRESSE'),
+  forgot: command('people password ADRESSE'),
   login: command('link'),
-  password: account,
-  passwd: account,
+  password: command('people password ADRESSE'),
+  passwd: command('people password ADRESSE'),
   stop,
   down: stop,
   quit: stop,
@@ -95,7 +126,16 @@ const places: Readonly<Record<string, Place>> = {
 
 // The same word means something else behind a command.
 const placesBehind: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
-  people: { add: command('people invite ADRESSE'), list: people },
+  people: {
+    add: command('people invite ADRESSE'),
+    list: people,
+    remove: command('people suspend ADRESSE'),
+    delete: command('people suspend ADRESSE'),
+    group: groups,
+    groups,
+    reset: command('people password ADRESSE'),
+    link: command('people password ADRESSE'),
+  },
   audit: { list: audit, show: audit, log: audit },
   repository: {
     list: command('repository'),
@@ -103,7 +143,13 @@ const placesBehind: Readonly<Record<string, Readonly<Record<string, Place>>>> = 
     status: command('repository'),
     delete: command('repository remove NOM'),
   },
-  key: { list: command('key'), add: command('key make NOM'), delete: command('key revoke NOM') },
+  key: {
+    list: command('key'),
+    add: command('key make NOM'),
+    delete: command('key revoke NOM'),
+    leak: command('key revoke --leaked'),
+    leaked: command('key revoke --leaked'),
+  },
 };
 
 const passphrase = command('backup FICHIER --passphrase');

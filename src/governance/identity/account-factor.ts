@@ -5,6 +5,7 @@ import {
   confirmSecondFactor as confirmStoredFactor,
   countRecoveryCodes,
   deleteSecondFactor,
+  factorOfAllKey,
   factorRequiredKey,
   findPerson,
   readSetting,
@@ -30,7 +31,7 @@ export async function readSecondFactor({ store }: Pick<Parts, 'store'>, actor: A
   return store.asWorker(async (tx) => {
     const found = await findPerson(tx, { id: actor.id });
     if (!found) throw personUnknown();
-    const required = runsHouse(actor) && typeof (await readSetting(tx, { key: factorRequiredKey })) === 'string';
+    const required = await isRequiredOf(tx, actor);
     const recoveryCodes = await countRecoveryCodes(tx, { person: actor.id });
     return { since: found.secondFactorAt?.toISOString() ?? null, recoveryCodes, required, proved };
   });
@@ -114,7 +115,7 @@ export async function dropSecondFactor(parts: Pick<Parts, 'store' | 'sessions'>,
   authorize(actor, 'account:change');
   requireFreshProof(actor);
   await parts.store.asWorker(async (tx) => {
-    if (runsHouse(actor) && typeof (await readSetting(tx, { key: factorRequiredKey })) === 'string') throw factorKept();
+    if (await isRequiredOf(tx, actor)) throw factorKept();
     await deleteSecondFactor(tx, { person: actor.id });
     recordAct(tx, actor, { act: 'second-factor-removed', subject: actor.id });
   });
@@ -122,6 +123,11 @@ export async function dropSecondFactor(parts: Pick<Parts, 'store' | 'sessions'>,
 }
 
 type Transaction = Parameters<typeof setRecoveryCodes>[0];
+
+async function isRequiredOf(tx: Transaction, actor: Actor): Promise<boolean> {
+  const isSet = async (key: string): Promise<boolean> => typeof (await readSetting(tx, { key })) === 'string';
+  return (runsHouse(actor) && (await isSet(factorRequiredKey))) || isSet(factorOfAllKey);
+}
 
 async function saveCodes(tx: Transaction, person: string, codes: readonly string[]): Promise<void> {
   await setRecoveryCodes(tx, { person, hashes: codes.map((code) => hashRecoveryCode(person, code)) });
@@ -155,7 +161,7 @@ function factorMissing(): MaisonError {
 
 function factorKept(): MaisonError {
   return new MaisonError('second_factor_kept', 403, {
-    fr: 'Cette maison exige un second facteur de qui la tient. Rien n’a été modifié. Pour changer d’appareil, demandez à un autre responsable de l’effacer, puis installez-le à nouveau.',
-    en: 'This house requires a second factor of those who run it. Nothing was changed. To change devices, ask somebody else who runs it to remove yours, then set it up again.',
+    fr: 'Cette maison exige un second facteur de vous. Rien n’a été modifié. Pour changer d’appareil, demandez à qui tient la maison de l’effacer, puis installez-le à nouveau.',
+    en: 'This house requires a second factor of you. Nothing was changed. To change devices, ask somebody who runs it to remove yours, then set it up again.',
   });
 }

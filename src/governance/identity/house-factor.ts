@@ -2,6 +2,7 @@ import { type Clock, MaisonError } from '../../base/index.ts';
 import type { FactorRequirement } from '../../contract/index.ts';
 import {
   deleteSecondFactor,
+  factorOfAllKey,
   factorRequiredKey,
   findPerson,
   readSetting,
@@ -10,7 +11,7 @@ import {
   writeSetting,
 } from '../../store/index.ts';
 import { recordAct } from '../acts/record-act.ts';
-import type { Actor, Role } from '../actor.ts';
+import { type Actor, isCommandLine, type Role } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import { requireFreshProof } from '../second-factor/fresh-proof.ts';
 import { personUnknown } from './describe-person.ts';
@@ -22,32 +23,40 @@ interface Parts {
   readonly sessions: Sessions;
 }
 
-/** Whether the house requires a second factor of those who run it. */
+/** Whether the house requires a second factor of those who run it, and of everybody. */
 export async function readFactorRequirement({ store }: Pick<Parts, 'store'>, actor: Actor): Promise<FactorRequirement> {
   authorize(actor, 'settings:read');
-  return { required: await store.asWorker(async (tx) => typeof (await readSetting(tx, setting)) === 'string') };
+  return store.asWorker(async (tx) => ({
+    required: typeof (await readSetting(tx, { key: factorRequiredKey })) === 'string',
+    everybody: typeof (await readSetting(tx, { key: factorOfAllKey })) === 'string',
+  }));
 }
 
 /**
- * Requires a second factor of those who run the house from their next sign-in on, or no more. Only who has one requires
- * it of others. Throws `second_factor_required`, `second_factor_own_first` (403).
+ * Requires a second factor of those who run the house, and of everybody with a password, from their next sign-in on, or no
+ * more. Only who has one requires it of others. Throws `second_factor_required`, `second_factor_own_first` (403).
  */
 export async function requireSecondFactor(
   { store, clock, sessions }: Parts,
   actor: Actor,
-  { required }: FactorRequirement,
+  { required, everybody }: FactorRequirement,
 ): Promise<void> {
   authorize(actor, 'settings:write');
   requireFreshProof(actor);
-  if (required && actor.kind === 'person' && actor.proof === 'none') throw ownFirst();
+  if ((required || everybody) && actor.kind === 'person' && actor.proof === 'none') throw ownFirst();
   const since = clock.now().toISOString();
   await store.asActor(actor, async (tx) => {
-    const before = await readSettingToChange(tx, setting);
-    // Asked for twice, it does not begin anew: whoever signed in meanwhile would be spared once more.
-    const kept = typeof before === 'string' ? before : since;
-    await writeSetting(tx, { ...setting, value: required ? kept : null });
+    for (const [key, wanted] of [
+      [factorRequiredKey, required],
+      [factorOfAllKey, everybody],
+    ] as const) {
+      const before = await readSettingToChange(tx, { key });
+      // Asked for twice, it does not begin anew: whoever signed in meanwhile would be spared once more.
+      const kept = typeof before === 'string' ? before : since;
+      await writeSetting(tx, { key, value: wanted ? kept : null });
+    }
     const object = { kind: 'setting', id: 'second-factor' };
-    recordAct(tx, actor, { act: 'settings-changed', object, detail: { required } });
+    recordAct(tx, actor, { act: 'settings-changed', object, detail: { required, everybody } });
   });
   sessions.refresh();
 }
@@ -66,15 +75,13 @@ export async function resetSecondFactor(
   const found = await store.asActor(actor, (tx) => findPerson(tx, { id }));
   if (!found) throw personUnknown();
   authorize(actor, 'person:change', { role: found.role as Role });
-  if (actor.kind === 'person' && actor.proof !== undefined && id === actor.id) throw ownOnly();
+  if (!isCommandLine(actor) && id === actor.id) throw ownOnly();
   await store.asWorker(async (tx) => {
     await deleteSecondFactor(tx, { person: id });
     recordAct(tx, actor, { act: 'second-factor-removed', subject: id });
   });
   sessions.refresh(id);
 }
-
-const setting = { key: factorRequiredKey };
 
 function ownFirst(): MaisonError {
   return new MaisonError('second_factor_own_first', 403, {

@@ -7,6 +7,8 @@ import {
   findPerson,
   findPersonByEmail,
   isLastOwner,
+  joinGroups,
+  leaveGroups,
   listPeople as listStoredPeople,
   setGroups,
   type Store,
@@ -56,7 +58,7 @@ async function writeChanges(
   store: Store,
   actor: Actor,
   id: string,
-  { groups, ...changes }: ChangePersonRequest,
+  { groups, join, leave, ...changes }: ChangePersonRequest,
 ): Promise<StoredPerson> {
   return store.asActor(actor, async (tx) => {
     const found = await findPerson(tx, { id });
@@ -64,7 +66,13 @@ async function writeChanges(
     authorize(actor, 'person:change', { role: found.role as Role, newRole: changes.role });
     await changeStoredPerson(tx, id, changes);
     if (groups !== undefined) await setGroups(tx, id, groups);
-    recordPersonChanges(tx, actor, found, { ...changes, groups });
+    // One by one: whoever chose them from an older list must not bring back what somebody else has taken away meanwhile.
+    await joinGroups(tx, id, join ?? []);
+    await leaveGroups(tx, id, leave ?? []);
+    recordPersonChanges(tx, actor, found, {
+      ...changes,
+      groups: listGroupsAfter(found.groups, { groups, join, leave }),
+    });
     // What somebody could hand out while they had another role is not to be picked up any more.
     const invitedBy = `user:${id}`;
     if (changes.role !== undefined || changes.state === 'suspended') {
@@ -73,6 +81,14 @@ async function writeChanges(
     }
     return (await findPerson(tx, { id })) ?? found;
   });
+}
+
+type GroupChanges = Pick<ChangePersonRequest, 'groups' | 'join' | 'leave'>;
+
+// Undefined where nothing was said of groups.
+function listGroupsAfter(before: readonly string[], { groups, join, leave }: GroupChanges): string[] | undefined {
+  if (!groups && !join && !leave) return undefined;
+  return [...new Set([...(groups ?? before), ...(join ?? [])])].filter((id) => !leave?.includes(id));
 }
 
 /** A code that opens one session of the person of this e-mail. Throws `person_unknown` (404), `person_suspended` (403). */

@@ -18,9 +18,12 @@ export function actFor(
 
 /**
  * True when the house requires a second factor of this session's person, who has none: from their next sign-in on, so
- * that a session which was open before goes on.
+ * that a session which was open before goes on. Whoever has no password comes in by a provider that sees to it.
  */
-export function lacksFactor({ role, secondFactorAt, factorRequired, openedAt }: StoredSessionOfPerson): boolean {
-  if (secondFactorAt !== null || (role !== 'administrator' && role !== 'owner')) return false;
-  return typeof factorRequired === 'string' && openedAt >= new Date(factorRequired);
+export function lacksFactor(session: StoredSessionOfPerson): boolean {
+  const { role, secondFactorAt, passwordSetAt, factorRequired, factorOfAll, openedAt } = session;
+  if (secondFactorAt !== null) return false;
+  const runs = role === 'administrator' || role === 'owner';
+  const since = runs && typeof factorRequired === 'string' ? factorRequired : passwordSetAt && factorOfAll;
+  return typeof since === 'string' && openedAt >= new Date(since);
 }

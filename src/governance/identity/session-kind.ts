@@ -1,26 +1,26 @@
-import { type Clock, MaisonError } from '../../base/index.ts';
+import { type Clock, MaisonError, type SessionLife } from '../../base/index.ts';
 import { findSessions, type StoredSessionOfPerson, touchSession } from '../../store/index.ts';
 import type { CredentialKind } from '../standing/known-credentials.ts';
 
-const day = 24 * 60 * 60 * 1000;
-/** A session ends when it was not used for so long… */
-export const idleMilliseconds = 7 * day;
-/** …and after so long in any case. */
-export const longestMilliseconds = 30 * day;
 const touchMilliseconds = 60_000;
 
-/** True when the session may not be used any more. */
-export function isEnded({ seenAt, endsAt }: Pick<StoredSessionOfPerson, 'seenAt' | 'endsAt'>, now: Date): boolean {
-  return now >= endsAt || now.getTime() - seenAt.getTime() >= idleMilliseconds;
+/** True when the session may not be used any more: also where sessions were to last longer when it was opened. */
+export function isEnded(
+  { openedAt, seenAt, endsAt }: Pick<StoredSessionOfPerson, 'openedAt' | 'seenAt' | 'endsAt'>,
+  now: Date,
+  { idleMilliseconds, longestMilliseconds }: SessionLife,
+): boolean {
+  const since = (moment: Date): number => now.getTime() - moment.getTime();
+  return now >= endsAt || since(openedAt) >= longestMilliseconds || since(seenAt) >= idleMilliseconds;
 }
 
 /** Sessions as credentials: by their identifier, until they end. */
-export function sessionKind(clock: Clock): CredentialKind<StoredSessionOfPerson> {
+export function sessionKind(clock: Clock, life: SessionLife): CredentialKind<StoredSessionOfPerson> {
   return {
     read: findSessions,
     nameOf: ({ id }) => id,
     holderOf: ({ person }) => person,
-    isEnded: (stored) => isEnded(stored, clock.now()),
+    isEnded: (stored) => isEnded(stored, clock.now(), life),
     async touch(tx, stored) {
       const now = clock.now();
       if (now.getTime() - stored.seenAt.getTime() < touchMilliseconds) return stored;

@@ -1,4 +1,4 @@
-import { type Clock, createId, MaisonError, sha256 } from '../../base/index.ts';
+import { type Clock, createId, MaisonError, type SessionLife, sha256 } from '../../base/index.ts';
 import {
   deleteEndedSessions,
   deleteOldestSessions,
@@ -11,7 +11,6 @@ import {
 import { type Actor, system } from '../actor.ts';
 import { recordAct } from '../acts/record-act.ts';
 import { actFor } from './person-actor.ts';
-import { idleMilliseconds, longestMilliseconds } from './session-kind.ts';
 
 const longestBrowserName = 200;
 /** More browsers than anybody uses; what opens sessions without end closes its own oldest ones. */
@@ -33,18 +32,18 @@ export interface SigningBrowser {
 
 /** Opens a session of a person, whose oldest one ends where there are too many. Throws `person_suspended` (403) where the house does not let them in. */
 export async function writeSession(
-  { store, clock, port }: { store: Store; clock: Clock; port: () => number },
+  { store, clock, life, port }: { store: Store; clock: Clock; life: SessionLife; port: () => number },
   person: string,
   { publicKey, browser, way, provider, address, proved = false }: SigningBrowser,
 ): Promise<{ id: string; endsAt: Date }> {
   const now = clock.now();
   const id = createId();
-  const endsAt = new Date(now.getTime() + longestMilliseconds);
+  const endsAt = new Date(now.getTime() + life.longestMilliseconds);
   const opened = { openedAt: now, seenAt: now, endsAt, port: port(), browser: browser.slice(0, longestBrowserName) };
   await store.asWorker(async (tx) => {
     const found = await findPerson(tx, { id: person });
     if (found?.state !== 'active') throw personSuspended();
-    await deleteEndedSessions(tx, { now, seenBefore: new Date(now.getTime() - idleMilliseconds) });
+    await deleteEndedSessions(tx, { now, seenBefore: new Date(now.getTime() - life.idleMilliseconds) });
     await insertSession(tx, { id, person, publicKey, ...opened, provedAt: proved ? now : null });
     const actor = actFor({ person, role: found.role, groups: [] }, now);
     for (const oldest of await deleteOldestSessions(tx, { person, most: mostSessions }))

@@ -1,4 +1,4 @@
-import { type Clock, createSecret, MaisonError, wait } from '../../base/index.ts';
+import { type Clock, createSecret, MaisonError, type SessionLife, wait } from '../../base/index.ts';
 import {
   isAnyPasswordSet,
   listSessions,
@@ -66,13 +66,14 @@ export function openSessions(parts: {
   store: Store;
   clock: Clock;
   standings: Standings;
+  life: SessionLife;
   port: () => number;
 }): Sessions {
-  const { store, clock, standings, port } = parts;
+  const { store, clock, standings, life, port } = parts;
   const limits = { milliseconds: codeSeconds * 1000, most: 64 };
   const codes = createOneTimeSecrets<string>(clock, limits);
   const tickets = createOneTimeSecrets<{ id: string; address: string }>(clock, limits);
-  const known = standings.know(sessionKind(clock));
+  const known = standings.know(sessionKind(clock, life));
   const challenge = createSecret();
   const recognise = (found: KnownCredential<StoredSessionOfPerson> | null) =>
     describeSession(found, clock.now(), port());
@@ -101,7 +102,7 @@ export function openSessions(parts: {
     async list(actor) {
       authorize(actor, 'session:manage');
       const sessions = await store.asWorker((tx) => listSessions(tx, { person: actor.id }));
-      return sessions.filter((session) => !isEnded(session, clock.now()));
+      return sessions.filter((session) => !isEnded(session, clock.now(), life));
     },
     async end(actor, { id }) {
       authorize(actor, 'session:manage');

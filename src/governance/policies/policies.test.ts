@@ -87,6 +87,7 @@ const expected: Record<Action, string> = {
   'invitation:make': 'administrator owner',
   'invitation:withdraw': 'administrator owner',
   'key:manage': 'member curator administrator protection-officer owner',
+  'key:withdraw': 'administrator owner',
   'service:read': 'administrator protection-officer owner',
   'service:make': 'administrator owner',
   'service:remove': 'administrator owner',

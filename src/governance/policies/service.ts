@@ -18,5 +18,9 @@ export const servicePolicy: Policy<'read' | 'make' | 'remove', ServiceFacts> = (
   return verb === 'remove' || !service || actor.role === 'owner' || (!service.company && service.groups.length === 0);
 };
 
-/** Everybody sees, makes and revokes their own keys; a key makes no other one. */
-export const keyPolicy: Policy<'manage'> = (actor) => actor.kind === 'person';
+/**
+ * Everybody sees, makes and revokes their own keys; a key makes no other one. Whoever runs the house withdraws any key that
+ * they can show: it lies where it must not.
+ */
+export const keyPolicy: Policy<'manage' | 'withdraw'> = (actor, verb) =>
+  actor.kind === 'person' && (verb === 'manage' || runsHouse(actor));

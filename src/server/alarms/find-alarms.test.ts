@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { childFailures } from '../../base/index.ts';
-import { judgeQueue } from './find-alarms.ts';
+import { findCheckpoints, judgeQueue } from './find-alarms.ts';
 import { sayAlarm } from './say-alarm.ts';
 import { watchChildren } from './watch-children.ts';
 
@@ -42,6 +42,20 @@ test('a child that ends five times in ten minutes is in a loop; four times, or l
   expect(watch.crashing()).toEqual([]);
 });
 
+test('a destination of checkpoints that does not answer is an alarm, as long as it does not', async () => {
+  let failing = true;
+  const destinations = () => [
+    { kind: 'file' as const, place: '/mnt/share/maison.jsonl', failing: false },
+    { kind: 'syslog' as const, place: 'syslog+tls://siem.example:6514', failing },
+  ];
+  const find = () => findCheckpoints({ audit: { checkpoints: { destinations } } });
+  const [alarm] = await find();
+  expect(alarm?.kind).toBe('checkpoint-failing');
+  expect(alarm?.sentence.fr).toContain('(syslog syslog+tls://siem.example:6514)');
+  failing = false;
+  expect(await find()).toEqual([]);
+});
+
 test('every alarm says what to do, in both languages', () => {
   const alarms = [
     sayAlarm({ kind: 'disk-full', free: 20e6 }),
@@ -50,11 +64,12 @@ test('every alarm says what to do, in both languages', () => {
     sayAlarm({ kind: 'certificate-ending', days: -1 }),
     sayAlarm({ kind: 'backup-old', days: 9 }),
     sayAlarm({ kind: 'backup-failed', code: 'backup_key_missing' }),
+    sayAlarm({ kind: 'checkpoint-failing', destinations: ['syslog syslog+tls://siem.example:6514'] }),
     sayAlarm({ kind: 'child-crashing', worker: 'parser', failures: 7 }),
     sayAlarm({ kind: 'queue-stuck', queue: 'cut-out-photo', waiting: 4, minutes: 12 }),
     sayAlarm({ kind: 'queue-growing', queue: 'read-document', waiting: 4000, minutes: 90 }),
   ];
-  const advice = /Libérez|Remplacez|maison backup|maison doctor|donnez plus/;
+  const advice = /Libérez|Remplacez|Voyez MAISON_AUDIT_CHECKPOINTS|maison backup|maison doctor|donnez plus/;
   for (const { sentence } of alarms) {
     expect(sentence.fr).toMatch(advice);
     expect(sentence.fr).not.toMatch(/'|undefined|NaN/);

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Clock, Config, Log } from '../../base/index.ts';
 import type { Alarm } from '../../contract/index.ts';
+import type { Audit } from '../../governance/index.ts';
 import type { Ingestion } from '../../knowledge/index.ts';
 import { type NightlyBackups, type QueueState, queueNames, type Store } from '../../store/index.ts';
 import { readCertificate } from '../network/certificate.ts';
@@ -17,6 +18,7 @@ export interface AlarmParts {
   readonly reach: Pick<Reach, 'certificate'>;
   readonly backups: Pick<NightlyBackups, 'state'>;
   readonly ingestion: Pick<Ingestion, 'paused'>;
+  readonly audit: { readonly checkpoints: Pick<Audit['checkpoints'], 'destinations'> };
   readonly children: ChildWatch;
 }
 
@@ -33,7 +35,7 @@ const dayMilliseconds = 24 * hour * 1000;
 /** What somebody who runs the house should do something about, the most urgent first. A part that does not answer says nothing here: others tell of it. */
 export async function findAlarms(parts: AlarmParts): Promise<Alarm[]> {
   const found = await Promise.all(
-    [findDisk, findCertificate, findBackup, findCrashes, findQueues].map((find) =>
+    [findDisk, findCertificate, findBackup, findCheckpoints, findCrashes, findQueues].map((find) =>
       find(parts).catch((cause: unknown) => {
         parts.log.warn({ cause }, 'alarms not looked for');
         return [];
@@ -63,6 +65,13 @@ async function findBackup({ backups, clock }: AlarmParts): Promise<Alarm[]> {
   if (!state?.checked) return [];
   const days = Math.floor((clock.now().getTime() - Date.parse(state.checked.madeAt)) / dayMilliseconds);
   return days >= oldBackupDays ? [sayAlarm({ kind: 'backup-old', days })] : [];
+}
+
+/** Without a line outside, whoever holds the database could write the whole audit anew. */
+export async function findCheckpoints({ audit }: Pick<AlarmParts, 'audit'>): Promise<Alarm[]> {
+  const failing = audit.checkpoints.destinations().filter((one) => one.failing);
+  const destinations = failing.map(({ kind, place }) => `${kind} ${place}`);
+  return failing.length === 0 ? [] : [sayAlarm({ kind: 'checkpoint-failing', destinations })];
 }
 
 async function findCrashes({ children }: AlarmParts): Promise<Alarm[]> {

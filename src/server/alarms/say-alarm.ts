@@ -4,6 +4,7 @@ type Found =
   | { readonly kind: 'disk-full' | 'disk-low'; readonly free: number }
   | { readonly kind: 'certificate-ending' | 'backup-old'; readonly days: number }
   | { readonly kind: 'backup-failed'; readonly code: string }
+  | { readonly kind: 'checkpoint-failing'; readonly destinations: readonly string[] }
   | { readonly kind: 'child-crashing'; readonly worker: string; readonly failures: number }
   | {
       readonly kind: 'queue-stuck' | 'queue-growing';
@@ -45,6 +46,11 @@ function write(found: Found): Alarm['sentence'] {
       return {
         fr: `La dernière sauvegarde, ou sa vérification, a échoué (${found.code}). Les précédentes sont gardées. « ./maison backup check » dit pourquoi.`,
         en: `The last backup, or its check, failed (${found.code}). The ones before are kept. “./maison backup check” says why.`,
+      };
+    case 'checkpoint-failing':
+      return {
+        fr: `Le journal n’est plus attesté hors de la maison : ses points de contrôle n’arrivent pas (${found.destinations.join(', ')}). Chaque point essaie de nouveau. Voyez MAISON_AUDIT_CHECKPOINTS, le collecteur, le réseau, ou les droits du fichier.`,
+        en: `The audit is no longer attested outside of the house: its checkpoints do not arrive (${found.destinations.join(', ')}). Each one tries again. See MAISON_AUDIT_CHECKPOINTS, the collector, the network, or the permissions of the file.`,
       };
     case 'child-crashing':
       return {

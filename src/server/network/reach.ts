@@ -68,7 +68,7 @@ function readListen(written: string): { host: string; port: number } {
 function readAddress(written: string): URL {
   const url = new URL(written);
   if (url.protocol !== 'https:' || url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    throw invalid('MAISON_ADDRESS', written);
+    throw addressInvalid(written);
   return url;
 }
 
@@ -90,6 +90,13 @@ function listenRefused(missing: readonly Sentence[]): MaisonError {
   return new MaisonError('listen_refused', 500, {
     fr: `La maison n’écoute pas au-delà de cette machine : il manque ${missing.map(({ fr }) => fr).join(' ; et ')}. Rien n’a démarré.`,
     en: `The house does not listen beyond this machine: missing is ${missing.map(({ en }) => en).join('; and ')}. Nothing was started.`,
+  });
+}
+
+function addressInvalid(written: string): MaisonError {
+  return new MaisonError('listen_invalid', 500, {
+    fr: `MAISON_ADDRESS ne convient pas (${written})\u00A0: c’est l’adresse que les gens tapent, en https:// et sans chemin, comme https://maison.exemple.fr. Rien n’a démarré.`,
+    en: `MAISON_ADDRESS is not valid (${written}): it is the address that people type, with https:// and without a path, such as https://maison.example.com. Nothing was started.`,
   });
 }
 

@@ -1,5 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import { KeyList, MadeKey, MakeKeyRequest, MakeServiceRequest, Service, ServiceList } from '../../contract/index.ts';
+import {
+  KeyList,
+  LeakedKeyRequest,
+  MadeKey,
+  MakeKeyRequest,
+  MakeServiceRequest,
+  Service,
+  ServiceList,
+  WithdrawnKey,
+} from '../../contract/index.ts';
 import {
   listKeys,
   listServices,
@@ -9,6 +18,7 @@ import {
   removeService,
   revokeKey,
   revokeServiceKey,
+  withdrawLeakedKey,
 } from '../../governance/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { json } from '../route-answers.ts';
@@ -45,6 +55,16 @@ const ownRoutes = [
     run: thenAnswer(revokeKey, { revoked: true }),
   }),
 ];
+
+const leakedRoute = declareRoute({
+  method: 'post',
+  path: '/api/leaked-keys',
+  description: 'For those who run the house, and whosever it is: by its whole text, as it was found.',
+  policy: ['key:withdraw'],
+  json: LeakedKeyRequest,
+  answer: json(WithdrawnKey, `Whose it was. ${revokedWords}`),
+  run: withdrawLeakedKey,
+});
 
 const serviceRoutes = [
   declareRoute({
@@ -91,4 +111,4 @@ const serviceRoutes = [
 ];
 
 /** Routes of keys: one's own, and those of services. A key itself reaches none of them. */
-export const keyRoutes: readonly DeclaredRoute[] = [...ownRoutes, ...serviceRoutes];
+export const keyRoutes: readonly DeclaredRoute[] = [...ownRoutes, leakedRoute, ...serviceRoutes];

@@ -13,7 +13,7 @@ export interface Measure {
 
 type MeasuredParts = Pick<
   ServerParts,
-  'store' | 'models' | 'backups' | 'config' | 'clock' | 'alarms' | 'log' | 'reach' | 'ingestion'
+  'store' | 'models' | 'backups' | 'config' | 'clock' | 'alarms' | 'log' | 'reach' | 'ingestion' | 'audit'
 >;
 
 /** How the house stands, in figures. A part that does not answer is left out, and `up` of it is 0: the rest is told. */

@@ -110,7 +110,7 @@ const houseRoutes = [
     method: 'get',
     path: '/api/house/second-factor',
     policy: ['settings:read'],
-    answer: json(FactorRequirement, 'Whether the house requires one of those who run it.'),
+    answer: json(FactorRequirement, 'Of whom the house requires one.'),
     run: readFactorRequirement,
   }),
   declareRoute({

@@ -24,6 +24,9 @@ export interface StoredSessionOfPerson extends StoredSession {
   readonly secondFactorAt: Date | null;
   /** Since when the house requires one of those who run it; as JSON has it. */
   readonly factorRequired: unknown;
+  /** Since when it requires one of everybody who has a password. */
+  readonly factorOfAll: unknown;
+  readonly passwordSetAt: Date | null;
 }
 
 const columns = [
@@ -59,6 +62,8 @@ export async function insertSession(tx: Transaction, session: StoredSession): Pr
 
 /** The setting that says since when the house requires a second factor of those who run it. */
 export const factorRequiredKey = 'second-factor.required';
+/** Since when of everybody who comes in with a password. */
+export const factorOfAllKey = 'second-factor.required-of-all';
 
 /** These sessions, each with its person and their groups, in one query; ended or not. */
 export async function findSessions(tx: Transaction, ids: readonly string[]): Promise<StoredSessionOfPerson[]> {
@@ -66,13 +71,18 @@ export async function findSessions(tx: Transaction, ids: readonly string[]): Pro
   const groups = sql<
     string[]
   >`(select coalesce(json_agg(m.group_id order by m.group_id), '[]') from group_members m where m.person = people.id)`;
-  const required = sql`(select value from settings where key = ${factorRequiredKey})`;
+  const setting = (key: string) => sql`(select value from settings where key = ${key})`;
   return tx
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
     .select(columns)
     .select(['people.role', 'people.state', 'people.second_factor_at as secondFactorAt'])
-    .select([groups.as('groups'), required.as('factorRequired')])
+    .select('people.password_set_at as passwordSetAt')
+    .select([
+      groups.as('groups'),
+      setting(factorRequiredKey).as('factorRequired'),
+      setting(factorOfAllKey).as('factorOfAll'),
+    ])
     .where('sessions.id', 'in', [...ids])
     .execute();
 }

@@ -7478,7 +7478,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Whether the house requires one of those who run it. */
+                /** @description Of whom the house requires one. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -7658,6 +7658,55 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leaked-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For those who run the house, and whosever it is: by its whole text, as it was found. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LeakedKeyRequest"];
+                };
+            };
+            responses: {
+                /** @description Whose it was. It opens nothing any more, and what was being sent to it has stopped. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WithdrawnKey"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -14323,6 +14372,8 @@ export interface components {
         };
         CreateSpaceRequest: {
             name: string;
+            /** @description Whether its maker alone reads it until they open it to others; the whole company reads it otherwise. */
+            private?: boolean | undefined;
         };
         RenameSpaceRequest: {
             /** @description The new name. */
@@ -14342,6 +14393,11 @@ export interface components {
         SpaceAccessRequest: {
             readers: string[];
             curators: string[];
+            /** @description As whoever asks saw it: where it is otherwise by now, nothing is changed (`access_changed`). */
+            before?: {
+                readers: string[];
+                curators: string[];
+            } | undefined;
             /**
              * @description Done although who asks for it would then no longer look after it or see it (`own_access_lost`).
              * @default false
@@ -14368,6 +14424,11 @@ export interface components {
              * @default []
              */
             readers: string[];
+            /** @description As whoever asks saw it: where it is otherwise by now, nothing is changed (`access_changed`). */
+            before?: {
+                rule: components["schemas"]["AccessRule"];
+                readers: string[];
+            } | undefined;
             /**
              * @description Done although who asks for it would then no longer look after it or see it (`own_access_lost`).
              * @default false
@@ -14719,7 +14780,7 @@ export interface components {
         };
         Alarm: {
             /** @enum {string} */
-            kind: "disk-full" | "disk-low" | "certificate-ending" | "backup-failed" | "backup-old" | "child-crashing" | "queue-stuck" | "queue-growing";
+            kind: "disk-full" | "disk-low" | "certificate-ending" | "backup-failed" | "backup-old" | "checkpoint-failing" | "child-crashing" | "queue-stuck" | "queue-growing";
             /** @description The queue or the process it is about. */
             about: string | null;
             /** @description What happened and what to do. */
@@ -14912,6 +14973,10 @@ export interface components {
             state?: components["schemas"]["PersonState"] | undefined;
             /** @description All of them: groups that are left out are left. */
             groups?: string[] | undefined;
+            /** @description Groups to be in from now on; the others stay as they are. */
+            join?: string[] | undefined;
+            /** @description Groups to be in no more; the others stay as they are. */
+            leave?: string[] | undefined;
         };
         GroupList: {
             groups: components["schemas"]["Group"][];
@@ -15072,6 +15137,11 @@ export interface components {
         FactorRequirement: {
             /** @description Of administrators and owners, from their next sign-in on. */
             required: boolean;
+            /**
+             * @description Of everybody who has a password, likewise.
+             * @default false
+             */
+            everybody: boolean;
         };
         KeyList: {
             keys: components["schemas"]["Key"][];
@@ -15164,6 +15234,34 @@ export interface components {
              * @default 90
              */
             days: number;
+        };
+        WithdrawnKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["KeyScope"][];
+            /**
+             * Format: uuid
+             * @description null for a key of a person.
+             */
+            service: string | null;
+            /** @description The identifier of a person. */
+            madeBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null while it was not used.
+             */
+            usedAt: string | null;
+            /** @description Whose it was; null for a key of a service. */
+            person: string | null;
+        };
+        LeakedKeyRequest: {
+            /** @description The whole key, `maison_…`. */
+            secret: string;
         };
         ServiceList: {
             services: components["schemas"]["Service"][];

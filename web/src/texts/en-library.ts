@@ -108,6 +108,9 @@ export const enLibrary: typeof frLibrary = {
     make: 'A new space',
     name: 'Name of the space',
     example: 'Human resources',
+    onlyMe: 'Keep it to myself for the moment',
+    onlyMeText: 'Nobody else reads it, until you open it to a group or to people.',
+    everybodyText: 'The whole company will be able to read what you put into it.',
     add: 'Add',
   },
   moving: {

@@ -108,6 +108,9 @@ export const frLibrary = {
     make: 'Un nouvel espace',
     name: 'Nom de l’espace',
     example: 'Ressources humaines',
+    onlyMe: 'Le garder pour moi pour le moment',
+    onlyMeText: 'Personne d’autre ne le lit, jusqu’à ce que vous l’ouvriez à un groupe ou à des personnes.',
+    everybodyText: 'Toute l’entreprise pourra lire ce que vous y mettez.',
     add: 'Ajouter',
   },
   moving: {

@@ -42,6 +42,19 @@ const refusals: Record<Told, { code: string; status: 400 | 403 | 409; fr: string
   },
 };
 
+/** Two lists of the same principals, in whatever order. */
+export function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((principal) => other.includes(principal));
+}
+
+/** Somebody else changed the readers since whoever asks saw them: saving would bring back what was taken away (409). */
+export function accessChanged(): MaisonError {
+  return new MaisonError('access_changed', 409, {
+    fr: 'Quelqu’un d’autre vient de changer qui peut voir ceci. Rien n’a été modifié par vous. Fermez la fenêtre, rouvrez-la pour voir ce qui vaut maintenant, puis recommencez.',
+    en: 'Somebody else has just changed who can see this. You changed nothing. Close the dialog, open it again to see what holds now, then start over.',
+  });
+}
+
 /** What is told of a change of readers that was not made. `unknown` and `denied` are each caller's to say. */
 export function toAccessError(refusal: Told): MaisonError {
   const { code, status, fr, en } = refusals[refusal];

@@ -12,7 +12,7 @@ import { documentUnknown } from '../documents/document-unknown.ts';
 import { presentPrincipals, presentReadership } from '../documents/present-readership.ts';
 import { requireKeeper } from '../documents/require-keeper.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
-import { toAccessError } from './access-refusals.ts';
+import { accessChanged, isSameList, toAccessError } from './access-refusals.ts';
 import { recordAccess } from './record-access.ts';
 
 type Parts = Pick<LibraryParts, 'store' | 'log'>;
@@ -35,13 +35,13 @@ export async function readDocumentAccess(
 
 /**
  * Gives a document, and what is attached to it, readers of its own, or those of its space again, for the curators of
- * that. Throws `principal_unknown` (400), `access_denied` (403), `document_unknown` (404), `document_attached`,
- * `reader_required` and, unless it is confirmed, `own_access_lost` (409). Null: the actor does not see it any more.
+ * that. Throws `principal_unknown` (400), `access_denied` (403), `document_unknown` (404), `access_changed`,
+ * `document_attached`, `reader_required` and, unless it is confirmed, `own_access_lost` (409). Null: the actor does not see it any more.
  */
 export async function changeDocumentAccess(
   parts: Parts,
   actor: Actor,
-  { id, ...input }: { id: string } & DocumentAccessRequest,
+  { id, before: seen, ...input }: { id: string } & DocumentAccessRequest,
   options: LibraryOptions,
 ): Promise<DocumentAccess | null> {
   authorize(actor, 'document:share');
@@ -50,6 +50,7 @@ export async function changeDocumentAccess(
     await requireKeeper(tx, actor, 'document:share', { id });
     const stored = await readStoredAccess(tx, { id });
     const before = stored && { ...stored, readers: stored.readers.map(({ principal }) => principal) };
+    if (seen && !(before?.rule === seen.rule && isSameList(listOwn(before), listOwn(seen)))) throw accessChanged();
     const refusal = await setDocumentAccess(tx, { id, ...input });
     if (refusal === 'unknown' || refusal === 'denied') throw documentUnknown();
     if (refusal) throw toAccessError(refusal);

@@ -20,7 +20,7 @@ import {
 import { presentPrincipals } from '../documents/present-readership.ts';
 import { requireSpace, spaceUnknown } from '../documents/spaces.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
-import { toAccessError } from './access-refusals.ts';
+import { accessChanged, isSameList, toAccessError } from './access-refusals.ts';
 import { recordAccess } from './record-access.ts';
 
 type Parts = Pick<LibraryParts, 'store' | 'log'>;
@@ -52,13 +52,13 @@ export async function readSpaceAccess(
 
 /**
  * Has a space be read and looked after by others, for its curators; all its documents that have no readers of their own
- * follow at once. Throws `principal_unknown` (400), `access_denied` (403), `space_unknown` (404), `curator_required` and,
- * unless it is confirmed, `own_access_lost` (409); then nothing has changed.
+ * follow at once. Throws `principal_unknown` (400), `access_denied` (403), `space_unknown` (404), `access_changed`,
+ * `curator_required` and, unless it is confirmed, `own_access_lost` (409); then nothing has changed.
  */
 export async function changeSpaceAccess(
   parts: Parts,
   actor: Actor,
-  { name, ...input }: { name: string } & SpaceAccessRequest,
+  { name, before: seen, ...input }: { name: string } & SpaceAccessRequest,
   options: LibraryOptions,
 ): Promise<SpaceAccess | null> {
   authorize(actor, 'space:share');
@@ -67,6 +67,8 @@ export async function changeSpaceAccess(
     await requireSpace(tx, { name });
     authorize(actor, 'space:share', { curators: await listCurators(tx, { space: name }) });
     const before = (await listStoredAccess(tx)).find((space) => space.name === name);
+    const isAsSeen = (of: 'readers' | 'curators'): boolean => !seen || isSameList(listOf(before?.[of]), seen[of]);
+    if (!isAsSeen('readers') || !isAsSeen('curators')) throw accessChanged();
     const refusal = await setSpaceAccess(tx, { space: name, ...input });
     if (refusal === 'unknown' || refusal === 'denied') throw spaceUnknown(name, await listSpaces(tx));
     if (refusal) throw toAccessError(refusal);
@@ -133,12 +135,15 @@ function recordChanges(
   tx: Transaction,
   actor: Actor,
   before: StoredSpaceAccess | undefined,
-  { readers, curators }: SpaceAccessRequest,
+  { readers, curators }: Omit<SpaceAccessRequest, 'before'>,
 ): void {
   const object = nameSpace(before?.name ?? '');
-  const list = (principals: StoredSpaceAccess['readers'] = []) => principals.map(({ principal }) => principal);
-  recordAccess(tx, actor, { object, as: 'reader' }, { before: list(before?.readers), after: readers });
-  recordAccess(tx, actor, { object, as: 'curator' }, { before: list(before?.curators), after: curators });
+  recordAccess(tx, actor, { object, as: 'reader' }, { before: listOf(before?.readers), after: readers });
+  recordAccess(tx, actor, { object, as: 'curator' }, { before: listOf(before?.curators), after: curators });
+}
+
+function listOf(principals: StoredSpaceAccess['readers'] = []): string[] {
+  return principals.map(({ principal }) => principal);
 }
 
 async function findOrThrow(tx: Transaction, actor: Actor, name: string): Promise<SpaceAccess> {

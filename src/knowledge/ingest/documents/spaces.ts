@@ -19,7 +19,7 @@ const usualSpace = 'entreprise';
 export const sampleSpace = 'exemple';
 
 /**
- * Makes a space that the whole company reads, and of which the actor is the curator. Throws `space_invalid` (400),
+ * Makes a space that the whole company reads, or its maker alone, and of which the actor is the curator. Throws `space_invalid` (400),
  * `space_taken` (409).
  */
 export async function createSpace(
@@ -31,7 +31,8 @@ export async function createSpace(
   authorize(actor, 'space:create');
   options.signal.throwIfAborted();
   const name = toNewSpaceName(input.name);
-  const given = { name, readers: [everyone], curators: [personOf(actor)] };
+  const own = [personOf(actor)];
+  const given = { name, readers: input.private ? own : [everyone], curators: own };
   await parts.store.asActor(actor, async (tx) => {
     if (!(await createStoredSpace(tx, given))) throw spaceTaken(name);
     recordAct(tx, actor, { act: 'space-made', object: nameSpace(name) });

@@ -87,7 +87,7 @@ const everyday: Readonly<Record<string, readonly string[]>> = {
   gsm: ['téléphone', 'mobile'],
   pc: ['ordinateur', 'poste'],
   ordinateur: ['poste', 'matériel'],
-  wifi: ['connexion', 'internet', 'réseau'],
+  wifi: ['Wi-Fi', 'connexion', 'internet', 'réseau'],
   bug: ['incident', 'anomalie', 'panne'],
   liquide: ['espèces', 'comptant'],
   cash: ['espèces', 'comptant'],

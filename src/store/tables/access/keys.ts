@@ -81,6 +81,17 @@ export async function deleteKey(tx: Transaction, id: string, of: { person: strin
   return (await own.executeTakeFirst()).numDeletedRows > 0n;
 }
 
+/** Revokes the key of this secret, whosever it is; null where there is none. As the worker. */
+export async function deleteShownKey(
+  tx: Transaction,
+  { secretHash }: { secretHash: string },
+): Promise<StoredKeyOfHolder | null> {
+  const [found] = await findKeys(tx, [secretHash]);
+  if (!found) return null;
+  const { numDeletedRows } = await tx.deleteFrom('keys').where('id', '=', found.id).executeTakeFirst();
+  return numDeletedRows > 0n ? found : null;
+}
+
 /** Notes when a key was last used. As the worker. */
 export async function touchKey(tx: Transaction, { id, usedAt }: { id: string; usedAt: Date }): Promise<void> {
   await tx.updateTable('keys').set({ used_at: usedAt }).where('id', '=', id).execute();

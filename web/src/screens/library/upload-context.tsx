@@ -31,9 +31,9 @@ const sendDocument: SendFile = async ({ path, file, space }, signal) => {
 };
 
 // Only this makes a space; sending to one that is not there is an error. Where it cannot be made, the sending says why.
-async function makeIfNew(name: string, known: readonly string[]): Promise<void> {
+async function makeIfNew(name: string, known: readonly string[], isPrivate: boolean): Promise<void> {
   if (known.includes(name)) return;
-  await take(house.POST('/api/spaces', { body: { name } })).catch(() => undefined);
+  await take(house.POST('/api/spaces', { body: { name, private: isPrivate } })).catch(() => undefined);
 }
 
 /** Sends files to the house, whatever screen is shown. */
@@ -69,10 +69,10 @@ export function UploadProvider({ children }: { readonly children: ReactNode }) {
           files={listReadable(asked.files, rules).length}
           spaces={asked.spaces}
           making={asked.making}
-          onChoose={(space) => {
+          onChoose={(space, isPrivate) => {
             const { files, spaces } = asked;
             setAsked(null);
-            void makeIfNew(space, spaces).then(() => sendInto(space, files));
+            void makeIfNew(space, spaces, isPrivate).then(() => sendInto(space, files));
           }}
           onClose={() => setAsked(null)}
         />

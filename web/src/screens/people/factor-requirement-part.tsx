@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { FactorRequirement } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { house } from '../../api/house.ts';
 import { houseQueries, refresh } from '../../api/queries.ts';
@@ -6,15 +7,15 @@ import { QueryState } from '../../shell/sections/query-state.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { CheckLine } from '../../ui/check-line.tsx';
 
-/** Whether those who run the house need a second factor. */
+/** Whether those who run the house need a second factor, and everybody who comes in with a password. */
 export function FactorRequirementPart() {
   const { t } = useReading();
   const requirement = houseQueries.useQuery('get', '/api/house/second-factor');
   const [problem, setProblem] = useState<string | null>(null);
-  const change = async (required: boolean): Promise<void> => {
+  const change = async (body: FactorRequirement): Promise<void> => {
     setProblem(null);
     try {
-      await house.PUT('/api/house/second-factor', { body: { required } });
+      await house.PUT('/api/house/second-factor', { body });
     } catch (thrown) {
       setProblem(toMessage(thrown));
     }
@@ -26,7 +27,18 @@ export function FactorRequirementPart() {
       <h2 id="factor-requirement">{t.factor.houseTitle}</h2>
       <QueryState of={requirement} />
       {data && (
-        <CheckLine label={t.factor.house} checked={data.required} onChecked={(required) => void change(required)} />
+        <>
+          <CheckLine
+            label={t.factor.house}
+            checked={data.required}
+            onChecked={(required) => void change({ ...data, required })}
+          />
+          <CheckLine
+            label={t.factor.everybody}
+            checked={data.everybody}
+            onChecked={(everybody) => void change({ ...data, everybody })}
+          />
+        </>
       )}
       <p className="hint">{t.factor.houseText}</p>
       {problem !== null && (

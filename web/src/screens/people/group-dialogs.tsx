@@ -58,14 +58,12 @@ function NameDialog({ group, onClose }: { readonly group: Group | null; readonly
 
 function MembersDialog({ group, people, onClose }: Omit<Props, 'doing'> & { readonly group: Group }) {
   const { t } = useReading();
-  const isIn = ({ groups }: Person): boolean => groups.includes(group.id);
-  const [chosen, setChosen] = useState(() => people.filter(isIn).map(({ id }) => id));
+  // As they were shown: whom somebody else put in or took out meanwhile is not touched.
+  const [before] = useState(() => people.filter(({ groups }) => groups.includes(group.id)).map(({ id }) => id));
+  const [chosen, setChosen] = useState<string[]>(before);
   const send = async (): Promise<void> => {
-    for (const person of people) {
-      if (chosen.includes(person.id) === isIn(person)) continue;
-      const others = person.groups.filter((id) => id !== group.id);
-      await changePerson(person.id, { groups: isIn(person) ? others : [...others, group.id] });
-    }
+    for (const id of chosen) if (!before.includes(id)) await changePerson(id, { join: [group.id] });
+    for (const id of before) if (!chosen.includes(id)) await changePerson(id, { leave: [group.id] });
   };
   return (
     <FormDialog title={t.groups.membersTitle(group.name)} submit={t.actions.save} onSend={send} onClose={onClose}>

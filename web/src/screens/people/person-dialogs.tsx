@@ -54,14 +54,20 @@ function RoleDialog({ person, roles, onClose }: OfPerson & { readonly roles: rea
 
 function GroupsOfPerson({ person, groups, onClose }: OfPerson & { readonly groups: readonly Group[] }) {
   const { t } = useReading();
-  const [chosen, setChosen] = useState<string[]>([...person.groups]);
+  const [before] = useState(person.groups);
+  const [chosen, setChosen] = useState<string[]>([...before]);
+  const send = (): Promise<void> =>
+    changePerson(person.id, {
+      join: chosen.filter((id) => !before.includes(id)),
+      leave: before.filter((id) => !chosen.includes(id)),
+    });
   return (
     <FormDialog
       title={t.people.groupsTitle(person.name || t.people.noName)}
       {...(groups.length === 0 ? { text: t.people.noGroups } : {})}
       submit={t.actions.save}
       disabled={groups.length === 0}
-      onSend={() => changePerson(person.id, { groups: chosen })}
+      onSend={send}
       onClose={onClose}
     >
       {groups.length > 0 && <TickList legend={t.people.groups} options={groups} chosen={chosen} onChosen={setChosen} />}

@@ -10,6 +10,7 @@ import { QueryState } from '../../shell/sections/query-state.tsx';
 import { runsHouse } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { LeakedKeyDialog } from './leaked-key-dialog.tsx';
 import { MakeServiceDialog, ServiceKeyDialog } from './service-dialogs.tsx';
 import { refreshPeople } from './use-people.ts';
 
@@ -27,6 +28,7 @@ export function ServicesPart({ people, groups }: Props) {
   const [making, setMaking] = useState(false);
   const [keyOf, setKeyOf] = useState<Service | null>(null);
   const [leaving, setLeaving] = useState<Service | null>(null);
+  const [leaked, setLeaked] = useState(false);
   const mayChange = runsHouse(role);
   return (
     <section aria-labelledby="services-title">
@@ -36,9 +38,14 @@ export function ServicesPart({ people, groups }: Props) {
           <p className="hint">{t.services.lead}</p>
         </div>
         {mayChange && (
-          <button type="button" className="button button-small" onClick={() => setMaking(true)}>
-            <IconPlus size={16} aria-hidden="true" /> {t.services.make}
-          </button>
+          <span className="service-actions">
+            <button type="button" className="button button-small" onClick={() => setLeaked(true)}>
+              {t.services.leaked}
+            </button>
+            <button type="button" className="button button-small" onClick={() => setMaking(true)}>
+              <IconPlus size={16} aria-hidden="true" /> {t.services.make}
+            </button>
+          </span>
         )}
       </div>
       <QueryState of={services} />
@@ -57,6 +64,7 @@ export function ServicesPart({ people, groups }: Props) {
       </ul>
       {making && <MakeServiceDialog groups={groups} onClose={() => setMaking(false)} />}
       {keyOf && <ServiceKeyDialog service={keyOf} onClose={() => setKeyOf(null)} />}
+      {leaked && <LeakedKeyDialog people={people} services={data?.services ?? []} onClose={() => setLeaked(false)} />}
       {leaving && <RemoveServiceDialog service={leaving} onClose={() => setLeaving(null)} />}
     </section>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
 import type { ShownTurn } from '../exchange/branches.ts';
 import type { AskPlace } from '../exchange/use-exchanges.ts';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../../ui/save-text.ts';
 import { ShareDialog } from './share-dialog.tsx';
 import { writeMarkdown } from './write-markdown.ts';
 import './conversation.css';
@@ -22,7 +22,11 @@ export function ConversationBar({ conversationId, temporary, turns }: Props) {
   const last = exchanges.findLast(({ id, phase }) => id !== null && phase === 'done')?.id ?? null;
   const exportText = (): void => {
     const name = (exchanges[0]?.question ?? '').replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
-    saveText(`${name.replaceAll(/^-|-$/gu, '') || 'conversation'}.md`, writeMarkdown(exchanges, { t, format }));
+    saveText(
+      `${name.replaceAll(/^-|-$/gu, '') || 'conversation'}.md`,
+      writeMarkdown(exchanges, { t, format }),
+      'text/markdown',
+    );
   };
   return (
     <div className="conversation-bar">

@@ -62,10 +62,13 @@ function AccessTold({ access, onClose }: { readonly access: DocumentAccess; read
 
 function AccessForm({ document, access, onSaved, onClose }: Props & { readonly access: DocumentAccess }) {
   const { t } = useReading();
+  const [seen] = useState(access); // Read again while this is open, it would no longer be what was chosen from.
   const [rule, setRule] = useState<AccessRule>(access.rule);
   const [readers, setReaders] = useState<Principal[]>(access.rule === 'inherited' ? [] : access.readers);
   const { save, problem, losesAccess, busy, changed } = useSaving(async (confirmed) => {
-    const body = { rule, confirmed, readers: rule === 'inherited' ? [] : readers.map(({ principal }) => principal) };
+    const list = (chosen: readonly Principal[]): string[] => chosen.map(({ principal }) => principal);
+    const before = { rule: seen.rule, readers: list(seen.readers) };
+    const body = { rule, before, confirmed, readers: rule === 'inherited' ? [] : list(readers) };
     await house.PUT('/api/documents/{id}/access', { params: { path: { id: document.id } }, body });
     refresh('/api/documents/{id}', '/api/documents/{id}/access');
     onClose();

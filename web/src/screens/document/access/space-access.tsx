@@ -56,11 +56,13 @@ function SpaceTold({ access, onClose }: { readonly access: SpaceAccess; readonly
 
 function SpaceForm({ access, onSaved, onClose }: Omit<Props, 'space'> & { readonly access: SpaceAccess }) {
   const { t } = useReading();
+  const [seen] = useState(access); // Read again while this is open, it would no longer be what was chosen from.
   const [readers, setReaders] = useState<Principal[]>(access.readers);
   const [curators, setCurators] = useState<Principal[]>(access.curators);
   const { save, problem, losesAccess, busy, changed } = useSaving(async (confirmed) => {
     const list = (chosen: readonly Principal[]): string[] => chosen.map(({ principal }) => principal);
-    const body = { readers: list(readers), curators: list(curators), confirmed };
+    const before = { readers: list(seen.readers), curators: list(seen.curators) };
+    const body = { readers: list(readers), curators: list(curators), before, confirmed };
     await house.PUT('/api/spaces/{name}/access', { params: { path: { name: access.name } }, body });
     refresh('/api/spaces', '/api/spaces/{name}/access');
     onClose();

@@ -1,6 +1,7 @@
 import { IconFolders, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
+import { CheckLine } from '../../../ui/check-line.tsx';
 import { DialogFoot } from '../../../ui/dialog-foot.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { NameBox } from './name-box.tsx';
@@ -12,7 +13,8 @@ interface Props {
   readonly spaces: readonly string[];
   /** Begins at the name of a space to make. */
   readonly making: boolean;
-  readonly onChoose: (space: string) => void;
+  /** `isPrivate`: a space that is to be made is read by its maker alone until they open it. */
+  readonly onChoose: (space: string, isPrivate: boolean) => void;
   readonly onClose: () => void;
 }
 
@@ -21,10 +23,11 @@ export function SpaceDialog({ files, spaces, making, onChoose, onClose }: Props)
   const { t, format } = useReading();
   const [known, setKnown] = useState<string | null>(making ? null : usualSpace);
   const [name, setName] = useState('');
+  const [isPrivate, setIsPrivate] = useState(false);
   const space = known ?? name.trim().replace(/\s+/gu, ' ');
   const choose = (event: FormEvent): void => {
     event.preventDefault();
-    if (space !== '') onChoose(space);
+    if (space !== '') onChoose(space, isPrivate);
   };
   return (
     <Dialog title={t.spaces.title(format.number(files), format.many(files))} onClose={onClose}>
@@ -49,13 +52,19 @@ export function SpaceDialog({ files, spaces, making, onChoose, onClose }: Props)
           </SpaceChoice>
         </div>
         {known === null && (
-          <NameBox
-            label={t.spaces.name}
-            placeholder={t.spaces.example}
-            value={name}
-            maxLength={100}
-            onValue={(value) => setName(value.replace(/[/\\]/g, ''))}
-          />
+          <>
+            <NameBox
+              label={t.spaces.name}
+              placeholder={t.spaces.example}
+              value={name}
+              maxLength={100}
+              onValue={(value) => setName(value.replace(/[/\\]/g, ''))}
+            />
+            <CheckLine label={t.spaces.onlyMe} checked={isPrivate} onChecked={setIsPrivate} />
+            <p className="hint" role="status">
+              {isPrivate ? t.spaces.onlyMeText : t.spaces.everybodyText}
+            </p>
+          </>
         )}
         <DialogFoot submit={t.spaces.add} disabled={space === ''} onClose={onClose} />
       </form>

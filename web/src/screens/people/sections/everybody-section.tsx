@@ -5,8 +5,8 @@ import { SetUpDialog } from '../../../shell/account/set-up.tsx';
 import { useHouse } from '../../../shell/house-context.tsx';
 import { listGovernedRoles } from '../../../shell/roles.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { InvitationsPart } from '../invitations-part.tsx';
-import { InviteDialog } from '../invite-dialog.tsx';
+import { InvitationsPart } from '../invite/invitations-part.tsx';
+import { InviteDialog } from '../invite/invite-dialog.tsx';
 import { PeopleList } from '../people-list.tsx';
 import { WithPeople } from './with-people.tsx';
 

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { Invitation, Person } from '../../../../src/contract/index.ts';
-import { house } from '../../api/house.ts';
-import { useReading } from '../../texts/texts.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { refreshPeople } from './use-people.ts';
+import type { Invitation, Person } from '../../../../../src/contract/index.ts';
+import { house } from '../../../api/house.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import { ConfirmDialog } from '../../../ui/dialog.tsx';
+import { refreshPeople } from '../use-people.ts';
+import { RenewDialog } from './invite-dialog.tsx';
 
 interface Props {
   readonly people: readonly Person[];
@@ -15,6 +16,7 @@ interface Props {
 export function InvitationsPart({ people, invitations, mayChange }: Props) {
   const { t, format } = useReading();
   const [leaving, setLeaving] = useState<Invitation | null>(null);
+  const [renewing, setRenewing] = useState<Invitation | null>(null);
   if (invitations.length === 0) return null;
   const nameOf = (id: string): string | undefined => people.find((person) => person.id === id)?.name;
   return (
@@ -34,18 +36,29 @@ export function InvitationsPart({ people, invitations, mayChange }: Props) {
               </span>
             </div>
             {mayChange && (
-              <button
-                type="button"
-                className="button button-small"
-                aria-label={t.invite.withdrawOf(one.email)}
-                onClick={() => setLeaving(one)}
-              >
-                {t.invite.withdraw}
-              </button>
+              <span className="invitation-acts">
+                <button
+                  type="button"
+                  className="button button-small"
+                  aria-label={t.invite.renewOf(one.email)}
+                  onClick={() => setRenewing(one)}
+                >
+                  {t.invite.renew}
+                </button>
+                <button
+                  type="button"
+                  className="button button-small"
+                  aria-label={t.invite.withdrawOf(one.email)}
+                  onClick={() => setLeaving(one)}
+                >
+                  {t.invite.withdraw}
+                </button>
+              </span>
             )}
           </li>
         ))}
       </ul>
+      {renewing && <RenewDialog invitation={renewing} onClose={() => setRenewing(null)} />}
       {leaving && <WithdrawDialog invitation={leaving} onClose={() => setLeaving(null)} />}
     </section>
   );
