@@ -247,38 +247,6 @@ test('who asks what stood before is told what an amendment replaced, as surely a
   expect(now.texts[0]).toContain('465');
 });
 
-test('what a later version has replaced stands before where it is asked for, and behind where it is not', async () => {
-  const [old, now] = toSources([
-    { title: 'Guide 2023 (abrogé)', text: 'Le versement annuel est de 8 jours. Le guide est tenu à jour.' },
-    { title: 'Guide 2025', text: 'On peut épargner 12 jours par an. Le guide est tenu à jour.' },
-  ]);
-  const sources = old && now ? [now, { ...old, olderThan: 1 }] : [];
-  const odds: Odds = [[/8 jours|12 jours/u, 4]];
-  expect((await ask('combien de jours pouvait-on épargner dans l’ancien guide ?', sources, odds)).texts[0]).toContain(
-    '8 jours',
-  );
-  expect((await ask('combien de jours peut-on épargner ?', sources, odds)).texts[0]).toContain('12 jours');
-});
-
-test('a sentence of an older version gives way to the one of the later that says the same in other words', async () => {
-  const [old, now] = toSources([
-    { title: 'Frais 2023', text: 'Le déjeuner est remboursé sur justificatif jusqu’à 18 € et le dîner jusqu’à 24 €.' },
-    {
-      title: 'Frais 2026',
-      text: 'La nuit, petit déjeuner compris, est remboursée 110 € au plus. Les repas sont remboursés au réel, sur justificatif, dans les limites suivantes : 20 € pour le déjeuner et 26 € pour le dîner.',
-    },
-  ]);
-  const sources = old && now ? [{ ...old, olderThan: 2 }, now] : [];
-  const odds: Odds = [
-    [/18 €/u, 8],
-    [/110 €/u, -3],
-    [/20 €/u, 1],
-  ];
-  const { texts } = await ask('repas du midi remboursé jusqu’à combien', sources, odds);
-  expect(texts[0]).toContain('20 € pour le déjeuner');
-  expect(texts.join()).not.toMatch(/18 €|110 €/u);
-});
-
 test('from when an amendment holds is told by what it says of itself, and not of another of its changes', async () => {
   const text = 'Le préavis passe à deux mois. La mensualité est portée à 465 € à compter du 1er juin 2025.';
   const change: Passage = { title: 'Avenant n° 1 au contrat Brel', text };

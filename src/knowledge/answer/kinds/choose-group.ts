@@ -9,6 +9,8 @@ import { readAsked } from './compute.ts';
 import { listAll, readList } from './find-asked-list.ts';
 import { type FoundList, isCounted } from './find-list.ts';
 import { keepHolding } from './select-rows.ts';
+import { type Assembled, showList, showSentences } from './show-list.ts';
+import { showRows } from './show-rows.ts';
 import { keepCurrent, listTables, type PlacedRow } from './tables.ts';
 
 /** A list, the rows of a table, or the sentences of a section, that answer together. */
@@ -117,4 +119,18 @@ function meanOfBest(items: readonly (readonly UnitPlace[])[], oddsOf: OddsOf): n
   const odds = items.map((item) => Math.max(...item.map(oddsOf)));
   const best = odds.toSorted((left, right) => right - left).slice(0, itemsTelling);
   return best.reduce((sum, one) => sum + one, 0) / best.length;
+}
+
+/** The items of a list, rows, or sentences as an answer. */
+export function showGroup(prepared: Prepared, group: ChosenGroup): Assembled[] {
+  if (group.kind === 'list') return showList(prepared, group.list);
+  if (group.kind === 'rows') return showRows(prepared, group.rows);
+  return showSentences(prepared, group.sentences);
+}
+
+/** Where the first of it stands. */
+export function placeOfGroup(group: ChosenGroup): UnitPlace | null {
+  if (group.kind === 'rows') return group.rows[0] ?? null;
+  if (group.kind === 'sentences') return group.sentences[0] ?? null;
+  return group.list.lead ?? group.list.items[0]?.[0] ?? null;
 }
