@@ -21,8 +21,9 @@ const faintlyWrong = 0.12;
 /**
  * The stroke of somebody who sees the difference to the truth: the largest connected region that is wrong by more than
  * one half gets one stroke along its middle, with a brush a little more than half as wide as the region is there, which
- * therefore stays within it. `keep` where product is missing, `remove` where there is none, `glass` where most of the
- * region is seen through; where nothing is so wrong, what is seen through and wrong by an eighth. Null where nothing is.
+ * therefore stays within it. `keep` where product is missing, `remove` where there is none. Of goods that are mostly seen
+ * through, `glass` where most of the region is; and where nothing is so wrong, what is wrong by an eighth. Null where
+ * nothing is wrong.
  */
 export function chooseStroke(compared: Compared): Stroke | null {
   const missing = findWrong(compared, (alpha, truth) => truth - alpha > 0.5);
@@ -31,9 +32,10 @@ export function chooseStroke(compared: Compared): Stroke | null {
   const [plain, largest] =
     (missing?.pixels ?? 0) >= (foreign?.pixels ?? 0) ? (['keep', missing] as const) : (['remove', foreign] as const);
   const isLarge = largest !== null && largest.pixels >= least;
-  const found = isLarge ? largest : findWrong(compared, isFaintlyWrong);
+  const isClear = isSeenThrough(compared, () => true);
+  const found = isLarge || !isClear ? largest : findWrong(compared, isFaintlyWrong);
   if (!found || found.pixels < least) return null;
-  const tool = isSeenThrough(compared, found.mask) ? 'glass' : plain;
+  const tool = isClear && isSeenThrough(compared, (at) => found.mask.data[at] === 1) ? 'glass' : plain;
   return strokeAlong(found.mask, tool);
 }
 
@@ -41,14 +43,15 @@ function isFaintlyWrong(alpha: number, truth: number): boolean {
   return truth > seenThrough.from && truth < seenThrough.to && Math.abs(alpha - truth) > faintlyWrong;
 }
 
-function isSeenThrough({ truth }: Compared, { data }: Mask): boolean {
-  let [all, clear] = [0, 0];
-  for (let at = 0; at < data.length; at += 1) {
-    if (data[at] === 0) continue;
-    all += 1;
-    clear += truth[at]! > seenThrough.from && truth[at]! < seenThrough.to ? 1 : 0;
+/** Whether most of the product in a region is seen through. */
+function isSeenThrough({ truth }: Compared, isWithin: (at: number) => boolean): boolean {
+  let [product, clear] = [0, 0];
+  for (let at = 0; at < truth.length; at += 1) {
+    if (truth[at]! <= seenThrough.from || !isWithin(at)) continue;
+    product += 1;
+    clear += truth[at]! < seenThrough.to ? 1 : 0;
   }
-  return clear > all / 2;
+  return clear > product / 2;
 }
 
 function findWrong(

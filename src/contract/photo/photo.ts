@@ -48,7 +48,13 @@ export const CutoutFacts = z
     uncertainty: z.number().meta({ description: '0 sure to 1 doubtful.' }),
     doubts: z.array(CutoutDoubt),
     doubtPlaces: z
-      .array(z.object({ box: Box, doubt: CutoutDoubt }))
+      .array(
+        z.object({
+          box: Box,
+          doubt: CutoutDoubt,
+          stroke: Stroke.optional().meta({ description: 'The stroke that would mend it, for a person to try.' }),
+        }),
+      )
       .optional()
       .meta({
         description: 'Where a doubtful cutout should be looked at, the largest place first.',

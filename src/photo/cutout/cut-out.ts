@@ -96,6 +96,7 @@ export async function cutOutPixels(
       strength: first.strength,
       croppedSides: outline.croppedSides.length,
       isCutThrough: facesCut(outline.croppedSides),
+      lies: outline.pose < 45,
       looksClear: clear.glass === 'proposed',
     },
     await openDoubtGrid(pixels, frame, { first, fused, refined: solid }),

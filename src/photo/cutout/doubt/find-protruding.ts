@@ -1,0 +1,48 @@
+import { createMask, growMask, type Mask, shrinkMask } from '../../pixels/mask.ts';
+import { countColours, placeColours } from '../brush/colour-counts.ts';
+import { findRegions, type Region } from '../regions.ts';
+
+/** What is narrower than twice this, beside the product's width, is no part of a garment's body. */
+const thin = 0.05;
+/** It hangs from above: all of it lies within the upper part of the product, and reaches at least so far out. */
+const upper = { within: 0.4, reach: 0.035 } as const;
+/** Fewer cells are a fold of the rim. */
+const leastCells = 8;
+/** More than this of the product is a part of it. */
+const mostShare = 0.06;
+/** A colour of which the body has less than this is another one; most of a hanger's are. */
+const rare = 0.004;
+const mostlyOther = 0.6;
+
+/**
+ * The cells of what holds a garment from above: hooks, clips, wires and bars, which stand out of its upper edge, are thin
+ * and of other colours than its body. For products that lie or hang alone: of what stands, a handle or a neck is so too.
+ */
+export function findProtruding(product: Mask, rgb: Uint8Array): Mask {
+  const found = createMask(product.width, product.height);
+  const { labels, list } = findRegions(product);
+  const largest = list.toSorted((one, other) => other.pixels - one.pixels)[0];
+  if (!largest) return found;
+  const radius = Math.max(2, Math.round(thin * largest.box.width));
+  const body = growMask(shrinkMask(product, radius), radius);
+  const places = placeColours(rgb, product.data.length);
+  const { shares } = countColours(places, body.data);
+  const outside = createMask(product.width, product.height);
+  for (let at = 0; at < labels.length; at++) outside.data[at] = labels[at] !== 0 && body.data[at] === 0 ? 1 : 0;
+  const parts = findRegions(outside);
+  const others = new Uint32Array(parts.list.length + 1);
+  for (let at = 0; at < labels.length; at++) if (shares[places[at]!]! < rare) others[parts.labels[at]!]! += 1;
+  const isFound = new Uint8Array(parts.list.length + 1);
+  for (const part of parts.list) {
+    const isOther = others[part.label]! >= mostlyOther * part.pixels;
+    isFound[part.label] = isOther && hangsAbove(part, largest) ? 1 : 0;
+  }
+  for (let at = 0; at < labels.length; at++) found.data[at] = isFound[parts.labels[at]!]!;
+  return found;
+}
+
+function hangsAbove({ pixels, box }: Region, { pixels: all, box: whole }: Region): boolean {
+  if (pixels < leastCells || pixels > mostShare * all) return false;
+  const reaches = Math.max(box.height / whole.height, box.width / whole.width) >= upper.reach;
+  return reaches && box.top + box.height <= whole.top + upper.within * whole.height;
+}
