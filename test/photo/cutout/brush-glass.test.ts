@@ -73,6 +73,15 @@ describe('One stroke of glass', () => {
     expect(measureError((at) => after.alpha.data[at]!)).toBeLessThan(0.05);
   });
 
+  it('finds by its rims glass of which the cutout has nothing but the lid', () => {
+    const lid = { ...solid, data: Uint8Array.from(solid.data, (value, at) => (at < 51 * side ? value : 0)) };
+    const after = applyStroke(openSketch(drawGlass(even), lid), along);
+    expect(measureError((at) => after.alpha.data[at]!)).toBeLessThan(0.05);
+    expect(read(after, 120, 40)).toBe(1);
+    expect(read(after, 30, 120)).toBe(0);
+    expect(read(after, 120, 215)).toBe(0);
+  });
+
   it('guesses on a ground that cannot be divided by, where it is neither opaque nor gone', () => {
     const after = applyStroke(openSketch(drawGlass(boards), solid), along);
     expect(after.clear[120 * side + 120]).toBe(clearness.guessed);

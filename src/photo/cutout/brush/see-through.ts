@@ -1,10 +1,11 @@
 import type { Box } from '../../../contract/index.ts';
-import { createMask, eachRow, growMask, invertMask, type Mask } from '../../pixels/mask.ts';
+import { createMask, eachRow, growMask, type Mask } from '../../pixels/mask.ts';
 import type { ColourPixels } from '../../pixels/pixels.ts';
 import { createPlane, type Plane } from '../../pixels/plane.ts';
 import { divideByGround } from '../glass.ts';
 import { findRegions } from '../regions.ts';
 import { cropRows, pasteRows } from './crop.ts';
+import { fillEnclosed, findOutlined } from './find-outlined.ts';
 import { guessThrough } from './guess-through.ts';
 import { measureMask, widenWithin } from './mask-box.ts';
 
@@ -21,13 +22,13 @@ interface Seen {
 }
 
 /**
- * What one sees through after a stroke of glass: the product that the stroke touches, with what it encloses, lets the
- * ground through as much as the photo shows that it does. On an even ground by division, what is of a hue of its own
+ * What one sees through after a stroke of glass: the product that the stroke touches, what has an outline around the
+ * stroke (looked for in `window`), and what they enclose, let the ground through as much as the photo shows. On an even ground by division, what is of a hue of its own
  * stays solid; on another one by a careful guess.
  */
-export function seeThrough(sketch: Seen, covered: Mask): Pick<Seen, 'alpha' | 'clear'> {
+export function seeThrough(sketch: Seen, covered: Mask, window: Box): Pick<Seen, 'alpha' | 'clear'> {
   const { pixels, alpha, clear } = sketch;
-  const region = findTouched(sketch, covered);
+  const region = findTouched(sketch, covered, markOutlined(pixels, covered, window));
   const bounds = measureMask(region);
   if (!bounds) return { alpha, clear };
   const margin = Math.max(around.least, around.share * Math.max(bounds.width, bounds.height));
@@ -51,11 +52,28 @@ export function seeThrough(sketch: Seen, covered: Mask): Pick<Seen, 'alpha' | 'c
   return { alpha: { ...alpha, data: pasteRows(alpha.data, pixels, box, after.data) }, clear: marks };
 }
 
+/** What has an outline around the stroke, in the whole photo. */
+function markOutlined(pixels: ColourPixels, covered: Mask, box: Box): Mask {
+  const { width, height } = box;
+  const bytes = (channels: number) => new Uint8Array(width * height * channels);
+  const rgb = cropRows(pixels.data, pixels, box, bytes(3), 3);
+  const stroke = { width, height, data: cropRows(covered.data, pixels, box, bytes(1)) };
+  const found = findOutlined({ width, height, rgb }, stroke);
+  const whole = createMask(pixels.width, pixels.height);
+  eachRow(found, (from, to, y) => {
+    whole.data.set(found.data.subarray(from, to), (box.top + y) * pixels.width + box.left);
+  });
+  return whole;
+}
+
 /** The connected parts of the product that a stroke touches, and the openings that they enclose. */
-function findTouched({ alpha, clear }: Seen, covered: Mask): Mask {
+function findTouched({ alpha, clear }: Seen, covered: Mask, outlined: Mask): Mask {
   const product = createMask(alpha.width, alpha.height);
   eachRow(product, (from, to) => {
-    for (let at = from; at < to; at++) product.data[at] = alpha.data[at]! >= 0.5 || clear[at] !== clearness.none ? 1 : 0;
+    for (let at = from; at < to; at++) {
+      const isProduct = alpha.data[at]! >= 0.5 || clear[at] !== clearness.none;
+      product.data[at] = isProduct ? 1 : outlined.data[at]!;
+    }
   });
   const { labels, list } = findRegions(product);
   const isTouched = new Uint8Array(list.length + 1);
@@ -63,11 +81,7 @@ function findTouched({ alpha, clear }: Seen, covered: Mask): Mask {
   isTouched[0] = 0;
   const touched = createMask(alpha.width, alpha.height);
   for (let at = 0; at < labels.length; at++) touched.data[at] = isTouched[labels[at]!]!;
-  const outside = findRegions(invertMask(touched));
-  const isOutside = new Uint8Array(outside.list.length + 1);
-  for (const { label, touchesFrame } of outside.list) isOutside[label] = touchesFrame ? 1 : 0;
-  for (let at = 0; at < labels.length; at++) touched.data[at] = 1 - isOutside[outside.labels[at]!]!;
-  return touched;
+  return fillEnclosed(touched);
 }
 
 function openPart({ pixels, alpha, clear }: Seen, region: Mask, box: Box) {

@@ -27,6 +27,8 @@ export interface Sketch {
 const reachShares = { own: 0.5, photo: 0.12 } as const;
 /** A hole is found within more, as one click says where it is and not how large. */
 const holeReach = 2;
+/** The outline of a glass is looked for within more, as a stroke in its middle says nothing of its width. */
+const glassReach = 2;
 /**
  * The largest windows: one in squares of several pixels, where the cut goes, and one along its edge, pixel by pixel where
  * that is enough.
@@ -60,7 +62,8 @@ export function applyStroke(sketch: Sketch, stroke: Stroke): Sketch {
   const reach = Math.round(far * Math.max(own, reachShares.photo * longest));
   const brush = { reach, radius: stroke.radius * longest, ownShare: ownShares[stroke.tool] };
   const changed = change(sketch, { covered, box, isProduct, ...brush });
-  return stroke.tool === 'glass' ? { ...changed, ...seeThrough(changed, covered) } : changed;
+  if (stroke.tool !== 'glass') return changed;
+  return { ...changed, ...seeThrough(changed, covered, widenWithin(box, glassReach * reach, sketch.pixels)) };
 }
 
 interface Change {

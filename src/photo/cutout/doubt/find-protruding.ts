@@ -13,6 +13,10 @@ const mostShare = 0.06;
 /** A colour of which the body has less than this is another one; most of a hanger's are. */
 const rare = 0.004;
 const mostlyOther = 0.6;
+/** A garment fills at least this much of its box; tools, frames and jewellery do not. */
+const leastFilled = 0.45;
+/** What encloses more than this, beside its own cells, is a handle: a hook holds nothing but air on one side. */
+const mostEnclosed = 2;
 
 /**
  * The cells of what holds a garment from above: hooks, clips, wires and bars, which stand out of its upper edge, are thin
@@ -22,7 +26,7 @@ export function findProtruding(product: Mask, rgb: Uint8Array): Mask {
   const found = createMask(product.width, product.height);
   const { labels, list } = findRegions(product);
   const largest = list.toSorted((one, other) => other.pixels - one.pixels)[0];
-  if (!largest) return found;
+  if (!largest || largest.pixels < leastFilled * largest.box.width * largest.box.height) return found;
   const radius = Math.max(2, Math.round(thin * largest.box.width));
   const body = growMask(shrinkMask(product, radius), radius);
   const places = placeColours(rgb, product.data.length);
@@ -35,7 +39,8 @@ export function findProtruding(product: Mask, rgb: Uint8Array): Mask {
   const isFound = new Uint8Array(parts.list.length + 1);
   for (const part of parts.list) {
     const isOther = others[part.label]! >= mostlyOther * part.pixels;
-    isFound[part.label] = isOther && hangsAbove(part, largest) ? 1 : 0;
+    const isHanger = isOther && hangsAbove(part, largest) && !isHandle(body, parts.labels, part);
+    isFound[part.label] = isHanger ? 1 : 0;
   }
   for (let at = 0; at < labels.length; at++) found.data[at] = isFound[parts.labels[at]!]!;
   return found;
@@ -45,4 +50,16 @@ function hangsAbove({ pixels, box }: Region, { pixels: all, box: whole }: Region
   if (pixels < leastCells || pixels > mostShare * all) return false;
   const reaches = Math.max(box.height / whole.height, box.width / whole.width) >= upper.reach;
   return reaches && box.top + box.height <= whole.top + upper.within * whole.height;
+}
+
+/** Whether a part and the body it stands on enclose more than the part itself takes. */
+function isHandle(body: Mask, labels: Int32Array, { label, pixels }: Region): boolean {
+  const open = createMask(body.width, body.height);
+  for (let at = 0; at < labels.length; at++) open.data[at] = body.data[at] === 1 || labels[at] === label ? 0 : 1;
+  const beside = new Set<number>();
+  const around = findRegions(open);
+  const near = growMask({ ...body, data: Uint8Array.from(labels, (one) => (one === label ? 1 : 0)) }, 1);
+  for (let at = 0; at < labels.length; at++) if (near.data[at] === 1) beside.add(around.labels[at]!);
+  const enclosed = around.list.filter((region) => !region.touchesFrame && beside.has(region.label));
+  return enclosed.reduce((sum, region) => sum + region.pixels, 0) > mostEnclosed * pixels;
 }
