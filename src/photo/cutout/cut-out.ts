@@ -20,7 +20,7 @@ import { keepSeenOpenings } from './seen-openings.ts';
 import { type Fused, fuseLooks, lookAgain, type SecondLook } from './second-look.ts';
 import { type OpenedPlate, openPlate } from './plate/open-plate.ts';
 import { clearProven, keepProven, weighPlate } from './plate/weigh-plate.ts';
-import { fillSoftPatches, settleWideAreas } from './solid.ts';
+import { decideHaze, fillSoftPatches, settleWideAreas } from './solid.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
 import { openWorkFrame, widenBox, type WorkFrame } from './work-frame.ts';
@@ -78,7 +78,7 @@ export async function cutOutPixels(
   const { seen, openings } = evidence ? keepProven(found, evidence) : found;
   options.signal.throwIfAborted();
   const { translucent } = settings;
-  const solved = refineAlpha(frame, translucent ? seen : settleWideAreas(seen), edgeRounds[settings.quality]);
+  const solved = refineAlpha(frame, translucent ? seen : settleWideAreas(decideHaze(frame, seen)), edgeRounds[settings.quality]);
   const filled = translucent ? solved : fillSoftPatches(solved, openings);
   const solid = evidence ? clearProven(filled, evidence) : filled;
   const { alpha: refined, ...clear } = seeThrough({ frame, ground }, solid, openings, settings);

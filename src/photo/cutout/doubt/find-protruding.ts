@@ -1,11 +1,14 @@
 import { createMask, growMask, type Mask, shrinkMask } from '../../pixels/mask.ts';
 import { countColours, placeColours } from '../brush/colour-counts.ts';
-import { findRegions, type Region } from '../regions.ts';
+import { measureDistance } from '../brush/stroke-distance.ts';
+import { findRegions, type Region, type Regions } from '../regions.ts';
 
 /** What is narrower than twice this, beside the product's width, is no part of a garment's body. */
 const thin = 0.05;
-/** It hangs from above: all of it lies within the upper part of the product, and reaches at least so far out. */
-const upper = { within: 0.4, reach: 0.035 } as const;
+/** It hangs from above: all of it lies within this upper part of the product. */
+const upper = 0.4;
+/** It reaches so far away from the body, beside its width: corners and folds of the rim do not. */
+const leastReach = 0.08;
 /** Fewer cells are a fold of the rim. */
 const leastCells = 8;
 /** More than this of the product is a part of it. */
@@ -29,27 +32,37 @@ export function findProtruding(product: Mask, rgb: Uint8Array): Mask {
   if (!largest || largest.pixels < leastFilled * largest.box.width * largest.box.height) return found;
   const radius = Math.max(2, Math.round(thin * largest.box.width));
   const body = growMask(shrinkMask(product, radius), radius);
-  const places = placeColours(rgb, product.data.length);
-  const { shares } = countColours(places, body.data);
   const outside = createMask(product.width, product.height);
   for (let at = 0; at < labels.length; at++) outside.data[at] = labels[at] !== 0 && body.data[at] === 0 ? 1 : 0;
   const parts = findRegions(outside);
-  const others = new Uint32Array(parts.list.length + 1);
-  for (let at = 0; at < labels.length; at++) if (shares[places[at]!]! < rare) others[parts.labels[at]!]! += 1;
+  const { others, farthest } = measureParts(parts, body, placeColours(rgb, product.data.length));
   const isFound = new Uint8Array(parts.list.length + 1);
   for (const part of parts.list) {
     const isOther = others[part.label]! >= mostlyOther * part.pixels;
-    const isHanger = isOther && hangsAbove(part, largest) && !isHandle(body, parts.labels, part);
+    const isFar = farthest[part.label]! >= leastReach * largest.box.width;
+    const isHanger = isOther && isFar && hangsAbove(part, largest) && !isHandle(body, parts.labels, part);
     isFound[part.label] = isHanger ? 1 : 0;
   }
   for (let at = 0; at < labels.length; at++) found.data[at] = isFound[parts.labels[at]!]!;
   return found;
 }
 
+/** Of each part how many of its cells are of colours that the body hardly has, and how far away from it they reach. */
+function measureParts({ labels, list }: Regions, body: Mask, places: Uint16Array) {
+  const { shares } = countColours(places, body.data);
+  const away = measureDistance(body);
+  const [others, farthest] = [new Uint32Array(list.length + 1), new Float32Array(list.length + 1)];
+  for (let at = 0; at < labels.length; at++) {
+    const label = labels[at]!;
+    if (shares[places[at]!]! < rare) others[label]! += 1;
+    farthest[label] = Math.max(farthest[label]!, away[at]!);
+  }
+  return { others, farthest };
+}
+
 function hangsAbove({ pixels, box }: Region, { pixels: all, box: whole }: Region): boolean {
   if (pixels < leastCells || pixels > mostShare * all) return false;
-  const reaches = Math.max(box.height / whole.height, box.width / whole.width) >= upper.reach;
-  return reaches && box.top + box.height <= whole.top + upper.within * whole.height;
+  return box.top + box.height <= whole.top + upper * whole.height;
 }
 
 /** Whether a part and the body it stands on enclose more than the part itself takes. */
