@@ -75,7 +75,9 @@ try {
     const one = await repair(photo, { ...matte, data: matte.alpha }, before);
     repaired.push(one);
     const drawn = process.argv.includes('--each') ? ` ${one.strokes.map(({ tool }) => tool).join(' ')}` : '';
-    say(`${one.name.padEnd(44)} ${[before, ...one.errors].map((error) => (error * 1000).toFixed(1)).join(' → ')}${drawn}`);
+    say(
+      `${one.name.padEnd(44)} ${[before, ...one.errors].map((error) => (error * 1000).toFixed(1)).join(' → ')}${drawn}`,
+    );
     if (repaired.length % 4 === 1 && !process.argv.includes('--no-times'))
       await timeStrokes(worker, photo, { ...matte, data: matte.alpha }, one.strokes, times);
   }

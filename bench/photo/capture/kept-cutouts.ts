@@ -65,7 +65,9 @@ export async function openKeptCutouts(): Promise<KeptCutouts> {
     const answeredFile = path.join(folder, `${path.basename(file)}.answered.png`);
     if (cutout.glass === 'proposed')
       return { file, matteFile: answeredFile, cutout: await cutAnew(file, answeredFile, true), answers: ['glass'] };
-    const { width = 0, height = 0 } = await sharp(file).metadata().then(({ autoOrient }) => autoOrient);
+    const { width = 0, height = 0 } = await sharp(file)
+      .metadata()
+      .then(({ autoOrient }) => autoOrient);
     const offer = cutout.uncertainty >= 0.5 ? offerMending(cutout, { width, height }) : null;
     if (!offer) return { ...photo, answers: [] };
     const order = { file, matteFile, strokes: [...offer.strokes], cutout, correctedFile: answeredFile, thumbnailFile };
@@ -79,7 +81,11 @@ export async function openKeptCutouts(): Promise<KeptCutouts> {
     cutOutAnswered: async (file, pose) => {
       const { answers, ...photo } = await answerCutout(await cutOut(file));
       if (pose === undefined || photo.cutout.poseUnsure !== true) return { ...photo, answers };
-      return { ...photo, cutout: applyChoices(photo.cutout, CutoutSettings.parse({ pose })), answers: [...answers, pose] };
+      return {
+        ...photo,
+        cutout: applyChoices(photo.cutout, CutoutSettings.parse({ pose })),
+        answers: [...answers, pose],
+      };
     },
     [Symbol.asyncDispose]: async () => {
       await worker.close();

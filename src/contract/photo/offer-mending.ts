@@ -30,7 +30,9 @@ const widest = 0.25;
 export function offerMending(cutout: Pick<CutoutFacts, 'doubtPlaces'> | null, photo: Size): MendingOffer | null {
   for (const doubt of mendable) {
     const places = (cutout?.doubtPlaces ?? []).filter((place) => place.doubt === doubt);
-    const strokes = places.map((place) => place.stroke ?? strokeOverBox(place, doubt, photo)).filter((one) => one !== null);
+    const strokes = places
+      .map((place) => place.stroke ?? strokeOverBox(place, doubt, photo))
+      .filter((one) => one !== null);
     if (strokes.length > 0) return { doubt, strokes };
   }
   return null;

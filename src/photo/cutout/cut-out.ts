@@ -78,7 +78,11 @@ export async function cutOutPixels(
   const { seen, openings } = evidence ? keepProven(found, evidence) : found;
   options.signal.throwIfAborted();
   const { translucent } = settings;
-  const solved = refineAlpha(frame, translucent ? seen : settleWideAreas(decideHaze(frame, seen)), edgeRounds[settings.quality]);
+  const solved = refineAlpha(
+    frame,
+    translucent ? seen : settleWideAreas(decideHaze(frame, seen)),
+    edgeRounds[settings.quality],
+  );
   const filled = translucent ? solved : fillSoftPatches(solved, openings);
   const solid = evidence ? clearProven(filled, evidence) : filled;
   const { alpha: refined, ...clear } = seeThrough({ frame, ground }, solid, openings, settings);

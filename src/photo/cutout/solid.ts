@@ -43,7 +43,8 @@ export function decideHaze(frame: WorkFrame, alpha: Plane): Plane {
   blurPlane(mean, radius / 2, radius / 2, true);
   const between = createMask(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
-    for (let at = from; at < to; at++) between.data[at] = mean.data[at]! > half.from && mean.data[at]! < half.to ? 1 : 0;
+    for (let at = from; at < to; at++)
+      between.data[at] = mean.data[at]! > half.from && mean.data[at]! < half.to ? 1 : 0;
   });
   // The mean has widened what is between by nearly as much on both sides.
   const wide = Math.round(widened * radius);
@@ -92,8 +93,14 @@ function measureContact({ width, data }: Plane, labels: Int32Array, count: numbe
 /** How likely the colours of each region are the product's and not the ground's, 0 to 1, as a mean of its pixels. */
 function rateRegions({ rgb }: WorkFrame, { data }: Plane, labels: Int32Array, count: number): Float32Array {
   const places = placeColours(rgb, data.length);
-  const product = countColours(places, Uint8Array.from(data, (value) => (value > sure.product ? 1 : 0)));
-  const ground = countColours(places, Uint8Array.from(data, (value) => (value < sure.ground ? 1 : 0)));
+  const product = countColours(
+    places,
+    Uint8Array.from(data, (value) => (value > sure.product ? 1 : 0)),
+  );
+  const ground = countColours(
+    places,
+    Uint8Array.from(data, (value) => (value < sure.ground ? 1 : 0)),
+  );
   const [sums, pixels] = [new Float32Array(count + 1), new Float32Array(count + 1)];
   for (let at = 0; at < labels.length; at++) {
     const [label, place] = [labels[at]!, places[at]!];

@@ -6,12 +6,18 @@ import { drawPhoto, grain, textured } from './drawn-photos.ts';
 const side = 300;
 const inBody = (x: number, y: number): boolean => Math.abs(x - 130) < 70 && Math.abs(y - 150) < 110;
 const carpet = (x: number, y: number): [number, number, number] =>
-  (Math.floor(x / 9) + Math.floor(y / 9)) % 2 === 0 ? [170 + 9 * grain(x, y), 60, 50] : [196, 170 + 9 * grain(x, y), 120];
+  (Math.floor(x / 9) + Math.floor(y / 9)) % 2 === 0
+    ? [170 + 9 * grain(x, y), 60, 50]
+    : [196, 170 + 9 * grain(x, y), 120];
 const even = textured([200, 198, 190], 3);
 const blue = textured([40, 70, 150], 9);
 
 /** What is decided at places of a photo, of what the model believed there. */
-function decide(ground: typeof carpet, belief: (x: number, y: number) => number, product: Parameters<typeof drawPhoto>[2] = blue) {
+function decide(
+  ground: typeof carpet,
+  belief: (x: number, y: number) => number,
+  product: Parameters<typeof drawPhoto>[2] = blue,
+) {
   const { pixels } = drawPhoto(side, (x, y) => (inBody(x, y) ? 1 : 0), product, ground);
   const alpha = createPlane(side, side);
   for (let at = 0; at < alpha.data.length; at++) alpha.data[at] = belief(at % side, Math.floor(at / side));

@@ -13,8 +13,7 @@ import { deleteFolder } from '../../delete-folder.ts';
 // A pane of glass over a pale ground, cut out as solid: after one stroke of glass a dark ground shows through it.
 
 const side = 200;
-const isPane = (at: number): boolean =>
-  Math.abs((at % side) - 100) < 50 && Math.abs(Math.floor(at / side) - 100) < 60;
+const isPane = (at: number): boolean => Math.abs((at % side) - 100) < 50 && Math.abs(Math.floor(at / side) - 100) < 60;
 const tools = {
   limits: defaultPhotoLimits,
   signal: new AbortController().signal,
@@ -45,7 +44,9 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-glass-'));
   const photo = new Uint8Array(side * side * 3).fill(210);
   for (let at = 0; at < side * side; at++) if (isPane(at)) photo.fill(196, at * 3, at * 3 + 3);
-  await sharp(photo, { raw: { width: side, height: side, channels: 3 } }).png().toFile(inFolder('photo.png'));
+  await sharp(photo, { raw: { width: side, height: side, channels: 3 } })
+    .png()
+    .toFile(inFolder('photo.png'));
   const data = Uint8Array.from({ length: side * side }, (_, at) => (isPane(at) ? 255 : 0));
   await writeFile(inFolder('matte.png'), await encodeMatte({ width: side, height: side, data }));
 });
@@ -59,7 +60,10 @@ async function renderAfter(strokes: readonly Stroke[]): Promise<{ facts: CutoutF
   const facts = await correctJob(order, tools);
   const outFile = inFolder('picture.png');
   await renderJob({ file: files.file, matteFile: correctedFile, cutout: facts, recipe, outFile }, tools);
-  const { data } = await sharp(await readFile(outFile)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data } = await sharp(await readFile(outFile))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return { facts, level: data[(100 * side + 100) * 3]! };
 }
 

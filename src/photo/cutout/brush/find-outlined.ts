@@ -36,7 +36,8 @@ export function findOutlined(window: { width: number; height: number; rgb: Uint8
 
 function markEdges({ width, height, rgb }: { width: number; height: number; rgb: Uint8Array }): Mask {
   const light = createPlane(width, height);
-  for (let at = 0; at < light.data.length; at++) light.data[at] = (rgb[at * 3]! + rgb[at * 3 + 1]! + rgb[at * 3 + 2]!) / 3;
+  for (let at = 0; at < light.data.length; at++)
+    light.data[at] = (rgb[at * 3]! + rgb[at * 3 + 1]! + rgb[at * 3 + 2]!) / 3;
   blurPlane(light, 1, 1, true);
   const steps = new Float32Array(light.data.length);
   eachRow(light, (from, to, y) => {

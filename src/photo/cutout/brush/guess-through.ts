@@ -30,7 +30,8 @@ export function guessThrough(frame: WorkFrame, region: Mask, solid: Plane): Plan
   const middles = shares.map(({ data }) => usualShare + trust * (findMiddle(data, region) - usualShare));
   return fillRegion(alpha, region, (at) => {
     const here = shares.map(({ data }) => data[at]!);
-    const through = here.reduce((sum, share, channel) => sum + middles[channel]! + trust ** 2 * (share - middles[channel]!), 0) / 3;
+    const through =
+      here.reduce((sum, share, channel) => sum + middles[channel]! + trust ** 2 * (share - middles[channel]!), 0) / 3;
     return Math.max(1 - Math.min(1, through), isOpaque(here));
   });
 }
