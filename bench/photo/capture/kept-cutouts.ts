@@ -65,7 +65,7 @@ export async function openKeptCutouts(): Promise<KeptCutouts> {
     const answeredFile = path.join(folder, `${path.basename(file)}.answered.png`);
     if (cutout.glass === 'proposed')
       return { file, matteFile: answeredFile, cutout: await cutAnew(file, answeredFile, true), answers: ['glass'] };
-    const { width = 0, height = 0 } = await sharp(file)
+    const { width, height } = await sharp(file)
       .metadata()
       .then(({ autoOrient }) => autoOrient);
     const offer = cutout.uncertainty >= 0.5 ? offerMending(cutout, { width, height }) : null;

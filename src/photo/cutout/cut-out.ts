@@ -78,11 +78,7 @@ export async function cutOutPixels(
   const { seen, openings } = evidence ? keepProven(found, evidence) : found;
   options.signal.throwIfAborted();
   const { translucent } = settings;
-  const solved = refineAlpha(
-    frame,
-    translucent ? seen : settleWideAreas(decideHaze(frame, seen)),
-    edgeRounds[settings.quality],
-  );
+  const solved = refineAlpha(frame, translucent ? seen : settleDoubt(frame, seen), edgeRounds[settings.quality]);
   const filled = translucent ? solved : fillSoftPatches(solved, openings);
   const solid = evidence ? clearProven(filled, evidence) : filled;
   const { alpha: refined, ...clear } = seeThrough({ frame, ground }, solid, openings, settings);
@@ -98,9 +94,7 @@ export async function cutOutPixels(
       fused,
       subject,
       strength: first.strength,
-      croppedSides: outline.croppedSides.length,
-      isCutThrough: facesCut(outline.croppedSides),
-      lies: outline.pose < 45,
+      ...describeLie(outline),
       looksClear: clear.glass === 'proposed',
     },
     await openDoubtGrid(pixels, frame, { first, fused, refined: solid }),
@@ -186,6 +180,16 @@ function findProduct(frame: WorkFrame, fused: Fused, subject: Subject, { translu
     fused.replaced,
   );
   return { seen: openHoles(frame, alpha), openings };
+}
+
+/** An opaque product's alpha without what the model half believes of it. */
+function settleDoubt(frame: WorkFrame, seen: Plane): Plane {
+  return settleWideAreas(decideHaze(frame, seen));
+}
+
+/** How a product lies in its photo, for those who doubt its cutout. */
+function describeLie({ croppedSides, pose }: Pick<CutoutFacts, 'croppedSides' | 'pose'>) {
+  return { croppedSides: croppedSides.length, isCutThrough: facesCut(croppedSides), lies: pose < 45 };
 }
 
 /** Whether two of the sides face each other. */

@@ -14,7 +14,7 @@ const blue = textured([40, 70, 150], 9);
 
 /** What is decided at places of a photo, of what the model believed there. */
 function decide(
-  ground: typeof carpet,
+  ground: Parameters<typeof drawPhoto>[3],
   belief: (x: number, y: number) => number,
   product: Parameters<typeof drawPhoto>[2] = blue,
 ) {
