@@ -4,7 +4,7 @@ import type { CutoutFacts } from './photo.ts';
 // Read by the page too, and so without any import but of types.
 
 /** What is offered to be mended where it was found, the plainest first. */
-const mendable = ['hanger-kept', 'hand-kept', 'ground-kept', 'shadow-kept', 'parts-missing'] as const;
+const mendable = ['hanger-kept', 'hand-kept', 'ground-kept', 'shadow-kept'] as const;
 export type Mendable = (typeof mendable)[number];
 
 /** Strokes that are drawn for a person, who sees what they do and takes them back where they do too much. */
@@ -25,7 +25,8 @@ const widest = 0.25;
 
 /**
  * The strokes that mend what a cutout has plainly wrong: a hanger, a hand, remnants of the ground or a shadow are
- * removed, a part that is missing is kept; all places of one kind together. Null where there is none.
+ * removed; all places of one kind together. A missing part is framed and not offered: of three that were tried on photos
+ * all brought ground back with it. Null where there is none.
  */
 export function offerMending(cutout: Pick<CutoutFacts, 'doubtPlaces'> | null, photo: Size): MendingOffer | null {
   for (const doubt of mendable) {

@@ -134,7 +134,6 @@ export const enStudio: typeof frStudio = {
       'hand-kept': 'Erase the hand',
       'ground-kept': 'Erase what is left of the ground',
       'shadow-kept': 'Erase the shadow',
-      'parts-missing': 'Bring back what is missing',
     },
     accept: 'Accept',
     acceptedMark: 'Accepted by you',

@@ -137,7 +137,6 @@ export const frStudio = {
       'hand-kept': 'Effacer la main',
       'ground-kept': 'Effacer les restes du fond',
       'shadow-kept': 'Effacer l’ombre',
-      'parts-missing': 'Reprendre ce qui manque',
     },
     accept: 'Accepter',
     acceptedMark: 'Accepté par vous',

@@ -28,13 +28,12 @@ const doubtOfMap: Readonly<Record<keyof DoubtMaps, DoubtPlace['doubt']>> = {
   unsure: 'unsure-areas',
 };
 
-/** What a stroke says that mends each of them; what the model was merely unsure of may be either. */
+/** What a stroke says that mends each of them; what is missing or was merely doubted is for a person to draw. */
 const mends: Readonly<Partial<Record<DoubtPlace['doubt'], Stroke['tool']>>> = {
   'hanger-kept': 'remove',
   'hand-kept': 'remove',
   'ground-kept': 'remove',
   'shadow-kept': 'remove',
-  'parts-missing': 'keep',
 };
 
 /** Where a person should look, the largest first, each place once and with the plainest of its reasons. */
