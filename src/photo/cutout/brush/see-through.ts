@@ -1,7 +1,7 @@
 import type { Box } from '../../../contract/index.ts';
 import { createMask, eachRow, growMask, type Mask } from '../../pixels/mask.ts';
-import type { ColourPixels, Size } from '../../pixels/pixels.ts';
-import { blurPlane, createPlane, type Plane } from '../../pixels/plane.ts';
+import type { ColourPixels } from '../../pixels/pixels.ts';
+import { createPlane, type Plane } from '../../pixels/plane.ts';
 import { divideByGround } from '../glass.ts';
 import { findRegions } from '../regions.ts';
 import { cropRows, pasteRows } from './crop.ts';
@@ -14,9 +14,6 @@ export const clearness = { none: 0, divided: 1, guessed: 2 } as const;
 
 /** So much around the goods, beside their longer side and in pixels, tells what the ground looks like. */
 const around = { share: 0.08, least: 12 } as const;
-
-/** Light is compared over so many pixels around: the strongest of three channels of noise would be taken for glass. */
-const calmed = 1;
 
 interface Seen {
   readonly pixels: ColourPixels;
@@ -100,17 +97,6 @@ function openPart({ pixels, alpha, clear }: Seen, region: Mask, box: Box) {
       solid.data[at] = within.data[at] === 1 || marks[at] !== clearness.none ? 1 : cropped.data[at]!;
     }
   });
-  const rgb = calmNoise(cropRows(pixels.data, pixels, box, new Uint8Array(width * height * 3), 3), size);
+  const rgb = cropRows(pixels.data, pixels, box, new Uint8Array(width * height * 3), 3);
   return { frame: { box, ...size, scale: 1, rgb }, alpha: cropped, region: within, solid };
-}
-
-function calmNoise(rgb: Uint8Array, { width, height }: Size): Uint8Array {
-  const calm = new Uint8Array(rgb.length);
-  for (let channel = 0; channel < 3; channel++) {
-    const plane = createPlane(width, height);
-    for (let at = 0; at < plane.data.length; at++) plane.data[at] = rgb[at * 3 + channel]!;
-    blurPlane(plane, calmed, calmed, true);
-    for (let at = 0; at < plane.data.length; at++) calm[at * 3 + channel] = Math.round(plane.data[at]!);
-  }
-  return calm;
 }
