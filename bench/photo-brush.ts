@@ -18,7 +18,7 @@ import { cacheFolder, listCases, type PhotoSet, readCase } from './photo/read-se
 
 // What a few strokes repair: failed cutouts with known alpha, strokes by a simulated user (bench/photo/README.md), and how
 // long a stroke takes in the photo worker. --set rendered|composed|failures (what is there) · --failures N (60; 0: all there are) ·
-// --photos N (looks at no more) · --seconds N (begins no photo after them) · --quality best|fast|small · --only KIND · --from N (composed: the first product) ·
+// --photos N (looks at no more) · --seconds N (begins no photo after them) · --quality best|fast|small · --only KIND · --each (says each stroke) · --from N (composed: the first product) ·
 // --part untouched,tuning (of what is kept) · --no-times (strokes are not timed)
 
 const limit = 0.01;
@@ -74,7 +74,10 @@ try {
     }
     const one = await repair(photo, { ...matte, data: matte.alpha }, before);
     repaired.push(one);
-    say(`${one.name.padEnd(44)} ${[before, ...one.errors].map((error) => (error * 1000).toFixed(1)).join(' → ')}`);
+    const drawn = process.argv.includes('--each') ? ` ${one.strokes.map(({ tool }) => tool).join(' ')}` : '';
+    say(
+      `${one.name.padEnd(44)} ${[before, ...one.errors].map((error) => (error * 1000).toFixed(1)).join(' → ')}${drawn}`,
+    );
     if (repaired.length % 4 === 1 && !process.argv.includes('--no-times'))
       await timeStrokes(worker, photo, { ...matte, data: matte.alpha }, one.strokes, times);
   }
@@ -108,8 +111,9 @@ async function* listPhotos(opened: Cutter): AsyncGenerator<Photo> {
 async function* listKept(set: PhotoSet): AsyncGenerator<Photo> {
   for (const part of readOption('--part')?.split(',') ?? ['untouched', 'tuning']) {
     for (const one of await listCases(part, set)) {
-      const { truth } = await readCase(one);
       const kind = one.hardCases[0] ?? 'usual';
+      if ((readOption('--only') ?? kind) !== kind) continue;
+      const { truth } = await readCase(one);
       yield { name: one.name, kind, file: one.photo, truth: { ...truth, data: truth.alpha } };
     }
   }

@@ -8,7 +8,8 @@ import { openKeptCutouts } from './capture/kept-cutouts.ts';
 
 // One picture of many photos in several recipes, to be looked at: node bench/photo/make-contact-sheet.ts PHOTOS OUT.jpg
 // --recipes white,studio,… · --cell 320 · --columns 2 (photos side by side) · --from 0
-// --count 12. Mattes are kept in bench/photo/.cache/sheet.
+// --count 12 · --answered (what the studio asks or offers of a photo is answered once: glass, the offered strokes) ·
+// --poses 46-skirt:lying,… (the answer where it asks that). Mattes are kept in bench/photo/.cache/sheet.
 
 const [source = '../shared/data/photos', out = 'docs/images/studio-contact-sheet.webp'] = process.argv
   .slice(2)
@@ -16,6 +17,9 @@ const [source = '../shared/data/photos', out = 'docs/images/studio-contact-sheet
 const recipes = (readOption('--recipes') ?? 'studio,marble,wood,linen,concrete,plinth').split(',').map(findRecipe);
 const cell = Number(readOption('--cell') ?? 240);
 const perRow = Number(readOption('--columns') ?? 2);
+const poses = new Map(
+  (readOption('--poses') ?? '').split(',').map((one) => one.split(':') as [string, 'standing' | 'lying']),
+);
 await using cutouts = await openKeptCutouts();
 await makeSheet();
 
@@ -47,7 +51,12 @@ async function listPhotos(): Promise<string[]> {
 
 /** The photo itself, then its picture in every recipe, as squares. */
 async function makeRow(file: string): Promise<Buffer[]> {
-  const photo = await cutouts.cutOut(file);
+  const photo = process.argv.includes('--answered')
+    ? await cutouts.cutOutAnswered(file, poses.get(path.parse(file).name))
+    : { ...(await cutouts.cutOut(file)), answers: [] };
+  const { pose, standing, capture, croppedSides, uncertainty, doubts, glass } = photo.cutout;
+  const told = { pose, standing, camera: capture?.camera, croppedSides, uncertainty, doubts, glass };
+  say(`${JSON.stringify(told)} ${photo.answers.join(' ')}`);
   const pictures = [await toCell(file)];
   for (const recipe of recipes) {
     const outFile = path.join(cutouts.folder, `picture-${process.pid}`);
@@ -56,7 +65,8 @@ async function makeRow(file: string): Promise<Buffer[]> {
       layout: { ...recipe.layout, size: { width: 640, height: 640 } },
       output: { ...recipe.output, format: 'png' },
     };
-    await cutouts.worker.render({ ...photo, recipe: sized, outFile });
+    const { matteFile, cutout } = photo;
+    await cutouts.worker.render({ file, matteFile, cutout, recipe: sized, outFile });
     pictures.push(await toCell(outFile));
   }
   return pictures;

@@ -20,11 +20,12 @@ import { cacheFolder } from './read-set.ts';
 
 // Makes the photos on which cutouts fail (bench/photo/failures/README.md) in bench/photo/.cache/failures: real products,
 // drawn jewellery and clear goods over grounds that are hard, their alpha exact, dealt by object into two parts.
-// --clothing DIR (a clone of the CC0 photos)
+// --clothing DIR (a clone of the CC0 photos) · --only clear (the clear goods alone: nothing has to be cut out)
 
 const clothing = readOption('--clothing') ?? path.join(cacheFolder, 'clothing');
 const folder = path.join(cacheFolder, 'failures');
 const signal = AbortSignal.timeout(3 * 3600_000);
+const isClearOnly = readOption('--only') === 'clear';
 const mostClothing = 9;
 /** Of each real product: one plain photo or two in a room, one in a room, and two of these in turn. */
 const inTurn: readonly FailureKind[] = ['shadow', 'near', 'several', 'hand'];
@@ -34,7 +35,7 @@ try {
   const kept = keepLooks(tool, path.join(cacheFolder, 'looks'));
   const rooms = await listClothing(clothing, ['shoes', 'clothes']);
   if (rooms.length === 0) throw new Error(`no photos in ${clothing}: --clothing DIR`);
-  const [dealtRooms, objects] = [dealParts(rooms), await listObjects()];
+  const [dealtRooms, objects] = [dealParts(rooms), isClearOnly ? [] : await listObjects()];
   say(`${objects.length} products, ${rooms.length} rooms and floors`);
   const made = { tuning: [] as string[], untouched: [] as string[] };
   for (const part of ['tuning', 'untouched'] as const) {

@@ -18,6 +18,7 @@ export * from './photo/capture.ts';
 export * from './photo/correction.ts';
 export * from './photo/credentials.ts';
 export * from './photo/cutout-order.ts';
+export * from './photo/doubts.ts';
 export * from './photo/photo.ts';
 export * from './photo/painting.ts';
 export * from './plain-text.ts';

@@ -189,6 +189,7 @@ test('with the keyboard alone: open, choose, widen the brush, draw, undo, redo, 
   await expect.poll(() => readAlpha(page, disc)).toBe(removed);
   for (const [key, tool] of [
     ['h', 'hole'],
+    ['g', 'glass'],
     ['e', 'erase'],
     ['x', 'box'],
   ] as const) {

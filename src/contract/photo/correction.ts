@@ -3,12 +3,15 @@ import { z } from 'zod';
 /** A place in a photo as shares of its width and height, so that it means the same at every size. */
 const Place = z.strictObject({ x: z.number(), y: z.number() });
 
-/** What one stroke says of the photo. `hole` is an opening through which the ground shows; `box` holds the product. */
+/**
+ * What one stroke says of the photo. `hole` is an opening through which the ground shows, `glass` a part of the product through
+ * which it does; `box` holds the product.
+ */
 export const Stroke = z
   .strictObject({
-    tool: z.enum(['keep', 'remove', 'hole', 'box']).meta({
+    tool: z.enum(['keep', 'remove', 'hole', 'box', 'glass']).meta({
       description:
-        'keep: this is product; remove: this is not; hole: the ground shows through here; box: the product lies within.',
+        'keep: this is product; remove: this is not; hole: the ground shows through here; box: the product lies within; glass: this is product, and one sees the ground through it.',
     }),
     radius: z.number().min(0).max(0.25).default(0).meta({
       description: 'Half the width of the brush, as a share of the longest side. Of no meaning for a box.',

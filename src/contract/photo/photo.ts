@@ -2,30 +2,11 @@ import { z } from 'zod';
 import { CameraHeight, CaptureFacts, LightSide } from './capture.ts';
 import { RuleResult } from './channel.ts';
 import { Stroke } from './correction.ts';
+import { Box, CutoutDoubt, DoubtPlace } from './doubts.ts';
 import { PaintedFacts } from './painting.ts';
 import { ChannelCorrection, CutoutSettings, GivenRecipe, PhotoRecipe } from './recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
-
-/** A rectangle of a photo in its own upright pixels. */
-export const Box = z.object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() }).meta({ id: 'Box' });
-export type Box = z.infer<typeof Box>;
-
-/** Why a cutout may be wrong. */
-export const CutoutDoubt = z.enum([
-  'soft-edges',
-  'unsure-areas',
-  'low-contrast',
-  'several-subjects',
-  'touches-frame',
-  'models-disagree',
-  'parts-missing',
-  'ground-kept',
-  'shadow-kept',
-  'hand-kept',
-  'hanger-kept',
-  'see-through',
-]);
 
 /** How a photo of the empty ground lies over the photo with the product. */
 export const PlateFit = z
@@ -47,12 +28,9 @@ export const CutoutFacts = z
     box: Box,
     uncertainty: z.number().meta({ description: '0 sure to 1 doubtful.' }),
     doubts: z.array(CutoutDoubt),
-    doubtPlaces: z
-      .array(z.object({ box: Box, doubt: CutoutDoubt }))
-      .optional()
-      .meta({
-        description: 'Where a doubtful cutout should be looked at, the largest place first.',
-      }),
+    doubtPlaces: z.array(DoubtPlace).optional().meta({
+      description: 'Where a doubtful cutout should be looked at, the largest place first.',
+    }),
     holes: z.int().meta({ description: 'Enclosed openings that were found.' }),
     croppedSides: z.array(z.enum(['top', 'right', 'bottom', 'left'])),
     pose: z.number().meta({ description: '90 upright to 0 flat, as estimated from the photo or said by a person.' }),

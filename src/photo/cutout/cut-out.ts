@@ -20,7 +20,7 @@ import { keepSeenOpenings } from './seen-openings.ts';
 import { type Fused, fuseLooks, lookAgain, type SecondLook } from './second-look.ts';
 import { type OpenedPlate, openPlate } from './plate/open-plate.ts';
 import { clearProven, keepProven, weighPlate } from './plate/weigh-plate.ts';
-import { fillSoftPatches, settleWideAreas } from './solid.ts';
+import { decideHaze, fillSoftPatches, settleWideAreas } from './solid.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
 import { openWorkFrame, widenBox, type WorkFrame } from './work-frame.ts';
@@ -78,7 +78,7 @@ export async function cutOutPixels(
   const { seen, openings } = evidence ? keepProven(found, evidence) : found;
   options.signal.throwIfAborted();
   const { translucent } = settings;
-  const solved = refineAlpha(frame, translucent ? seen : settleWideAreas(seen), edgeRounds[settings.quality]);
+  const solved = refineAlpha(frame, translucent ? seen : settleDoubt(frame, seen), edgeRounds[settings.quality]);
   const filled = translucent ? solved : fillSoftPatches(solved, openings);
   const solid = evidence ? clearProven(filled, evidence) : filled;
   const { alpha: refined, ...clear } = seeThrough({ frame, ground }, solid, openings, settings);
@@ -94,8 +94,7 @@ export async function cutOutPixels(
       fused,
       subject,
       strength: first.strength,
-      croppedSides: outline.croppedSides.length,
-      isCutThrough: facesCut(outline.croppedSides),
+      ...describeLie(outline),
       looksClear: clear.glass === 'proposed',
     },
     await openDoubtGrid(pixels, frame, { first, fused, refined: solid }),
@@ -181,6 +180,16 @@ function findProduct(frame: WorkFrame, fused: Fused, subject: Subject, { translu
     fused.replaced,
   );
   return { seen: openHoles(frame, alpha), openings };
+}
+
+/** An opaque product's alpha without what the model half believes of it. */
+function settleDoubt(frame: WorkFrame, seen: Plane): Plane {
+  return settleWideAreas(decideHaze(frame, seen));
+}
+
+/** How a product lies in its photo, for those who doubt its cutout. */
+function describeLie({ croppedSides, pose }: Pick<CutoutFacts, 'croppedSides' | 'pose'>) {
+  return { croppedSides: croppedSides.length, isCutThrough: facesCut(croppedSides), lies: pose < 45 };
 }
 
 /** Whether two of the sides face each other. */

@@ -39,9 +39,15 @@ interface Behind {
  * photo, the least (in linear light, as pictures are blended). What is darker than the ground lets a part of it through,
  * what is lighter is a highlight laid over it; `restoreGlassColours` finds the colour that belongs to it. What has a hue
  * of its own, or hardly lets light through, stays opaque: lids, corks, labels. With a `plate` any ground will do, and
- * where it has texture, how much of that is seen through the product tells exactly what it lets through.
+ * where it has texture, how much of that is seen through the product tells exactly what it lets through. Goods that
+ * hardly let anything through stay solid, unless a person says that they do (`isSaid`).
  */
-export function divideByGround(frame: WorkFrame, solid: Plane, plate: Uint8Array | null = null): GlassAlpha {
+export function divideByGround(
+  frame: WorkFrame,
+  solid: Plane,
+  plate: Uint8Array | null = null,
+  isSaid = false,
+): GlassAlpha {
   const within = growMask(threshold(solid, 0.02), 2);
   const ground = plate === null ? expectGround(frame, solid) : photographedGround(frame, plate, within);
   if (!ground) return { alpha: solid, found: 'ground-uneven' };
@@ -58,7 +64,7 @@ export function divideByGround(frame: WorkFrame, solid: Plane, plate: Uint8Array
   });
   // One pixel says little of a material: its surroundings decide with it.
   blurPlane(body, 1.5, 1.5, true);
-  if (measureClear(solid, least, body) < clearShare) return { alpha: solid, found: 'nothing-clear' };
+  if (!isSaid && measureClear(solid, least, body) < clearShare) return { alpha: solid, found: 'nothing-clear' };
   const alpha = createPlane(frame.width, frame.height);
   eachRow(frame, (from, to) => {
     for (let at = from; at < to; at++) {

@@ -49,6 +49,8 @@ describe('The doubt about a cutout', () => {
     const missing = facts.doubtPlaces?.find(({ doubt }) => doubt === 'parts-missing');
     expect(missing && holds(missing.box, middle, middle + 40)).toBe(true);
     expect(missing && holds(missing.box, middle, middle - 40)).toBe(false);
+    // What is missing is for a person to draw: an offer brought ground back with it.
+    expect(missing?.stroke).toBeUndefined();
   });
 
   it('says that ground may be kept, and where, when the ground’s colours lie inside', async () => {
@@ -58,6 +60,21 @@ describe('The doubt about a cutout', () => {
     expect(facts.doubts).toContain('ground-kept');
     const place = facts.doubtPlaces?.find(({ doubt }) => doubt === 'ground-kept');
     expect(facts.uncertainty < 0.5 || (place && holds(place.box, 250, 130))).toBe(true);
+  });
+
+  it('says how a stroke would take away what was kept of a hand, over the hand alone', async () => {
+    const skin: Colours = textured([214, 160, 130], 4);
+    const arm = (x: number, y: number): boolean => x > middle + 40 && Math.abs(y - 150) < 26;
+    const { facts } = await cut(
+      (x, y) => body(x, y) > 0 || arm(x, y),
+      blue,
+      (x, y) => (arm(x, y) ? skin(x, y) : wall(x, y)),
+    );
+    const stroke = facts.doubtPlaces?.find(({ doubt }) => doubt === 'hand-kept')?.stroke;
+    expect(stroke?.tool).toBe('remove');
+    expect(stroke!.points.length).toBeGreaterThan(3);
+    for (const { x, y } of stroke!.points) expect(body(x * side, y * side)).toBeLessThan(0);
+    for (const { x, y } of stroke!.points) expect(arm(x * side, y * side)).toBe(true);
   });
 
   it('says that a shadow may be kept', async () => {

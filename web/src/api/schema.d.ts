@@ -13367,6 +13367,24 @@ export interface components {
                 box: components["schemas"]["Box"];
                 /** @enum {string} */
                 doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
+                /** @description The stroke that would mend it, for a person to try. */
+                stroke?: {
+                    /**
+                     * @description keep: this is product; remove: this is not; hole: the ground shows through here; box: the product lies within; glass: this is product, and one sees the ground through it.
+                     * @enum {string}
+                     */
+                    tool: "keep" | "remove" | "hole" | "box" | "glass";
+                    /**
+                     * @description Half the width of the brush, as a share of the longest side. Of no meaning for a box.
+                     * @default 0
+                     */
+                    radius: number;
+                    /** @description Shares of width and height, from 0 to 1; two opposite corners of a box. */
+                    points: {
+                        x: number;
+                        y: number;
+                    }[];
+                } | undefined;
             }[] | undefined;
             /** @description Enclosed openings that were found. */
             holes: number;
@@ -13456,10 +13474,10 @@ export interface components {
         };
         Stroke: {
             /**
-             * @description keep: this is product; remove: this is not; hole: the ground shows through here; box: the product lies within.
+             * @description keep: this is product; remove: this is not; hole: the ground shows through here; box: the product lies within; glass: this is product, and one sees the ground through it.
              * @enum {string}
              */
-            tool: "keep" | "remove" | "hole" | "box";
+            tool: "keep" | "remove" | "hole" | "box" | "glass";
             /**
              * @description Half the width of the brush, as a share of the longest side. Of no meaning for a box.
              * @default 0
@@ -16110,6 +16128,24 @@ export interface components {
                     box: components["schemas"]["Box"];
                     /** @enum {string} */
                     doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
+                    /** @description The stroke that would mend it, for a person to try. */
+                    stroke?: {
+                        /**
+                         * @description keep: this is product; remove: this is not; hole: the ground shows through here; box: the product lies within; glass: this is product, and one sees the ground through it.
+                         * @enum {string}
+                         */
+                        tool: "keep" | "remove" | "hole" | "box" | "glass";
+                        /**
+                         * @description Half the width of the brush, as a share of the longest side. Of no meaning for a box.
+                         * @default 0
+                         */
+                        radius: number;
+                        /** @description Shares of width and height, from 0 to 1; two opposite corners of a box. */
+                        points: {
+                            x: number;
+                            y: number;
+                        }[];
+                    } | undefined;
                 }[] | undefined;
                 /** @description Enclosed openings that were found. */
                 holes: number;

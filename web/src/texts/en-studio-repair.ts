@@ -5,11 +5,12 @@ export const enRepair: typeof frRepair = {
   open: 'Repair',
   openTitle: 'Repair the cutout by hand (B)',
   tools: 'Repair tools',
-  names: { keep: 'Keep', remove: 'Remove', hole: 'Hole', box: 'Box', erase: 'Erase' },
+  names: { keep: 'Keep', remove: 'Remove', hole: 'Hole', glass: 'Glass', box: 'Box', erase: 'Erase' },
   notes: {
     keep: 'Brush over what belongs to the product: the edge follows the photo.',
     remove: 'Brush over what is not the product: the edge follows the photo.',
     hole: 'Click in an opening through which the ground shows: a handle, a ring, a strap.',
+    glass: 'Brush over what light passes through: the new ground will show there.',
     box: 'Draw a box around the product: all outside it goes.',
     erase: 'Click on a stroke to erase it.',
   },

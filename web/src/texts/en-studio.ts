@@ -129,7 +129,12 @@ export const enStudio: typeof frStudio = {
     },
     doubtPlaces: (count) =>
       count === 1 ? 'The place to look at is framed.' : `The ${count} places to look at are framed.`,
-    erase: { 'hand-kept': 'Erase the hand', 'hanger-kept': 'Erase the hanger' },
+    mend: {
+      'hanger-kept': 'Erase the hanger',
+      'hand-kept': 'Erase the hand',
+      'ground-kept': 'Erase what is left of the ground',
+      'shadow-kept': 'Erase the shadow',
+    },
     accept: 'Accept',
     acceptedMark: 'Accepted by you',
     reconsider: 'Reconsider',

@@ -3,11 +3,12 @@ export const frRepair = {
   open: 'Retoucher',
   openTitle: 'Retoucher le détourage à la main (B)',
   tools: 'Outils de retouche',
-  names: { keep: 'Garder', remove: 'Retirer', hole: 'Trou', box: 'Cadre', erase: 'Effacer' },
+  names: { keep: 'Garder', remove: 'Retirer', hole: 'Trou', glass: 'Verre', box: 'Cadre', erase: 'Effacer' },
   notes: {
     keep: 'Passez sur ce qui appartient au produit : le bord suit la photo.',
     remove: 'Passez sur ce qui n’est pas le produit : le bord suit la photo.',
     hole: 'Cliquez dans une ouverture où l’on voit le fond : anse, anneau, lanière.',
+    glass: 'Passez sur ce que la lumière traverse : le nouveau fond s’y verra.',
     box: 'Tracez un cadre autour du produit : tout ce qui est dehors s’en va.',
     erase: 'Cliquez sur un trait pour l’effacer.',
   },

@@ -132,7 +132,12 @@ export const frStudio = {
     },
     doubtPlaces: (count: number) =>
       count === 1 ? 'L’endroit à regarder est encadré.' : `Les ${count} endroits à regarder sont encadrés.`,
-    erase: { 'hand-kept': 'Effacer la main', 'hanger-kept': 'Effacer le cintre' },
+    mend: {
+      'hanger-kept': 'Effacer le cintre',
+      'hand-kept': 'Effacer la main',
+      'ground-kept': 'Effacer les restes du fond',
+      'shadow-kept': 'Effacer l’ombre',
+    },
     accept: 'Accepter',
     acceptedMark: 'Accepté par vous',
     reconsider: 'Revoir',

@@ -7,6 +7,7 @@ import { enlargeAlpha } from '../enlarge.ts';
 import { refineAlpha } from '../refine.ts';
 import { openWorkFrame, type WorkFrame } from '../work-frame.ts';
 import { measureMask } from './mask-box.ts';
+import { clearness } from './see-through.ts';
 import type { Sketch } from './sketch.ts';
 
 /** As for a whole cutout: edges are worked out in the photo's own pixels up to here. */
@@ -32,8 +33,26 @@ export async function correctMatte(
   const box = toPhoto(cells, scale, pixels);
   const frame = await openWorkFrame(pixels, box, workLimits);
   const alpha = joinAlphas(frame, matte, last.alpha, area, scale);
-  const solved = enlargeAlpha(pixels, frame, refineAlpha(frame, alpha, edgeRounds));
-  return copyArea(matte, solved, area, box);
+  const refined = refineAlpha(frame, alpha, edgeRounds);
+  keepClear(refined, alpha, last, frame, scale);
+  return copyArea(matte, enlargeAlpha(pixels, frame, refined), area, box);
+}
+
+/** What one sees through stays as the sketch has it: for the edge solver a part of the light is an edge to be decided. */
+function keepClear(
+  refined: Plane,
+  alpha: Plane,
+  { clear, pixels: { width, height } }: Sketch,
+  { box, scale: step }: WorkFrame,
+  scale: { readonly x: number; readonly y: number },
+): void {
+  eachRow(refined, (from, to, y) => {
+    const row = Math.min(height - 1, Math.floor((box.top + (y + 0.5) * step) / scale.y));
+    for (let at = from; at < to; at++) {
+      const column = Math.min(width - 1, Math.floor((box.left + (at - from + 0.5) * step) / scale.x));
+      if (clear[row * width + column] !== clearness.none) refined.data[at] = alpha.data[at]!;
+    }
+  });
 }
 
 function markDifference(one: Plane, other: Plane): Mask {

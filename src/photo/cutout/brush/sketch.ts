@@ -7,6 +7,7 @@ import { type CutWindow, cutWindow } from './cut-window.ts';
 import { cropRows, pasteRows } from './crop.ts';
 import { drawStroke } from './draw-stroke.ts';
 import { measureMask, widenWithin } from './mask-box.ts';
+import { seeThrough } from './see-through.ts';
 import { addSlivers } from './slivers.ts';
 
 /** The longest side at which strokes are worked out, whatever the photo's: what a preview shows is what is kept. */
@@ -18,12 +19,16 @@ export interface Sketch {
   readonly alpha: Plane;
   /** 0 nothing, 1 product, 2 ground: as earlier strokes say. */
   readonly said: Uint8Array;
+  /** Where strokes say that one sees through the product (`clearness`). */
+  readonly clear: Uint8Array;
 }
 
 /** How far a stroke may reach beyond itself: this share of its own length, and of the photo's longest side at least. */
 const reachShares = { own: 0.5, photo: 0.12 } as const;
 /** A hole is found within more, as one click says where it is and not how large. */
 const holeReach = 2;
+/** The outline of a glass is looked for within more, as a stroke in its middle says nothing of its width. */
+const glassReach = 2;
 /**
  * The largest windows: one in squares of several pixels, where the cut goes, and one along its edge, pixel by pixel where
  * that is enough.
@@ -32,7 +37,7 @@ const mostPixels = { coarse: 24_000, fine: 90_000 } as const;
 /** Rounds of the edge solver: what is looked at while drawing. */
 const edgeRounds = 24;
 /** How much a stroke's own colours count beside those of what is known. */
-const ownShares = { keep: 0.5, remove: 0.5, hole: 0.75, box: 0.3 } as const;
+const ownShares = { keep: 0.5, remove: 0.5, hole: 0.75, box: 0.3, glass: 0.5 } as const;
 /** A box with less product than this in it asks for the product anew. */
 const emptyBox = 0.02;
 
@@ -40,14 +45,15 @@ const emptyBox = 0.02;
 export function openSketch(pixels: ColourPixels, matte: AlphaMatte | null): Sketch {
   const alpha = createPlane(pixels.width, pixels.height);
   if (matte) for (let at = 0; at < alpha.data.length; at++) alpha.data[at] = matte.data[at]! / 255;
-  return { pixels, alpha, said: new Uint8Array(alpha.data.length) };
+  const nothing = () => new Uint8Array(alpha.data.length);
+  return { pixels, alpha, said: nothing(), clear: nothing() };
 }
 
 /** The sketch after one more stroke. What the stroke does not touch stays as it is. */
 export function applyStroke(sketch: Sketch, stroke: Stroke): Sketch {
   const covered = drawStroke(stroke, sketch.pixels);
   if (stroke.tool === 'box') return applyBox(sketch, covered);
-  const isProduct = stroke.tool === 'keep';
+  const isProduct = stroke.tool === 'keep' || stroke.tool === 'glass';
   const longest = Math.max(sketch.pixels.width, sketch.pixels.height);
   const box = measureMask(covered);
   if (!box) return sketch;
@@ -55,7 +61,9 @@ export function applyStroke(sketch: Sketch, stroke: Stroke): Sketch {
   const own = reachShares.own * Math.max(box.width, box.height);
   const reach = Math.round(far * Math.max(own, reachShares.photo * longest));
   const brush = { reach, radius: stroke.radius * longest, ownShare: ownShares[stroke.tool] };
-  return change(sketch, { covered, box, isProduct, ...brush });
+  const changed = change(sketch, { covered, box, isProduct, ...brush });
+  if (stroke.tool !== 'glass') return changed;
+  return { ...changed, ...seeThrough(changed, covered, widenWithin(box, glassReach * reach, sketch.pixels)) };
 }
 
 interface Change {
@@ -71,13 +79,13 @@ interface Change {
 /** All outside a box goes. Where hardly anything is within, the product is looked for there, from its middle. */
 function applyBox(sketch: Sketch, covered: Mask): Sketch {
   const alpha = { ...sketch.alpha, data: Float32Array.from(sketch.alpha.data) };
-  const said = Uint8Array.from(sketch.said);
+  const [said, clear] = [Uint8Array.from(sketch.said), Uint8Array.from(sketch.clear)];
   let [within, kept] = [0, 0];
   for (let at = 0; at < said.length; at++) {
-    if (covered.data[at] === 0) [alpha.data[at], said[at]] = [0, 2];
+    if (covered.data[at] === 0) [alpha.data[at], said[at], clear[at]] = [0, 2, 0];
     else [within, kept] = [within + 1, kept + alpha.data[at]!];
   }
-  const emptied = { ...sketch, alpha, said };
+  const emptied = { ...sketch, alpha, said, clear };
   const box = measureMask(covered);
   if (!box || kept >= emptyBox * within) return emptied;
   const middle = createMask(covered.width, covered.height);
@@ -105,7 +113,18 @@ function change(sketch: Sketch, wanted: Change): Sketch {
   const refined = refineChanged(part, changed, isProduct, step);
   const said = Uint8Array.from(sketch.said);
   for (let at = 0; at < said.length; at++) if (covered.data[at] === 1) said[at] = isProduct ? 1 : 2;
-  return { pixels, said, alpha: { ...alpha, data: pasteRows(alpha.data, pixels, frame, refined.data) } };
+  const clear = forgetClear(sketch.clear, pixels, frame, changed);
+  return { pixels, said, clear, alpha: { ...alpha, data: pasteRows(alpha.data, pixels, frame, refined.data) } };
+}
+
+/** What a later stroke has changed is no longer seen through. */
+function forgetClear(clear: Uint8Array, size: Size, frame: Box, changed: Mask): Uint8Array {
+  const kept = Uint8Array.from(clear);
+  eachRow(changed, (from, to, y) => {
+    const shift = (frame.top + y) * size.width + frame.left - from;
+    for (let at = from; at < to; at++) if (changed.data[at] === 1) kept[at + shift] = 0;
+  });
+  return kept;
 }
 
 /** A part of a sketch with the stroke in it, and the sides at which the photo goes on. */
@@ -114,7 +133,7 @@ interface Part extends Sketch {
   readonly goesOn: CutWindow['goesOn'];
 }
 
-function openPart({ pixels, alpha, said }: Sketch, covered: Mask, frame: Box): Part {
+function openPart({ pixels, alpha, said, clear }: Sketch, covered: Mask, frame: Box): Part {
   const { left, top, width, height } = frame;
   const size = { width, height };
   const bytes = (channels = 1) => new Uint8Array(width * height * channels);
@@ -123,6 +142,7 @@ function openPart({ pixels, alpha, said }: Sketch, covered: Mask, frame: Box): P
     pixels: { ...size, data: cropRows(pixels.data, pixels, frame, bytes(3), 3) },
     alpha: { ...size, data: cropRows(alpha.data, pixels, frame, numbers.data) },
     said: cropRows(said, pixels, frame, bytes()),
+    clear: cropRows(clear, pixels, frame, bytes()),
     covered: { ...size, data: cropRows(covered.data, pixels, frame, bytes()) },
     goesOn: { left: left > 0, top: top > 0, right: left + width < pixels.width, bottom: top + height < pixels.height },
   };

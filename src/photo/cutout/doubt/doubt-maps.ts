@@ -4,6 +4,7 @@ import { findRegions } from '../regions.ts';
 import { rateColours } from './colour-odds.ts';
 import type { DoubtGrid } from './doubt-grid.ts';
 import { findHanger } from './find-hanger.ts';
+import { findProtruding } from './find-protruding.ts';
 
 /** Where each kind of fault may be: masks over the grid. */
 export interface DoubtMaps {
@@ -19,7 +20,7 @@ export interface DoubtMaps {
   readonly shadowKept: Mask;
   /** Kept, of the tones of skin, and reaching in from a side of the photo. */
   readonly hand: Mask;
-  /** Kept above a garment: the hook it hangs from. */
+  /** Kept above a garment: what it hangs from. */
   readonly hanger: Mask;
 }
 
@@ -67,8 +68,11 @@ export function splitGrid(grid: DoubtGrid): GridParts {
   };
 }
 
-/** Finds where each kind of fault may be. */
-export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts): DoubtMaps {
+/** A wire as wide as a third of a cell is seen. */
+const leastWire = 0.3;
+
+/** Finds where each kind of fault may be, of a product that stands, or that lies or hangs (`lies`). */
+export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts, lies: boolean): DoubtMaps {
   const odds = rateColours(grid, parts);
   const { believed, refined } = grid;
   const where = (within: Mask, test: (at: number) => boolean): Mask => {
@@ -86,7 +90,9 @@ export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts): DoubtMaps {
     groundKept: clean(where(parts.inside, (at) => odds.data[at]! < 0.35)),
     shadowKept: clean(where(parts.product, (at) => isShade(grid, parts, at))),
     hand: keepAtSide(clean(where(parts.product, (at) => isSkin(grid, at)))),
-    hanger: findHanger(parts.product),
+    hanger: lies
+      ? either(findHanger(parts.product), findProtruding(threshold(refined, leastWire), grid.rgb))
+      : findHanger(parts.product),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Box, CutoutFacts } from '../../../contract/index.ts';
-import type { Mask } from '../../pixels/mask.ts';
-import { growMask } from '../../pixels/mask.ts';
+import type { Box, CutoutFacts, Stroke } from '../../../contract/index.ts';
+import { createMask, growMask, type Mask } from '../../pixels/mask.ts';
+import { strokeAlong } from '../brush/stroke-along.ts';
 import { findRegions } from '../regions.ts';
 import { type DoubtGrid, toPhotoBox } from './doubt-grid.ts';
 import type { DoubtMaps } from './doubt-maps.ts';
@@ -28,6 +28,14 @@ const doubtOfMap: Readonly<Record<keyof DoubtMaps, DoubtPlace['doubt']>> = {
   unsure: 'unsure-areas',
 };
 
+/** What a stroke says that mends each of them; what is missing or was merely doubted is for a person to draw. */
+const mends: Readonly<Partial<Record<DoubtPlace['doubt'], Stroke['tool']>>> = {
+  'hanger-kept': 'remove',
+  'hand-kept': 'remove',
+  'ground-kept': 'remove',
+  'shadow-kept': 'remove',
+};
+
 /** Where a person should look, the largest first, each place once and with the plainest of its reasons. */
 export function findPlaces(grid: DoubtGrid, maps: DoubtMaps, area: number): DoubtPlace[] {
   const found = Object.entries(doubtOfMap).flatMap(([name, doubt]) =>
@@ -41,16 +49,28 @@ export function findPlaces(grid: DoubtGrid, maps: DoubtMaps, area: number): Doub
   for (const place of found.toSorted((one, other) => isFirst(other) - isFirst(one) || other.cells - one.cells)) {
     if (chosen.length < most && !chosen.some(({ box }) => overlaps(box, place.box))) chosen.push(place);
   }
-  return chosen.map(({ box, doubt }) => ({ box: toPhotoBox(grid, box), doubt }));
+  return chosen.map(({ box, doubt, marked }) => {
+    const tool = mends[doubt];
+    return { box: toPhotoBox(grid, box), doubt, ...(tool && { stroke: strokeAlong(marked, tool) }) };
+  });
 }
 
-function listRegions(mask: Mask, least: { share: number; filled: number }): { box: Box; cells: number }[] {
+function listRegions(
+  mask: Mask,
+  least: { share: number; filled: number },
+): { box: Box; cells: number; marked: Mask }[] {
   const { list, labels } = findRegions(growMask(mask, bridge));
   const cells = new Uint32Array(list.length + 1);
   for (let at = 0; at < labels.length; at++) cells[labels[at]!]! += mask.data[at]!;
   return list
     .filter(({ label, box }) => cells[label]! >= Math.max(6, least.share, least.filled * box.width * box.height))
-    .map(({ label, box }) => ({ box, cells: cells[label]! }));
+    .map(({ label, box }) => ({ box, cells: cells[label]!, marked: keepLabel(mask, labels, label) }));
+}
+
+function keepLabel(mask: Mask, labels: Int32Array, label: number): Mask {
+  const marked = createMask(mask.width, mask.height);
+  for (let at = 0; at < labels.length; at++) marked.data[at] = labels[at] === label ? mask.data[at]! : 0;
+  return marked;
 }
 
 /** Whether two boxes share half of the smaller one. */

@@ -19,7 +19,7 @@ export type Judgement = Pick<CutoutFacts, 'uncertainty' | 'doubts' | 'doubtPlace
  */
 export function judgeCutout(evidence: Evidence, grid: DoubtGrid): Judgement & { signals: Signals } {
   const parts = splitGrid(grid);
-  const maps = drawDoubtMaps(grid, parts);
+  const maps = drawDoubtMaps(grid, parts, evidence.lies);
   const signals = measureSignals(evidence, grid, parts, maps);
   const uncertainty = weighSignals(signals);
   const places = uncertainty >= doubtfulFrom ? findPlaces(grid, maps, parts.area) : [];

@@ -21,6 +21,8 @@ export interface Evidence {
   readonly croppedSides: number;
   /** The photo cuts it on two sides that face each other: in no picture will it stand whole. */
   readonly isCutThrough: boolean;
+  /** It lies or hangs, as far as the photo tells. */
+  readonly lies: boolean;
   /** It was cut out as solid and looks as if one saw through it. */
   readonly looksClear: boolean;
 }

@@ -1,6 +1,7 @@
 import { MaisonError, systemClock } from '../../../base/for-children.ts';
 import type { CutoutFacts } from '../../../contract/index.ts';
 import { correctMatte } from '../../cutout/brush/correct-matte.ts';
+import { clearness } from '../../cutout/brush/see-through.ts';
 import { applyStroke, type Sketch } from '../../cutout/brush/sketch.ts';
 import { countOpenings } from '../../cutout/openings.ts';
 import { findCroppedSides, measureBox } from '../../cutout/outline.ts';
@@ -45,7 +46,9 @@ function describe({ cutout, strokes }: Order, matte: AlphaMatte, sketch: Sketch,
   const box = measureBox(matte);
   if (!box) throw nothingLeft();
   const found = { box, croppedSides: findCroppedSides(matte, pixels), holes: countOpenings(sketch.alpha) };
-  return { ...cutout, ...found, corrections: [...strokes] };
+  // The colours of what was divided by its ground belong to that alpha alone, and are restored with it.
+  const isDivided = sketch.clear.includes(clearness.divided);
+  return { ...cutout, ...found, ...(isDivided && { glass: 'divided' as const }), corrections: [...strokes] };
 }
 
 function nothingLeft(): MaisonError {

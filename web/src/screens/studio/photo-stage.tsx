@@ -17,10 +17,10 @@ export function PhotoStage({ onCorrected, ...props }: Props) {
   const { photo } = props;
   const { t } = useReading();
   const { name, open: show, close } = useOpened();
-  const [proposed, setProposed] = useState<Stroke | null>(null);
+  const [proposed, setProposed] = useState<readonly Stroke[]>([]);
   const able = isCutOut(photo) || photo.state === 'no-subject';
-  const open = (stroke?: Stroke): void => {
-    setProposed(stroke ?? null);
+  const open = (strokes: readonly Stroke[] = []): void => {
+    setProposed(strokes);
     show('brush');
   };
   const isOpen = able && name === 'brush';

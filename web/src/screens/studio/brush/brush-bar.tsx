@@ -5,6 +5,7 @@ import {
   IconCircleDashed,
   IconEraser,
   IconEyeCheck,
+  IconGlass,
   IconMarquee2,
   IconMinus,
   IconPlus,
@@ -36,6 +37,7 @@ const tools: readonly (readonly [Tool, ComponentType<{ size: number }>, key: str
   ['keep', IconBrush, 'B'],
   ['remove', IconBrush, 'B B'],
   ['hole', IconCircleDashed, 'H'],
+  ['glass', IconGlass, 'G'],
   ['box', IconMarquee2, 'X'],
   ['erase', IconEraser, 'E'],
 ];

@@ -11,8 +11,8 @@ import { type Repair, useRepair } from './use-repair.ts';
 
 interface Props {
   readonly photo: Photo;
-  /** A stroke that is drawn when the brush opens, and may be taken back like any other. */
-  readonly proposed: Stroke | null;
+  /** Strokes that are drawn when the brush opens, and may be taken back like any other. */
+  readonly proposed: readonly Stroke[];
   readonly onSaved: (photo: Photo) => void;
   readonly onClose: () => void;
 }
@@ -74,13 +74,13 @@ export function BrushStage({ photo, proposed, onSaved, onClose }: Props) {
   );
 }
 
-/** Draws the proposed stroke once, as soon as it is known what was drawn before. */
-function useProposed({ strokes, change }: Repair, proposed: Stroke | null): void {
-  const isDrawn = useRef(proposed === null);
+/** Draws the proposed strokes once, as soon as it is known what was drawn before. */
+function useProposed({ strokes, change }: Repair, proposed: readonly Stroke[]): void {
+  const isDrawn = useRef(proposed.length === 0);
   useEffect(() => {
-    if (isDrawn.current || proposed === null || strokes === null) return;
+    if (isDrawn.current || strokes === null) return;
     isDrawn.current = true;
-    change([...strokes, proposed]);
+    change([...strokes, ...proposed]);
   }, [strokes, change, proposed]);
 }
 

@@ -40,7 +40,7 @@ export function paintCutout(canvas: HTMLCanvasElement, photo: HTMLImageElement, 
   context.putImageData(pixels, 0, 0);
 }
 
-const colours = { keep: '#1f9d6b', remove: '#d33b2a', hole: '#d33b2a', box: '#1f6fd3' } as const;
+const colours = { keep: '#1f9d6b', remove: '#d33b2a', hole: '#d33b2a', glass: '#1f6fd3', box: '#1f6fd3' } as const;
 
 export interface StrokeLook {
   /** Pixels of the canvas for one CSS pixel. */
@@ -50,7 +50,7 @@ export interface StrokeLook {
   readonly opacity: number;
 }
 
-/** Draws strokes over the photo: green keeps, red removes. */
+/** Draws strokes over the photo: green keeps, red removes, blue is seen through. */
 export function paintStrokes(
   canvas: HTMLCanvasElement,
   strokes: readonly Stroke[],

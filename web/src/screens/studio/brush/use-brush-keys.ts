@@ -14,8 +14,8 @@ export interface BrushActions {
 }
 
 /**
- * Keys of the repair mode, anywhere on the page: B brush (again: the other one), E eraser, H hole, X box, Z back and
- * Shift Z forward, brackets for the width, V before, + − 0 for the zoom, Escape ends.
+ * Keys of the repair mode, anywhere on the page: B brush (again: the other one), E eraser, H hole, G glass, X box, Z back
+ * and Shift Z forward, brackets for the width, V before, + − 0 for the zoom, Escape ends.
  */
 export function useBrushKeys(actions: BrushActions): void {
   const latest = useRef(actions);
@@ -45,6 +45,7 @@ function act(actions: BrushActions, key: string, command: boolean, shift: boolea
   else if (letter === 'b') actions.onTool(actions.tool === 'keep' ? 'remove' : 'keep');
   else if (letter === 'e') actions.onTool('erase');
   else if (letter === 'h') actions.onTool('hole');
+  else if (letter === 'g') actions.onTool('glass');
   else if (letter === 'x') actions.onTool('box');
   else if (letter === 'v') actions.onBefore();
   else if (key === '[' || key === ']') actions.onResize(key === ']');

@@ -1,14 +1,14 @@
-import { IconAlertTriangle, IconCircleCheck, IconEraser, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBrush, IconCircleCheck, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
 import type { Photo, Stroke } from '../../../../../src/contract/index.ts';
-import { proposeErasing } from './propose-erasing.ts';
+import { offerMending } from '../../../../../src/contract/photo/offer-mending.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { isToCheck } from '../state/use-photos.ts';
 
 interface DoubtProps {
   readonly photo: Photo;
   readonly onReview: (accepted: boolean) => void;
-  /** Opens the repair with a stroke drawn already; null where nothing can be repaired. */
-  readonly onRepair: ((stroke: Stroke) => void) | null;
+  /** Opens the repair with strokes drawn already; null where nothing can be repaired. */
+  readonly onRepair: ((strokes: readonly Stroke[]) => void) | null;
 }
 
 /** Why a cutout is doubtful, and what accepts it; afterwards that a person did. */
@@ -16,7 +16,7 @@ export function DoubtNotice({ photo, onReview, onRepair }: DoubtProps) {
   const { t } = useReading();
   const doubts = (photo.cutout?.doubts ?? []).map((doubt) => t.stage.doubts[doubt]).join(', ');
   const places = photo.cutout?.doubtPlaces?.length ?? 0;
-  const erasing = proposeErasing(photo);
+  const offer = offerMending(photo.cutout, photo);
   if (!isToCheck(photo))
     return (
       <div className="notice stage-notice">
@@ -35,9 +35,9 @@ export function DoubtNotice({ photo, onReview, onRepair }: DoubtProps) {
         {doubts !== '' && <span> · {doubts}</span>}
         {places > 0 && <span className="doubt-places-said"> · {t.stage.doubtPlaces(places)}</span>}
       </p>
-      {erasing && onRepair && (
-        <button type="button" className="button button-small" onClick={() => onRepair(erasing.stroke)}>
-          <IconEraser size={15} aria-hidden="true" /> {t.stage.erase[erasing.doubt]}
+      {offer && onRepair && (
+        <button type="button" className="button button-small" onClick={() => onRepair(offer.strokes)}>
+          <IconBrush size={15} aria-hidden="true" /> {t.stage.mend[offer.doubt]}
         </button>
       )}
       <button type="button" className="button button-accent button-small" onClick={() => onReview(true)}>

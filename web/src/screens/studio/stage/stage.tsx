@@ -25,7 +25,7 @@ interface Props {
   readonly onRetry: () => void;
   readonly onStep: (by: -1 | 1) => void;
   /** Opens the repair by hand; null where there is nothing to repair. */
-  readonly onRepair: ((proposed?: Stroke) => void) | null;
+  readonly onRepair: ((proposed?: readonly Stroke[]) => void) | null;
 }
 
 const previewSide = 1000;
