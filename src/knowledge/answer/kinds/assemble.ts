@@ -9,7 +9,7 @@ import { findRow } from './find-cell.ts';
 import { findListExtreme, findPricedRows, priceEach } from './find-priced.ts';
 import { type PricedOrder, priceOrder } from './order-lines.ts';
 import { findRowsPastLimit } from './past-limit.ts';
-import { listRowsShown, tellComputed, tellOrder } from './show-computed.ts';
+import { listRowsShown, tellComputed, tellEach, tellOrder } from './show-computed.ts';
 import { type Assembled, showList } from './show-list.ts';
 import { showRows } from './show-rows.ts';
 import { listTables, type PlacedRow } from './tables.ts';
@@ -67,16 +67,8 @@ export function assembleFromReading(
 // Several articles bear the name: what so many of each cost, and their rows.
 function showEach(prepared: Prepared, orders: readonly PricedOrder[]): AssembledAnswer | null {
   const rows = [...new Set(orders.flatMap(({ lines }) => lines.map(({ row }) => row)))];
-  const [first, ...others] = orders.map((order) => tellOrder(prepared, order, nameRow(order)));
+  const [first, ...others] = tellEach(prepared, orders);
   return first ? answerWith(first, [...others, ...showRows(prepared, rows)], rows[0]) : null;
-}
-
-function nameRow({ lines, column }: PricedOrder): string {
-  const cells = lines[0]?.row.cells.filter(({ name }) => name !== column) ?? [];
-  return cells
-    .slice(0, 2)
-    .map(({ value }) => value)
-    .join(', ');
 }
 
 function showComputed(prepared: Prepared, computed: Computed, present: Present): AssembledAnswer | null {

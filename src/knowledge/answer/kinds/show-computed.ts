@@ -20,8 +20,32 @@ export function listRowsShown(computed: Computed): readonly PlacedRow[] {
   return computed.kind === 'extreme' ? computed.rows : computed.compared;
 }
 
-/** `3 × 184,50 € + 2 × 39,00 € = 631,50 €`, behind the name of the article where several are told apart. */
-export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder, name = ''): Assembled {
+/** What so many of each article cost, a row each: its first two cells, then the amount in each column of prices. */
+export function tellEach(shown: Shown, orders: readonly PricedOrder[]): Assembled[] {
+  const columns = [...new Set(orders.map(({ column }) => column))];
+  const rows = [...new Set(orders.flatMap(({ lines }) => lines.map(({ row }) => row)))];
+  const count = orders[0]?.lines[0]?.count ?? 0;
+  const nameOf = ({ cells }: PlacedRow, part: 'name' | 'value'): string[] =>
+    cells
+      .filter(({ name }) => !columns.includes(name))
+      .slice(0, 2)
+      .map((cell) => cell[part]);
+  const head = rows[0]
+    ? [...nameOf(rows[0], 'name'), ...columns.map((column) => `${count}\u00a0×\u00a0${column}`)]
+    : [];
+  const told = rows.map((row) => {
+    const own = orders.filter(({ lines }) => lines[0]?.row === row);
+    const amounts = own.map(({ amount, lines }) => writeValue(amount, lines[0]?.value.unit ?? null, shown.language));
+    return write(shown, [...nameOf(row, 'value'), ...amounts].join(' | '), [row]);
+  });
+  const table = [write(shown, head.join(' | '), []), ...told].map((row): Assembled => ({ ...row, opens: 'row' }));
+  return [...table, write(shown, restsOn[shown.language], [])];
+}
+
+const restsOn: Record<Language, string> = { fr: 'D’après ces lignes\u00a0:', en: 'From these rows:' };
+
+/** `3 × 184,50 € + 2 × 39,00 € = 631,50 €`. */
+export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder): Assembled {
   const [first] = lines;
   const unit = first?.value.unit ?? null;
   const rest = /\b(?:HT|TTC)\b/iu.exec(first?.cell ?? '')?.[0];
@@ -29,7 +53,7 @@ export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder, 
   const sum = lines.map(({ count, cell }) => (count === 1 ? cell : `${count}\u00a0×\u00a0${cell}`)).join(' + ');
   const colon = shown.language === 'fr' ? '\u00a0: ' : ': ';
   const rows = lines.map(({ row }) => row);
-  return write(shown, `${name === '' ? '' : `${name} – `}${column}${colon}${sum} = ${total}`, rows);
+  return write(shown, `${column}${colon}${sum} = ${total}`, rows);
 }
 
 function write({ sources }: Shown, text: string, places: readonly UnitPlace[]): Assembled {
