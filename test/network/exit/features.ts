@@ -18,6 +18,7 @@ import { fetchPhoto } from '../../../src/photo/studio/edits/fetch-photo.ts';
 import { postEnd, requireWebhook } from '../../../src/photo/studio/edits/tell-webhook.ts';
 import { createHttpSource } from '../../../src/models/pull/sources/http-source.ts';
 import { createTurnLine } from '../../../src/models/schedule/turn-line.ts';
+import { listProviders } from '../../../src/store/index.ts';
 
 /** A feature that sends to an address: the setting that names it, and a use of it. */
 export interface AddressFeature {
@@ -113,9 +114,8 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     },
     allow(address, outbound) {
       const url = URL.parse(address);
-      const reason = { fr: 'Fournisseur.', en: 'Provider.' };
-      // As discoveries.ts has the way out know the providers that are set up.
-      if (url) outbound.replaceRules('sign-on', [{ purpose: 'sign-on', kind: 'origin', value: url.origin, reason }]);
+      // Before each discovery discoveries.ts has the way out know the providers that are set up.
+      if (url) setUp.set(outbound, [{ name: 'tried', origins: [url.origin] }]);
     },
     needsCertificate: true,
     use: async (address, outbound) => discover(address, outbound),
@@ -168,9 +168,13 @@ function describeSyslog(scheme: 'syslog+tcp:' | 'syslog+udp:'): AddressFeature {
   };
 }
 
+/** Providers of sign-on that the database holds. */
+const setUp = new WeakMap<Outbound, { readonly name: string; readonly origins: readonly string[] }[]>();
+
 /** What a house does when a provider of sign-on is saved: asks it what it is. */
 async function discover(issuer: string, outbound: Outbound): Promise<void> {
-  const store = { asWorker: async () => null, seal: null } as unknown as Parameters<typeof openDiscoveries>[0]['store'];
+  const asWorker = async (work: unknown) => (work === listProviders ? (setUp.get(outbound) ?? []) : null);
+  const store = { asWorker, seal: null } as unknown as Parameters<typeof openDiscoveries>[0]['store'];
   const discoveries = openDiscoveries({ store, outbound, clock: systemClock, log: silentLog });
   await discoveries.readOrigins({ id: 'tried', name: 'tried', issuer, clientId: 'maison', origins: [] } as never);
 }

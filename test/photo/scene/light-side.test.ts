@@ -80,8 +80,8 @@ describe('the white balance of a picture', () => {
 });
 
 describe('the height of the camera in a picture', () => {
-  const scene = (pitch: number, pose = 90) =>
-    make({ background: { kind: 'scene', scene: 'marble' } }, { camera: { pitch, sure: true } }, bottle, pose);
+  const scene = (pitch: number, pose = 90, name = 'wood') =>
+    make({ background: { kind: 'scene', scene: name } }, { camera: { pitch, sure: true } }, bottle, pose);
 
   it('chooses the plate that is seen from nearest to it, and the next higher one where that is missing', async () => {
     const plates = await Promise.all([9, 16, 20, 40].map((pitch) => scene(pitch)));
@@ -89,6 +89,11 @@ describe('the height of the camera in a picture', () => {
     expect(feet[0]).toBe(feet[1]);
     expect(feet[1]).toBeGreaterThan(feet[2]!);
     expect(feet[2]).toBe(feet[3]);
+    // Marble has one from 25° as well: between the two it is another, and no longer the higher one.
+    const [low, between, high] = await Promise.all([9, 20, 40].map((pitch) => scene(pitch, 90, 'marble')));
+    const footOf = (made: typeof low): number => (made?.subject.top ?? 0) + (made?.subject.height ?? 0);
+    expect(footOf(low)).toBeGreaterThan(footOf(between));
+    expect(footOf(between)).toBeGreaterThan(footOf(high));
     const lying = await scene(40, 0);
     expect(lying.layers.map(({ kind }) => kind)).toEqual(['cast', 'contact']);
   });

@@ -123,7 +123,7 @@ export const frPeople = {
       `${name} peut de nouveau entrer avec son mot de passe, et retrouve son rôle, ses groupes et ce qui avait été gardé.`,
     restoreConfirm: 'Rétablir',
     groupsTitle: (name: string) => `Groupes de ${name}`,
-    noGroups: 'Il n’y a pas encore de groupe. Faites-en un sous « Personnes › Groupes ».',
+    noGroups: 'Il n’y a pas encore de groupe. Faites-en un sous « Personnes › Groupes ».',
   },
   invite: {
     title: 'Inviter des personnes',

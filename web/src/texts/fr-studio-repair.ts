@@ -8,7 +8,7 @@ export const frRepair = {
     keep: 'Passez sur ce qui appartient au produit : le bord suit la photo.',
     remove: 'Passez sur ce qui n’est pas le produit : le bord suit la photo.',
     hole: 'Cliquez dans une ouverture où l’on voit le fond : anse, anneau, lanière.',
-    glass: 'Passez sur ce que la lumière traverse : le nouveau fond s’y verra.',
+    glass: 'Passez sur ce que la lumière traverse : le nouveau fond s’y verra.',
     box: 'Tracez un cadre autour du produit : tout ce qui est dehors s’en va.',
     erase: 'Cliquez sur un trait pour l’effacer.',
   },
