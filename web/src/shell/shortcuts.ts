@@ -18,7 +18,7 @@ export function focusQuestion(text?: string): void {
     navigate('/', { flushSync: true });
     document.getElementById(questionBoxId)?.focus();
   }
-  focusWhenDrawn(60);
+  focusWhenDrawn();
 }
 
 /** The same of a new question, also where a conversation is shown: its own box keeps what is being written there. */
@@ -26,17 +26,23 @@ export function beginQuestion(text?: string): void {
   const isThere = location.pathname === '/';
   if (text !== undefined) keepDraft('/', text);
   navigate('/', { flushSync: true });
-  if (isThere) return focusQuestion(text);
+  if (isThere) focusQuestion(text);
   document.getElementById(questionBoxId)?.focus();
-  focusWhenDrawn(60);
+  focusWhenDrawn(closingFrames);
 }
 
-// Where it could not be drawn at once, another screen is drawn some frames after its address was asked for.
-function focusWhenDrawn(frames: number): void {
+const longestFrames = 60;
+/** A quarter of a second: nobody goes elsewhere sooner, and what closes meanwhile (the palette) gives its focus back. */
+const closingFrames = 15;
+
+// Where it could not be drawn at once, another screen is drawn some frames after its address was asked for, perhaps anew
+// once its data is there. Once the box has had the focus, who has gone elsewhere is let be.
+function focusWhenDrawn(closing = 0, gone = 0, reached = false): void {
+  const had = reached || document.activeElement?.id === questionBoxId;
   requestAnimationFrame(() => {
-    const box = document.getElementById(questionBoxId);
-    if (box) box.focus();
-    if (frames > 0 && document.activeElement?.id !== questionBoxId) focusWhenDrawn(frames - 1);
+    const isFree = !document.activeElement || document.activeElement === document.body;
+    if (!had || gone < closing || isFree) document.getElementById(questionBoxId)?.focus();
+    if (gone < longestFrames) focusWhenDrawn(closing, gone + 1, had);
   });
 }
 
