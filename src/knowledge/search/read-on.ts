@@ -44,8 +44,11 @@ export async function readOn(
       if (cut) goesOn.add(after.at(-1)?.id ?? source.passageId);
     }
     const workbook = sheets ? sources.find(({ mediaType }) => mediaType === workbookType) : undefined;
-    for (const passage of workbook ? await readSheets(tx, workbook.documentId) : [])
+    const whole = workbook ? await readSheets(tx, workbook.documentId) : { found: [], cut: false };
+    for (const passage of whole.found)
       if (!sources.some((other) => covers(other, passage))) added.set(passage.id, passage);
+    const last = whole.cut ? whole.found.at(-1) : undefined;
+    if (last) goesOn.add(last.id);
     return { sources: [...sources, ...(await presentAdded(tx, [...added.keys()], sources.length))], goesOn };
   });
 }
@@ -53,14 +56,14 @@ export async function readOn(
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const sheetsAtMost = 12;
 
-async function readSheets(tx: Transaction, documentId: string): Promise<StoredPassage[]> {
+async function readSheets(tx: Transaction, documentId: string): Promise<{ found: StoredPassage[]; cut: boolean }> {
   const found: StoredPassage[] = [];
-  for (let page = 1; page <= sheetsAtMost; page += 1) {
+  for (let page = 1; ; page += 1) {
     const passages = await listPassages(tx, { documentId, page });
-    if (passages.length === 0 || found.length + passages.length > passagesAdded.table) break;
+    if (passages.length === 0) return { found, cut: false };
+    if (page > sheetsAtMost || found.length + passages.length > passagesAdded.table) return { found, cut: true };
     found.push(...passages);
   }
-  return found;
 }
 
 async function presentAdded(tx: Transaction, ids: readonly string[], from: number): Promise<Source[]> {
