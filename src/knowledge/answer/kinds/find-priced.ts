@@ -1,6 +1,6 @@
 import { foldText } from '../../../base/index.ts';
 import { listQuantities, type Quantity } from '../../verify/quantities.ts';
-import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
+import { listTerms, type Term } from '../../verify/terms.ts';
 import { Coverage, isAsking, readCodes } from '../cells/cover.ts';
 import { readHint } from '../cells/hints.ts';
 import { isMoney, readCell } from '../cells/values.ts';
@@ -10,6 +10,7 @@ import { type Computed, findExtreme, readAsked } from './compute.ts';
 import { doing } from './degrees.ts';
 import { isAskedOtherwise } from './find-cell.ts';
 import { accountsForRest, joinLists, priceIn, type PricedOrder, readWishes } from './order-lines.ts';
+import { isNamedBy, listNames } from './select-rows.ts';
 import { type FoundTable, isReplaced, keepCurrent, type PlacedRow } from './tables.ts';
 
 /** The articles of one price list that a name may mean, and the columns of their prices. */
@@ -115,24 +116,13 @@ function findArticles(prepared: Prepared, tables: readonly FoundTable[], name: s
 function listNamed(table: FoundTable, naming: readonly Term[], values: readonly Quantity[]): PlacedRow[] {
   const around = new Coverage(table.columns.join('\n'));
   return table.rows.filter((row) => {
-    const names = listNames(row);
-    const own = new Coverage(names.join('\n'));
-    const begins = names.some((name) => {
-      const first = new TermIndex(listTerms(name).slice(0, 1));
-      return naming.some((term) => first.has(term));
-    });
+    const own = new Coverage(listNames(row).join('\n'));
     return (
-      begins &&
+      naming.some((term) => isNamedBy(row, term)) &&
       naming.every((term) => own.holds(term) || around.holds(term)) &&
       values.every((value) => own.holdsValue(value) || around.holdsValue(value))
     );
   });
-}
-
-// What names a row stands left of its amounts.
-function listNames({ cells }: PlacedRow): string[] {
-  const amount = cells.findIndex(({ name, value }, index) => index > 0 && readCell(value, name) !== null);
-  return (amount === -1 ? cells : cells.slice(0, amount)).map(({ value }) => value);
 }
 
 function listPrices(table: FoundTable, { focus }: Prepared): readonly string[] {

@@ -106,11 +106,15 @@ function isParting(term: Term, rows: readonly PlacedRow[]): boolean {
   return named > 0 && named < rows.length;
 }
 
-// `Parasol rond` is a parasol, `Housse de parasol` is none. What names a row stands left of its amounts: a supplier does not.
-function isNamedBy({ cells }: PlacedRow, term: Term): boolean {
+/** True where the name of a row begins with a word: `Parasol rond` is a parasol, `Housse de parasol` is none. */
+export function isNamedBy(row: PlacedRow, term: Term): boolean {
+  return listNames(row).some((name) => new TermIndex(listTerms(name).slice(0, 1)).has(term));
+}
+
+/** The cells that name a row: those left of its amounts. A supplier, who stands right of them, does not. */
+export function listNames({ cells }: PlacedRow): string[] {
   const first = cells.findIndex(({ name, value }, index) => index > 0 && readCell(value, name) !== null);
-  const naming = first === -1 ? cells : cells.slice(0, first);
-  return naming.some(({ value }) => new TermIndex(listTerms(value).slice(0, 1)).has(term));
+  return (first === -1 ? cells : cells.slice(0, first)).map(({ value }) => value);
 }
 
 function valuesOfRow({ cells }: PlacedRow): Coverage {
