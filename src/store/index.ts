@@ -18,7 +18,7 @@ export { type BackupSigner, openSigner, signingKeyFile } from './backup/signing-
 export { sealKeyFile } from './house/seal.ts';
 
 export { addBlobToArchive } from './blobs/add-to-archive.ts';
-export { keepBlobs, lockBlobs, releaseBlob } from './blobs/blob-locks.ts';
+export { keepBlobs, lockBlobs, releaseBlob, takeBlob } from './blobs/blob-locks.ts';
 export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
 export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';
 export { type BlobDamage } from './blobs/verified-blob.ts';

@@ -87,6 +87,28 @@ describe.each(
     120_000,
   );
 
+  test('a picture that is still on its way to the house is not there when one comes back', async () => {
+    const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width, language });
+    await page.getByLabel(t.ask.box).waitFor();
+    let arrive = (): void => undefined;
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/api\/file-sets\/[\w-]+\/files/, async (route) => (await held, route.continue()));
+    const name = `late-${width}.png`;
+    await bring(page, 'chosen', name, await drawPhoto(width + 3));
+    await page.locator('.file-chip[data-phase="sending"]').filter({ hasText: name }).waitFor();
+    await say(page, t, orders[language]);
+    await page.waitForURL(/\/studio\/[\da-f-]{36}$/, { timeout: 30_000 });
+    const removed = page.waitForResponse((response) => response.request().method() === 'DELETE');
+    arrive();
+    expect((await removed).ok()).toBe(true);
+    await page.goBack();
+    await page.getByLabel(t.ask.box).waitFor();
+    await page.waitForTimeout(1_000);
+    expect(await page.locator('.file-chip').count()).toBe(0);
+    expect(wrongs).toEqual([]);
+    await close();
+  }, 60_000);
+
   test('the house says where to drop one, and a question about a picture is a question', async () => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width, language });
     await say(page, t, orders[language]);

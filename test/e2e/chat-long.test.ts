@@ -135,6 +135,19 @@ const countWords = `(() => {
   return (frames) => { word.textContent = String(frames); if (frames >= 120) word.remove(); return frames < 120; };
 })()`;
 
+// As fast as 120 pixels a frame at 60 frames a second, by the clock: a machine that draws fewer frames does not scroll for
+// longer, and has as much to draw in each.
+const scrollUp = `(() => {
+  const part = document.querySelector('.ask-scroll');
+  let at = performance.now();
+  return () => {
+    const now = performance.now();
+    part.scrollTop -= Math.round((now - at) * 7.2);
+    at = now;
+    return part.scrollTop > 0;
+  };
+})()`;
+
 test.each(drawLooks([1440, 390]))(
   'two hundred messages scroll, and an answer streams into them, at %i pixels',
   async (width) => {
@@ -148,10 +161,7 @@ test.each(drawLooks([1440, 390]))(
     await page.locator('.exchange').last().locator('.katex').first().waitFor();
     // What the machine gives a page that changes one word a frame, while others work on it.
     const idle = report(`idle at ${width}`, await countFrames(page, countWords));
-    const up = await countFrames(
-      page,
-      `(() => { const part = document.querySelector('.ask-scroll'); return () => { part.scrollTop -= 120; return part.scrollTop > 0; }; })()`,
-    );
+    const up = await countFrames(page, scrollUp);
     expect(up.frames).toBeGreaterThan(100);
     expect(report(`scrolled at ${width}`, up)).toBeLessThan(0.35 + idle);
     // The house that writes shares the cores with the page that is looked at, and both with others: the best of three.
@@ -176,4 +186,5 @@ test.each(drawLooks([1440, 390]))(
     expect(wrongs).toEqual([]);
     await close();
   },
+  240_000,
 );

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sha256, wait } from '../../src/base/index.ts';
+import { MaisonError, sha256, wait } from '../../src/base/index.ts';
 import { blobColumns } from '../../src/store/blobs/blob-needs.ts';
+import { releaseBlob, takeBlob } from '../../src/store/blobs/blob-locks.ts';
 import { openBlobs } from '../../src/store/blobs/blobs.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 import { deleteFolder } from '../delete-folder.ts';
@@ -47,6 +48,27 @@ describe('blobs', () => {
     } finally {
       await client.end();
     }
+  });
+
+  test('that come in are removed by nobody until they have their row, and are gone where they get none', async () => {
+    const { blobs } = house.store;
+    const hash = sha256('twice');
+    const limits = { maximumBytes: 100, signal: undefined };
+    const refused = new Error('no photo');
+    const take = takeBlob(house, stream('twice'), limits, async () => {
+      // Another one with the same bytes is refused, and a third one goes with its document.
+      await expect(takeBlob(house, stream('twice'), limits, () => Promise.reject(refused))).rejects.toBe(refused);
+      await releaseBlob(house, hash);
+      expect(await blobs.has(hash)).toBe(true);
+      throw refused;
+    });
+    await expect(take).rejects.toBe(refused);
+    expect(await blobs.has(hash)).toBe(false);
+    const away = new MaisonError('database_away', 503, { fr: '', en: '' });
+    await expect(takeBlob(house, stream('twice'), limits, () => Promise.reject(away))).rejects.toBe(away);
+    expect(await blobs.has(hash)).toBe(true);
+    await releaseBlob(house, hash);
+    expect(await blobs.has(hash)).toBe(false);
   });
 
   test('leave nothing behind when the sender breaks off or sends too much', async () => {

@@ -1,3 +1,4 @@
+import { MaisonError } from '../../base/index.ts';
 import { lockNames } from '../database/locks.ts';
 import type { Transaction } from '../database/schema.ts';
 import { isBlobNeeded } from './blob-needs.ts';
@@ -42,6 +43,42 @@ export async function keepBlobs<T>(
       if (!(await blobs.has(hashes[place] ?? ''))) await blobs.put(open());
     return register(tx, stored);
   });
+}
+
+/**
+ * Stores bytes that come in and has `take` look at them and write the row that refers to them (`lockBlobs` in its
+ * transaction). This server removes them for nobody meanwhile: the last row that needed the same bytes may go in this
+ * moment. Where `take` fails they are removed, unless something else needs them. Throws what `Blobs.put` and `take` throw.
+ */
+export async function takeBlob<T>(
+  parts: BlobParts,
+  content: AsyncIterable<Uint8Array>,
+  { maximumBytes, signal }: { readonly maximumBytes: number; readonly signal: AbortSignal | undefined },
+  take: (blob: StoredBlob) => Promise<T>,
+): Promise<T> {
+  const { blobs } = parts.store;
+  const blob = await blobs.put(readUntilAborted(content, signal), { maximumBytes, hold: true });
+  let unneeded = false;
+  try {
+    return await take(blob);
+  } catch (thrown) {
+    // A database that went silent may still commit: the bytes stay, and the sweep takes them if nothing came to need them.
+    unneeded = !(thrown instanceof MaisonError && thrown.code === 'database_away');
+    throw thrown;
+  } finally {
+    blobs.letGo(blob.sha256);
+    if (unneeded) await releaseBlob(parts, blob.sha256).catch(() => undefined);
+  }
+}
+
+async function* readUntilAborted(
+  content: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    signal?.throwIfAborted();
+    yield chunk;
+  }
 }
 
 /** Removes bytes that nothing needs any more; does nothing while something does. */

@@ -17,7 +17,9 @@ export interface StoredBlob {
 /** The files of the house, by SHA-256. */
 export interface Blobs {
   /** Stores bytes; resolves once they are on the disk for good. Throws `storage_full` (507), `file_too_large` (413). */
-  put(source: Uint8Array | AsyncIterable<Uint8Array>, options?: { maximumBytes?: number }): Promise<StoredBlob>;
+  put(source: Uint8Array | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<StoredBlob>;
+  /** Ends what `put` began with `hold`. */
+  letGo(sha256: string): void;
   /** The file's place on this machine, for a parser in a child process; see `requireWhole`. */
   path(sha256: string): string;
   /** The bytes, compared with their hash. Throws `blob_damaged` (500), or the stream does before its end. */
@@ -30,12 +32,18 @@ export interface Blobs {
   readonly damage: Map<string, BlobDamage>;
   has(sha256: string): Promise<boolean>;
   /**
-   * Removes a blob that nothing refers to any more; does nothing when it is already gone. With `confirm` it is set aside
-   * first, and put back where that does not say yes.
+   * Removes a blob that nothing refers to any more; does nothing when it is already gone, or is held. With `confirm` it
+   * is set aside first, and put back where that does not say yes.
    */
   remove(sha256: string, options?: { confirm: () => Promise<boolean> }): Promise<void>;
   /** Every blob there is, for backups and for the sweep of what nothing refers to. */
   list(): AsyncIterable<string>;
+}
+
+export interface PutOptions {
+  readonly maximumBytes?: number;
+  /** From the moment on in which the bytes stand at their place, `remove` of this server leaves them there. */
+  readonly hold?: boolean;
 }
 
 const hashPattern = /^[0-9a-f]{64}$/;
@@ -60,6 +68,12 @@ export async function openBlobs(folder: string, { sweep = true, server = null }:
   };
   if (sweep) await putBack(leaving, place);
   const damage = new Map<string, BlobDamage>();
+  const holds = new Map<string, number>();
+  const letGo = (sha256: string): void => {
+    const left = (holds.get(sha256) ?? 0) - 1;
+    if (left > 0) holds.set(sha256, left);
+    else holds.delete(sha256);
+  };
   const check = async (sha256: string): Promise<'whole' | BlobDamage> => {
     const found = await checkFile(place(sha256), sha256);
     if (found === 'whole') damage.delete(sha256);
@@ -67,11 +81,20 @@ export async function openBlobs(folder: string, { sweep = true, server = null }:
     return found;
   };
   return {
-    async put(source, options = {}) {
-      const stored = await putBlob(arriving, place, source, options.maximumBytes ?? Infinity);
-      damage.delete(stored.sha256);
-      return stored;
+    async put(source, { maximumBytes = Infinity, hold = false } = {}) {
+      const arrived = await receiveBlob(arriving, source, maximumBytes);
+      const { sha256 } = arrived.stored;
+      if (hold) holds.set(sha256, (holds.get(sha256) ?? 0) + 1);
+      try {
+        await placeBlob(arrived.temporary, place(sha256));
+      } catch (thrown) {
+        if (hold) letGo(sha256);
+        throw thrown;
+      }
+      damage.delete(sha256);
+      return arrived.stored;
     },
+    letGo,
     path: place,
     open: (sha256) => openNoted(place(sha256), sha256, damage),
     check,
@@ -85,7 +108,9 @@ export async function openBlobs(folder: string, { sweep = true, server = null }:
         () => false,
       ),
     async remove(sha256, options) {
-      if (await removeBlob(place(sha256), path.join(leaving, sha256), options?.confirm)) damage.delete(sha256);
+      if (holds.has(sha256)) return;
+      const confirm = options && (async () => !holds.has(sha256) && (await options.confirm()) && !holds.has(sha256));
+      if (await removeBlob(place(sha256), path.join(leaving, sha256), confirm)) damage.delete(sha256);
     },
     list: () => listBlobs(folder),
   };
@@ -105,23 +130,29 @@ async function openNoted(file: string, sha256: string, damage: Map<string, BlobD
 
 // Written under a temporary name, synced, renamed, and the folder synced: after a power cut the file
 // is whole or absent. Two uploads of the same bytes end in the same rename, which is harmless.
-async function putBlob(
+async function receiveBlob(
   arriving: string,
-  place: (sha256: string) => string,
   source: Uint8Array | AsyncIterable<Uint8Array>,
   maximumBytes: number,
-): Promise<StoredBlob> {
+): Promise<{ temporary: string; stored: StoredBlob }> {
   const temporary = path.join(arriving, createId());
   await requireSpace(arriving);
   try {
     const stored = await writeSynced(temporary, source instanceof Uint8Array ? [source] : source, maximumBytes);
     await requireSpace(arriving); // A large file may have taken what was left.
-    const final = place(stored.sha256);
+    return { temporary, stored };
+  } catch (thrown) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw toStorageError(thrown);
+  }
+}
+
+async function placeBlob(temporary: string, final: string): Promise<void> {
+  try {
     const made = await mkdir(path.dirname(final), { recursive: true, mode: 0o700 });
     await rename(temporary, final);
     await syncFolder(path.dirname(final));
     if (made) await syncFolder(path.dirname(path.dirname(final)));
-    return stored;
   } catch (thrown) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw toStorageError(thrown);

@@ -13,6 +13,7 @@ import {
   lockBlobs,
   releaseBlob,
   retryDocumentReading,
+  takeBlob,
 } from '../../../store/index.ts';
 import { findFormatByName } from '../../parse/format/media-type.ts';
 import { defaultParseLimits } from '../../parse/parse-limits.ts';
@@ -51,18 +52,10 @@ export async function addDocument(
   authorize(actor, 'document:add');
   const path = toDocumentPath(input.path);
   const space = toSpaceName(input.space);
-  const blob = await parts.store.blobs.put(readUntilAborted(input.content, options.signal), {
-    maximumBytes: largestDocumentBytes,
-  });
-  let added: Added;
-  try {
-    added = await register(parts, actor, { ...input, path, space }, blob);
-  } catch (thrown) {
-    // A database that went silent may still commit: the bytes stay, and the sweep takes them if nothing came to need them.
-    const unknown = thrown instanceof MaisonError && thrown.code === 'database_away';
-    if (!unknown) await releaseBlob(parts, blob.sha256).catch(() => undefined);
-    throw thrown;
-  }
+  const { signal } = options;
+  const added = await takeBlob(parts, input.content, { signal, maximumBytes: largestDocumentBytes }, (blob) =>
+    register(parts, actor, { ...input, path, space }, blob),
+  );
   if (added.supersededSha256) await releaseBlob(parts, added.supersededSha256);
   if (added.outcome === 'replaced') void parts.ingestion.interrupt(added.document.id);
   return { document: presentDocument(added.document, options, parts.store.blobs), outcome: added.outcome };
@@ -79,7 +72,7 @@ type RegisterParts = Pick<LibraryParts, 'store' | 'clock' | 'limits'>;
 async function register(parts: RegisterParts, actor: Actor, given: AddDocumentInput, blob: StoredBlob): Promise<Added> {
   return parts.store.asActor(actor, async (tx) => {
     await lockBlobs(tx, [blob.sha256]);
-    // The last document with these bytes may have been removed while they arrived.
+    // The last document with these bytes may have been removed by another server while they arrived.
     if (!(await parts.store.blobs.has(blob.sha256))) throw crossed();
     const input = given.choosePath ? { ...given, path: toDocumentPath(await given.choosePath(tx)) } : given;
     await requireSpace(tx, { name: input.space });
@@ -152,13 +145,6 @@ async function findAgain(tx: Transaction, id: string): Promise<StoredDocument> {
   const document = await findDocument(tx, { id });
   if (!document) throw crossed();
   return document;
-}
-
-async function* readUntilAborted(content: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  for await (const chunk of content) {
-    signal.throwIfAborted();
-    yield chunk;
-  }
 }
 
 function notYours(): MaisonError {

@@ -4,6 +4,7 @@ import {
   changePlate,
   lockBlobs,
   releaseBlob,
+  takeBlob,
   reopenItemsOfPhoto,
   type StoredPhoto,
   type Transaction,
@@ -33,24 +34,25 @@ export async function attachPlate(
   const name = toPhotoName(input.name);
   const { blobs } = parts.store;
   requireProduct(await parts.store.asActor(actor, (tx) => findOrThrow(tx, { id })));
-  const blob = await blobs.put(input.content, { maximumBytes: defaultPhotoLimits.bytes });
-  try {
-    const photo = await parts.store.asActor(actor, (tx) => findOrThrow(tx, { id }));
-    const files = { file: blobs.path(photo.sha256), plateFile: blobs.path(blob.sha256) };
-    await parts.studio.previews.worker.inspect(files.plateFile, { ...options, name });
-    await parts.studio.previews.worker.fitPlate(files, options);
-    const kept = await parts.store.asActor(actor, async (tx) => {
-      await lockBlobs(tx, [blob.sha256]);
-      if (!(await blobs.has(blob.sha256))) throw photoBusy();
-      await requireDiskShare(tx, actor, { ...parts, ...blob });
-      return change(parts, tx, id, { ...blob, name });
-    });
-    if (kept.released !== null) await releaseBlob(parts, kept.released);
-    return kept.photo;
-  } catch (thrown) {
-    await releaseBlob(parts, blob.sha256).catch(() => undefined);
-    throw thrown;
-  }
+  return takeBlob(
+    parts,
+    input.content,
+    { signal: options.signal, maximumBytes: defaultPhotoLimits.bytes },
+    async (blob) => {
+      const photo = await parts.store.asActor(actor, (tx) => findOrThrow(tx, { id }));
+      const files = { file: blobs.path(photo.sha256), plateFile: blobs.path(blob.sha256) };
+      await parts.studio.previews.worker.inspect(files.plateFile, { ...options, name });
+      await parts.studio.previews.worker.fitPlate(files, options);
+      const kept = await parts.store.asActor(actor, async (tx) => {
+        await lockBlobs(tx, [blob.sha256]);
+        if (!(await blobs.has(blob.sha256))) throw photoBusy();
+        await requireDiskShare(tx, actor, { ...parts, ...blob });
+        return change(parts, tx, id, { ...blob, name });
+      });
+      if (kept.released !== null) await releaseBlob(parts, kept.released);
+      return kept.photo;
+    },
+  );
 }
 
 /** Takes the photo of the empty ground away again; the photo is cut out without it. Throws `photo_unknown` (404), `photo_no_product` (409). */

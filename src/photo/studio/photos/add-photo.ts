@@ -16,8 +16,8 @@ import {
   findPhotoByContent,
   insertPhoto,
   lockBlobs,
-  releaseBlob,
   requeuePhoto,
+  takeBlob,
 } from '../../../store/index.ts';
 import type { PhotoFileFacts } from '../../decode/inspect-photo.ts';
 import { defaultPhotoLimits } from '../../decode/photo-limits.ts';
@@ -56,25 +56,20 @@ export async function addPhoto(
   authorize(actor, 'photo:write');
   const [name, code] = [toPhotoName(input.name), toProductCode(input.code)];
   const { blobs } = parts.store;
-  const blob = await blobs.put(readUntilAborted(input.content, options.signal), {
-    maximumBytes: defaultPhotoLimits.bytes,
-  });
-  try {
+  const { signal } = options;
+  return takeBlob(parts, input.content, { signal, maximumBytes: defaultPhotoLimits.bytes }, async (blob) => {
     const facts = await parts.studio.previews.worker.inspect(blobs.path(blob.sha256), { ...options, name });
     const { purpose = 'product', quality, translucent } = input;
     const wished = { ...(quality && { quality }), ...(translucent !== undefined && { translucent }) };
     const asked = { name, code, wished, purpose };
     const { photo, known } = await parts.store.asActor(actor, async (tx) => {
       await lockBlobs(tx, [blob.sha256]);
-      // The last photo with these bytes may have been removed while they arrived.
+      // The last photo with these bytes may have been removed by another server while they arrived.
       if (!(await blobs.has(blob.sha256))) throw photoBusy();
       return register(parts, tx, actor, { owner: personOf(actor), caller: callerOf(actor), asked, blob, facts });
     });
     return { ...presentPhoto(photo), known };
-  } catch (thrown) {
-    await releaseBlob(parts, blob.sha256).catch(() => undefined);
-    throw thrown;
-  }
+  });
 }
 
 interface Arrived {
@@ -141,11 +136,4 @@ async function findAgain(
   const photo = await findPhotoByContent(tx, stored);
   if (!photo) throw photoBusy();
   return photo;
-}
-
-async function* readUntilAborted(content: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  for await (const chunk of content) {
-    signal.throwIfAborted();
-    yield chunk;
-  }
 }

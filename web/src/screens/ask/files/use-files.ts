@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, toMessage } from '../../../api/api-error.ts';
 import type { CollectedFile } from '../../../files/collect-files.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { type At, type Held, type ShownFile, toShownFile } from './attached.ts';
 import { dropFileSet, keepBegunSet, keepFile, readBegunSet, readFileSet, removeFile } from './file-calls.ts';
-import { useAttach } from './use-attach.ts';
+import { type Sendings, useAttach } from './use-attach.ts';
 
 export interface Files {
   /** With what a question is asked; null where nothing is attached. */
@@ -32,7 +32,8 @@ export function useFiles(given: At): Files {
   }, []);
   useReadFiles(held, setHeld);
   useLeaving(held.setId, at.temporary);
-  const attach = useAttach(held, at, change);
+  const sendings = useRef<Sendings>({ arrived: new Map(), withdrawn: new Set() });
+  const attach = useAttach(held, at, change, sendings);
   const put = (changed: ShownFile): void =>
     change(held.key, (before) => ({
       ...before,
@@ -45,13 +46,16 @@ export function useFiles(given: At): Files {
     sending: files.some(({ phase }) => phase === 'sending'),
     attach,
     remove: (file) => {
-      const gone = file.document ? [file.document.id] : [];
+      const { arrived, withdrawn } = sendings.current;
+      // Taken out while it is on its way, or since it was looked at: it has, or will have, a document all the same.
+      const gone = file.document?.id ?? arrived.get(file.key) ?? null;
       change(held.key, (before) => ({
         ...before,
-        files: before.files.filter(({ key }) => key !== file.key),
-        removed: [...before.removed, ...gone],
+        files: before.files.filter(({ key }) => key !== file.key && key !== gone),
+        removed: gone === null ? before.removed : [...before.removed, gone],
       }));
-      if (file.document) void removeFile(file.document.id).catch(() => undefined);
+      if (gone === null) withdrawn.add(file.key);
+      else void removeFile(gone).catch(() => undefined);
     },
     keep: (file, space) => {
       if (setId === null || file.document === null) return;
