@@ -87,6 +87,7 @@ export type { Compared } from './answer/compare/compare-whole.ts';
 export { type Comparison, namesOnly, readComparison } from './answer/compare/read-comparison.ts';
 export { presentStatement } from './answer/compare/present-statement.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
+export { measureByReading } from './answer/prepare.ts';
 export { listSentences } from './answer/cite/list-sentences.ts';
 export { showCitation } from './answer/cite/present.ts';
 export { passagesAsked } from './search/passages-asked.ts';

@@ -17,6 +17,8 @@ test('only a question that leans on the one before is completed with its words',
   const before = 'Combien de jours de congé pour un mariage ?';
   expect(completeFollowUp('Et pour un PACS ?', before).added).toEqual(['jours', 'congé', 'mariage']);
   expect(completeFollowUp('Quelle est la durée du préavis des salariés cadres de Lyon ?', before).added).toEqual([]);
+  // `là` is no article, also without its accent.
+  expect(completeFollowUp('faut etre la depuis combien de temps pour les avoir', before).added).not.toEqual([]);
   expect(completeFollowUp('Et pour un PACS ?', null)).toMatchObject({ query: 'Et pour un PACS ?', added: [] });
 });
 

@@ -23,6 +23,11 @@ test.each([
   ['remboursement vélo + péage', ['remboursement vélo ?', 'remboursement péage ?']],
   ['prix banc + délai banc', ['prix banc ?', 'délai banc ?']],
   ['whats the hotel limit and do i get breakfast on top', ['whats the hotel limit ?', 'do i get breakfast on top ?']],
+  ['la visite coute combien et c’est quels jours ?', ['la visite coute combien ?', 'c’est quels jours ?']],
+  [
+    'il y en a eu combien des accidents l’an dernier et c’est quoi la cause ?',
+    ['il y en a eu combien des accidents l’an dernier ?', 'c’est quoi la cause ?'],
+  ],
   ['Délai de livraison du banc et garantie ?', ['Délai de livraison du banc ?', 'garantie ?']],
 ])('« %s » is two questions', (question, parts) => {
   expect(split(question)).toEqual(parts);
@@ -38,6 +43,8 @@ test.each([
   'Les frais de repas et de train sont-ils remboursés ?',
   'What is the price of the table and the chairs?',
   'recette eau + sel',
+  'ma note passe par qui et dans quel ordre ?',
+  'Quel transporteur livre à domicile ? Colissimo ?',
   'prix 12 + 5',
 ])('« %s » is one question', (question) => {
   expect(split(question)).toHaveLength(1);

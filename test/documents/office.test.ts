@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Document, Footer, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import exceljs from 'exceljs';
 import { afterAll, expect, test } from 'vitest';
+import { writeTableRows } from '../../src/knowledge/parse/pages/table-rows.ts';
 import { openParser } from '../../src/knowledge/parser/parse-document.ts';
 import { buildDocx, buildZip, paragraph } from './build-zip.ts';
 import { blocksOf, type Outcome, parseWhole } from './parsing.ts';
@@ -130,6 +131,27 @@ test('a workbook gives one page a sheet, rows with their titles, dates and amoun
     'table: Référence | Désignation | Prix HT | Remise | Valable jusqu’au\nRéférence: CH-0417; Désignation: Chaise en hêtre; Prix HT: 89,90\u00a0€; Remise: 5\u00a0%; Valable jusqu’au: 2027-08-31\nRéférence: TB-1102; Désignation: Table pliante; Prix HT: 245',
   ]);
   expect(outcome.summary?.notRead).toEqual(['Marges']);
+});
+
+test('titles may hold a number over bare numbers, and years over what is none; rows of values are no titles', () => {
+  const prices = writeTableRows([
+    ['Code', 'Matériel', '1 jour', 'De 2 à 4 jours', 'Semaine (5 jours)'],
+    ['EL-05', 'Nacelle 16 m', '260', '238', '990'],
+    ['EL-10', 'Échafaudage 6 m', '45', '38', '140'],
+  ]);
+  expect(prices[1]).toBe(
+    'Code: EL-05; Matériel: Nacelle 16 m; 1 jour: 260; De 2 à 4 jours: 238; Semaine (5 jours): 990',
+  );
+  const years = writeTableRows([
+    ['Agence', '2023', '2024'],
+    ['Roanne', '4 480', '4 310'],
+  ]);
+  expect(years[1]).toBe('Agence: Roanne; 2023: 4 480; 2024: 4 310');
+  const rows = [
+    ['Essai', '1 jour', '12'],
+    ['Location', '2 jours', '14'],
+  ];
+  expect(writeTableRows(rows)).toEqual(['Essai | 1 jour | 12', 'Location | 2 jours | 14']);
 });
 
 test('two columns without titles are names and values, not a titled table', async () => {

@@ -55,7 +55,7 @@ const determined =
   /(?:^|[\s(])(?:(?:le|la|les|un|une|des|du|au|aux|mon|ma|mes|notre|nos|votre|vos|chaque|tout|toute|tous|toutes|aucun|aucune|plusieurs|the|a|an|my|our|your|each|every|any|all|no)\s+|[ld]')(?<noun>\p{L}[\p{L}'-]+)/gu;
 /** After `l'` and `le` these are verbs, and point back themselves. */
 const noNoun =
-  /^(?:a|ai|as|ont|avait|avons|avez|est|on|etait|meme|memes|autre|autres|premier|premiere|deuxieme|second|seconde|dernier|derniere|suivant|suivante|precedent|precedente|plus|moins|mieux|first|second|third|last|next|other|others|same|one|ones|more|many|much|moins|long|few|lot|quelle|quel|about|other|ever)$/u;
+  /^(?:a|ai|as|ont|avait|avons|avez|est|on|etait|meme|memes|autre|autres|premier|premiere|deuxieme|second|seconde|dernier|derniere|suivant|suivante|precedent|precedente|plus|moins|mieux|first|second|third|last|next|other|others|same|one|ones|more|many|much|moins|long|few|lot|quelle|quel|about|other|ever|depuis|pour|dans|avec|avant|apres|pendant|sur|sous|chez|sans)$/u;
 const infinitive =
   /(?:er|ir|oir)$|^(?:(?:re)?prendre|rendre|(?:re|de|satis)?faire|(?:re|trans|sou|per|pro|com)?mettre|suivre|lire|dire|(?:in|des)?crire|ecrire|(?:re)?connaitre|(?:re)?joindre|atteindre|(?:com|ap)prendre|(?:at|en|de|e)tendre|attendre|vendre|repondre|perdre|produire|conduire|(?:re|tra)duire|resoudre|construire|boire|croire)$/u;
 const nounsLikeInfinitives = new Set(

@@ -4,6 +4,7 @@ import {
   asksOfRow,
   correctQuestion,
   dropReplaced,
+  measureByReading,
   measureRelevance,
   passagesAsked,
   putPhrases,
@@ -39,8 +40,25 @@ export async function searchQuestion(
   const speaks = (one: QuestionSearch): number => measureRelevance(parts, one.query, one.found.sources);
   const followUp = { question, added, sources: completed.found.sources, namesAnother: namesAnother(question) };
   const isCompleted =
-    saysNothing(question) || asksOfRow(followUp) || takesCompleted(leaning, speaks(own), speaks(completed));
+    saysNothing(question) ||
+    asksOfRow(followUp) ||
+    takesCompleted(leaning, speaks(own), speaks(completed)) ||
+    (leaning === 'fully' && (await readsBetter(parts, completed, own, signal)));
   if (!isCompleted) return own;
   const kept = dropReplaced(followUp);
   return kept.length === added.length ? completed : { ...completed, query: [question, ...kept].join(' ') };
+}
+
+// Small words (`depuis combien de temps`) may stand in many sentences: where one that points back would be searched by itself,
+// the reader says which of both is answered rather.
+async function readsBetter(
+  parts: TradeParts,
+  completed: QuestionSearch,
+  own: QuestionSearch,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const [more, less] = await Promise.all(
+    [completed, own].map(({ query, found }) => measureByReading(parts, query, found.sources, { signal })),
+  );
+  return more != null && less != null && more > less;
 }

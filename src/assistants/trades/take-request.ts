@@ -1,5 +1,6 @@
 import type { TakenAs } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
+import { readComparison } from '../../knowledge/index.ts';
 import { replacePercentage } from './calculate/again.ts';
 import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
@@ -64,7 +65,9 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const sum = replacePercentage(asked.question, asked.previous) ?? asked.question;
   const calculation = readCalculation(sum, { language: request.language, today: readToday(parts) });
   if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
-  const isQuestion = request.kind === 'question' || request.kind === 'calculation';
+  // `Fais-moi un comparatif des frais 2021 et 2024`: what two states say stands in the documents.
+  const compares = request.kind === 'other' && request.pasted === null && readComparison(request.order) !== null;
+  const isQuestion = request.kind === 'question' || request.kind === 'calculation' || compares;
   if (readChange(asked, request.pasted) || !isQuestion) return takeAsWriting(parts, actor, asked, options);
   if (asked.attached && asksWhatItIs(asked.question))
     return {

@@ -8,6 +8,7 @@ import { prepareToolTurn, runToolTurn } from '../tools/converse-with-tools.ts';
 import type { OfferedTool } from '../tools/describe-tools.ts';
 import { finish, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import { readKnownFigures } from './write/known-figures.ts';
 import { createPresenter } from './write/present-written.ts';
 import { readWritten } from './write/read-written.ts';
 
@@ -33,7 +34,7 @@ export async function* answerWithTools(
   const before = toMessages(await asked.readLastExchange());
   yield { type: 'sources-found', query: asked.question, found: toFound() };
   const reader = readWritten({ code: true });
-  const presenter = createPresenter(noMaterial, 'other');
+  const presenter = createPresenter({ material: noMaterial, kind: 'other', open: '', figures: readKnownFigures([]) });
   const turn = { engine, offered, question: asked.question, before };
   const tell = createTeller(offered);
   for await (const event of runToolTurn(calling, actor, turn, { signal })) {

@@ -28,6 +28,7 @@ import { askWhichDocument } from './spoken-document.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { buildWritingMessages, limitTokens, ownLabels, type ToWrite, weighsInGeneral } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
+import { readKnownFigures } from './write/known-figures.ts';
 import { findMixedRows } from './write/mixed-rows.ts';
 import { splitIntoPieces } from './write/pieces.ts';
 import { createPresenter } from './write/present-written.ts';
@@ -214,7 +215,13 @@ async function* write(
   // A mail says few things: what a small model is not shown it cannot get wrong, and it begins sooner.
   const excerpts = kind === 'mail' ? material.excerpts.slice(0, linesOfMail) : material.excerpts;
   const lines = await quoteMaterial(engine, { ...material, excerpts });
-  const presenter = createPresenter(material, kind, pasted === null ? undefined : findMixedRows(pasted));
+  const presenter = createPresenter({
+    material,
+    kind,
+    open: toComplete[language],
+    figures: readKnownFigures([order, pasted ?? '', ...material.sources.map(({ text }) => text)]),
+    isMixed: pasted === null ? undefined : findMixedRows(pasted),
+  });
   const givenBack = pasted !== null && (kind === 'translation' || kind === 'correction');
   const usages: TokenUsage[] = [];
   for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {
@@ -245,7 +252,9 @@ async function* write(
   const model: AnsweringModel = { name: engine.name, location: engine.location };
   const end = { model, usage: countTokens(addUsages(usages)), ordersLeftOut: listMaterialOrders(material) };
   if (signal.aborted) return yield { ...finish('stopped'), ...end };
-  if (presenter.written === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
+  if (presenter.invented > 0)
+    yield toSentence({ text: leftOut[language](presenter.invented), opens: 'paragraph' }, presenter.written);
+  else if (presenter.written === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
   else if (!complete) yield toSentence({ text: goesOn[language], opens: 'paragraph' }, presenter.written);
   yield { ...finish('written'), ...end };
 }
@@ -265,6 +274,13 @@ function addUsages(usages: readonly TokenUsage[]): TokenUsage | null {
 }
 
 const closings = { fr: ['Cordialement,', '[Votre nom]'], en: ['Kind regards,', '[Your name]'] };
+const toComplete = { fr: '[à compléter]', en: '[to complete]' };
+const leftOut = {
+  fr: (lines: number) =>
+    `${lines === 1 ? 'Une ligne a été laissée de côté' : `${lines} lignes ont été laissées de côté`}\u00a0: leurs chiffres ne viennent ni de votre message ni des documents trouvés. Collez-les ici, ou nommez le document où ils se trouvent.`,
+  en: (lines: number) =>
+    `${lines === 1 ? 'One line was' : `${lines} lines were`} left out: their figures come neither from your message nor from the documents found. Paste them here, or name the document that holds them.`,
+};
 const noModel = {
   fr: 'Aucun modèle n’est installé sur cette machine pour rédiger. Votre demande est gardée\u00a0; la personne qui s’occupe de Maison peut en ajouter un avec «\u00a0./maison pull\u00a0».',
   en: 'No model is installed on this machine to write with. Your request is kept; the person who looks after Maison can add one with “./maison pull”.',

@@ -84,6 +84,23 @@ async function read(
   return { read, reader: read && reader ? reader.name : null };
 }
 
+/**
+ * How likely the best sentence of the passages found answers a question, by the house's own reader (log-odds); null where
+ * that cannot be had.
+ */
+export async function measureByReading(
+  parts: Pick<AnswerParts, 'models'>,
+  question: string,
+  sources: readonly Source[],
+  { signal }: { signal: AbortSignal },
+): Promise<number | null> {
+  const { sentences, ...taken } = takeApart(parts, question, sources);
+  const reader = await parts.models.reader({ signal }).catch(() => null);
+  const reading = { ...taken, listed: sentences };
+  const read = reader ? await readSentences(reader, reading, { calibration: null, signal }).catch(() => null) : null;
+  return read?.[0]?.score ?? null;
+}
+
 async function readMeanings(
   engine: EmbedEngine,
   question: string,

@@ -1,3 +1,4 @@
+import { foldText } from '../../base/index.ts';
 import { cleanLine } from './pages/clean-text.ts';
 import { cutPage } from './pages/cut-page.ts';
 import { detectFormat } from './format/detect-format.ts';
@@ -52,7 +53,7 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
     seen.characters += page.text.length;
     if (seen.characters > limits.maxTextCharacters)
       throw new DocumentRefusal('too_much_text', `more than ${limits.maxTextCharacters} characters`);
-    context.title ??= findTitle(page);
+    context.title = chooseTitle(context.title, page, format);
     if (page.scanned) seen.scannedPages += 1;
     if (page.unread !== undefined) seen.tried = true;
     if (page.recognised) {
@@ -127,6 +128,25 @@ function checkWords(page: ParsedPage, { maxPdfPageCharacters, maxPdfPageWords }:
     throw new DocumentRefusal('too_much_text', `page ${page.number} holds more text than one page may`);
   return page;
 }
+
+// What the properties of a PDF call it is often the template, the firm or the document before: the large line that a reader
+// sees on its first page is its title, with the references that only the properties say.
+function chooseTitle(given: string | null, page: ParsedPage, format: FormatName): string | null {
+  if (given === null) return findTitle(page);
+  if (format !== 'pdf' || page.number !== 1) return given;
+  const large = page.blocks.slice(0, 4).find(({ kind, level }) => kind === 'heading' && (level ?? 6) <= 2);
+  const seen = large ? page.text.slice(large.start, large.end).replaceAll(/\s+/gu, ' ').trim().slice(0, 200) : '';
+  if (notTheWhole.test(foldText(seen)) || !/\p{L}{3}.*\p{L}{3}/u.test(seen)) return given;
+  if (foldText(given).includes(foldText(seen))) return given;
+  const references = (given.match(reference) ?? []).filter((one) => !foldText(seen).includes(foldText(one)));
+  return [seen, ...references].join(' – ');
+}
+
+/** `KER-2023-018`, `QUA-12`, `CC2022`. */
+const reference = /(?<![\p{L}\p{N}])(?=[\p{L}-]*\d)\p{Lu}[\p{Lu}\p{N}]*(?:[-/][\p{Lu}\p{N}]+)*(?![\p{L}\p{N}])/gu;
+
+const notTheWhole =
+  /^(?:\d+(?:\.\d+)*[.)]?\s|[ivx]+[.)]\s|(?:article|chapitre|chapter|section|partie|part|titre|annexe|appendix)\s+[\divx]+|sommaire|table des matieres|contents|table of contents|introduction|preambule|resume|abstract)/u;
 
 // A first page that opens with a heading of the first level names the document. A sheet's name does not.
 function findTitle(page: ParsedPage): string | null {

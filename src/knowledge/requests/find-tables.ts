@@ -1,9 +1,12 @@
 import type { Citation, Source, TableRow } from '../../contract/index.ts';
 import { findCaption } from '../verify/unit-role.ts';
 import { prepareEvidence } from '../verify/evidence.ts';
-import { listTerms, TermIndex } from '../verify/terms.ts';
+import { listTerms, type Term, TermIndex } from '../verify/terms.ts';
+import { foldText } from '../../base/index.ts';
 import { isAsking } from '../answer/cells/cover.ts';
+import { readHint } from '../answer/cells/hints.ts';
 import { toCitation } from '../answer/cite/proof.ts';
+import { isNamedBy } from '../answer/kinds/select-rows.ts';
 import { keepCurrent, listTables, type FoundTable } from '../answer/kinds/tables.ts';
 
 /** A table of a document, as it stands there. */
@@ -34,13 +37,20 @@ export function findTables(
   const scored = tables.map((table) => {
     // What names the document only says where to look: `la charte informatique` is no column.
     const source = sources.find(({ documentId }) => documentId === table.documentId);
-    const title = new TermIndex(listTerms(`${source?.title ?? ''}\n${source?.documentName ?? ''}`));
-    const asked = terms.filter((term) => !title.has(term));
+    const named = `${source?.title ?? ''}\n${source?.documentName.replaceAll(/[_-]/gu, ' ') ?? ''}`;
+    const title = new TermIndex(listTerms(named));
+    // `Le prix` of a sheet of a price list is any of its amounts.
+    const asked = terms.filter(
+      (term) => !title.has(term) && readHint(term.folded)?.name.test(foldText(named)) !== true,
+    );
     const held = new TermIndex(listTerms(`${table.above}\n${table.columns.join('\n')}\n${writeCells(table)}`));
     const count = asked.filter((term) => held.has(term)).length;
     const head = new TermIndex(listTerms(`${table.above}\n${table.columns.join('\n')}`));
-    const named = asked.filter((term) => head.has(term)).length;
-    return { table, share: asked.length === 0 ? 1 : count / asked.length, named };
+    const columns = new TermIndex(listTerms(table.columns.join('\n')));
+    const telling = asked.filter((term) => !columns.has(term));
+    const rows = keepRows(table.rows, telling, head);
+    const share = asked.length === 0 ? 1 : count / asked.length;
+    return { table: { ...table, rows }, share, named: asked.filter((term) => head.has(term)).length };
   });
   const share = Math.max(0, ...scored.map((one) => one.share));
   if (share < leastShare) return { tables: [], share: 0 };
@@ -49,6 +59,19 @@ export function findTables(
   const named = Math.max(...fitting.map((one) => one.named));
   const best = keepCurrent(fitting.filter((one) => one.named === named));
   return { tables: best.map(({ table }) => present(table, { sources, evidence })), share };
+}
+
+// `Les nacelles avec leur hauteur`: of a table that holds other things, too, their rows. Where its heading says the word as
+// well (`Nacelles, échafaudages`), those that are called so.
+function keepRows(rows: FoundTable['rows'], terms: readonly Term[], head: TermIndex): FoundTable['rows'] {
+  return terms.reduce((kept, term) => {
+    const holding = kept.filter((row) => (head.has(term) ? isNamedBy(row, term) : holds(row, term)));
+    return holding.length > 0 ? holding : kept;
+  }, rows);
+}
+
+function holds({ cells }: FoundTable['rows'][number], term: Term): boolean {
+  return new TermIndex(listTerms(cells.map(({ value }) => value).join('\n'))).has(term);
 }
 
 // What is wanted of a table, and not what it speaks of.

@@ -4,7 +4,7 @@ import { listFrenchWords, longestPhrase } from '../analyse/english-words.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
 import { asksOfWholeList } from '../analyse/whole-list.ts';
 import { countEdits } from './named-document.ts';
-import { listWrittenWords } from './spelling/everyday-words.ts';
+import { listWrittenWords } from './spelling/everyday/words.ts';
 
 interface Found {
   readonly text: string;

@@ -11,7 +11,7 @@ const english =
 
 /** A word or two that open a question; what is asked for (`combien de jours`) is not part of it. */
 export const interrogative = new RegExp(
-  `^(?:${before}(?:${quel}|combien|qui|quoi|laquelle|lequel|lesquel(?:le)?s|quand|ou)|d'ou|comment|pourquoi|c'est (?:quoi|combien|quand|ou|qui|a)|qu'est-ce|est-ce qu|que (?:faire|faut|dois|doit|devient|deviennent|se passe|risque|gagne|prevoit)|qu'y a|qu'[a-z]+(?:-t)?-(?:il|elle|on)|(?:ne |n'|y |s'|se |l'|le |la |les |en |me |m')?${modal}-${pronoun}|(?:ne |n'|y |s'|se |l'|le |la |les |en )?[a-z]{3,}-${pronoun}|${english})(?![\\p{L}])`,
+  `^(?:${before}(?:${quel}|combien|qui|quoi|laquelle|lequel|lesquel(?:le)?s|quand|ou)|d'ou|comment|pourquoi|(?:c'est|cest|c) (?:quoi|combien|quand|ou|qui|a|quel(?:le)?s?)|qu'est-ce|est-ce qu|que (?:faire|faut|dois|doit|devient|deviennent|se passe|risque|gagne|prevoit)|qu'y a|qu'[a-z]+(?:-t)?-(?:il|elle|on)|(?:ne |n'|y |s'|se |l'|le |la |les |en |me |m')?${modal}-${pronoun}|(?:ne |n'|y |s'|se |l'|le |la |les |en )?[a-z]{3,}-${pronoun}|${english})(?![\\p{L}])`,
   'u',
 );
 
@@ -20,6 +20,12 @@ export const bareQuestion = new RegExp(
   `^(?:${before}${quel}(?: [\\p{L}\\d'-]+){1,2}|${before}combien(?: d(?:e |')[\\p{L}'-]+)?|(?:d'|${before})ou|comment|${before}quand|pourquoi|${before}qui|${before}quoi|(?:how much|how many|which|what)(?: [\\p{L}'-]+)?|when|where|who|why|how)$`,
   'u',
 );
+
+/** Asks for the order of what the first half asks for: one question. */
+export const inWhichOrder = /^(?:dans|en|selon|suivant) quel ordre$|^in (?:which|what) order$/u;
+
+/** What is asked for where it would stand in the answer, in the middle of a sentence: `y en a eu combien l'an dernier`. */
+export const askedInPlace = / (?:combien|quoi|quel(?:le)?s?) (?=[\p{L}\d])/u;
 
 /** Opens half a question that another one has begun. */
 export const opening = new RegExp(

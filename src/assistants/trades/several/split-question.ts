@@ -1,10 +1,12 @@
 import { foldText } from '../../../base/index.ts';
 import { listTerms } from '../../../knowledge/index.ts';
 import {
+  askedInPlace,
   bareMatter,
   bareQuestion,
   complement,
   headOfEach,
+  inWhichOrder,
   interrogative,
   namedMatter,
   opening,
@@ -71,7 +73,9 @@ function splitAtMarks(message: string): { text: string; context: string }[] {
     .split(/(?<=\?)\s*(?=\S)/u)
     .map((piece) => piece.trim())
     .filter((piece) => /\p{L}{2}/u.test(piece));
-  const asked = pieces.filter((piece) => piece.endsWith('?') && !isPolite(piece));
+  const asked = pieces.filter(
+    (piece, index) => piece.endsWith('?') && !isPolite(piece) && !(index > 0 && isGuess(piece)),
+  );
   if (asked.length < 2) return [{ text: message.replaceAll(/\s+/gu, ' ').trim(), context: '' }];
   return asked.map((piece) => {
     const end = /^(?<before>.*[.!;:…])\s+(?<own>[^.!;…]{8,})$/u.exec(piece)?.groups;
@@ -79,6 +83,13 @@ function splitAtMarks(message: string): { text: string; context: string }[] {
     const context = end['before'] ?? '';
     return { text: end['own'] ?? piece, context: context.length <= longestContext ? context : '' };
   });
+}
+
+// `Quel transporteur livre ? Colissimo ?`: a name that may be the answer, and nothing that is asked for.
+function isGuess(piece: string): boolean {
+  const own = foldText(piece).replace(endMarks, '');
+  const asks = interrogative.test(own) || bareMatter.test(own) || headOfEach.test(`${own} x`);
+  return /^\p{L}[\p{L}'’-]+$/u.test(own) && !asks && !/(?:ment|tion|sion|age|ance|ence|te|ure|ie|eur)s?$/u.test(own);
 }
 
 const polite =
@@ -118,10 +129,10 @@ const relative = / (?:qui|que|ou|quand|dont|si|lorsque|who|that|which|when|where
 function readHalves(left: string, right: string, { comma }: { comma: boolean }): readonly [Asked, Asked] | null {
   const [before, after] = [foldText(left), foldText(right)];
   const own = after.replace(endMarks, '');
-  if (own === '' || !interrogative.test(own)) return null;
+  if (own === '' || !interrogative.test(own) || inWhichOrder.test(own)) return null;
   const { topic, question } = cutTopic(left);
   const asks = foldText(question);
-  if (!interrogative.test(asks) && !endsAsking(asks)) return null;
+  if (!interrogative.test(asks) && !endsAsking(asks) && (comma || !askedInPlace.test(asks))) return null;
   // `Que faire si… et si…`, `le service qui reçoit et qui traite`: a clause that goes on.
   const first = own.split(' ', 1)[0] ?? '';
   if (/^(?:qui|ou|quand|comment)$/u.test(first) && repeats(asks, first)) return null;

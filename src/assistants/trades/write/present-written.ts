@@ -3,6 +3,7 @@ import { removeUnseen } from '../../../contract/index.ts';
 import { markSentence, type Material } from '../../../knowledge/index.ts';
 import type { TradeStep } from '../trade.ts';
 import type { ToWrite } from './instructions.ts';
+import type { KnownFigures } from './known-figures.ts';
 import type { WrittenPiece } from './read-written.ts';
 
 /** A small model that goes round in circles is stopped after so many sentences that it has said before. */
@@ -17,14 +18,36 @@ export interface Presenter {
   readonly written: number;
   /** One of them takes leave, as mails do at their end. */
   readonly takesLeave: boolean;
+  /** So many lines of a table were left out for figures that nobody gave. */
+  readonly invented: number;
 }
 
-/** Marks each sentence as it comes with what proves it, and leaves out what was said before, of a mail also what begins like others, of a table rows that mix up its text; code and formulas stand as they are. */
-export function createPresenter(material: Material, kind: ToWrite, isMixed?: (row: string) => boolean): Presenter {
+interface Given {
+  readonly material: Material;
+  readonly kind: ToWrite;
+  /** What stands in a letter for what its writer was not told. */
+  readonly open: string;
+  readonly figures: KnownFigures;
+  readonly isMixed?: ((row: string) => boolean) | undefined;
+}
+
+/**
+ * Marks each sentence as it comes with what proves it, and leaves out what was said before, of a mail also what begins like
+ * others, of a table rows that mix up its text or hold figures that nobody gave; in a mail these are left open. Code and
+ * formulas stand as they are.
+ */
+export function createPresenter({ material, kind, open, figures, isMixed }: Given): Presenter {
+  const ofMoney = material.sources.length === 0;
+  const isInvented = ({ text, opens }: WrittenPiece): boolean =>
+    kind === 'table' && (opens === 'row' || opens === 'item') && figures.invents(text, { ofMoney });
+  let invented = 0;
   const said = new Set<string>();
   const beginnings = new Map<string, number>();
   let [index, repetitions, takesLeave] = [0, 0, false];
   return {
+    get invented() {
+      return invented;
+    },
     get takesLeave() {
       return takesLeave;
     },
@@ -35,7 +58,12 @@ export function createPresenter(material: Material, kind: ToWrite, isMixed?: (ro
       return index;
     },
     *present(pieces) {
-      for (const { text, opens, number } of pieces) {
+      for (const piece of pieces) {
+        const { text, opens, number } = piece;
+        if (isInvented(piece)) {
+          invented += 1;
+          continue;
+        }
         if (opens === 'code' || opens === 'formula') {
           const own = { text: removeUnseen(text), support: 'written' as const, citations: [], missing: [], opens };
           yield { type: 'sentence-written', sentence: { index, ...own } };
@@ -43,7 +71,8 @@ export function createPresenter(material: Material, kind: ToWrite, isMixed?: (ro
           continue;
         }
         if (opens === 'row' && isMixed?.(text)) continue;
-        const marked = markSentence(removeUnseen(text), material);
+        const seen = removeUnseen(text);
+        const marked = markSentence(kind === 'mail' ? figures.leaveOpen(seen, open) : seen, material);
         if (!marked) continue;
         const begun = kind === 'mail' ? readBeginning(marked.text) : null;
         const alike = begun === null ? 0 : (beginnings.get(begun) ?? 0) + 1;

@@ -1,6 +1,8 @@
 import { foldText, type Language } from '../../../base/index.ts';
 import type { TableRow } from '../../../contract/index.ts';
 import { listTerms } from '../../verify/terms.ts';
+import { weekdays } from '../../verify/vocabulary.ts';
+import { listMeasures, listSpans, spanHolds } from '../question/spans.ts';
 import { Coverage, splitTokens } from './cover.ts';
 import { readHint } from './hints.ts';
 import { readCell } from './values.ts';
@@ -17,27 +19,62 @@ export interface AskedCell {
  * Which cell of a row a question asks for (`prix de la VH-3012`), by the name of its column or by the kind of value; null
  * where that is not clear. By the row and the question alone, so that it is told again when the answer is read another day.
  */
-export function readAskedCell({ cells }: TableRow, question: string): AskedCell | null {
+export function readAskedCell(row: TableRow, question: string): AskedCell | null {
+  return findAskedCell(row, question, findKey);
+}
+
+/**
+ * The same of a row that was chosen already, where more may be taken for granted: `combien` asks for its price, and a case
+ * that the question's own value falls in names it (`commande de 420 €`, `De 350 à 699,99 €`).
+ */
+export function readShownCell(row: TableRow, question: string): AskedCell | null {
+  const asked = findAskedCell(row, question, (named, held) => findKey(named, held) ?? findCase(named, question));
+  if (asked !== null || !howMuch.test(foldText(question).replaceAll('’', "'"))) return asked;
+  return findAskedCell(row, `${question} prix`, findKey);
+}
+
+const howMuch = /\bcombien\b(?! (?:de |d'|en |y |sont|sommes|etes))|\bhow much\b(?! (?:time|of))/u;
+
+type FindKey = (named: readonly Cell[], held: ReadonlyMap<Cell, number>) => Cell | undefined;
+
+function findKey(named: readonly Cell[], held: ReadonlyMap<Cell, number>): Cell | undefined {
+  const most = Math.max(0, ...held.values());
+  return named.find((cell) => most > 0 && held.get(cell) === most);
+}
+
+function findCase([first]: readonly Cell[], question: string): Cell | undefined {
+  const measures = listMeasures(question);
+  const holds = listSpans(first?.value ?? '').some((span) => measures.some((value) => spanHolds(span, value) === true));
+  return holds ? first : undefined;
+}
+
+function findAskedCell({ cells }: TableRow, question: string, keyOf: FindKey): AskedCell | null {
   const terms = listTerms(question);
   const named = cells.filter(({ name }) => name !== '');
   const held = new Map(
     named.map((cell, index) => [cell, index === 0 || isName(cell, question) ? countHeld(cell.value, question) : 0]),
   );
-  const most = Math.max(0, ...held.values());
-  const key = named.find((cell) => most > 0 && held.get(cell) === most);
+  const key = keyOf(named, held);
   if (!key || named.length < 2) return null;
+  const days = listWeekdays(question);
   const counts = counting.test(foldText(question));
   const others = named.filter((cell) => cell !== key && (!counts || readCell(cell.value, cell.name) !== null));
   const scores = others.map((cell) => {
     const name = new Coverage(cell.name);
     const byName = terms.filter((term) => name.holds(term)).length;
     const byKind = terms.some(({ folded }) => fitsHint(cell, folded));
-    return byName * 2 + (byKind ? 1 : 0);
+    // A day of the week is the whole name of a column, and says which one.
+    const byDay = listWeekdays(cell.name).some((day) => days.includes(day));
+    return byName * 2 + (byKind ? 1 : 0) + (byDay ? 4 : 0);
   });
   const best = Math.max(0, ...scores);
   const cell = others[scores.indexOf(best)];
   const isClear = best > 0 && scores.filter((score) => score === best).length === 1;
   return isClear && cell ? { cell, key } : null;
+}
+
+function listWeekdays(text: string): number[] {
+  return splitTokens(text).flatMap((token) => weekdays.get(token) ?? []);
 }
 
 // `Porte d’entrée` names its row; `serrure au-delà de 2 ans`, of which the question says one word, is something told of it.
@@ -48,6 +85,7 @@ function isName({ value }: Cell, question: string): boolean {
   const opens = terms.slice(0, 2);
   return (
     terms.length === 0 ||
+    listCodes(value, own).length > 0 ||
     terms.filter((term) => own.holds(term)).length > terms.length / 2 ||
     (opens.length > 1 && opens.every((term) => own.holds(term)))
   );
@@ -59,10 +97,12 @@ const counting = /\b(?:combien d[e'’]|how many)/u;
 function countHeld(value: string, question: string): number {
   const own = new Coverage(question);
   const terms = listTerms(value).filter((term) => own.holds(term)).length;
-  const codes = splitTokens(value).filter(
-    (token) => /\d/u.test(token) && /\p{L}/u.test(token) && own.holdsToken(token),
-  );
-  return terms + codes.length + (own.holdsToken(value.trim()) ? 1 : 0);
+  return terms + listCodes(value, own).length + (own.holdsToken(value.trim()) ? 1 : 0);
+}
+
+// `MX27` of `Mini-pelle MX27`.
+function listCodes(value: string, asked: Coverage): string[] {
+  return splitTokens(value).filter((token) => /\d/u.test(token) && /\p{L}/u.test(token) && asked.holdsToken(token));
 }
 
 function fitsHint(cell: Cell, folded: string): boolean {

@@ -3,7 +3,7 @@ import type { AnswerSentence, Citation, Source, TableRow } from '../../../contra
 import { detectQuestionLanguage } from '../../analyse/analyse.ts';
 import { prepareEvidence } from '../../verify/evidence.ts';
 import { looksLikeRow, readRow } from '../../verify/table-row.ts';
-import { type AskedCell, putFirst, readAskedCell, writeAskedCell } from '../cells/asked-cell.ts';
+import { type AskedCell, putFirst, readShownCell, writeAskedCell } from '../cells/asked-cell.ts';
 import { findCaption, findTableHead } from '../../verify/unit-role.ts';
 
 /** What is shown of a place in a document: its own words, or in the place of a raw row the row in words. */
@@ -22,7 +22,7 @@ export function showWords(
   const quote = source.text.slice(range.start, range.end);
   const row = findRow(source, range);
   if (!row) return { text: quote };
-  const asked = readAskedCell(row, question);
+  const asked = readShownCell(row, question);
   if (!asked) return { text: writeRow(row, language), row };
   return { text: writeAsked(row, asked, language), row: putFirst(row, asked) };
 }

@@ -20,6 +20,8 @@ import {
 } from './pair-statements.ts';
 
 const pairsAtMost = 2;
+/** Where several things are named (`repas, hôtel, km, délais`) each may have its pair. */
+const pairsOfSeveral = 6;
 
 /**
  * Compares the states of what a question speaks of: the likeliest statements, by the house's own reader or else by words,
@@ -45,8 +47,19 @@ export async function compareSources(
     : null;
   signal.throwIfAborted();
   return read
-    ? compareLikeliest(read.filter(({ unit }) => isQuotable(unit)).slice(0, comparedAtMost), comparable, byReading)
-    : compareLikeliest(keepRestated(listed, sources).slice(0, listedAtMost), comparable, byWords);
+    ? compareLikeliest(read.filter(({ unit }) => isQuotable(unit)).slice(0, comparedAtMost), comparable, {
+        ...byReading,
+        ...allow(question),
+      })
+    : compareLikeliest(keepRestated(listed, sources).slice(0, listedAtMost), comparable, {
+        ...byWords,
+        ...allow(question),
+      });
+}
+
+function allow(question: string): Pick<Weighing, 'pairs'> {
+  const named = question.split(',').length;
+  return { pairs: named > pairsAtMost ? Math.min(named + 1, pairsOfSeveral) : pairsAtMost };
 }
 
 function listByWords(
@@ -69,6 +82,7 @@ const comparedAtMost = 20;
 
 /** How candidates are weighed: log-odds of whoever has read them, and how far behind the best a pair may stand. */
 interface Weighing {
+  readonly pairs: number;
   readonly scoreOf: (candidate: Candidate) => number;
   /** From here on a sentence answers by itself. */
   readonly direct: number;
@@ -79,14 +93,14 @@ interface Weighing {
   readonly behind: Readonly<Record<'first' | 'doubtful' | 'second', number>>;
 }
 
-const byReading: Weighing = {
+const byReading: Omit<Weighing, 'pairs'> = {
   scoreOf: ({ score }) => score,
   direct: toLogOdds(likelyRead.direct),
   least: toLogOdds(0.05),
   differs: 0.7,
   behind: { first: 1.5, doubtful: 3, second: 0.4 },
 };
-const byWords: Weighing = {
+const byWords: Omit<Weighing, 'pairs'> = {
   scoreOf: ({ relevance }) => relevance,
   direct: Number.POSITIVE_INFINITY,
   least: Number.NEGATIVE_INFINITY,
@@ -101,7 +115,7 @@ const unlikely = -6;
 function compareLikeliest(
   candidates: readonly Candidate[],
   comparable: Comparable,
-  { scoreOf, direct, least, differs, behind }: Weighing,
+  { scoreOf, direct, least, differs, behind, pairs: atMost }: Weighing,
 ): Compared | null {
   const scores = new Map(candidates.map((candidate) => [candidate.unit, scoreOf(candidate)]));
   const best = Math.max(...scores.values());
@@ -115,7 +129,8 @@ function compareLikeliest(
   const pairs: StatementPair[] = [];
   const ranked = found.toSorted((left, right) => right.score - left.score);
   for (const { pair, score } of ranked) {
-    if (pairs.length >= pairsAtMost || score < (ranked[0]?.score ?? 0) - behind.second) break;
+    const widest = atMost > pairsAtMost ? behind.doubtful : behind.second;
+    if (pairs.length >= atMost || score < (ranked[0]?.score ?? 0) - widest) break;
     if (!pairs.some(({ before, now }) => before.unit === pair.before.unit || now.unit === pair.now.unit))
       pairs.push(pair);
   }

@@ -21,6 +21,7 @@ test.each([
   'Peut-on changer la date de livraison ?',
   'Qui a voté contre la hausse des tarifs ?',
   'Quel est le nouveau tarif ?',
+  'on touche combien de prime vu que le chiffre a augmenté ?',
 ])('« %s » asks for one thing', (question) => {
   expect(readComparison(question)).toBeNull();
 });

@@ -41,7 +41,7 @@ const signs = [
   new RegExp(`\\b${newer},? ?(?:[\\p{L}']+ )?(?:/|et|puis|contre|ou|and|or|vs) (?:les |le |la |l')?${older}`, 'u'),
   /\b(?:a|ont)[ -]t?-?(?:il|elle|ils|elles|on)? ?(?:t-(?:il|elle) )?(?:change|augmente|baisse|bouge|diminue|evolue|progresse)(?:e|s|es)?\b/u,
   new RegExp(
-    `\\b(?:difference|ecart|evolution|hausse|baisse|compar\\w+|change\\w*|augment\\w+|baiss\\w+)\\b.*\\b(?:${year}|${older}|depuis|avenant|versions?|editions?|the two|deux (?:versions|tarifs|textes|reglements|editions))\\b`,
+    `\\b(?:comparatifs?|fais|fait|faites|faire|moi|nous|dresse[rz]?|difference|ecart|evolution|hausse|baisse|compar\\w+|change\\w*|augment\\w+|baiss\\w+)\\b.*\\b(?:${year}|${older}|depuis|avenant|versions?|editions?|the two|deux (?:versions|tarifs|textes|reglements|editions))\\b`,
     'u',
   ),
   new RegExp(`\\b${year}\\b.*\\b(?:contre|vs|compare\\w*|et (?:combien )?(?:maintenant|aujourd'hui))\\b`, 'u'),
@@ -57,6 +57,9 @@ const signs = [
   /\bl'ancien(?:ne)? (?:etait|valait|durait|coutait|prevoyait)\b.*\b(?:plus|moins|mieux|pareil\w*|identique)\b/u,
   /\bpar rapport (?:a|au|aux) (?:l'ancien\w*|la version|l'edition|la precedente|(?:19|20)\d{2})/u,
 ];
+/** Why somebody asks is not what is asked: `combien touche-t-on, vu que le chiffre a augmenté`. */
+const reason =
+  /[ ,]+(?:vu qu|puisqu|etant donne qu|sachant qu|parce qu|comme quoi|given that|because|since the)(?:e |').*$/u;
 const ofTheComparison = new RegExp(
   `\\b(?:difference|ecart|evolution|entre|between|contre|versus|vs|compare[rsz]?|comparaison|change[rs]?|changement|bouge|evolue|augmente|baisse|${year}|v\\d+|versions?|editions?|anciennes?|anciens?|nouvelles?|nouveaux?|nouveau|avant|apres|maintenant|aujourd|hui|hier|depuis|avenants?|modification|what|old|new|the|and|two|both|changed|qu|est|qui|ce|deux|actuel\\w*)\\b`,
   'gu',
@@ -66,7 +69,7 @@ const kinds =
 
 /** Reads whether a question asks what differs between two states of one thing; null where it does not. */
 export function readComparison(question: string): Comparison | null {
-  const folded = foldText(question).replaceAll('’', "'");
+  const folded = foldText(question).replaceAll('’', "'").replace(reason, '');
   if (folded.length > 300 || !signs.some((sign) => sign.test(folded))) return null;
   const words = question.split(/[\s/:?!,;.]+/u).filter((word) => word !== '' && !isOfTheComparison(foldText(word)));
   return {

@@ -5,7 +5,7 @@ import { readWishes } from './order-lines.ts';
 const listing =
   /\b(?:quels sont|quelles sont|quels|quelles|lesquel(?:le)?s|tou(?:s|tes) les|liste(?:r|z)?|enumere[rz]?|les differente?s|which|what are|list|all the)\b|^(?:programme|contenu|composition|inventaire|sommaire|ce qu[e'] ?|que (?:couvr|compren|contien|comport|inclu)\p{L}*|de quoi)|\bet leurs? \p{L}/u;
 const stepping =
-  /\b(?:etapes?|procedure|demarches?|marche a suivre|mode operatoire|deroulement|s'y prendre|comment (?:faire|proceder|dois|doit|puis|peut|se passe|\p{L}+er\b|\p{L}+ir\b|\p{L}+re\b)|que (?:faire|dois-je faire|doit-on faire)|que faut-il faire|dans quel ordre|steps?|how (?:do|to|should|can)|what (?:should|must) i do)\b/u;
+  /\b(?:etapes?|procedure|demarches?|marche a suivre|mode operatoire|deroulement|s'y prendre|comment (?:faire|proceder|dois|doit|puis|peut|se passe|\p{L}+er\b|\p{L}+ir\b|\p{L}+re\b)|que (?:faire|dois-je faire|doit-on faire)|que faut-il faire|dans quel ordre|de a a z|passent? par (?:qui|ou|quelles?)|par (?:qui|ou|quelles? \p{L}+) (?:ca|cela|elle|il|on) passe|steps?|how (?:do|to|should|can)|what (?:should|must) i do)\b/u;
 
 /** True of a question that several items answer together: a list, or the steps of a procedure. */
 export function asksForList(question: string): boolean {

@@ -50,7 +50,7 @@ export function chooseGroup(prepared: Prepared, read: readonly Reranked[], least
   const groups = [...lists, ...scoreTables(prepared, oddsOf, floor), ...scoreSections(prepared, oddsOf, floor)];
   const [best] = groups.toSorted((left, right) => right.score - left.score);
   if (!best || best.score < floor) return null;
-  const beside = read.find(({ unit }) => !best.members.has(unit));
+  const beside = read.find((one) => !best.members.has(one.unit) && isCurrent(prepared, one));
   return beside && toLogOdds(beside.probability) - allowance > best.score ? null : best;
 }
 

@@ -5,6 +5,9 @@ import { isAmendment } from '../../search/versions/amendments.ts';
 import { listAbbreviations } from '../../search/widen-question.ts';
 import { readEdition } from '../../search/versions/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
+import { Coverage, isAsking } from '../cells/cover.ts';
+import { readHint } from '../cells/hints.ts';
+import { listTerms } from '../../verify/terms.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { readDayFits } from './day-fit.ts';
@@ -39,6 +42,7 @@ const worth = {
   unreachable: -2.5,
   whole: 1.5,
   longer: -1.5,
+  ofItsName: -5,
 } as const;
 
 type Sources = readonly Source[];
@@ -58,6 +62,7 @@ export function readNudges(
   const fitOf = readSpanFits(question, listed, sources);
   const nameOf = readWholeNames(question, listed);
   const dayOf = readDayFits(question, listed);
+  const saysOnlyName = readOnlyNames(question);
   const wantsContact = asksWhomToReach(question);
   return (candidate, headings) => {
     const { passage, unit } = candidate;
@@ -79,10 +84,27 @@ export function readNudges(
       (name === null ? 0 : worth[name]) +
       // Only behind: a row of that day is no likelier to answer than it was.
       (day === 'misses' ? worth.onOtherDays : 0) +
+      (saysOnlyName(unit, headings) ? worth.ofItsName : 0) +
       // Only behind: `qui contacter` is not answered by what names nobody to be told.
       (wantsContact && !tellsOfReaching(unit.text) ? worth.unreachable : 0) +
       (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0) +
       (parties.test(foldText(unit.text).trim()) && !asksOfSigning.test(foldText(question)) ? worth.parties : 0)
+    );
+  };
+}
+
+// `Quelle pente avec la MX18` is not answered by a row of the MX18 that holds no other word of it, in no column.
+function readOnlyNames(question: string): (unit: Candidate['unit'], headings: readonly string[]) => boolean {
+  const terms = listTerms(question).filter(({ light, folded }) => !light && !isAsking(folded));
+  const [codes, others] = [terms.filter(({ word }) => /\d/u.test(word)), terms.filter(({ word }) => !/\d/u.test(word))];
+  if (codes.length === 0 || others.length === 0) return () => false;
+  return (unit, headings) => {
+    if (unit.role !== 'row') return false;
+    const own = new Coverage([...headings, unit.text].join('\n'));
+    const folded = foldText(unit.text);
+    return (
+      codes.some((code) => own.holds(code)) &&
+      !others.some((term) => own.holds(term) || readHint(term.folded)?.name.test(folded) === true)
     );
   };
 }

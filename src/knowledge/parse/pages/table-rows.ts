@@ -34,9 +34,24 @@ export function hasTitleRow(rows: readonly (readonly string[])[]): boolean {
   const width = Math.max(...rows.slice(0, 50).map((row) => row.length));
   if (cells.length < 2 || cells.length < width * 0.6) return false;
   if (new Set(cells).size < cells.length) return false;
-  if (cells.some((cell) => cell.length > 60 || isValue(cell))) return false;
+  const isTitle = (cell: string, column: number): boolean =>
+    cell.length <= 60 && (!isValue(cell) || names(cell, rest, column));
+  if (!cells.some((cell) => !isValue(cell)) || !first.every((cell, column) => !isText(cell) || isTitle(cell, column)))
+    return false;
   // Two columns of words are more often a name and its value than a titled table.
   return rest.some((row) => row.some((cell, column) => isValue(cell) && !isValue(first[column] ?? ''))) || width >= 3;
+}
+
+const bareNumber = /^[\d\s.,'’%€$£+–-]+$/u;
+const year = /^(?:19|20)\d{2}(?:[-/](?:(?:19|20)?\d{2}))?$/u;
+const looked = 50;
+
+// `1 jour`, `Semaine (5 jours)`, `T1 2025` over bare numbers, and years over what is none: titles with a number in them.
+function names(title: string, rest: readonly (readonly string[])[], column: number): boolean {
+  const below = rest.slice(0, looked).flatMap((row) => (isText(row[column] ?? '') ? [row[column] ?? ''] : []));
+  if (below.length === 0) return false;
+  if (year.test(title)) return below.every((cell) => !year.test(cell)) && below.some((cell) => bareNumber.test(cell));
+  return /\p{L}{3}|^\p{L}\d (?:19|20)\d{2}$/u.test(title) && below.every((cell) => bareNumber.test(cell));
 }
 
 function writePlainRow(row: readonly string[]): string {

@@ -6,8 +6,8 @@ import { isStopWord } from '../../analyse/stop-words.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { countEdits } from '../named-document.ts';
 import { stemWord } from '../../analyse/stem.ts';
-import { listEverydayPhrases } from './everyday-phrases.ts';
-import { listWrittenWords } from './everyday-words.ts';
+import { listEverydayPhrases } from './everyday/phrases.ts';
+import { listWrittenWords } from './everyday/words.ts';
 import { soundOf } from './sound.ts';
 
 type Found = Pick<Source, 'text' | 'headings' | 'title'>;

@@ -140,3 +140,21 @@ test('English words that mean something else together are read as that, unless t
     'how many days of annual leave do I get',
   );
 });
+
+test('A country is abroad to a French house, and money, work and small words in a hurry are read as they are written', () => {
+  const said = [
+    {
+      title: 'Accord',
+      headings: [],
+      text: 'Le télétravail depuis l’étranger n’est pas autorisé. Toute perte se déclare.',
+    },
+  ];
+  expect(correctQuestion('une semaine au portugal', said)).toBe('une semaine au étranger');
+  expect(correctQuestion('j’ai paumé mon badge', said)).toBe('j’ai perte mon badge');
+  expect(
+    correctQuestion('mes chefs me rabaissent', [{ title: 'Règlement', headings: [], text: 'Harcèlement' }]),
+  ).toContain('harcèlement');
+  expect(writeOut('c koi le délai')).toBe('c’est quoi le délai');
+  expect(writeOut('yen a eu combien')).toBe('il y en a eu combien');
+  expect(writeOut('vitamine c et zinc')).toBe('vitamine c et zinc');
+});

@@ -38,6 +38,18 @@ const shorthand: Readonly<Record<string, string>> = {
   ns: 'nous',
   bcp: 'beaucoup',
   ya: 'il y a',
+  yen: 'il y en',
+  qqch: 'quelque chose',
+  qqchose: 'quelque chose',
+  qqn: 'quelqu’un',
+  auj: 'aujourd’hui',
+  ajd: 'aujourd’hui',
+  tps: 'temps',
+  pb: 'problème',
+  pbs: 'problèmes',
+  nbre: 'nombre',
+  fo: 'faut',
+  jme: 'je me',
   cest: 'c’est',
   jai: 'j’ai',
   chui: 'je suis',
@@ -55,6 +67,10 @@ const shorthand: Readonly<Record<string, string>> = {
 };
 /** `cb pour une place` asks how many; `par cb` is a card. */
 const howMany = /(?<!\b(?:par|en|ma|la|une|de|sa) )\bcb\b(?= (?:de|d['’]|pr|pour|[cç]a|je|on|il)\b|$| ?\?)/giu;
+
+/** `c combien`, `c koi le délai`. */
+const itIs =
+  /(?<![\p{L}\p{N}’'-])c (?=(?:[qk]uoi|koi|combien|cb|quel(?:le)?s?|quand|où|ou|qui|à|a)(?![\p{L}\p{N}]))/giu;
 
 /** Inversions as they are typed without their hyphens: `est ce que`, `faut il`, `y a t il`, `a t on`. */
 const [apart, apartAfter] = ["(?<![\\p{L}\\p{N}’'-])", "(?![\\p{L}\\p{N}’'-])"];
@@ -74,6 +90,7 @@ const inversions: readonly (readonly [RegExp, string])[] = [
 export function writeOut(question: string): string {
   const hyphenated = inversions.reduce((text, [pattern, written]) => text.replaceAll(pattern, written), question);
   return hyphenated
+    .replaceAll(itIs, 'c’est ')
     .replaceAll(howMany, 'combien')
     .replaceAll(
       /(?<![\p{L}\p{N}'’@._/-])\p{Ll}{2,8}(?![\p{L}\p{N}'’@_/-]|\.\p{L})/gu,

@@ -67,11 +67,24 @@ const fewest = 2;
  */
 export function isSameWork(left: Titled, right: Titled): boolean {
   const [one, other] = [nameWork(left), nameWork(right)];
-  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
-  if (shorter.length < fewest || [...one, ...other].some((word) => ofOneDay.test(word))) return false;
-  if (!shorter.every((word) => longer.includes(word))) return false;
   const marked = readEdition(left).outdated !== readEdition(right).outdated;
+  const [works, others] = [one.filter(isOfTheWork), other.filter(isOfTheWork)];
+  if (marked && isPartOf(works, others) && ![...works, ...others].some((word) => ofOneDay.test(word))) return true;
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  if ([...one, ...other].some((word) => ofOneDay.test(word)) || !isPartOf(shorter, longer)) return false;
   return marked || (shorter.length === longer.length && differs(readEdition(left), readEdition(right)));
+}
+
+function isPartOf(one: readonly string[], other: readonly string[]): boolean {
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  return shorter.length >= fewest && shorter.every((word) => longer.includes(word));
+}
+
+// The later of two may be another kind of paper: `Note relative aux frais de déplacement`, `Politique de frais de déplacement`.
+function isOfTheWork(word: string): boolean {
+  return !/^(?:notes?|politiques?|regles?|reglements?|procedures?|guides?|chartes?|accords?|baremes?|grilles?|fiches?|directives?|instructions?|relati(?:f|ve|fs|ves)|internes?|policy|policies|rules?|guidelines?)$/u.test(
+    word,
+  );
 }
 
 function nameWork(titled: Titled): string[] {

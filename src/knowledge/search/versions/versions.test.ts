@@ -43,6 +43,16 @@ test('a document that says of itself that it is repealed is older than the one o
   ]);
 });
 
+test('what a document of another kind says of itself, that it is the former one, makes it older', () => {
+  const [now, before] = [
+    'Politique de frais de déplacement',
+    'Note relative aux frais de déplacement (ancienne version)',
+  ];
+  expect(marks([now, 'Un.'], [before, 'Deux.'])).toEqual([undefined, 1]);
+  expect(marks([now, 'Un.'], ['Note relative aux frais de déplacement', 'Deux.'])).toEqual([undefined, undefined]);
+  expect(marks(['Rapport des frais de déplacement', 'Un.'], [before, 'Deux.'])).toEqual([undefined, undefined]);
+});
+
 test('a version with a lower number is older, whatever the date of its file', () => {
   const [one, other] = ['Règlement du laboratoire – version 5', 'Règlement du laboratoire – version 4'].map(
     (title, index) => toSource(title, 'Un.', index + 1),

@@ -9,7 +9,7 @@ interface EverydayPhrase {
 
 const leave = "(?=(?: [\\p{L}\\d']+){0,4}? (?:conges?|rtt|vacances|recups?|jours?|journees?|semaines?)\\b)";
 
-// By general language alone, as `everyday-words.ts`: what means something else by itself (`poser`, `ticket`) is told by what
+// By general language alone, as `words.ts`: what means something else by itself (`poser`, `ticket`) is told by what
 // stands beside it.
 const phrases: readonly EverydayPhrase[] = [
   {

@@ -1,3 +1,5 @@
+import { moreWords } from './more-words.ts';
+
 /**
  * Words as they are said at work, at home and in a shop, folded, with what documents write in their place, likeliest first.
  * By general language alone: nothing here was learned from one house's documents. What a word of an ordinary text could mean
@@ -213,5 +215,12 @@ const everyday: Readonly<Record<string, readonly string[]>> = {
 
 /** What documents may write for a word of everyday speech (folded); none where it is said as it is written. */
 export function listWrittenWords(folded: string): readonly string[] {
-  return everyday[folded] ?? [];
+  const infinitive = folded.replace(conjugated, 'er');
+  const forms = folded.length < fewestLetters ? [folded] : [folded, folded.replace(/s$/u, ''), infinitive];
+  return forms.map((form) => everyday[form] ?? moreWords.get(form)).find((words) => words !== undefined) ?? [];
 }
+
+/** Shorter words have too many neighbours: `vole`, `pose`. */
+const fewestLetters = 6;
+/** Endings of verbs in `-er`, folded: `bossent`, `paumées`, `rabaissait`. */
+const conjugated = /(?:ees?|es?|ent|ons|ez|ais|ait|aient|erai|eras?|erons|eront)$/u;
