@@ -84,6 +84,7 @@ export { asksOfRow, dropReplaced } from './answer/follow/drop-replaced.ts';
 export { joinSearches } from './search/join-searches.ts';
 export { compareSources } from './answer/compare/compare-sources.ts';
 export type { Compared } from './answer/compare/compare-whole.ts';
+export { readCodes } from './answer/cells/cover.ts';
 export { type Comparison, namesOnly, readComparison } from './answer/compare/read-comparison.ts';
 export { presentStatement } from './answer/compare/present-statement.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
@@ -118,6 +119,7 @@ export {
   proveBy,
   quoteMaterial,
   readFoundMaterial,
+  readLikelyMaterial,
   readMaterial,
 } from './requests/material.ts';
 export type { SpokenOf } from './requests/named-documents.ts';

@@ -1,5 +1,5 @@
 import { foldText } from '../../base/index.ts';
-import { asksFormer, listTerms } from '../../knowledge/index.ts';
+import { asksFormer, listTerms, readCodes } from '../../knowledge/index.ts';
 import { type Leaning, tellLeaning } from './leans-on-before.ts';
 
 export interface SearchQuery {
@@ -18,10 +18,13 @@ export function completeFollowUp(question: string, previous: string | null): Sea
   if (previous === null || leaning === 'no') return { query: question, added: [], leaning: 'no' };
   const known = new Set(listTerms(question).map(({ folded }) => folded));
   const answered = asksOtherwise(question, previous) ? readAskedNoun(previous) : null;
-  const added = listTerms(previous)
-    .filter(({ folded, light }) => !light && !known.has(folded) && folded !== answered)
+  const { codes, apart } = readCodes(previous);
+  const words = listTerms(previous)
+    .filter((term) => apart(term) && !term.light && !known.has(term.folded) && term.folded !== answered)
     .filter(({ folded }) => !((asksFormer(question) || answered !== null) && ofToday.test(folded)))
     .map(({ word }) => word);
+  // `Et pour un mois ?` after `une MX27 pour la semaine`: a reference holds on until another one is named.
+  const added = readCodes(question).codes.length > 0 ? words : [...codes, ...words];
   return { query: added.length === 0 ? question : `${question} ${added.join(' ')}`, added, leaning };
 }
 

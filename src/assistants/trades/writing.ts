@@ -15,6 +15,7 @@ import {
   readDocumentSources,
   readDocumentText,
   readFoundMaterial,
+  readLikelyMaterial,
   readMaterial,
   retrieve,
   type SpokenOf,
@@ -152,7 +153,10 @@ async function findMaterial(
     { question: subject, limit: passagesAsked, scope: where },
     { signal },
   );
-  return readFoundMaterial(subject, sources);
+  const found = readFoundMaterial(subject, sources);
+  return found.excerpts.length > 0 || kind !== 'mail'
+    ? found
+    : readLikelyMaterial(parts, correctQuestion(subject, sources), sources, { signal });
 }
 
 function mix(first: Material, second: Material): Material {

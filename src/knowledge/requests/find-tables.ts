@@ -58,7 +58,19 @@ export function findTables(
   // `Tous les prix` are those of a column that is called so, and not a rule about them in a cell.
   const named = Math.max(...fitting.map((one) => one.named));
   const best = keepCurrent(fitting.filter((one) => one.named === named));
-  return { tables: best.map(({ table }) => present(table, { sources, evidence })), share };
+  return { tables: joinPairs(best.map(({ table }) => present(table, { sources, evidence }))), share };
+}
+
+// A table of two columns without sure titles is read as pairs, a name and its value each: here it is one table again.
+function joinPairs(tables: readonly RequestedTable[]): RequestedTable[] {
+  return tables.reduce<RequestedTable[]>((joined, table) => {
+    const last = joined.at(-1);
+    const isPair = table.columns.length === 1;
+    if (!isPair) return [...joined, table];
+    if (!last || last.columns.length > 0 || last.heading !== table.heading)
+      return [...joined, { ...table, columns: [] }];
+    return [...joined.slice(0, -1), { ...last, rows: [...last.rows, ...table.rows] }];
+  }, []);
 }
 
 // `Les nacelles avec leur hauteur`: of a table that holds other things, too, their rows. Where its heading says the word as

@@ -1,5 +1,7 @@
 import type { Citation, Source } from '../../contract/index.ts';
-import type { ChatEngine } from '../../models/index.ts';
+import type { ChatEngine, Models } from '../../models/index.ts';
+import { takeApart } from '../answer/prepare.ts';
+import { readSentences } from '../answer/read/read-sentences.ts';
 import { listOrdersLeftOut } from '../answer/orders.ts';
 import { fitExcerpts, quoteExcerpts } from '../answer/prompt.ts';
 import { readFocus } from '../answer/question/focus.ts';
@@ -53,6 +55,27 @@ export function readFoundMaterial(wanted: string, sources: readonly Source[]): M
   );
   return excerpts.length === 0 ? noMaterial : { sources, evidence, excerpts };
 }
+
+/**
+ * The sentences of passages that the house's own reader takes for what is wanted, likeliest first: what words alone did not
+ * find. Nothing where it is not there, or takes none for it.
+ */
+export async function readLikelyMaterial(
+  { models }: { readonly models: Pick<Models, 'reader' | 'status'> },
+  wanted: string,
+  sources: readonly Source[],
+  { signal }: { signal: AbortSignal },
+): Promise<Material> {
+  const { sentences: listed, ...taken } = takeApart({ models }, wanted, sources);
+  const reader = await models.reader({ signal }).catch(() => null);
+  const reading = { ...taken, listed };
+  const read = reader ? await readSentences(reader, reading, { calibration: null, signal }).catch(() => null) : null;
+  const excerpts = (read ?? []).filter(({ probability }) => probability >= leastLikely).slice(0, likelyAtMost);
+  return excerpts.length === 0 ? noMaterial : { sources, evidence: taken.evidence, excerpts };
+}
+
+const leastLikely = 0.35;
+const likelyAtMost = 5;
 
 /** Nothing to write from, but what a text that is written again is proved against. */
 export function proveBy(sources: readonly Source[]): Material {

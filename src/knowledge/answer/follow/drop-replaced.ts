@@ -70,8 +70,13 @@ export function asksOfRow({ question, added, sources }: FollowUp): boolean {
 }
 
 function listAsked(question: string): Term[] {
-  return listTerms(question).filter(({ folded, light }) => !isAsking(folded) && (!light || readHint(folded)));
+  return listTerms(question).filter(
+    ({ folded, light }) => !isAsking(folded) && !whole.test(folded) && (!light || readHint(folded)),
+  );
 }
+
+/** `Un mois entier` is a month. */
+const whole = /^(?:entier|entiere|complet|complete|plein|pleine|seul|seule)s?$/u;
 
 function names(column: string, term: Term): boolean {
   return new Coverage(column).holds(term) || readHint(term.folded)?.name.test(foldText(column)) === true;

@@ -5,7 +5,7 @@ import { isAmendment } from '../../search/versions/amendments.ts';
 import { listAbbreviations } from '../../search/widen-question.ts';
 import { readEdition } from '../../search/versions/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
-import { Coverage, isAsking } from '../cells/cover.ts';
+import { Coverage, isAsking, readCodes } from '../cells/cover.ts';
 import { readHint } from '../cells/hints.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
@@ -96,14 +96,15 @@ export function readNudges(
 // `Quelle pente avec la MX18` is not answered by a row of the MX18 that holds no other word of it, in no column.
 function readOnlyNames(question: string): (unit: Candidate['unit'], headings: readonly string[]) => boolean {
   const terms = listTerms(question).filter(({ light, folded }) => !light && !isAsking(folded));
-  const [codes, others] = [terms.filter(({ word }) => /\d/u.test(word)), terms.filter(({ word }) => !/\d/u.test(word))];
+  const { codes, apart } = readCodes(question);
+  const others = terms.filter(apart);
   if (codes.length === 0 || others.length === 0) return () => false;
   return (unit, headings) => {
     if (unit.role !== 'row') return false;
     const own = new Coverage([...headings, unit.text].join('\n'));
     const folded = foldText(unit.text);
     return (
-      codes.some((code) => own.holds(code)) &&
+      codes.some((code) => own.holdsToken(code)) &&
       !others.some((term) => own.holds(term) || readHint(term.folded)?.name.test(folded) === true)
     );
   };

@@ -30,6 +30,15 @@ const phrases: readonly EverydayPhrase[] = [
     ],
     whole: true,
   },
+  { said: /\b(?:par|a) terre\b/gu, written: ['au sol', 'à terre', 'chute'] },
+  {
+    said: /\b(?:faire|fait|ai fait|a fait) (?:embaucher|rentrer|venir) (?:une?|quelqu'un)\b/gu,
+    written: ['cooptation', 'parrainage', 'recommander'],
+  },
+  {
+    said: /\b(?:me|nous|te|le) (?:filer|file|refiler|donner) (?=\d+ (?:balles|euros|€))/gu,
+    written: ['don', 'somme d’argent'],
+  },
   { said: /\b(?:fiches?|feuilles?) de (?:paie|paye|salaire)\b/gu, written: ['bulletin de paie', 'bulletins de paie'] },
   {
     said: /\b(?:combien (?:de (?:gens|personnes)|on est|est-on|sommes-nous)|(?:on est|nous sommes) combien) (?:[\p{L}']+ ){0,2}?(?:travaillent|bossent|ici|entreprise|societe|boite|chez nous)\b/gu,

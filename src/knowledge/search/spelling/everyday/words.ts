@@ -221,6 +221,6 @@ export function listWrittenWords(folded: string): readonly string[] {
 }
 
 /** Shorter words have too many neighbours: `vole`, `pose`. */
-const fewestLetters = 6;
+const fewestLetters = 5;
 /** Endings of verbs in `-er`, folded: `bossent`, `paumées`, `rabaissait`. */
 const conjugated = /(?:ees?|es?|ent|ons|ez|ais|ait|aient|erai|eras?|erons|eront)$/u;
