@@ -42,6 +42,13 @@ test('a question that stands by itself is searched in the same words after each 
     for (const previous of unrelated) expect(completeFollowUp(question, previous).query).toBe(question);
 });
 
+test('a reference holds on until another one is named', () => {
+  const before = 'une MX27 pour la semaine c’est combien';
+  expect(completeFollowUp('et pour un mois ?', before).added).toEqual(['MX27', 'semaine']);
+  expect(completeFollowUp('et la MX18 ?', before).added).not.toContain('MX27');
+  expect(completeFollowUp('et en délai ?', 'prix de la VH-3012').added).toContain('VH-3012');
+});
+
 test('a completed question is taken only where its own words find clearly less', () => {
   expect(takesCompleted('perhaps', 0.5, 1)).toBe(false);
   expect(takesCompleted('perhaps', -2, 0.5)).toBe(true);

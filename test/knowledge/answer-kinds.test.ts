@@ -135,6 +135,23 @@ test('counted articles are priced exactly, and an article that is not one row is
     expect((await ask(asked, priceList())).texts.join('\n'), asked).not.toContain('=');
 });
 
+test('cartons are priced by how many pieces the list says they hold; who buys and what is left out is no article', async () => {
+  const list = (columns: string, lines: string[]): Source[] =>
+    makeSources([{ text: [columns, ...lines].join('\n'), title: 'Tarif 2026', headings: ['Tarif 2026', 'Biscuits'] }]);
+  const packed = [
+    'Référence: BK-115; Désignation: Galettes citron; Colisage (unités): 30; Prix HT: 1,59 €',
+    'Référence: BK-110; Désignation: Galettes fines; Colisage (unités): 24; Prix HT: 1,38 €',
+  ];
+  const { texts } = await ask(
+    'un café prend 3 cartons de galettes citron, ça lui fait combien hors port',
+    list('Référence | Désignation | Colisage (unités) | Prix HT', packed),
+  );
+  expect(texts[0]).toBe('Prix HT\u00a0: 3\u00a0×\u00a030\u00a0×\u00a01,59 € = 143,10\u00a0€');
+  const unpacked = packed.map((row) => row.replace(/Colisage[^;]*; /u, ''));
+  const none = await ask('3 cartons de galettes citron : combien ?', list(head, unpacked));
+  expect(none.texts.join('\n')).not.toContain('=');
+});
+
 test('nothing is computed over other units, a cell that is no amount, two columns that differ or a table in part', async () => {
   const asked = 'Quel est l’accessoire le moins cher ?';
   const silent = async (lines: string[]): Promise<void> =>

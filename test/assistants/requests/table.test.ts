@@ -14,6 +14,10 @@ beforeAll(async () => {
   const rows = Array.from({ length: 70 }, (_, index) => `BAN-${100 + index},Banc numéro ${index},${200 + index}`);
   await asking.house.add('tarifs/bancs.csv', `Référence,Désignation,Prix\n${rows.join('\n')}\n`);
   await asking.house.add('produits/banc.md', '# Fiche du banc\n\n| Mesure | Valeur |\n|---|---|\n| Poids | 31 kg |\n');
+  await asking.house.add(
+    'tarifs/levage.csv',
+    'Code,Matériel,Hauteur (m),1 jour,Semaine (5 jours)\nEL-1,Nacelle à ciseaux,8,120,445\nEL-2,Échafaudage roulant,6,45,140\nEL-3,Nacelle articulée,16,260,990\n',
+  );
   await asking.house.settle();
 });
 afterAll(() => asking?.close());
@@ -49,4 +53,12 @@ test('of a long table as many rows as can be read are shown, and the others are 
   const sentences = await ask('fais-moi un tableau des bancs et de leurs prix');
   expect(rowsOf(sentences)).toHaveLength(60);
   expect(sentences.at(-1)?.text).toContain('10 lignes de plus');
+});
+
+test('of a table that holds other things, too, the rows that are called so are shown', async () => {
+  const sentences = await ask('mets dans un tableau les nacelles avec la hauteur et le prix semaine');
+  expect(rowsOf(sentences)).toEqual([
+    'EL-1 | Nacelle à ciseaux | 8 | 120 | 445',
+    'EL-3 | Nacelle articulée | 16 | 260 | 990',
+  ]);
 });

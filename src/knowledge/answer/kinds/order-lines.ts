@@ -12,6 +12,8 @@ import { type CellValue, isMoney, readCell } from '../cells/values.ts';
 /** `3 × 184,50 €`: how many of a row of a price list. */
 export interface OrderLine {
   readonly count: number;
+  /** Of cartons: so many, of so many pieces each. */
+  readonly packs?: { readonly count: number; readonly size: number };
   readonly row: PlacedRow;
   readonly cell: string;
   readonly value: CellValue;
@@ -43,14 +45,23 @@ interface Wish {
  * a number one each (`prix plaquettes + disques`, `combien coûtent A et B ensemble`); none where the question asks no price of
  * counted things.
  */
-export function readWishes(question: string): Wish[] {
+export function readWishes(asked: string): Wish[] {
+  const question = leaveOutTalk(asked);
   const folded = foldText(question);
   if (!asksPrice.test(folded) && !/\p{L}\)? ?\+ ?\p{L}/u.test(folded)) return [];
   const counted = [...writeCounts(question).replace(hoursOf, '$<hours> ').matchAll(segment)].map(({ groups }) => ({
     count: Number(groups?.['count']),
     what: groups?.['what'] ?? '',
   }));
-  return counted.length > 0 ? counted : readAddends(question);
+  return counted.length > 0 ? counted : readAddends(question, asked);
+}
+
+const talk =
+  /^(?:(?:une?|mon|ma|le|la|notre|ce|cette|on|je|il|elle|nous) (?:\p{L}+ )??(?:me |nous |lui |en )?(?:veut|veux|voudrait|voudrais|prend|prends|prendrait|demande|loue|louerait|commande|ach[eè]te|faut|faudrait|souhaite) )|,? ?\b(?:hors|sans|avant) (?:les? |la )?(?:transport|port|livraison|frais(?: de port)?)\b|\b[cç]a (?:lui|me|nous|vous) fait\b|\b(?:ht|ttc)\b/giu;
+
+// `Un client veut une bétonnière et un chauffage`, `hors port`: who buys, and what is not asked for.
+function leaveOutTalk(question: string): string {
+  return question.replace(talk, ' ').trim();
 }
 
 /** `3 h de diagnostic`: so many of what an hour of it costs. */
@@ -89,16 +100,20 @@ function writeCounts(question: string): string {
 }
 
 const together =
-  /\p{L}\)? ?\+ ?\p{L}|\b(?:ensemble|en tout|au total|total (?:de|du|des|pour)|font combien|ca fait combien|together|in total)\b/u;
+  /\p{L}\)? ?\+ ?\p{L}|\b(?:ensemble|en tout|au total|total (?:de|du|des|pour)|total(?= ?\??$)|font combien|ca fait combien|together|in total)\b/u;
 
 // What is asked for together, one of each; `combien de monteurs pour une P55 et une R1020` names rows by their references.
-function readAddends(question: string): Wish[] {
-  const parts = question.split(/ ?\+ ?|(?<=[\p{L}\p{N}]) (?:et|and|plus) (?=\p{L})/u).map((what) => what.trim());
+function readAddends(question: string, asked: string): Wish[] {
+  const parts = question
+    .replace(inTotal, '')
+    .split(/ ?\+ ?|(?<=[\p{L}\p{N}]) (?:et|and|plus) (?=\p{L})/u)
+    .map((what) => what.trim());
   const coded = asksCount.test(foldText(question)) && parts.every((what) => rowCode.test(what));
-  if (parts.length < 2 || !(coded || together.test(foldText(question)))) return [];
+  if (parts.length < 2 || !(coded || together.test(foldText(asked)))) return [];
   return parts.map((what) => ({ count: 1, what }));
 }
 
+const inTotal = /,? ?\b(?:le |en |au )?total ?\??$/iu;
 const asksCount = /\b(?:combien d(?:e\b|')|how many)/u;
 const rowCode = /(?<![\p{L}\p{N}])\p{Lu}+[-_/]?\d+(?![\p{L}\p{N}])/u;
 
@@ -135,10 +150,11 @@ function readCountedWord({ question, focus }: Prepared): string | null {
 
 /** False of `la caution de 3 clés`: a word that no article accounts for asks for something else than a price. */
 export function accountsForRest(
-  { question }: Pick<Prepared, 'question'>,
+  { question: asked }: Pick<Prepared, 'question'>,
   wishes: readonly Wish[],
   counted: string | null = null,
 ): boolean {
+  const question = leaveOutTalk(asked);
   const said = new Coverage(wishes.map(({ what }) => what).join('\n'));
   const { apart } = readCodes(question);
   return listTerms(question).every(
@@ -153,14 +169,21 @@ export function accountsForRest(
 }
 
 function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepared): PricedOrder | null {
-  const rows = wishes.map(({ what }) => findArticle(table, what));
+  const packed = wishes.map(({ what }) => readPacked(table, what));
+  const rows = wishes.map(({ what }, index) => findArticle(table, packed[index]?.what ?? what));
   const found = rows.filter((row) => row !== null);
   if (found.length < wishes.length || new Set(found).size < found.length) return null;
   const own = { ...table, rows: found };
   const counted = readCountedWord(prepared) === null ? null : chooseCountedColumn(own, prepared.focus);
   if (counted === null && !accountsForRest(prepared, wishes)) return null;
   const columns = counted === null ? listColumns(own, prepared.focus, 'price') : [counted];
-  const lines = found.map((row, index) => ({ count: wishes[index]?.count ?? 0, row }));
+  const lines = found.flatMap((row, index): Pick<OrderLine, 'count' | 'row' | 'packs'>[] => {
+    const [count, pack] = [wishes[index]?.count ?? 0, packed[index]];
+    const size = pack ? readSize(row, pack.column) : 1;
+    if (size === null) return [];
+    return [pack ? { count: count * size, row, packs: { count, size } } : { count, row }];
+  });
+  if (lines.length < found.length) return null;
   const [first, ...further] = columns.map((column) =>
     priceIn(column, { table, lines, isCounted: counted !== null }, prepared),
   );
@@ -169,9 +192,25 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   return first && others.length === further.length ? { ...first, further: others } : null;
 }
 
+const carton = /^(?:cartons?|colis|caisses?|packs?)\s+(?:de\s+|d['’])(?=\p{L})/iu;
+const packing = /\b(?:colisage|par (?:carton|colis|caisse|pack)|conditionnement|pieces? par|unites? par)\b/u;
+
+// `3 cartons de galettes` of a list that says how many of each a carton holds; null where it says none, or sells cartons.
+function readPacked({ rows, columns }: FoundTable, what: string): { what: string; column: string } | null {
+  const [column, ...others] = columns.filter((name) => packing.test(foldText(name)));
+  if (!carton.test(what) || column === undefined || others.length > 0) return null;
+  const sold = rows.some(({ cells }) => cells.some(({ value }) => carton.test(`${value} de x`)));
+  return sold ? null : { what: what.replace(carton, ''), column };
+}
+
+function readSize({ cells }: PlacedRow, column: string): number | null {
+  const value = cells.find(({ name }) => name === column)?.value.trim() ?? '';
+  return /^\d{1,5}$/u.test(value) ? Number(value) : null;
+}
+
 interface Priceable {
   readonly table: FoundTable;
-  readonly lines: readonly Pick<OrderLine, 'count' | 'row'>[];
+  readonly lines: readonly Pick<OrderLine, 'count' | 'row' | 'packs'>[];
   /** The column counts things, and is no price. */
   readonly isCounted: boolean;
 }
@@ -184,10 +223,10 @@ export function priceIn(
 ): PricedOrder | null {
   if (/\d/u.test(column)) return null;
   if (question.search(hoursOf) >= 0 && !perHour.test(foldText(column))) return null;
-  const lines = asked.flatMap(({ count, row }): OrderLine[] => {
+  const lines = asked.flatMap(({ row, ...counted }): OrderLine[] => {
     const cell = row.cells.find(({ name }) => name === column)?.value ?? '';
     const value = readCell(cell, column);
-    return value ? [{ count, row, cell, value }] : [];
+    return value ? [{ ...counted, row, cell, value }] : [];
   });
   const [first] = lines;
   const agree = lines.every(

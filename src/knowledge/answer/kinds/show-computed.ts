@@ -50,10 +50,15 @@ export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder):
   const unit = first?.value.unit ?? null;
   const rest = /\b(?:HT|TTC)\b/iu.exec(first?.cell ?? '')?.[0];
   const total = `${writeValue(amount, unit, shown.language)}${rest === undefined ? '' : `\u00a0${rest}`}`;
-  const sum = lines.map(({ count, cell }) => (count === 1 ? cell : `${count}\u00a0×\u00a0${cell}`)).join(' + ');
+  const sum = lines.map(writeLine).join(' + ');
   const colon = shown.language === 'fr' ? '\u00a0: ' : ': ';
   const rows = lines.map(({ row }) => row);
   return write(shown, `${column}${colon}${sum} = ${total}`, rows);
+}
+
+function writeLine({ count, packs, cell }: PricedOrder['lines'][number]): string {
+  const counts = packs ? [packs.count, packs.size] : count === 1 ? [] : [count];
+  return [...counts, cell].join('\u00a0×\u00a0');
 }
 
 function write({ sources }: Shown, text: string, places: readonly UnitPlace[]): Assembled {

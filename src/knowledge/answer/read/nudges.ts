@@ -101,11 +101,11 @@ function readOnlyNames(question: string): (unit: Candidate['unit'], headings: re
   if (codes.length === 0 || others.length === 0) return () => false;
   return (unit, headings) => {
     if (unit.role !== 'row') return false;
-    const own = new Coverage([...headings, unit.text].join('\n'));
+    const [row, own] = [unit.text, [...headings, unit.text].join('\n')].map((text) => new Coverage(text));
     const folded = foldText(unit.text);
     return (
-      codes.some((code) => own.holdsToken(code)) &&
-      !others.some((term) => own.holds(term) || readHint(term.folded)?.name.test(folded) === true)
+      codes.some((code) => row?.holdsToken(code)) &&
+      !others.some((term) => own?.holds(term) || readHint(term.folded)?.name.test(folded) === true)
     );
   };
 }
