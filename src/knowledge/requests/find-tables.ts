@@ -17,6 +17,7 @@ export interface RequestedTable {
   readonly rows: readonly { readonly cells: TableRow['cells']; readonly citation: Citation }[];
 }
 
+const ofPrices = readHint('prix');
 /** Of what is asked for, a table holds at least this part of the telling words. */
 const leastShare = 0.5;
 
@@ -40,15 +41,18 @@ export function findTables(
     const named = `${source?.title ?? ''}\n${source?.documentName.replaceAll(/[_-]/gu, ' ') ?? ''}`;
     const title = new TermIndex(listTerms(named));
     // `Le prix` of a sheet of a price list is any of its amounts.
+    const isPriceList = ofPrices?.name.test(foldText(named)) === true;
     const asked = terms.filter(
-      (term) => !title.has(term) && readHint(term.folded)?.name.test(foldText(named)) !== true,
+      (term) => !title.has(term) && !(isPriceList && terms.length > 1 && readHint(term.folded) === ofPrices),
     );
     const held = new TermIndex(listTerms(`${table.above}\n${table.columns.join('\n')}\n${writeCells(table)}`));
     const count = asked.filter((term) => held.has(term)).length;
     const head = new TermIndex(listTerms(`${table.above}\n${table.columns.join('\n')}`));
     const columns = new TermIndex(listTerms(table.columns.join('\n')));
     const telling = asked.filter((term) => !columns.has(term));
-    const rows = keepRows(table.rows, telling, head);
+    // The first line names the document.
+    const captions = table.above.split('\n').slice(1);
+    const rows = keepRows(table.rows, telling, { head, ofSeveral: captions.some((line) => several.test(line)) });
     const share = asked.length === 0 ? 1 : count / asked.length;
     return { table: { ...table, rows }, share, named: asked.filter((term) => head.has(term)).length };
   });
@@ -73,14 +77,21 @@ function joinPairs(tables: readonly RequestedTable[]): RequestedTable[] {
   }, []);
 }
 
-// `Les nacelles avec leur hauteur`: of a table that holds other things, too, their rows. Where its heading says the word as
-// well (`Nacelles, échafaudages`), those that are called so.
-function keepRows(rows: FoundTable['rows'], terms: readonly Term[], head: TermIndex): FoundTable['rows'] {
+// `Les nacelles avec leur hauteur`: of a table that holds other things, too, their rows. Where its heading says the word
+// among others (`Nacelles, échafaudages`), those that are called so.
+function keepRows(
+  rows: FoundTable['rows'],
+  terms: readonly Term[],
+  { head, ofSeveral }: { readonly head: TermIndex; readonly ofSeveral: boolean },
+): FoundTable['rows'] {
   return terms.reduce((kept, term) => {
+    if (head.has(term) && !ofSeveral) return kept;
     const holding = kept.filter((row) => (head.has(term) ? isNamedBy(row, term) : holds(row, term)));
     return holding.length > 0 ? holding : kept;
   }, rows);
 }
+
+const several = /[,/&]| et | and /u;
 
 function holds({ cells }: FoundTable['rows'][number], term: Term): boolean {
   return new TermIndex(listTerms(cells.map(({ value }) => value).join('\n'))).has(term);

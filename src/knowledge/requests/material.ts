@@ -1,6 +1,7 @@
 import type { Citation, Source } from '../../contract/index.ts';
 import type { ChatEngine, Models } from '../../models/index.ts';
 import { takeApart } from '../answer/prepare.ts';
+import { likelyRead } from '../answer/read/select.ts';
 import { readSentences } from '../answer/read/read-sentences.ts';
 import { listOrdersLeftOut } from '../answer/orders.ts';
 import { fitExcerpts, quoteExcerpts } from '../answer/prompt.ts';
@@ -74,7 +75,8 @@ export async function readLikelyMaterial(
   return excerpts.length === 0 ? noMaterial : { sources, evidence: taken.evidence, excerpts };
 }
 
-const leastLikely = 0.35;
+/** As for an answer. */
+const leastLikely = likelyRead.direct;
 const likelyAtMost = 5;
 
 /** Nothing to write from, but what a text that is written again is proved against. */

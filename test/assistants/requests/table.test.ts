@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnswerSentence } from '../../../src/contract/index.ts';
+import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
 import { type AskingHouse, openAskingHouse, pick } from '../asking.ts';
 
 // A table that stands in a document is shown as it stands there, row by row with its proof; no model makes it again.
@@ -61,4 +62,8 @@ test('of a table that holds other things, too, the rows that are called so are s
     'EL-1 | Nacelle à ciseaux | 8 | 120 | 445',
     'EL-3 | Nacelle articulée | 16 | 260 | 990',
   ]);
+});
+
+test('« tableau … avec … » asks for what stands before « avec », too', () => {
+  expect(recogniseRequest('tableau des garanties par élément avec la durée').subject).toContain('garanties');
 });

@@ -62,7 +62,7 @@ const namedRules: readonly Rule[] = [
   {
     kind: 'table',
     pattern:
-      /^(?:tableau|table)\b(?! de bord)(?: ?:|.*\b(?:avec|qui|comparatif|recapitulatif|avant|with|who)\b)(?!.*\?\s*$)/u,
+      /^(?:tableau|table)\b(?! de bord)(?: ?:|(?=.*\b(?:avec|qui|comparatif|recapitulatif|avant|with|who)\b))(?!.*\?\s*$)/u,
   },
   { kind: 'table', pattern: /^[^?]* (?:dans un|sous forme de|en|in a|as a) (?:tableau|table)\s*[.!]?$/u },
   // A summary.
