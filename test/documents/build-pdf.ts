@@ -1,8 +1,8 @@
 /** A PDF object by its number: the text between `obj` and `endobj`. */
 type PdfObjects = ReadonlyMap<number, string>;
 
-/** A PDF of raw objects with a correct cross-reference table; object 1 is its catalogue. */
-export function buildPdf(objects: PdfObjects): Buffer {
+/** A PDF of raw objects with a correct cross-reference table; object 1 is its catalogue, `info` the one of its properties. */
+export function buildPdf(objects: PdfObjects, info?: number): Buffer {
   let text = '%PDF-1.7\n';
   const offsets = new Map<number, number>();
   for (const [number, content] of objects) {
@@ -14,7 +14,7 @@ export function buildPdf(objects: PdfObjects): Buffer {
   const entries = Array.from({ length: size }, (_, number) =>
     offsets.has(number) ? `${String(offsets.get(number)).padStart(10, '0')} 00000 n \n` : '0000000000 65535 f \n',
   );
-  text += `xref\n0 ${size}\n${entries.join('')}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  text += `xref\n0 ${size}\n${entries.join('')}trailer\n<< /Size ${size} /Root 1 0 R${info === undefined ? '' : ` /Info ${info} 0 R`} >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
 }
 

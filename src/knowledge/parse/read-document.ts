@@ -1,4 +1,4 @@
-import { foldText } from '../../base/index.ts';
+import { foldText } from '../../base/for-children.ts';
 import { cleanLine } from './pages/clean-text.ts';
 import { cutPage } from './pages/cut-page.ts';
 import { detectFormat } from './format/detect-format.ts';
