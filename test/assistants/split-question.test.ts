@@ -12,6 +12,10 @@ test.each([
     'Combien de jours de congé pour un mariage et faut-il un justificatif ?',
     ['Combien de jours de congé pour un mariage ?', 'faut-il un justificatif ?'],
   ],
+  [
+    'À quelle heure dois-je venir et que dois-je apporter ? Merci d’avance.',
+    ['À quelle heure dois-je venir ?', 'que dois-je apporter ?'],
+  ],
   ['Qui contacter, et sous quel délai ?', ['Qui contacter ?', 'sous quel délai ?']],
   ['Qui appeler ? Et à quelle heure ouvre le guichet ?', ['Qui appeler ?', 'Et à quelle heure ouvre le guichet ?']],
   ['How many days do I get and do I need a certificate?', ['How many days do I get ?', 'do I need a certificate ?']],
@@ -48,6 +52,14 @@ test.each([
   'prix 12 + 5',
 ])('« %s » is one question', (question) => {
   expect(split(question)).toHaveLength(1);
+});
+
+test('the other end is asked of the same things', () => {
+  const parts = splitQuestion('quelle matiere est la moins chere pour un plan ? et la plus chere').parts;
+  expect(parts.map(({ query }) => query)).toEqual([
+    'quelle matiere est la moins chere pour un plan\u00a0?',
+    'quelle matiere est la plus chere pour un plan\u00a0?',
+  ]);
 });
 
 test('the second half knows what the first spoke of, and what both have in common', () => {

@@ -41,6 +41,24 @@ test('a procedure of four steps shows four steps, each with its citation, when o
     expect({ support, quote: citations[0]?.quote }).toEqual({ support: 'supported', quote: words });
 });
 
+test('steps that are numbered without a sign are a list where one follows the other', async () => {
+  const bare = steps.map((step) => step.replace('. ', ' '));
+  const { texts } = await ask(
+    'Où vide-t-on la cuve ?',
+    makeSources([{ text: `Pour remplacer le joint de la cuve :\n\n${bare.join('\n')}`, headings: ['Entretien'] }]),
+    /Vider la cuve/u,
+  );
+  expect(texts).toEqual(['Pour remplacer le joint de la cuve :', ...bare]);
+  const apart = await ask(
+    'Où vide-t-on la cuve ?',
+    makeSources([
+      { text: '3 Couper l’alimentation au tableau.\n7 Vider la cuve par le bas.', headings: ['Entretien'] },
+    ]),
+    /Vider la cuve/u,
+  );
+  expect(apart.texts).toHaveLength(1);
+});
+
 test('a list that goes on in the next passage is shown whole, without its bullets', async () => {
   const sources = makeSources([
     {

@@ -39,14 +39,14 @@ export async function searchQuestion(
   const [own, completed] = await Promise.all([find(question), find(query)]);
   const speaks = (one: QuestionSearch): number => measureRelevance(parts, one.query, one.found.sources);
   const followUp = { question, added, sources: completed.found.sources, namesAnother: namesAnother(question) };
+  const kept = dropReplaced(followUp);
+  const whole = kept.length === added.length ? completed : { ...completed, query: [question, ...kept].join(' ') };
   const isCompleted =
     saysNothing(question) ||
     asksOfRow(followUp) ||
     takesCompleted(leaning, speaks(own), speaks(completed)) ||
-    (leaning === 'fully' && (await readsBetter(parts, completed, own, signal)));
-  if (!isCompleted) return own;
-  const kept = dropReplaced(followUp);
-  return kept.length === added.length ? completed : { ...completed, query: [question, ...kept].join(' ') };
+    (leaning === 'fully' && (await readsBetter(parts, whole, own, signal)));
+  return isCompleted ? whole : own;
 }
 
 // Small words (`depuis combien de temps`) may stand in many sentences: where one that points back would be searched by itself,

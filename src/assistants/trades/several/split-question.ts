@@ -32,6 +32,9 @@ export interface SplitQuestion {
   readonly left: readonly string[];
 }
 
+/** `… que dois-je apporter ? Merci d’avance.` */
+const thanks =
+  /(?<end>[?.!])\s*(?:(?:un grand )?merci(?: (?:beaucoup|bien|d['’]avance|par avance|à vous|a vous))*|bonne journée|cordialement|thanks(?: in advance)?|thank you)\s*[.!]*\s*$/iu;
 const partsAtMost = 3;
 const longestContext = 200;
 
@@ -40,7 +43,7 @@ const longestContext = 200;
  * carefully: what may be one question stays one (`le nom et l’adresse du syndic`, `entre 8 h et 10 h`).
  */
 export function splitQuestion(message: string): SplitQuestion {
-  const found = splitAtMarks(message).flatMap(({ text, context }) =>
+  const found = splitAtMarks(message.replace(thanks, '$<end>')).flatMap(({ text, context }) =>
     splitJoined(text).map((part) => (context === '' ? part : { ...part, query: `${context} ${part.query}` })),
   );
   if (found.length < 2) return { parts: [{ text: message, query: message, about: [], leans: false }], left: [] };
@@ -113,7 +116,7 @@ function splitJoined(asked: string): Asked[] {
     const comma = !/[a-z]/u.test(match[0]);
     const halves = /[+&]/u.test(match[0])
       ? readEach(left, right)
-      : (readHalves(left, right, { comma }) ?? (comma ? null : readMatters(left, right)));
+      : (readExtremes(left, right) ?? readHalves(left, right, { comma }) ?? (comma ? null : readMatters(left, right)));
     if (halves)
       return [halves[0], ...splitJoined(halves[1].text).map((part, index) => completeTopic(part, halves, index))];
   }
@@ -168,6 +171,21 @@ function readMatters(left: string, right: string): readonly [Asked, Asked] | nul
   return [
     { text: withMark(left), query: withMark(left) },
     { text: withMark(right), query: withMark(right) },
+  ];
+}
+
+const extreme = /(?<!\p{L})(?:le|la|les) (?:plus|moins) \p{L}+/u;
+
+// `Quelle matière est la moins chère, et la plus chère ?`: the same is asked of the other end.
+function readExtremes(left: string, right: string): readonly [Asked, Asked] | null {
+  const other = right.replace(endMarks, '');
+  const first = extreme.exec(foldText(left));
+  const isOther = extreme.exec(foldText(other))?.[0].length === other.length;
+  if (!first || !isOther) return null;
+  const end = first.index + first[0].length;
+  return [
+    { text: withMark(left), query: withMark(left) },
+    { text: withMark(right), query: withMark(`${left.slice(0, first.index)}${other}${left.slice(end)}`) },
   ];
 }
 

@@ -19,6 +19,8 @@ type Searched = Pick<Prepared, 'sources' | 'evidence' | 'goesOn'>;
 const bullet = /^\s*[-–—•·▪◦*]\s/u;
 const counted =
   /^\s*(?:(?:étape|step)\s+(?<step>\d{1,2})\s*[.:)–-]|\(?(?<number>\d{1,2})[.)°]\s|\(?(?<letter>[a-z])[.)]\s)/iu;
+/** `1 Vérifier les protecteurs.`: some programs write no sign behind the number; only one after the other is a list. */
+const bare = /^\s*(?<number>\d{1,2})\s(?=\p{Lu}\p{Ll})/u;
 /** A longer list is a chapter. */
 const itemsAtMost = 40;
 const unitsOfItem = 4;
@@ -42,7 +44,7 @@ export function findList(searched: Searched, { passage, unit }: UnitPlace): Foun
 
 /** True of a list whose items are counted, as steps are. */
 export function isCounted({ items }: FoundList): boolean {
-  return items.every(([first]) => first !== undefined && readMark(first.unit).kind === 'number');
+  return items.every(([first]) => first !== undefined && /^(?:number|bare)$/u.test(readMark(first.unit).kind));
 }
 
 /** Where a run of items begins and ends in the units of a passage; `end` exclusive. */
@@ -100,18 +102,30 @@ function goesOn(source: Source | undefined, units: readonly EvidenceUnit[], plac
 }
 
 function isMark(unit: EvidenceUnit | undefined): boolean {
-  return unit !== undefined && (bullet.test(unit.text) || counted.test(unit.text)) && !looksLikeRow(unit.text);
+  return (
+    unit !== undefined &&
+    (bullet.test(unit.text) || counted.test(unit.text) || bare.test(unit.text)) &&
+    !looksLikeRow(unit.text)
+  );
 }
 
 // `1.` after `4.` begins another list; another kind of mark is a list inside this one.
 function follows(before: EvidenceUnit | undefined, after: EvidenceUnit | undefined): boolean {
   const [one, other] = [readMark(before), readMark(after)];
+  if (one.kind === 'bare' || other.kind === 'bare') return one.kind === other.kind && other.value === one.value + 1;
   return one.kind !== other.kind || one.kind === 'bullet' || other.value > one.value;
 }
 
-function readMark(unit: EvidenceUnit | undefined): { kind: 'bullet' | 'number' | 'letter'; value: number } {
+interface Mark {
+  readonly kind: 'bullet' | 'number' | 'bare' | 'letter';
+  readonly value: number;
+}
+
+function readMark(unit: EvidenceUnit | undefined): Mark {
   const { step, number, letter } = counted.exec(unit?.text ?? '')?.groups ?? {};
   if (letter !== undefined) return { kind: 'letter', value: letter.toLowerCase().charCodeAt(0) };
+  const alone = bare.exec(unit?.text ?? '')?.groups?.['number'];
+  if (alone !== undefined) return { kind: 'bare', value: Number(alone) };
   const value = step ?? number;
   return value === undefined ? { kind: 'bullet', value: 0 } : { kind: 'number', value: Number(value) };
 }
