@@ -46,6 +46,9 @@ export const Source = z
       .object({ outdated: z.boolean(), version: z.int().nullable(), since: z.iso.date().nullable() })
       .optional()
       .meta({ description: 'What the first lines of its document say of their version, and from when it holds.' }),
+    replaces: z.array(z.string()).optional().meta({
+      description: 'By which years and references its document names, in its first lines, what it takes the place of.',
+    }),
     olderThan: z.int().optional().meta({
       description: 'Its document is an older version: the number of the source that is of a later one.',
     }),

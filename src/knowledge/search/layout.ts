@@ -1,5 +1,5 @@
 import type { PassagePart } from '../../contract/index.ts';
-import { readStatedEdition, type StatedEdition } from './versions/stated-edition.ts';
+import { listReplaced, readStatedEdition, type StatedEdition } from './versions/stated-edition.ts';
 import { readPageBlocks, type Transaction } from '../../store/index.ts';
 
 /** Where a passage lies. */
@@ -26,6 +26,8 @@ export interface PagesRead {
   textOf(place: Pick<PagePlace, 'documentId' | 'page'>): string | undefined;
   /** What the first lines of a document say of its version; undefined where they say nothing. */
   editionOf(documentId: string): StatedEdition | undefined;
+  /** By which years and references a document names what it takes the place of; undefined where it says nothing. */
+  replacedBy(documentId: string): string[] | undefined;
   /**
    * What the stretches of a passage are on their page: a sentence can be an answer, a heading, a table's head or the foot of
    * a page cannot.
@@ -44,6 +46,10 @@ export async function readPagesOf(tx: Transaction, places: readonly PagePlace[])
   return {
     textOf: ({ documentId, page }) => pages.get(toKey(documentId, page))?.text,
     editionOf: (documentId) => readStatedEdition(pages.get(toKey(documentId, 1))?.text ?? '') ?? undefined,
+    replacedBy(documentId) {
+      const replaced = listReplaced(pages.get(toKey(documentId, 1))?.text ?? '');
+      return replaced.length > 0 ? replaced : undefined;
+    },
     layoutOf(place) {
       const page = pages.get(toKey(place.documentId, place.page));
       if (!page) return [];

@@ -46,7 +46,9 @@ export async function recallSources(tx: Transaction, searches: readonly PastSear
         .filter(({ textHash }) => textHash === passage.textHash)
         .map(({ documentId, path, page }) => ({ documentId, path, page }));
       const why = { lexical, vector, words };
-      const shown = { layout: pages.layoutOf(passage), edition: pages.editionOf(passage.documentId) };
+      const { documentId } = passage;
+      const stated = { edition: pages.editionOf(documentId), replaces: pages.replacedBy(documentId) };
+      const shown = { layout: pages.layoutOf(passage), ...stated };
       return { ...presentPassage(passage), number: index + 1, ...shown, decisive, matches, score, why, alsoIn };
     });
     const marked = new Map(markStates(recalled.filter((one) => one !== null)).map((one) => [one.number, one]));

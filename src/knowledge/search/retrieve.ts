@@ -110,6 +110,7 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
       number: index + 1,
       layout: pages.layoutOf(passage),
       edition: pages.editionOf(passage.documentId),
+      replaces: pages.replacedBy(passage.documentId),
       decisive: meeting.decisive,
       matches: meeting.matches,
       score,

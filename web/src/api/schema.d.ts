@@ -13657,6 +13657,8 @@ export interface components {
                 /** Format: date */
                 since: string | null;
             } | undefined;
+            /** @description By which years and references its document names, in its first lines, what it takes the place of. */
+            replaces?: string[] | undefined;
             /** @description Its document is an older version: the number of the source that is of a later one. */
             olderThan?: number | undefined;
             /** @description Sentences that an amendment replaces: the number of its source, and the range of its sentence there. */

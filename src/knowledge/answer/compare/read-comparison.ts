@@ -41,7 +41,7 @@ const signs = [
   new RegExp(`\\b${newer},? ?(?:[\\p{L}']+ )?(?:/|et|puis|contre|ou|and|or|vs) (?:les |le |la |l')?${older}`, 'u'),
   /\b(?:a|ont)[ -]t?-?(?:il|elle|ils|elles|on)? ?(?:t-(?:il|elle) )?(?:change|augmente|baisse|bouge|diminue|evolue|progresse)(?:e|s|es)?\b/u,
   new RegExp(
-    `\\b(?:comparatifs?|fais|fait|faites|faire|moi|nous|dresse[rz]?|difference|ecart|evolution|hausse|baisse|compar\\w+|change\\w*|augment\\w+|baiss\\w+)\\b.*\\b(?:${year}|${older}|depuis|avenant|versions?|editions?|the two|deux (?:versions|tarifs|textes|reglements|editions))\\b`,
+    `\\b(?:comparatifs?|voudrais|veux|aimerais|voir|savoir|peux|pouvez|tu|je|stp|svp|gros|fais|fait|faites|faire|moi|nous|dresse[rz]?|difference|ecart|evolution|hausse|baisse|compar\\w+|change\\w*|augment\\w+|baiss\\w+)\\b.*\\b(?:${year}|${older}|depuis|avenant|versions?|editions?|the two|deux (?:versions|tarifs|textes|reglements|editions))\\b`,
     'u',
   ),
   new RegExp(`\\b${year}\\b.*\\b(?:contre|vs|compare\\w*|et (?:combien )?(?:maintenant|aujourd'hui))\\b`, 'u'),
@@ -65,7 +65,7 @@ const ofTheComparison = new RegExp(
   'gu',
 );
 const kinds =
-  /^(?:reglements?|interieur|tarifs?|contrats?|accords?|chartes?|conditions?|generales?|vente|guide|grille|procedure|convention|document|texte|catalogue|cahier|manuel|notice|politique|rules?|policy|agreement|contract|price|list|handbook|manual|livret|regles?|prix)$/u;
+  /^(?:notes?|service|politiques?|reglements?|interieur|tarifs?|contrats?|accords?|chartes?|conditions?|generales?|vente|guide|grille|procedure|convention|document|texte|catalogue|cahier|manuel|notice|politique|rules?|policy|agreement|contract|price|list|handbook|manual|livret|regles?|prix)$/u;
 
 /** Reads whether a question asks what differs between two states of one thing; null where it does not. */
 export function readComparison(question: string): Comparison | null {
@@ -75,7 +75,7 @@ export function readComparison(question: string): Comparison | null {
   return {
     matter: words.join(' '),
     // `Compare les deux versions de la charte` names both whole.
-    open: /chang|bouge|differen|evolu|new|\bcompar\w*.*\b(?:versions|editions)\b/u.test(folded),
+    open: /chang|bouge|differen|evolu|new|\bcompar/u.test(folded),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readStatedEdition } from './stated-edition.ts';
+import { listReplaced, readStatedEdition } from './stated-edition.ts';
 
 test.each([
   ['Procédure P-07\n\nVersion 3, applicable au 2 février 2026\n\nLe stock…', [false, 3, '2026-02-02']],
@@ -25,4 +25,14 @@ test.each([
   'Contrat\n\nArticle 1. La pompe V 12 est livrée le 3 mars 2026.',
 ])('%j says nothing of its version', (opening) => {
   expect(readStatedEdition(opening)).toBeNull();
+});
+
+test('what it takes the place of is named by its reference and its years, where it is a paper', () => {
+  expect(
+    listReplaced('Le présent document annule et remplace la note de service n° 2022-07 du 4 avril 2022. Il a été lu.'),
+  ).toEqual(['2022-07', '2022']);
+  expect(listReplaced('En vigueur au 1er mars 2025. Cette édition se substitue à celle de janvier 2023.')).toEqual([
+    '2023',
+  ]);
+  expect(listReplaced('Le fournisseur remplace le lot livré en 2023.')).toEqual([]);
 });

@@ -60,3 +60,20 @@ function readDate(line: string): string | null {
 function writeDate({ year = 0, month = 1, day = 1 }: DateValue): string {
   return [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-');
 }
+
+const replacing =
+  /(?:annule(?:nt)? et remplace(?:nt)?|remplace(?:nt)?|se substitue(?:nt)? (?:[àa]|aux?)|supersedes|replaces)\s+(?<what>[^;\n]{4,140}?)(?:\.(?!\d)|;|\n|$)/iu;
+const ofPaper =
+  /^(?:(?:la|le|les|toutes? les|the) |l')?(?:celles?|celui|ceux|notes?|politiques?|versions?|editions?|reglements?|accords?|chartes?|procedures?|documents?|guides?|tarifs?|grilles?|baremes?|contrats?|policy|policies|rules|agreement|that)(?!\p{L})/u;
+const years = String.raw`(?:19|20)\d{2}`;
+const naming = new RegExp(String.raw`(?<!\d)(?:${years}-\d{1,3}|${years})(?!\d)|\p{Lu}{2,}[\p{Lu}\d]*-\d[\d-]*`, 'gu');
+
+/**
+ * The years and references by which a document names, in its first lines, what it takes the place of (`annule et remplace la
+ * note de service n° 2022-07`): papers alone, and not `remplace le lot`.
+ */
+export function listReplaced(opening: string): string[] {
+  const what = replacing.exec(opening.slice(0, read))?.groups?.['what'] ?? '';
+  if (!ofPaper.test(foldText(what).replaceAll('’', "'"))) return [];
+  return [...new Set(what.match(naming) ?? [])];
+}

@@ -6,6 +6,8 @@ export interface Titled {
   readonly title: string | null;
   readonly path: string;
   readonly edition?: StatedEdition | undefined;
+  /** By which years and references it names what it takes the place of. */
+  readonly replaces?: readonly string[] | undefined;
 }
 
 /** What a document says of its version. */
@@ -73,6 +75,31 @@ export function isSameWork(left: Titled, right: Titled): boolean {
   const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
   if ([...one, ...other].some((word) => ofOneDay.test(word)) || !isPartOf(shorter, longer)) return false;
   return marked || (shorter.length === longer.length && differs(readEdition(left), readEdition(right)));
+}
+
+/**
+ * True where a document says in its first lines that it takes the place of another (`se substitue à celle de janvier 2023`):
+ * by the other one's reference or year, and with a word of its name.
+ */
+export function saysItReplaces(later: Titled, earlier: Titled): boolean {
+  const named = later.replaces ?? [];
+  if (named.length === 0) return false;
+  const [own, other] = [later, earlier].map(({ title, path }) =>
+    nameWork({ title: `${title ?? ''} ${nameFile(path)}`, path }),
+  );
+  const shares =
+    own?.some((word) => isOfTheWork(word) && word.length >= shortestShared && other?.includes(word)) === true;
+  const { year, since } = readEdition(earlier);
+  const written = `${earlier.title ?? ''} ${earlier.path}`;
+  return (
+    shares && named.some((name) => written.includes(name) || name === String(year) || since?.startsWith(name) === true)
+  );
+}
+
+const shortestShared = 4;
+
+function nameFile(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.[a-z0-9]{1,5}$/u, '').replaceAll(/[_-]/gu, ' ');
 }
 
 function isPartOf(one: readonly string[], other: readonly string[]): boolean {

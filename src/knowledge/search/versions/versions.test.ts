@@ -53,6 +53,18 @@ test('what a document of another kind says of itself, that it is the former one,
   expect(marks(['Rapport des frais de déplacement', 'Un.'], [before, 'Deux.'])).toEqual([undefined, undefined]);
 });
 
+test('a document that says that it replaces another is the later one, whatever both are called', () => {
+  const [now, before] = [
+    toSource('Frais de déplacement, de repas et d’hébergement', 'Un.', 1),
+    toSource('Note de service 2022-07 sur les frais kilométriques', 'Deux.', 2),
+  ];
+  const stated = { ...now, replaces: ['2022-07', '2022'] };
+  expect(isVersionOf(now, before)).toBe(false);
+  expect(markStates([stated, before]).map(({ olderThan }) => olderThan)).toEqual([undefined, 1]);
+  const other = toSource('Note de service 2022-07 sur les congés', 'Trois.', 2);
+  expect(markStates([stated, other]).map(({ olderThan }) => olderThan)).toEqual([undefined, undefined]);
+});
+
 test('a version with a lower number is older, whatever the date of its file', () => {
   const [one, other] = ['Règlement du laboratoire – version 5', 'Règlement du laboratoire – version 4'].map(
     (title, index) => toSource(title, 'Un.', index + 1),

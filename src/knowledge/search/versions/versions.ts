@@ -1,14 +1,15 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
-import { differs, isSameWork, readEdition } from './titles.ts';
+import { differs, isSameWork, readEdition, saysItReplaces } from './titles.ts';
 
-type Dated = Pick<Source, 'title' | 'path' | 'changedAt' | 'edition'>;
+type Dated = Pick<Source, 'title' | 'path' | 'changedAt' | 'edition' | 'replaces'>;
 
-/** True of two versions of one document: one title but for what names the version, or one path but for its digits. */
+/** True of two versions of one document: one title but for what names the version, one path but for its digits, or one says that it replaces the other. */
 export function isVersionOf(left: Dated, right: Dated): boolean {
   const named = (source: Dated): string => foldText(source.title ?? '').trim();
   if (named(left) !== '' && named(left) === named(right)) return true;
-  return toStem(left.path) === toStem(right.path) || isSameWork(left, right);
+  if (toStem(left.path) === toStem(right.path) || isSameWork(left, right)) return true;
+  return saysItReplaces(left, right) || saysItReplaces(right, left);
 }
 
 /**
@@ -16,6 +17,7 @@ export function isVersionOf(left: Dated, right: Dated): boolean {
  * and by the date of the file where none is named.
  */
 export function isLater(left: Dated, right: Dated): boolean {
+  if (saysItReplaces(left, right) !== saysItReplaces(right, left)) return saysItReplaces(left, right);
   const [one, other] = [readEdition(left), readEdition(right)];
   if (one.outdated !== other.outdated) return other.outdated;
   if (one.version !== null && other.version !== null && one.version !== other.version)
@@ -48,6 +50,7 @@ function findLater(source: Source, sources: readonly Source[]): Source | undefin
 }
 
 function replaces(other: Dated, source: Dated): boolean {
+  if (saysItReplaces(other, source)) return true;
   if (holdsOn(other) || holdsOn(source) || !isVersionOf(other, source) || !isLater(other, source)) return false;
   const [edition, before] = [readEdition(other), readEdition(source)];
   if (before.outdated || differs(edition, before)) return true;
