@@ -156,13 +156,14 @@ it('writes a mail from the documents, with the place of each sentence that stand
   expect(asked[0]).toContain('| Un mot de passe compte au moins quatorze signes.');
 });
 
-it('makes a table of what stands in none, rows with the place where they stand', async () => {
-  script = () => '| Matériel | Caution |\n|---|---|\n| Portable | 300 € |\n| Drone | 900 € |\n';
+it('makes a table of what stands in none, rows with the place where they stand, without amounts that nobody gave', async () => {
+  script = () => '| Matériel | Caution |\n|---|---|\n| Portable | 300 € |\n| Drone | aucune |\n| Voiture | 900 € |\n';
   const { sentences } = await take('Fais un tableau des règles de mots de passe de la charte informatique');
   expect(sentences.map(({ text, support, opens }) => [text, support, opens])).toEqual([
     ['Matériel | Caution', expect.any(String), 'row'],
     ['Portable | 300 €', 'supported', 'row'],
-    ['Drone | 900 €', 'written', 'row'],
+    ['Drone | aucune', 'written', 'row'],
+    [expect.stringMatching(/^Une ligne a été laissée de côté/u), 'written', 'paragraph'],
   ]);
 });
 
