@@ -13,6 +13,7 @@ import {
   listedAtMost,
   listSentences,
   rankCandidates,
+  type Reranked,
 } from './rank/rank.ts';
 import { nameReadings, readSentences } from './read/read-sentences.ts';
 import { calibratedModel, readCloseness } from './rank/relevance.ts';
@@ -85,20 +86,28 @@ async function read(
 }
 
 /**
- * How likely the best sentence of the passages found answers a question, by the house's own reader (log-odds); null where
- * that cannot be had.
+ * The sentences of passages as the house's own reader ranks them for a question, likeliest first; none where it cannot be
+ * had, or fails.
  */
-export async function measureByReading(
-  parts: Pick<AnswerParts, 'models'>,
+export async function readByReader(
+  { models }: { readonly models: Pick<Models, 'reader' | 'status'> },
   question: string,
   sources: readonly Source[],
   { signal }: { signal: AbortSignal },
-): Promise<number | null> {
-  const { sentences, ...taken } = takeApart(parts, question, sources);
-  const reader = await parts.models.reader({ signal }).catch(() => null);
-  const reading = { ...taken, listed: sentences };
-  const read = reader ? await readSentences(reader, reading, { calibration: null, signal }).catch(() => null) : null;
-  return read?.[0]?.score ?? null;
+): Promise<readonly Reranked[]> {
+  const { sentences: listed, ...taken } = takeApart({ models }, question, sources);
+  const reader = await models.reader({ signal }).catch(() => null);
+  if (!reader) return [];
+  return readSentences(reader, { ...taken, listed }, { calibration: null, signal }).catch(() => []);
+}
+
+/**
+ * How likely the best sentence of the passages found answers a question, by the house's own reader (log-odds); null where
+ * that cannot be had.
+ */
+export async function measureByReading(...reading: Parameters<typeof readByReader>): Promise<number | null> {
+  const [best] = await readByReader(...reading);
+  return best?.score ?? null;
 }
 
 async function readMeanings(

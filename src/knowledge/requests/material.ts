@@ -1,8 +1,7 @@
 import type { Citation, Source } from '../../contract/index.ts';
-import type { ChatEngine, Models } from '../../models/index.ts';
-import { takeApart } from '../answer/prepare.ts';
+import type { ChatEngine } from '../../models/index.ts';
+import { readByReader } from '../answer/prepare.ts';
 import { likelyRead } from '../answer/read/select.ts';
-import { readSentences } from '../answer/read/read-sentences.ts';
 import { listOrdersLeftOut } from '../answer/orders.ts';
 import { fitExcerpts, quoteExcerpts } from '../answer/prompt.ts';
 import { readFocus } from '../answer/question/focus.ts';
@@ -61,18 +60,11 @@ export function readFoundMaterial(wanted: string, sources: readonly Source[]): M
  * The sentences of passages that the house's own reader takes for what is wanted, likeliest first: what words alone did not
  * find. Nothing where it is not there, or takes none for it.
  */
-export async function readLikelyMaterial(
-  { models }: { readonly models: Pick<Models, 'reader' | 'status'> },
-  wanted: string,
-  sources: readonly Source[],
-  { signal }: { signal: AbortSignal },
-): Promise<Material> {
-  const { sentences: listed, ...taken } = takeApart({ models }, wanted, sources);
-  const reader = await models.reader({ signal }).catch(() => null);
-  const reading = { ...taken, listed };
-  const read = reader ? await readSentences(reader, reading, { calibration: null, signal }).catch(() => null) : null;
-  const excerpts = (read ?? []).filter(({ probability }) => probability >= leastLikely).slice(0, likelyAtMost);
-  return excerpts.length === 0 ? noMaterial : { sources, evidence: taken.evidence, excerpts };
+export async function readLikelyMaterial(...reading: Parameters<typeof readByReader>): Promise<Material> {
+  const [, , sources] = reading;
+  const read = await readByReader(...reading);
+  const excerpts = read.filter(({ probability }) => probability >= leastLikely).slice(0, likelyAtMost);
+  return excerpts.length === 0 ? noMaterial : { ...proveBy(sources), excerpts };
 }
 
 /** As for an answer. */
