@@ -25,6 +25,8 @@ async function checkRoom(folder: string): Promise<GuardCheck> {
 const withoutActor = new Set([
   'answerFromSources', // Is handed passages that retrieve found under the actor's rights, and reads nothing itself.
   'measureRelevance', // The same: it is handed what retrieve found.
+  'measureByReading',
+  'readLikelyMaterial',
   'closeInterrupted', // The house itself, as it opens.
   'signIn', // Who comes in is nobody yet: the password decides.
   'recogniseDirectory', // The same: the token decides, and /scim/v2 is all that it opens.

@@ -105,8 +105,13 @@ export async function readByReader(
  * How likely the best sentence of the passages found answers a question, by the house's own reader (log-odds); null where
  * that cannot be had.
  */
-export async function measureByReading(...reading: Parameters<typeof readByReader>): Promise<number | null> {
-  const [best] = await readByReader(...reading);
+export async function measureByReading(
+  parts: Parameters<typeof readByReader>[0],
+  question: string,
+  sources: readonly Source[],
+  options: { signal: AbortSignal },
+): Promise<number | null> {
+  const [best] = await readByReader(parts, question, sources, options);
   return best?.score ?? null;
 }
 

@@ -60,9 +60,13 @@ export function readFoundMaterial(wanted: string, sources: readonly Source[]): M
  * The sentences of passages that the house's own reader takes for what is wanted, likeliest first: what words alone did not
  * find. Nothing where it is not there, or takes none for it.
  */
-export async function readLikelyMaterial(...reading: Parameters<typeof readByReader>): Promise<Material> {
-  const [, , sources] = reading;
-  const read = await readByReader(...reading);
+export async function readLikelyMaterial(
+  parts: Parameters<typeof readByReader>[0],
+  wanted: string,
+  sources: readonly Source[],
+  options: { signal: AbortSignal },
+): Promise<Material> {
+  const read = await readByReader(parts, wanted, sources, options);
   const excerpts = read.filter(({ probability }) => probability >= leastLikely).slice(0, likelyAtMost);
   return excerpts.length === 0 ? noMaterial : { ...proveBy(sources), excerpts };
 }
