@@ -78,7 +78,22 @@ async function answer<Kind extends WorkerKind>(
   }
   running.delete(id);
   work.settle?.(call);
-  send({ ...outcome, residentMegabytes: process.memoryUsage.rss() / 1_048_576 });
+  send({ ...outcome, residentMegabytes: readResidentMegabytes() });
+}
+
+let lastResident = 0;
+
+/**
+ * The memory that this process holds (megabytes of 2^20); the last that was known where the system refuses to say (`EACCES`,
+ * seen once of a child in its sandbox): a model in memory is not worth less for it.
+ */
+export function readResidentMegabytes(): number {
+  try {
+    lastResident = process.memoryUsage.rss() / 1_048_576;
+  } catch {
+    // What was known holds.
+  }
+  return lastResident;
 }
 
 function createTools<Kind extends WorkerKind>(id: number, { controller, questions }: RunningCall): CallTools<Kind> {

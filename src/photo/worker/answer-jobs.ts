@@ -1,4 +1,4 @@
-import { answerCalls } from '../../base/children/answer-calls.ts';
+import { answerCalls, readResidentMegabytes } from '../../base/children/answer-calls.ts';
 import { isAbort, MaisonError } from '../../base/for-children.ts';
 import type { AskedSigner } from '../credentials/sign-picture.ts';
 import type { SignerFacts } from '../credentials/signer.ts';
@@ -70,7 +70,7 @@ let resting: NodeJS.Timeout | undefined;
 // Pixels lie outside the JavaScript heap, so that nothing presses for a collection by itself.
 function settleMemory(kind: JobKind): void {
   clearTimeout(resting);
-  const resident = process.memoryUsage.rss() / 1_048_576;
+  const resident = readResidentMegabytes();
   if (resident <= settledMegabytes) return;
   if ((kind === 'preview' || kind === 'sketch') && resident <= crowdedMegabytes)
     resting = setTimeout(() => globalThis.gc?.(), restMilliseconds);
