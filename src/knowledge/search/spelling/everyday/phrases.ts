@@ -32,8 +32,8 @@ const phrases: readonly EverydayPhrase[] = [
   },
   { said: /\b(?:par|a) terre\b/gu, written: ['au sol', 'à terre', 'chute'] },
   {
-    said: /\b(?:faire|fait|ai fait|a fait) (?:embaucher|rentrer|venir) (?:une?|quelqu'un)\b/gu,
-    written: ['cooptation', 'parrainage', 'recommander'],
+    said: /\bembaucher (?:une?|quelqu'un)\b/gu,
+    written: ['cooptation de', 'parrainage de'],
   },
   {
     said: /\b(?:me|nous|te|le) (?:filer|file|refiler|donner) (?=\d+ (?:balles|euros|€))/gu,
