@@ -88,6 +88,7 @@ export { readCodes } from './answer/cells/cover.ts';
 export { type Comparison, namesOnly, readComparison } from './answer/compare/read-comparison.ts';
 export { presentStatement } from './answer/compare/present-statement.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
+export { listQuantities, type Quantity } from './verify/quantities.ts';
 export { measureByReading } from './answer/prepare.ts';
 export { listSentences } from './answer/cite/list-sentences.ts';
 export { showCitation } from './answer/cite/present.ts';

@@ -19,6 +19,9 @@ test('a date, an hour, an amount or a share that nobody gave is left open', () =
   expect(open('une remise de 10 % dès 9 h 30, soit 99,90 €')).toBe(
     'une remise de [à compléter] dès [à compléter], soit [à compléter]',
   );
+  expect(open('Je reviens vers vous dans une semaine ou deux jours.')).toBe(
+    'Je reviens vers vous dans une semaine ou deux jours.',
+  );
   expect(open('Appelez le 3 personnes')).toBe('Appelez le 3 personnes');
 });
 
