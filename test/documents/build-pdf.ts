@@ -18,6 +18,22 @@ export function buildPdf(objects: PdfObjects, info?: number): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
+/** A PDF of one page of A4 with this content, its font Helvetica as `F1`; `title` is what its properties call it. */
+export function buildPage(content: string, title?: string): Buffer {
+  const objects = new Map([
+    [1, '<< /Type /Catalog /Pages 2 0 R >>'],
+    [2, '<< /Type /Pages /Count 1 /Kids [4 0 R] >>'],
+    [3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'],
+    [
+      4,
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>',
+    ],
+    [5, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`],
+  ]);
+  if (title === undefined) return buildPdf(objects);
+  return buildPdf(objects.set(6, `<< /Title (${title}) >>`), 6);
+}
+
 /** A PDF of `pages` pages with `lines` lines of text each, as a long report has. */
 export function buildLongPdf(pages: number, lines: number): Buffer {
   const objects = new Map<number, string>();

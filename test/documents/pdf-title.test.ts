@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openParser } from '../../src/knowledge/parser/parse-document.ts';
-import { buildPdf } from './build-pdf.ts';
+import { buildPage } from './build-pdf.ts';
 import { parseWhole } from './parsing.ts';
 
 // What a PDF is called: programs leave the template, the firm or the document before in its properties.
@@ -25,20 +25,7 @@ function buildTitled(properties: string, first: string): Buffer {
     ),
   );
   const stream = [line(22, 740, first), ...body].join('\n');
-  return buildPdf(
-    new Map([
-      [1, '<< /Type /Catalog /Pages 2 0 R >>'],
-      [2, '<< /Type /Pages /Count 1 /Kids [4 0 R] >>'],
-      [3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'],
-      [
-        4,
-        '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>',
-      ],
-      [5, `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`],
-      [6, `<< /Title (${properties}) >>`],
-    ]),
-    6,
-  );
+  return buildPage(stream, properties);
 }
 
 test.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openParser } from '../../src/knowledge/parser/parse-document.ts';
-import { buildPdf } from './build-pdf.ts';
+import { buildPage } from './build-pdf.ts';
 import { blocksOf, parseWhole } from './parsing.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-ruled-'));
@@ -56,18 +56,7 @@ function buildTable(lines: string): Buffer {
   const text = cells.map(([x, y, cell]) => `1 0 0 1 ${x} ${y} Tm (${cell}) Tj`).join('\n');
   const prose = '1 0 0 1 50 600 Tm (Ce cadre est un paragraphe ordinaire,) Tj 1 0 0 1 50 588 Tm (en deux lignes.) Tj';
   const stream = `${lines}\n45 580 m 45 615 l 380 615 l 380 580 l h S\nBT /F1 10 Tf ${text}\n${prose} ET`;
-  return buildPdf(
-    new Map([
-      [1, '<< /Type /Catalog /Pages 2 0 R >>'],
-      [2, '<< /Type /Pages /Count 1 /Kids [4 0 R] >>'],
-      [3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'],
-      [
-        4,
-        '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>',
-      ],
-      [5, `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`],
-    ]),
-  );
+  return buildPage(stream);
 }
 
 test.each(Object.entries(drawings))('the cells of a table ruled by %s are read, each whole', async (name, lines) => {

@@ -11,7 +11,7 @@ const english =
 
 /** A word or two that open a question; what is asked for (`combien de jours`) is not part of it. */
 export const interrogative = new RegExp(
-  `^(?:${before}(?:${quel}|combien|qui|quoi|laquelle|lequel|lesquel(?:le)?s|quand|ou)|d'ou|comment|pourquoi|(?:c'est|cest|c) (?:quoi|combien|quand|ou|qui|a|quel(?:le)?s?)|qu'est-ce|est-ce qu|que (?:faire|faut|dois|doit|devient|deviennent|se passe|risque|gagne|prevoit)|qu'y a|qu'[a-z]+(?:-t)?-(?:il|elle|on)|(?:ne |n'|y |s'|se |l'|le |la |les |en |me |m')?${modal}-${pronoun}|(?:ne |n'|y |s'|se |l'|le |la |les |en )?[a-z]{3,}-${pronoun}|${english})(?![\\p{L}])`,
+  `^(?:${before}(?:${quel}|combien|qui|quoi|laquelle|lequel|lesquel(?:le)?s|quand|ou)|d'ou|comment|pourquoi|c'est (?:quoi|combien|quand|ou|qui|a|quel(?:le)?s?)|qu'est-ce|est-ce qu|que (?:faire|faut|dois|doit|devient|deviennent|se passe|risque|gagne|prevoit)|qu'y a|qu'[a-z]+(?:-t)?-(?:il|elle|on)|(?:ne |n'|y |s'|se |l'|le |la |les |en |me |m')?${modal}-${pronoun}|(?:ne |n'|y |s'|se |l'|le |la |les |en )?[a-z]{3,}-${pronoun}|${english})(?![\\p{L}])`,
   'u',
 );
 

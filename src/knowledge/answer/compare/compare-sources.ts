@@ -46,20 +46,20 @@ export async function compareSources(
       )
     : null;
   signal.throwIfAborted();
+  const most = countPairs(question);
   return read
-    ? compareLikeliest(read.filter(({ unit }) => isQuotable(unit)).slice(0, comparedAtMost), comparable, {
-        ...byReading,
-        ...allow(question),
-      })
-    : compareLikeliest(keepRestated(listed, sources).slice(0, listedAtMost), comparable, {
-        ...byWords,
-        ...allow(question),
-      });
+    ? compareLikeliest(
+        read.filter(({ unit }) => isQuotable(unit)).slice(0, comparedAtMost),
+        comparable,
+        byReading,
+        most,
+      )
+    : compareLikeliest(keepRestated(listed, sources).slice(0, listedAtMost), comparable, byWords, most);
 }
 
-function allow(question: string): Pick<Weighing, 'pairs'> {
+function countPairs(question: string): number {
   const named = question.split(',').length;
-  return { pairs: named > pairsAtMost ? Math.min(named + 1, pairsOfSeveral) : pairsAtMost };
+  return named > pairsAtMost ? Math.min(named + 1, pairsOfSeveral) : pairsAtMost;
 }
 
 function listByWords(
@@ -82,7 +82,6 @@ const comparedAtMost = 20;
 
 /** How candidates are weighed: log-odds of whoever has read them, and how far behind the best a pair may stand. */
 interface Weighing {
-  readonly pairs: number;
   readonly scoreOf: (candidate: Candidate) => number;
   /** From here on a sentence answers by itself. */
   readonly direct: number;
@@ -93,14 +92,14 @@ interface Weighing {
   readonly behind: Readonly<Record<'first' | 'doubtful' | 'second', number>>;
 }
 
-const byReading: Omit<Weighing, 'pairs'> = {
+const byReading: Weighing = {
   scoreOf: ({ score }) => score,
   direct: toLogOdds(likelyRead.direct),
   least: toLogOdds(0.05),
   differs: 0.7,
   behind: { first: 1.5, doubtful: 3, second: 0.4 },
 };
-const byWords: Omit<Weighing, 'pairs'> = {
+const byWords: Weighing = {
   scoreOf: ({ relevance }) => relevance,
   direct: Number.POSITIVE_INFINITY,
   least: Number.NEGATIVE_INFINITY,
@@ -115,7 +114,8 @@ const unlikely = -6;
 function compareLikeliest(
   candidates: readonly Candidate[],
   comparable: Comparable,
-  { scoreOf, direct, least, differs, behind, pairs: atMost }: Weighing,
+  { scoreOf, direct, least, differs, behind }: Weighing,
+  atMost: number,
 ): Compared | null {
   const scores = new Map(candidates.map((candidate) => [candidate.unit, scoreOf(candidate)]));
   const best = Math.max(...scores.values());

@@ -21,6 +21,7 @@ const counted =
   /^\s*(?:(?:étape|step)\s+(?<step>\d{1,2})\s*[.:)–-]|\(?(?<number>\d{1,2})[.)°]\s|\(?(?<letter>[a-z])[.)]\s)/iu;
 /** `1 Vérifier les protecteurs.`: some programs write no sign behind the number; only one after the other is a list. */
 const bare = /^\s*(?<number>\d{1,2})\s(?=\p{Lu}\p{Ll})/u;
+const marks = [bullet, counted, bare];
 /** A longer list is a chapter. */
 const itemsAtMost = 40;
 const unitsOfItem = 4;
@@ -102,11 +103,7 @@ function goesOn(source: Source | undefined, units: readonly EvidenceUnit[], plac
 }
 
 function isMark(unit: EvidenceUnit | undefined): boolean {
-  return (
-    unit !== undefined &&
-    (bullet.test(unit.text) || counted.test(unit.text) || bare.test(unit.text)) &&
-    !looksLikeRow(unit.text)
-  );
+  return unit !== undefined && marks.some((mark) => mark.test(unit.text)) && !looksLikeRow(unit.text);
 }
 
 // `1.` after `4.` begins another list; another kind of mark is a list inside this one.

@@ -192,15 +192,18 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   return first && others.length === further.length ? { ...first, further: others } : null;
 }
 
-const carton = /^(?:cartons?|colis|caisses?|packs?)\s+(?:de\s+|d['’])(?=\p{L})/iu;
+const [carton, cartonOf] = [
+  /^(?:cartons?|colis|caisses?|packs?)(?!\p{L})/iu,
+  /^(?:cartons?|colis|caisses?|packs?)\s+(?:de\s+|d['’])(?=\p{L})/iu,
+];
 const packing = /\b(?:colisage|par (?:carton|colis|caisse|pack)|conditionnement|pieces? par|unites? par)\b/u;
 
 // `3 cartons de galettes` of a list that says how many of each a carton holds; null where it says none, or sells cartons.
 function readPacked({ rows, columns }: FoundTable, what: string): { what: string; column: string } | null {
   const [column, ...others] = columns.filter((name) => packing.test(foldText(name)));
-  if (!carton.test(what) || column === undefined || others.length > 0) return null;
-  const sold = rows.some(({ cells }) => cells.some(({ value }) => carton.test(`${value} de x`)));
-  return sold ? null : { what: what.replace(carton, ''), column };
+  if (!cartonOf.test(what) || column === undefined || others.length > 0) return null;
+  const sold = rows.some(({ cells }) => cells.some(({ value }) => carton.test(value)));
+  return sold ? null : { what: what.replace(cartonOf, ''), column };
 }
 
 function readSize({ cells }: PlacedRow, column: string): number | null {
