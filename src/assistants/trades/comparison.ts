@@ -6,12 +6,14 @@ import {
   detectQuestionLanguage,
   joinSearches,
   markStates,
-  namesOnly,
+  listMatters,
   readDocumentSources,
   retrieve,
 } from '../../knowledge/index.ts';
 import { tellComparison } from './several/tell-comparison.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
+
+type Matter = ReturnType<typeof listMatters>[number];
 
 /** Both states of a document must be among them. */
 const passagesCompared = 20;
@@ -36,36 +38,51 @@ export async function compareStates(
   ]);
   const { found } = await joinSearches(parts, actor, { query: question, searches }, { signal });
   const whole = comparison.open ? await readBoth(parts, actor, { found: found.sources, comparison }, signal) : null;
-  const sources = whole ?? found.sources;
-  const asked = { question, matter: comparison.matter, whole: whole !== null };
-  const compared = await compareSources(parts, asked, sources, { signal });
-  if (!compared) return null;
-  return tellComparison(
-    question,
-    { compared, sources, found, whole: whole !== null },
-    detectQuestionLanguage(question),
-  );
+  const language = detectQuestionLanguage(question);
+  const asked = { question, matter: comparison.matter };
+  if (whole) {
+    const { sources, about } = whole;
+    const compared = await compareSources(parts, { ...asked, whole: { about } }, sources, { signal });
+    if (compared) return tellComparison(question, { compared, sources, found, whole: true }, language);
+  }
+  const { sources } = found;
+  const compared = await compareSources(parts, { ...asked, whole: null }, sources, { signal });
+  return compared && tellComparison(question, { compared, sources, found, whole: false }, language);
 }
 
-// Of the documents found, the first of which another one is a later state, where nothing but it is named.
+/** Of one matter the reader finds the sentences; of several, all that changed is gone through. */
+const fewestMatters = 2;
+
+// Of the documents found, the first of which another one is a later state, where nothing but it is named, or several matters.
 async function readBoth(
   parts: TradeParts,
   actor: Actor,
   { found, comparison }: { found: readonly Source[]; comparison: Comparison },
   signal: AbortSignal,
-): Promise<Source[] | null> {
+): Promise<{ sources: Source[]; about: readonly Matter[] } | null> {
   const states = found.flatMap((older) =>
     [older.olderThan, ...(older.amended ?? []).map(({ by }) => by)].flatMap((number) => {
       const newer = found.find((source) => source.number === number);
       return newer ? [{ older, newer }] : [];
     }),
   );
-  const named = states.find(({ older, newer }) => namesOnly(comparison, newer) || namesOnly(comparison, older));
-  if (!named) return null;
-  const { older, newer } = named;
+  const named = states.map((state) => {
+    const [fewer] = [state.newer, state.older]
+      .map((document) => listMatters(comparison, document))
+      .toSorted((left, right) => left.length - right.length);
+    return { ...state, about: fewer ?? [] };
+  });
+  const chosen =
+    named.find(({ about }) => about.length === 0) ?? named.find(({ about }) => about.length >= fewestMatters);
+  if (!chosen) return null;
+  const { older, newer, about } = chosen;
   const read = await Promise.all(
-    [newer, older].map(({ documentId }) => readDocumentSources(parts, actor, { id: documentId }, { signal })),
+    [newer, older].map(async ({ documentId, edition, replaces }) => {
+      const { sources } = await readDocumentSources(parts, actor, { id: documentId }, { signal });
+      const stated = { ...(edition ? { edition } : {}), ...(replaces ? { replaces } : {}) };
+      return sources.slice(0, passagesOfAWhole).map((source) => ({ ...source, ...stated }));
+    }),
   );
-  const both = read.flatMap((document) => document.sources.slice(0, passagesOfAWhole));
-  return markStates(both.map((source, index) => ({ ...source, number: index + 1 })));
+  const both = read.flat();
+  return { sources: markStates(both.map((source, index) => ({ ...source, number: index + 1 }))), about };
 }

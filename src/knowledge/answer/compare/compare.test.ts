@@ -4,7 +4,7 @@ import type { Source } from '../../../contract/index.ts';
 import { createFakeModels } from '../../../models/engines/fake.ts';
 import { markStates } from '../../search/versions/amendments.ts';
 import { compareSources } from './compare-sources.ts';
-import { namesOnly, readComparison } from './read-comparison.ts';
+import { listMatters, readComparison } from './read-comparison.ts';
 
 test.each([
   'Délai de retour : avant et maintenant ?',
@@ -30,7 +30,11 @@ test('a code and a word of the matter stay, the words that compare do not', () =
   expect(readComparison('différence de prix entre le tarif 2025 et 2026 pour VH-3012')?.matter).toContain('VH-3012');
   const names = (question: string): boolean | null => {
     const comparison = readComparison(question);
-    return comparison && comparison.open && namesOnly(comparison, { title: 'Règlement des voyageurs', path: 'r.md' });
+    return (
+      comparison &&
+      comparison.open &&
+      listMatters(comparison, { title: 'Règlement des voyageurs', path: 'r.md' }).length === 0
+    );
   };
   expect(names('Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?')).toBe(true);
   expect(names('Qu’est-ce qui a changé dans le réglement des voyageur entre la v3 et la v4 ?')).toBe(true);
@@ -55,7 +59,7 @@ const compare = async (question: string, sources: Source[], whole = false) => {
   if (!comparison) throw new Error('no comparison');
   return compareSources(
     { models: createFakeModels({ script: () => '' }) },
-    { question, matter: comparison.matter, whole },
+    { question, matter: comparison.matter, whole: whole ? { about: [] } : null },
     sources,
     { signal: new AbortController().signal },
   );

@@ -124,7 +124,8 @@ export function measureAlike(left: Stated, right: Stated): number {
   return share + heading + measure;
 }
 
-function shareOf(left: EvidenceUnit, right: EvidenceUnit): number {
+/** The share of the telling words of one statement that another one holds, from 0 to 1. */
+export function shareOf(left: EvidenceUnit, right: EvidenceUnit): number {
   const telling = left.terms.filter((term: Term) => !term.light);
   return telling.length === 0 ? 0 : telling.filter((term) => right.index.has(term)).length / telling.length;
 }

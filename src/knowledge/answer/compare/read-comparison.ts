@@ -2,7 +2,7 @@ import { foldText } from '../../../base/index.ts';
 import { listFrenchWords } from '../../analyse/english-words.ts';
 import { isNearly } from '../../search/named-document.ts';
 import { listTitleWords, type Titled } from '../../search/versions/titles.ts';
-import { listTerms } from '../../verify/terms.ts';
+import { listTerms, type Term } from '../../verify/terms.ts';
 
 /** A question that asks what differs between two states of the same thing. */
 export interface Comparison {
@@ -60,10 +60,15 @@ const signs = [
 /** Why somebody asks is not what is asked: `combien touche-t-on, vu que le chiffre a augmenté`. */
 const reason =
   /[ ,]+(?:vu qu|puisqu|etant donne qu|sachant qu|parce qu|comme quoi|given that|because|since the)(?:e |').*$/u;
+/** `Ce qui change pour moi commercial`. */
+const forWhom = /(?<!\p{L})pour (?:moi|nous)(?!\p{L})(?:,? (?:les? |la |en tant que )?\p{L}+)?/iu;
 const ofTheComparison = new RegExp(
-  `\\b(?:difference|ecart|evolution|entre|between|contre|versus|vs|compare[rsz]?|comparaison|change[rs]?|changement|bouge|evolue|augmente|baisse|${year}|v\\d+|versions?|editions?|anciennes?|anciens?|nouvelles?|nouveaux?|nouveau|avant|apres|maintenant|aujourd|hui|hier|depuis|avenants?|modification|what|old|new|the|and|two|both|changed|qu|est|qui|ce|deux|actuel\\w*)\\b`,
+  `\\b(?:differences?|ecarts?|evolutions?|entre|between|contre|versus|vs|compare[rsz]?|comparaisons?|comparatifs?|change[rs]?|changements?|bouge|evolue|augmente|baisse|${year}|v\\d+|versions?|editions?|anciennes?|anciens?|nouvelles?|nouveaux?|nouveau|avant|apres|maintenant|aujourd|hui|hier|depuis|avenants?|modification|what|old|new|the|and|two|both|changed|qu|est|qui|ce|deux|actuel\\w*)\\b`,
   'gu',
 );
+/** What a person asks with, around what is compared. */
+const ofTheAsking =
+  /^(?:bonjour|merci|stp|svp|plait|je|tu|vous|nous|moi|me|voudrais|veux|aimerais|peux|pouvez|pourrais|pourriez|faudrait|voir|savoir|comprendre|fais|faites|faire|dis|dites|montre[rz]?|liste[rz]?|resume[rz]?|celle|celui|ceux|celles|gros|points?|elements?|principa(?:l|ux|les?)|please|show|me|list|tell)$/u;
 const kinds =
   /^(?:notes?|service|politiques?|reglements?|interieur|tarifs?|contrats?|accords?|chartes?|conditions?|generales?|vente|guide|grille|procedure|convention|document|texte|catalogue|cahier|manuel|notice|politique|rules?|policy|agreement|contract|price|list|handbook|manual|livret|regles?|prix)$/u;
 
@@ -71,7 +76,10 @@ const kinds =
 export function readComparison(question: string): Comparison | null {
   const folded = foldText(question).replaceAll('’', "'").replace(reason, '');
   if (folded.length > 300 || !signs.some((sign) => sign.test(folded))) return null;
-  const words = question.split(/[\s/:?!,;.]+/u).filter((word) => word !== '' && !isOfTheComparison(foldText(word)));
+  const words = question
+    .replace(forWhom, ' ')
+    .split(/[\s/:?!,;.]+/u)
+    .filter((word) => word !== '' && !isOfTheComparison(foldText(word)));
   return {
     matter: words.join(' '),
     // `Compare les deux versions de la charte` names both whole.
@@ -79,16 +87,17 @@ export function readComparison(question: string): Comparison | null {
   };
 }
 
-/** Whether the words of a comparison only name a document, by its kind or by words of its title. */
-export function namesOnly({ matter }: Comparison, document: Titled): boolean {
-  const titled = listTitleWords(document);
-  return listTerms(matter).every(
+/** The words of a comparison that name no document, by its kind or by words of its title or file: what of it is asked about. */
+export function listMatters({ matter }: Comparison, document: Titled): Term[] {
+  const titled = [...listTitleWords(document), ...listTitleWords({ ...document, title: null })];
+  return listTerms(matter).filter(
     ({ folded, light }) =>
-      light ||
-      kinds.test(folded) ||
-      isOfTheComparison(folded) ||
+      !light &&
+      !kinds.test(folded) &&
+      !ofTheAsking.test(folded) &&
+      !isOfTheComparison(folded) &&
       // `The travel policy`, of a « Politique de déplacement ».
-      [folded, ...listFrenchWords(folded).map(foldText)].some((own) => titled.some((word) => isNearly(own, word))),
+      ![folded, ...listFrenchWords(folded).map(foldText)].some((own) => titled.some((word) => isNearly(own, word))),
   );
 }
 
