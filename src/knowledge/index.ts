@@ -82,6 +82,7 @@ export { asksOfWholeList } from './analyse/whole-list.ts';
 export { asksForFigure } from './answer/kinds/asking.ts';
 export { asksOfRow, dropReplaced } from './answer/follow/drop-replaced.ts';
 export { joinSearches } from './search/join-searches.ts';
+export { type Following, namesOtherRow } from './answer/follow/find-other-row.ts';
 export { compareSources } from './answer/compare/compare-sources.ts';
 export type { Compared } from './answer/compare/compare-whole.ts';
 export { readCodes } from './answer/cells/cover.ts';

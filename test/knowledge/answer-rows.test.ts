@@ -43,3 +43,19 @@ test('where things are called by a number, the row of another number is no answe
   expect(texts.join('\n')).toContain('Zone 2');
   expect(texts.join('\n')).not.toMatch(/Zone 1/u);
 });
+
+test('a value that lies in one of several cases asks for the row of that case, and in none for none of them', async () => {
+  const prices = makeSources([
+    {
+      text: 'Prestation | Unité | Prix TTC\nLivraison moins de 50 km | forfait | 120 €\nLivraison de 50 à 150 km | forfait | 210 €\nPose | par meuble | 98 €\n\nTarif 2025.',
+      title: 'Tarif',
+      headings: ['Services'],
+    },
+    { text: 'Une prime de trajet de 6 € par jour est versée au-delà de 50 km.', title: 'Frais', headings: ['Trajets'] },
+  ]);
+  expect((await ask('livraison a 90 km c’est combien', prices)).texts.join('\n')).toMatch(/150 km.*210 €/u);
+  expect((await ask('quel est le prix de la livraison pour 30 km ?', prices)).texts.join('\n')).toMatch(
+    /50 km.*120 €/u,
+  );
+  expect((await ask('livraison a 200 km c’est combien', prices)).end.outcome).not.toBe('answered');
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksOfRow, dropReplaced, sumCells } from '../../src/knowledge/index.ts';
+import { asksOfRow, dropReplaced, namesOtherRow, sumCells } from '../../src/knowledge/index.ts';
 import { makeSources } from './ask-model.ts';
 
 const sources = makeSources([
@@ -46,4 +46,30 @@ test('cells of one column and one unit are added up, and others are not', () => 
   expect(sumCells([row('Jours', '4'), row('Prix', '1')], 'fr')).toBeNull();
   expect(sumCells([row('Jours', '4 jours'), row('Jours', '1 €')], 'fr')).toBeNull();
   expect(sumCells([row('Jours', '4')], 'fr')).toBeNull();
+});
+
+test('another row of the table last quoted is named by all its words, and by those alone', () => {
+  const leave = makeSources([
+    {
+      text: 'Durée des absences :\n\nMariage du salarié | 5 jours\nDécès d’un grand-parent | 2 jours\nDécès du père, de la mère | 4 jours\n\nUn jour de plus au-delà de 400 km.',
+      title: 'Accord',
+      headings: ['Évènements'],
+    },
+  ]);
+  const quoted = (all: typeof sources, part: string) =>
+    all.flatMap((source) => {
+      const start = source.text.indexOf(part);
+      const { passageId, documentId, page } = source;
+      return start < 0
+        ? []
+        : [{ number: source.number, passageId, documentId, page, start, end: start + part.length, quote: part }];
+    });
+  const names = (question: string, all: typeof sources, part: string): boolean =>
+    namesOtherRow({ question, cited: quoted(all, part) as never }, all);
+  expect(names('et si c’est ma mère ?', leave, 'Décès d’un grand-parent | 2 jours')).toBe(true);
+  expect(names('et à l’extérieur ?', sources, 'LAV-I | Lavage intérieur | 1,5 | 45')).toBe(true);
+  // Two rows, the row that was quoted, and what was quoted from a sentence.
+  expect(names('et pour un décès ?', leave, 'Mariage du salarié | 5 jours')).toBe(false);
+  expect(names('et pour un mariage ?', leave, 'Mariage du salarié | 5 jours')).toBe(false);
+  expect(names('et si c’est ma mère ?', leave, 'Un jour de plus au-delà de 400 km.')).toBe(false);
 });

@@ -1,3 +1,4 @@
+import type { Citation, Exchange } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   answerFromSources,
@@ -23,7 +24,7 @@ import type { Asked, TradeParts, TradeStep } from './trade.ts';
 export async function* answerFromDocuments(
   parts: TradeParts,
   actor: Actor,
-  { question: typed, scope, previous }: Asked,
+  { question: typed, scope, previous, readLastExchange }: Asked,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   const question = writeOut(typed);
@@ -34,7 +35,9 @@ export async function* answerFromDocuments(
   if (split.parts.length > 1)
     return yield* answerHalves(parts, actor, { question, scope, previous, split }, { signal });
   // A question that leans on the one before is searched both ways: completed, and as it stands.
-  const asked = { question, scope, ...completeFollowUp(question, previous) };
+  const completed = completeFollowUp(question, previous);
+  const cited = completed.leaning === 'no' ? [] : listQuoted(await readLastExchange());
+  const asked = { question, scope, ...completed, cited };
   // All before anything is told: from then on, to be stopped is an outcome and no error.
   const [{ query, found: searched }, calibration] = await Promise.all([
     searchQuestion(parts, actor, asked, { signal }),
@@ -45,7 +48,7 @@ export async function* answerFromDocuments(
   const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };
   const tell = tellProgress(parts);
-  const input = { question: query, sources, asker: actor.id, goesOn };
+  const input = { question: query, sources, asker: actor.id, goesOn, follows: { question, cited } };
   for await (const step of answerFromSources({ ...parts, calibration }, input, { signal })) {
     if (step.type !== 'answer-finished') {
       yield tell(step);
@@ -62,4 +65,9 @@ export async function* answerFromDocuments(
       usage: countTokens(usage),
     };
   }
+}
+
+// What the answer before was proved by: where it was a row, another one may be named.
+function listQuoted(last: Exchange | null): Citation[] {
+  return (last?.sentences ?? []).flatMap(({ support, citations }) => (support === 'supported' ? citations : []));
 }

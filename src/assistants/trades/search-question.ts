@@ -5,7 +5,9 @@ import {
   correctQuestion,
   dropReplaced,
   measureByReading,
+  type Following,
   measureRelevance,
+  namesOtherRow,
   passagesAsked,
   putPhrases,
   retrieve,
@@ -24,7 +26,14 @@ export interface QuestionSearch {
 export async function searchQuestion(
   parts: TradeParts,
   actor: Actor,
-  { question, scope, query, added, leaning }: Pick<Asked, 'question' | 'scope'> & SearchQuery,
+  {
+    question,
+    scope,
+    query,
+    added,
+    leaning,
+    cited = [],
+  }: Pick<Asked, 'question' | 'scope'> & SearchQuery & { readonly cited?: Following['cited'] },
   { signal }: { signal: AbortSignal },
 ): Promise<QuestionSearch> {
   const search = (words: string): Promise<SearchResult> =>
@@ -43,6 +52,7 @@ export async function searchQuestion(
   const whole = kept.length === added.length ? completed : { ...completed, query: [question, ...kept].join(' ') };
   const isCompleted =
     saysNothing(question) ||
+    namesOtherRow({ question, cited }, completed.found.sources) ||
     asksOfRow(followUp) ||
     takesCompleted(leaning, speaks(own), speaks(completed)) ||
     (leaning === 'fully' && (await readsBetter(parts, whole, own, signal)));

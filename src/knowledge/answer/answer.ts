@@ -1,6 +1,7 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
 import type { AnsweringModel, Source } from '../../contract/index.ts';
 import { type ChatEngine, streamPushed } from '../../models/index.ts';
+import { findOtherRow, type Following } from './follow/find-other-row.ts';
 import { assembleAnswer, assembleByWords } from './kinds/assemble.ts';
 import { keepAskedRows } from './kinds/keep-asked-rows.ts';
 import type { AnswerParts, AnswerStep, AtModel, Prepared } from './parts.ts';
@@ -20,6 +21,8 @@ export interface AnswerInput {
   readonly asker?: string;
   /** Passages (identifiers) whose last list or table goes on in text that was not found. */
   readonly goesOn?: ReadonlySet<string>;
+  /** Of a question that leans on the one before it: its own words, and what was quoted there. */
+  readonly follows?: Following;
   /** What was shown already for another question of the same message. */
   readonly told?: readonly ToldBefore[];
 }
@@ -33,13 +36,18 @@ export interface AnswerInput {
  */
 export async function* answerFromSources(
   parts: AnswerParts,
-  { question, sources, asker = 'nobody', goesOn, told = [] }: AnswerInput,
+  { question, sources, asker = 'nobody', goesOn, told = [], follows }: AnswerInput,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<AnswerStep> {
   const prepared = putToldBehind(
     keepAskedRows({ ...(await prepare(parts, question, sources, signal)), ...(goesOn ? { goesOn } : {}) }),
     told,
   );
+  const named = follows ? findOtherRow(follows, prepared) : null;
+  if (named) {
+    yield* give([present(prepared, named)]);
+    return yield finish('answered', { prepared, proof: named });
+  }
   const reads = prepared.read !== null && !isWrittenElsewhere(parts);
   // What words say of a list is weighed against what the reader says of its items.
   const assembled = assembleAnswer(prepared, present) ?? (reads ? null : assembleByWords(prepared));

@@ -69,7 +69,8 @@ export function asksOfRow({ question, added, sources }: FollowUp): boolean {
   });
 }
 
-function listAsked(question: string): Term[] {
+/** The words of a question that name something: not those that it asks with. */
+export function listAsked(question: string): Term[] {
   return listTerms(question).filter(
     ({ folded, light }) => !isAsking(folded) && !whole.test(folded) && (!light || readHint(folded)),
   );

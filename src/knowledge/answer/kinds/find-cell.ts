@@ -1,10 +1,12 @@
 import { foldText } from '../../../base/index.ts';
 import { asksFormer } from '../../analyse/former.ts';
 import type { Prepared } from '../parts.ts';
-import { readAskedCell } from '../cells/asked-cell.ts';
+import { type AskedCell, readAskedCell, readShownCell } from '../cells/asked-cell.ts';
 import { readHint } from '../cells/hints.ts';
 import { asksForRows } from './asking.ts';
 import { Coverage, isCode, readWanted, splitTokens, type Wanted } from '../cells/cover.ts';
+import { listSpans, spanHolds } from '../question/spans.ts';
+import { listQuantities, type Quantity } from '../../verify/quantities.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { readCell } from '../cells/values.ts';
 import { type FoundTable, isReplaced, keepCurrent, listTables, type PlacedRow } from './tables.ts';
@@ -56,7 +58,11 @@ function isSaidOtherwise({ question, sources, evidence }: Prepared, { passage, c
   const asked = readAskedCell({ heading: null, cells }, question);
   const own = asked && readCell(asked.cell.value, asked.cell.name);
   if (!asked || !own) return false;
-  const key = listTerms(asked.key.value).filter(({ light }) => !light);
+  // Not by the `km` of a bound: a bonus beyond 50 km is no price of a delivery.
+  const bounds = listQuantities(asked.key.value);
+  const key = listTerms(asked.key.value).filter(
+    ({ light, start, end }) => !light && !bounds.some((bound) => start < bound.end && end > bound.start),
+  );
   const documentId = sources[passage]?.documentId;
   return evidence.some(({ units, heads }, place) => {
     if (sources[place]?.documentId === documentId || sources[place]?.olderThan !== undefined) return false;
@@ -84,18 +90,20 @@ function matchRows(table: FoundTable, wanted: Wanted, question: string): Match[]
   const above = new Coverage(table.above);
   const names = new Coverage(table.columns.join('\n'));
   const rows = table.rows.map((row) => ({ row, own: new Coverage(row.cells.map(({ value }) => value).join('\n')) }));
-  const held = (own: Coverage): number =>
+  const held = (own: Coverage, row: PlacedRow): number =>
     wanted.terms.filter((term) => own.holds(term)).length +
-    wanted.values.filter((value) => own.holdsValue(value)).length +
+    wanted.values.filter((value) => own.holdsValue(value) || liesIn(value, row)).length +
     wanted.codes.filter((code) => own.holdsToken(code)).length;
   // What every row holds tells none of them apart.
-  const common = rows.length < 2 ? 0 : Math.min(...rows.map(({ own }) => held(own)));
+  const common = rows.length < 2 ? 0 : Math.min(...rows.map(({ row, own }) => held(own, row)));
   const fitting = rows.filter(({ row, own }) => {
-    const hinted = readAskedCell({ heading: null, cells: row.cells }, question) !== null;
+    const hinted = readCellOf(row, wanted, question) !== null;
     return (
-      held(own) > common &&
+      held(own, row) > common &&
       wanted.codes.every((code) => own.holdsToken(code) || above.holdsToken(code)) &&
-      wanted.values.every((value) => own.holdsValue(value) || above.holdsValue(value) || names.holdsValue(value)) &&
+      wanted.values.every(
+        (value) => own.holdsValue(value) || above.holdsValue(value) || names.holdsValue(value) || liesIn(value, row),
+      ) &&
       wanted.terms.every(
         (term) =>
           own.holds(term) || above.holds(term) || names.holds(term) || (hinted && readHint(term.folded) !== null),
@@ -104,12 +112,12 @@ function matchRows(table: FoundTable, wanted: Wanted, question: string): Match[]
   });
   // `Quelles compétitions pour les Brochets`: all rows that hold the word are asked, and not the one that is called so.
   if (fitting.length > 1 && asksForRows(question) && wanted.codes.length === 0) return [];
-  const most = Math.max(0, ...fitting.map(({ own }) => held(own)));
-  const best = fitting.filter(({ own }) => held(own) === most);
+  const most = Math.max(0, ...fitting.map(({ row, own }) => held(own, row)));
+  const best = fitting.filter(({ row, own }) => held(own, row) === most);
   const exact = best.filter(({ row }) => holdsWholeCell(row, question));
   const [only, ...further] = exact.length > 0 ? exact : best;
   if (!only || further.length > 0) return [];
-  const clear = readAskedCell({ heading: null, cells: only.row.cells }, question) !== null;
+  const clear = readCellOf(only.row, wanted, question) !== null;
   const named =
     wanted.codes.length > 0 ||
     wanted.terms.some(({ word }) => isCode(word)) ||
@@ -117,6 +125,19 @@ function matchRows(table: FoundTable, wanted: Wanted, question: string): Match[]
       ({ text }) => /\d{3}/u.test(text) && only.row.cells.some(({ value }) => value.trim() === text.trim()),
     );
   return clear || named ? [{ table, row: only.row, held: most, clear }] : [];
+}
+
+// Of a case that the question's own value falls in, `combien` asks for the price.
+function readCellOf({ cells, ...row }: PlacedRow, { values }: Wanted, question: string): AskedCell | null {
+  const isCase = values.some((value) => liesIn(value, { cells, ...row }));
+  return (isCase ? readShownCell : readAskedCell)({ heading: null, cells }, question);
+}
+
+// `90 km` of `Livraison de 50 à 150 km`: one of several cases, with the unit of what was asked.
+function liesIn(value: Quantity, { cells }: PlacedRow): boolean {
+  return (
+    value.unit !== null && cells.some((cell) => listSpans(cell.value).some((span) => spanHolds(span, value) === true))
+  );
 }
 
 // `Lyon` before `Lyon Part-Dieu`: the question says all that the cell says.
