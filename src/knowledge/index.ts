@@ -121,6 +121,7 @@ export {
   proveBy,
   quoteMaterial,
   readFoundMaterial,
+  readHeadedMaterial,
   readLikelyMaterial,
   readMaterial,
 } from './requests/material.ts';

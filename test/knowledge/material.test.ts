@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Source } from '../../src/contract/index.ts';
-import { readFoundMaterial } from '../../src/knowledge/requests/material.ts';
+import { readFoundMaterial, readHeadedMaterial } from '../../src/knowledge/requests/material.ts';
 
 const text = 'Le loyer du dépôt est de 2 400 euros par mois. Le bail dure neuf ans.';
 const lease: Source = {
@@ -44,4 +44,24 @@ test('a name with one word beside it says what a text is about, however much els
   const shown = (wanted: string): string[] => readFoundMaterial(wanted, [bench]).excerpts.map(({ unit }) => unit.text);
   expect(shown('un message enjoué pour présenter à la presse régionale le banc Estran')).toEqual([about]);
   expect(shown('un message enjoué pour présenter à la presse régionale le dépôt Estran')).toEqual([]);
+});
+
+test('a mail is written from the section that its matter is headed by, in order; one word of it is no matter', () => {
+  const care =
+    '## Chêne huilé\n\nUne couche d’huile est à passer deux fois par an. L’eau stagnante laisse des auréoles.';
+  const sheet: Source = {
+    ...lease,
+    title: 'Plans de travail : entretien',
+    headings: ['Chêne huilé'],
+    text: care,
+    end: care.length,
+  };
+  const headed = (wanted: string, ...sources: Source[]): string[] =>
+    readHeadedMaterial(wanted, sources).excerpts.map(({ unit }) => unit.text.trim());
+  expect(headed('à un client qui a un plan en chêne pour lui dire comment l’entretenir', lease, sheet)).toEqual([
+    'Une couche d’huile est à passer deux fois par an.',
+    'L’eau stagnante laisse des auréoles.',
+  ]);
+  expect(headed('pour refuser un chêne trop cher', lease, sheet)).toEqual([]);
+  expect(headed('sur le plan en chêne', lease, { ...sheet, olderThan: 1 })).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {
   readDocumentSources,
   readDocumentText,
   readFoundMaterial,
+  readHeadedMaterial,
   readLikelyMaterial,
   readMaterial,
   retrieve,
@@ -153,6 +154,8 @@ async function findMaterial(
     { question: subject, limit: passagesAsked, scope: where },
     { signal },
   );
+  const headed = kind === 'mail' ? readHeadedMaterial(correctQuestion(subject, sources), sources) : noMaterial;
+  if (headed.excerpts.length > 0) return headed;
   const found = readFoundMaterial(subject, sources);
   return found.excerpts.length > 0 || kind !== 'mail'
     ? found
@@ -194,7 +197,7 @@ async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEng
   }
 }
 
-const linesOfMail = 5;
+const linesOfMail = 6;
 /** The likeliest words, and the same each time; ideas written so are all alike, and are drawn, still the same each time. */
 const wordings: Record<ToWrite, { readonly temperature: number; readonly seed?: number }> = {
   mail: { temperature: 0 },

@@ -6,10 +6,12 @@ import { listOrdersLeftOut } from '../answer/orders.ts';
 import { fitExcerpts, quoteExcerpts } from '../answer/prompt.ts';
 import { readFocus } from '../answer/question/focus.ts';
 import type { Excerpt } from '../answer/rank/excerpts.ts';
+import { isQuotable } from '../answer/rank/quotes.ts';
 import { listCandidates } from '../answer/rank/rank.ts';
 import { leastRelevance } from '../answer/rank/relevance.ts';
 import { type Evidence, prepareEvidence } from '../verify/evidence.ts';
-import { listTerms, type Term } from '../verify/terms.ts';
+import { listSections } from '../search/sections.ts';
+import { listTerms, type Term, TermIndex } from '../verify/terms.ts';
 import { readSections } from './sections.ts';
 import { summariseSections } from './summarise.ts';
 
@@ -33,7 +35,7 @@ export function readMaterial(wanted: string, sources: readonly Source[]): Materi
 
 /** Who is written to, and that something is said: not what a letter speaks of. */
 const ofTheLetter =
-  /^(?:equipes?|clients?|collegues?|salaries?|fournisseurs?|chefs?|cheffe|direction|rappel\w*|dire|inform\w*|annonc\w*|preven\w*|demand\w*|confirm\w*|courte?|bref|poli\w*|team|customers?|colleagues?|staff|remind\w*|tell\w*|ask\w*|short|polite|posts?|linkedin|facebook|articles?|publications?|slogans?|textes?|nouveau|nouvel|nouvelle|news?|text)$/u;
+  /^(?:equipes?|clients?|collegues?|salaries?|fournisseurs?|chefs?|cheffe|direction|rappel\w*|dire|dis|dites|expli\w*|envo\w*|merci|bonjour|madame|monsieur|mme|inform\w*|annonc\w*|preven\w*|demand\w*|confirm\w*|courte?|bref|poli\w*|team|customers?|colleagues?|staff|remind\w*|tell\w*|ask\w*|short|polite|posts?|linkedin|facebook|articles?|publications?|slogans?|textes?|nouveau|nouvel|nouvelle|news?|text)$/u;
 /** A sentence that holds less of what is wanted is of something else: `refuser un devis` is not about the offer of last May. */
 const leastShare = 0.5;
 
@@ -45,15 +47,56 @@ function speaksOf(terms: readonly Term[], about: readonly Term[]): boolean {
   return isNamed || shared.length >= leastShare * about.length;
 }
 
+function listMatter(wanted: string): Term[] {
+  return listTerms(wanted).filter(({ folded, light }) => !light && !ofTheLetter.test(folded));
+}
+
 /** The same of passages that were found: nothing where none of them speaks of it, since a small model uses what it is shown. */
 export function readFoundMaterial(wanted: string, sources: readonly Source[]): Material {
   const evidence = sources.map(prepareEvidence);
   const candidates = listCandidates(readFocus(wanted, evidence), evidence, () => ({ lead: null, bestLead: null }));
-  const about = listTerms(wanted).filter(({ folded, light }) => !light && !ofTheLetter.test(folded));
+  const about = listMatter(wanted);
   const excerpts = candidates.filter(
     ({ relevance, unit }) => relevance >= leastRelevance.ask && speaksOf(unit.terms, about),
   );
   return excerpts.length === 0 ? noMaterial : { sources, evidence, excerpts };
+}
+
+/** So much of what is wanted must stand in the headings of a section that is meant. */
+const leastHeaded = 0.5;
+const headedAtMost = 6;
+
+/**
+ * The sentences, in their order, of the section whose own heading and those above it name what is wanted (`comment entretenir
+ * un plan en chêne`: « 2. Chêne huilé » of a « Plans de travail : entretien »); nothing where none does.
+ */
+export function readHeadedMaterial(wanted: string, sources: readonly Source[]): Material {
+  const about = listMatter(wanted);
+  const count = (text: string): number => {
+    const index = new TermIndex(listTerms(text));
+    return about.filter((term) => index.has(term)).length;
+  };
+  const evidence = sources.map(prepareEvidence);
+  const sections = sources.flatMap((source, passage) => {
+    if (source.olderThan !== undefined) return [];
+    return listSections(source, evidence[passage]?.units ?? []).flatMap(({ start, end, headings }) => {
+      const own = count(headings.at(-1) ?? '');
+      const all = count([...headings, ...source.headings, source.title ?? '', nameFile(source)].join('\n'));
+      const excerpts = (evidence[passage]?.units ?? [])
+        .filter((unit) => unit.trusted && unit.start >= start && unit.end <= end && isQuotable(unit))
+        .map((unit): Excerpt => ({ passage, unit, score: 0 }));
+      const isMeant = own > 0 && all >= Math.max(2, leastHeaded * about.length) && excerpts.length > 0;
+      return isMeant ? [{ own, all, depth: headings.length, excerpts }] : [];
+    });
+  });
+  const [best] = sections.toSorted(
+    (left, right) => right.own - left.own || right.all - left.all || right.depth - left.depth,
+  );
+  return best ? { sources, evidence, excerpts: best.excerpts.slice(0, headedAtMost) } : noMaterial;
+}
+
+function nameFile({ path }: Source): string {
+  return path.replaceAll(/[_/.-]+/gu, ' ');
 }
 
 /**
@@ -66,6 +109,11 @@ export async function readLikelyMaterial(
   sources: readonly Source[],
   options: { signal: AbortSignal },
 ): Promise<Material> {
+  // A barbecue on Friday is not about the offcuts that are given away on Fridays.
+  const known = sources
+    .map(prepareEvidence)
+    .flatMap(({ units, heads }) => [heads.index, ...units.map(({ index }) => index)]);
+  if (!listMatter(wanted).some((term) => known.some((index) => index.has(term)))) return noMaterial;
   const read = await readByReader(parts, wanted, sources, options);
   const excerpts = read.filter(({ probability }) => probability >= leastLikely).slice(0, likelyAtMost);
   return excerpts.length === 0 ? noMaterial : { ...proveBy(sources), excerpts };
