@@ -127,6 +127,7 @@ export {
 } from './requests/material.ts';
 export type { SpokenOf } from './requests/named-documents.ts';
 export { type DocumentText, readDocumentText } from './requests/document-text.ts';
+export { readRow } from './verify/table-row.ts';
 export { citeStatement, readSections } from './requests/sections.ts';
 export { findSpokenPart } from './requests/spoken-part.ts';
 export { readWantedCount, readWantedLength, summariseSections, type SummarySection } from './requests/summarise.ts';

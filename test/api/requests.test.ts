@@ -116,7 +116,7 @@ it('summarises the document that is named, section by section, each sentence wit
   ]);
   expect(text).toMatch(/quatorze signes[\s\S]*sous 24 heures/u);
   expect(sentences.filter(({ opens }) => opens === 'row').map((row) => row.text)).toContain(
-    'Matériel: Portable; Caution: 300 €',
+    'Portable | 300 €',
   );
   expect(new Set(cited)).toEqual(new Set(['charte-informatique.md']));
   for (const { support, citations, text: own } of sentences)

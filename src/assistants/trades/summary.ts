@@ -9,6 +9,7 @@ import {
   listMaterialOrders,
   readDocumentSources,
   readMaterial,
+  readRow,
   readSections,
   readWantedLength,
   summariseSections,
@@ -140,11 +141,24 @@ function tellSection(
       };
       if (!statement.isRow) return [tell(statement, index === 0 || chosen[index - 1]?.isRow ? 'paragraph' : null)];
       const { header } = statement;
-      const isNew = header !== null && !headers.has(header);
-      headers.add(header);
-      return [...(isNew ? [tell(header, 'row')] : []), tell(statement, 'row')];
+      const record = readRecord(source, tell(statement, 'row'));
+      const head = record?.names ?? header;
+      const isNew = head !== null && !headers.has(head);
+      headers.add(head);
+      if (record) return [...(isNew ? [write(record.names, 'row')] : []), record.row];
+      return [...(isNew && header ? [tell(header, 'row')] : []), tell(statement, 'row')];
     }),
   ];
+}
+
+// A row of a sheet is written out with the names of its columns (`Prix: 12; Délai: 3`): in a table they stand once, above.
+function readRecord(source: Source, row: Written): { names: string; row: Written } | null {
+  const cells = row.text.includes(' | ') ? null : readRow(source, row.text, null)?.cells;
+  if (!cells) return null;
+  const [names = '', text = ''] = (['name', 'value'] as const).map((part) =>
+    cells.map((cell) => cell[part]).join(' | '),
+  );
+  return { names, row: { ...row, text } };
 }
 
 const headingsTold = 8;

@@ -29,7 +29,7 @@ const leastCoverage = 0.6;
 const clearlyBetter = 1.3;
 /** Words that say how something is to be done, and kinds of documents under another name. */
 const ofTheOrder =
-  /^(?:phrases?|lignes?|points?|mots?|pages?|puces?|francais|anglais|english|french|lines?|words?|sentences?|bullets?|bref|court|document|fichier|texte|file|text|tableau|table|resume|synthese|summary|mets|met|mettre|presente|traduis|traduire|translate|mail|email|note|client|equipe|collegues?)$/u;
+  /^(?:phrases?|lignes?|points?|mots?|pages?|puces?|francais|anglais|english|french|lines?|words?|sentences?|bullets?|bref|court|document|fichier|texte|file|text|tableau|table|resume|synthese|summary|mets|met|mettre|presente|traduis|traduire|translate|mail|email|note|client|dernier|derniere|derniers|dernieres|last|latest|equipe|collegues?)$/u;
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   cr: ['compte', 'rendu'],
   pv: ['proces', 'verbal'],
@@ -37,27 +37,33 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   inc: ['incident'],
 };
 
+/** What it is wanted for (`pour l’afficher en salle de pause`) names no document; nor does how long it is to be. */
+const purpose =
+  /(?<!\p{L})(?:pour|afin d[e’']) ?(?:l[’']|les? |la |nous |me |m[’'])?\p{L}+(?:er|ir|re)(?!\p{L}).*$|(?<!\p{L})en (?:quelques|\p{L}+|\d+) (?:lignes|mots|points|phrases)(?!\p{L})/giu;
+
 /** Finds the documents that the words of a message name, among those the actor may read and that lie in the scope. */
 export async function findNamedDocuments(
   tx: Transaction,
   { words, scope }: { words: string; scope: Scope | undefined },
 ): Promise<Named> {
-  const terms = readTerms(words.replaceAll(/[_/]|\.(?=\p{L})/gu, ' '));
+  const withoutDots = words.replaceAll(/[_/]|\.(?=\p{L})/gu, ' ');
+  const terms = readTerms(withoutDots);
   const found = new Map<string, { document: StoredDocument; score: number }>();
   const { total } = await listDocuments(tx, { ...toFilter(scope), order: 'path', offset: 0, limit: 1 });
+  const named = readTerms(withoutDots.replace(purpose, ''));
   const unknownWords: string[] = [];
   let reachable = 0;
   for (const term of terms) {
     const filter = { ...toFilter(scope), filter: term.slice(0, Math.max(3, term.length - 2)) };
     const { documents } = await listDocuments(tx, { ...filter, order: 'path', offset: 0, limit: documentsAWord });
-    const named = documents.filter((document) => isInScope(document, scope) && isNamedBy(document, term));
-    if (named.length === 0) {
-      unknownWords.push(term);
+    const holding = documents.filter((document) => isInScope(document, scope) && isNamedBy(document, term));
+    if (holding.length === 0) {
+      if (named.includes(term)) unknownWords.push(term);
       continue;
     }
-    const weight = Math.log(1 + Math.max(total, named.length) / named.length);
+    const weight = Math.log(1 + Math.max(total, holding.length) / holding.length);
     reachable += weight;
-    for (const document of named) {
+    for (const document of holding) {
       const known = found.get(document.id);
       found.set(document.id, { document, score: (known?.score ?? 0) + weight });
     }
