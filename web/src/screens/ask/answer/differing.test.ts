@@ -15,3 +15,12 @@ test('words that follow one another are one mark, and a text of many words has n
   expect(mark('La remise est de 5 %.', 'La remise est fixée à trois pour cent.')).toEqual(['de 5 %']);
   expect(mark('un '.repeat(200), 'deux')).toEqual([]);
 });
+
+test('of a sentence that says it in other words the figures are marked, not every word', () => {
+  const [before, now] = [
+    'Les deux-roues motorisés sont remboursés à 0,16 € par kilomètre.',
+    'Scooters et motos : 0,20 € au kilomètre.',
+  ];
+  expect(mark(before, now)).toEqual(['0,16']);
+  expect(mark(now, before)).toEqual(['0,20']);
+});

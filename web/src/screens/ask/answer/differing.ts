@@ -2,14 +2,23 @@ import type { MarkedRange } from '../../../ui/segments.ts';
 
 const longest = 120;
 
-/** The words of a text that another one does not say at their place, joined where only spaces part them. */
+/** Two texts that share fewer of their words say it otherwise altogether: there the figures tell what has changed. */
+const leastShared = 0.5;
+const figure =
+  /\d|[%€$£]|^(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)$/u;
+
+/**
+ * The words of a text that another one does not say at their place, joined where only spaces part them; of a text in other
+ * words its figures alone.
+ */
 export function markDiffering(text: string, other: string): MarkedRange[] {
   const [own, theirs] = [listWords(text), listWords(other)];
   if (own.length === 0 || own.length > longest || theirs.length > longest) return [];
   const kept = keepCommon(own, theirs);
+  const isReworded = kept.size < leastShared * own.length;
   const ranges: MarkedRange[] = [];
-  for (const [index, { start, end }] of own.entries()) {
-    if (kept.has(index)) continue;
+  for (const [index, { word, start, end }] of own.entries()) {
+    if (kept.has(index) || (isReworded && (!figure.test(word) || text[end] === '-'))) continue;
     const last = ranges.at(-1);
     if (last && text.slice(last.end, start).trim() === '') ranges[ranges.length - 1] = { ...last, end };
     else ranges.push({ start, end, mark: 'decisive' });
