@@ -10,6 +10,7 @@ import { findDecisions } from './minutes/decisions.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import { isQuotable } from './rank/quotes.ts';
 import { isCitedAt } from './cite/proof.ts';
+import { readLoneMatter, whichMatter } from './question/lone-matter.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
@@ -43,6 +44,11 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   }));
   const model: AnsweringModel | null = prepared.reader === null ? null : { name: prepared.reader, location: 'here' };
   const ending = { prepared, drafts, ...(model ? { model } : {}) };
+  const meanings = listMeanings(prepared, shown);
+  if (meanings.length >= meaningsAtLeast) {
+    yield* tellMeanings(prepared, meanings);
+    return yield finish('answered', { ...ending, proof: meanings[0] ?? null });
+  }
   const together = answerTogether(prepared, shown);
   if (together) {
     yield* give(together.sentences);
@@ -62,6 +68,29 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
     return yield finish('quoted', { ...ending, proof: quotes[0] ?? null });
   }
   yield* answer(prepared, shown, ending);
+}
+
+const meaningsAtLeast = 3;
+const meaningsAtMost = 5;
+
+// `C’est quoi le délai ?`, of a house with a delay in each of its documents: the likeliest sentence of each.
+function listMeanings({ question, sources, evidence }: Prepared, shown: readonly Reranked[]): Reranked[] {
+  const matter = readLoneMatter(question);
+  if (!matter) return [];
+  const documents = new Set<string>();
+  return shown.filter(({ passage, unit }) => {
+    const document = sources[passage]?.documentId;
+    const speaks = unit.index.has(matter) || evidence[passage]?.heads.index.has(matter) === true;
+    if (!speaks || document === undefined || documents.has(document)) return false;
+    return documents.add(document);
+  });
+}
+
+function* tellMeanings(prepared: Prepared, meanings: readonly Reranked[]): Generator<AnswerStep> {
+  const word = readLoneMatter(prepared.question)?.word ?? '';
+  const text = whichMatter[prepared.language](word);
+  yield* give([{ text, support: 'written', citations: [], missing: [], opens: 'paragraph' }]);
+  yield* quote(prepared, meanings.slice(0, meaningsAtMost), 1);
 }
 
 // Several lines that answer together: computed, chosen by what the reader says of them, or by the words of the question

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readLoneMatter } from '../../src/knowledge/answer/question/lone-matter.ts';
+import { toSource } from './answer-fixtures.ts';
+import { ask, only } from './ask-by-reader.ts';
+
+test.each(['c’est quoi le délai ?', 'Quel est le prix ?', 'les primes ?', 'what is the deadline?'])(
+  '« %s » does not say of what',
+  (question) => expect(readLoneMatter(question)).not.toBeNull(),
+);
+
+test.each(['c’est quoi le délai de livraison ?', 'le prix du banc', 'les horaires ?', 'la garantie ?', 'combien ?'])(
+  '« %s » does, or asks for nothing of the kind',
+  (question) => expect(readLoneMatter(question)).toBeNull(),
+);
+
+const documents = ['livraison', 'paiement', 'retour'].map((of, index) =>
+  toSource({ title: of, headings: [of], text: `Le délai de ${of} est de ${index + 5} jours.` }, index + 3),
+);
+
+test('what several documents have each a value of is not chosen at random: each is quoted, and the house asks which', async () => {
+  const logitOf = only(/délai/u);
+  const { sentences, outcome } = await ask('c’est quoi le délai ?', { logitOf, more: documents });
+  expect(outcome).toBe('answered');
+  expect(sentences[0]).toMatchObject({ support: 'written', citations: [] });
+  expect(sentences[0]?.text).toContain('«\u00a0délai\u00a0»');
+  expect(
+    sentences
+      .slice(1)
+      .map(({ text, support }) => `${support} ${text}`)
+      .sort(),
+  ).toEqual([
+    'quote Le délai de livraison est de 5 jours.',
+    'quote Le délai de paiement est de 6 jours.',
+    'quote Le délai de retour est de 7 jours.',
+  ]);
+  const two = await ask('c’est quoi le délai ?', { logitOf, more: documents.slice(0, 1) });
+  expect(two.sentences.map(({ text }) => text)).toEqual(['Le délai de livraison est de 5 jours.']);
+});
