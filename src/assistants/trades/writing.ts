@@ -157,9 +157,10 @@ async function findMaterial(
   const headed = kind === 'mail' ? readHeadedMaterial(correctQuestion(subject, sources), sources) : noMaterial;
   if (headed.excerpts.length > 0) return headed;
   const found = readFoundMaterial(subject, sources);
-  return found.excerpts.length > 0 || kind !== 'mail'
-    ? found
-    : readLikelyMaterial(parts, correctQuestion(subject, sources), sources, { signal });
+  if (kind !== 'mail') return found;
+  // What the reader takes for an answer is of the matter; what shares words with it often is of something else.
+  const likely = await readLikelyMaterial(parts, correctQuestion(subject, sources), sources, { signal });
+  return likely.excerpts.length > 0 ? likely : found;
 }
 
 function mix(first: Material, second: Material): Material {

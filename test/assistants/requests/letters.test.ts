@@ -96,3 +96,12 @@ test('a letter does not end on the question mark of who asks for it', () => {
   expect(letter?.join('\n')).not.toContain('?');
   expect(letter?.join('\n')).toContain('que la machine est en panne.');
 });
+
+test('a letter that explains how something is asked for is not the letter that asks for it', () => {
+  for (const message of [
+    'écris un mail à l’équipe pour expliquer comment demander le télétravail',
+    'mail aux équipes pour rappeler comment poser des congés',
+  ])
+    expect(write(message)).toBeUndefined();
+  expect(write('écris un mail à mon chef pour demander le télétravail')).toContain('télétravail');
+});

@@ -20,12 +20,17 @@ export function fillLetter(message: string, language: Language): readonly string
   // `Tu peux écrire que la machine est en panne ?`: the mark is of who asks, not of what the letter says.
   const order = message.replace(/[\s?!]+$/u, '');
   const flat = flattenLetters(order.normalize('NFC'));
+  if (explains.test(flat)) return null;
   const letter = letters.find(({ applies }) => applies.test(flat));
   if (!letter) return fillClause(order, language);
   const facts = readFacts(order, language);
   if (facts.unsaid.length > unsaidAtMost) return null;
   return letter.write[language](facts);
 }
+
+/** `Expliquer à l’équipe comment demander un congé` asks for no leave. */
+const explains =
+  /\b(?:expliqu|rappel|precis|indiqu|dire|inform|explain|remind|tell)[a-z]*(?: [a-z']+){0,4} (?:comment|how to|the steps|les (?:regles|conditions|etapes|consignes|modalites|demarches)|la (?:marche|procedure|demarche))\b/u;
 
 const nbsp = '\u00a0';
 const at = (facts: Facts, language: Language): string =>
