@@ -59,3 +59,16 @@ test('a value that lies in one of several cases asks for the row of that case, a
   );
   expect((await ask('livraison a 200 km c’est combien', prices)).end.outcome).not.toBe('answered');
 });
+
+test('a row that is called by its whole name answers, whichever of its prices is meant', async () => {
+  const lenses = makeSources([
+    {
+      text: 'Référence | Désignation | Durci seul | Durci et antireflet | Antireflet et lumière bleue\nVP-C150 | Progressif Confort | 146 € | 178 € | 194 €\nVP-C160 | Progressif Confort aminci | 179 € | 214 € | 231 €\nVP-X160 | Progressif Excellence aminci | 228 € | 265 € | 282 €\n\nVerres.',
+      title: 'Tarif',
+      headings: ['Verres'],
+    },
+  ]);
+  const { texts } = await ask('prix d’un progressif confort aminci avec antireflet', lenses);
+  expect(texts.join('\n')).toContain('VP-C160');
+  expect(texts.join('\n')).not.toMatch(/VP-C150|VP-X160/u);
+});

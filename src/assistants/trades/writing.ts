@@ -127,7 +127,7 @@ async function findWholeText(
 
 /** `La section sur les mots de passe`, `the contract`: a text that stands somewhere, and is not in the message. */
 const speaksOfText =
-  /\b(?:(?:l[ae]|les|cet?|cette|ces|mon|ma|mes|notre|nos|the|this|that|these|my|our) (?:[a-z]+ )?|l')(?:sections?|parties?|chapitres?|paragraphes?|articles?|passages?|clauses?|documents?|fichiers?|textes?|pages?|contrats?|rapports?|procedures?|politiques?|chartes?|accords?|reglements?|guides?|notices?|manuels?|fiches?|parts?|chapters?|paragraphs?|files?|texts?|contracts?|reports?|policy|policies|agreements?|handbooks?|manuals?|rules)\b/u;
+  /\b(?:(?:l[ae]|les|cet?|cette|ces|mon|ma|mes|notre|nos|the|this|that|these|my|our) (?:[a-z]+ )?|l')(?:sections?|parties?|chapitres?|paragraphes?|articles?|passages?|clauses?|documents?|fichiers?|textes?|pages?|contrats?|avenants?|offres?|devis|annexes?|conditions?|regles?|rapports?|procedures?|politiques?|chartes?|accords?|reglements?|guides?|notices?|manuels?|fiches?|parts?|chapters?|paragraphs?|files?|texts?|contracts?|reports?|policy|policies|agreements?|handbooks?|manuals?|rules)\b/u;
 
 // What was pasted is what is meant; else the document that is spoken of; for a mail or ideas, what is found.
 async function findMaterial(

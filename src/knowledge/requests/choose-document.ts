@@ -97,6 +97,8 @@ async function findByContent(
   if (best && best.share >= clearShare) return { document: fromSource(best.source), candidates: [] };
   if (last && (named.length === 0 || named.some(({ id }) => id === last.id)) && shares.has(last.id))
     return { document: last, candidates: [] };
+  const [alone, ...rest] = named;
+  if (alone && rest.length === 0) return { document: alone, candidates: [] };
   const candidates = named.length > 0 ? named : ranked.map(({ source }) => fromSource(source));
   return { document: null, candidates: candidates.slice(0, candidatesAtMost) };
 }

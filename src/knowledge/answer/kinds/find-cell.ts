@@ -106,7 +106,10 @@ function matchRows(table: FoundTable, wanted: Wanted, question: string): Match[]
       ) &&
       wanted.terms.every(
         (term) =>
-          own.holds(term) || above.holds(term) || names.holds(term) || (hinted && readHint(term.folded) !== null),
+          own.holds(term) ||
+          above.holds(term) ||
+          names.holds(term) ||
+          ((hinted || isCalledWhole(row, question)) && readHint(term.folded) !== null),
       )
     );
   });
@@ -121,6 +124,7 @@ function matchRows(table: FoundTable, wanted: Wanted, question: string): Match[]
   const named =
     wanted.codes.length > 0 ||
     wanted.terms.some(({ word }) => isCode(word)) ||
+    isCalledWhole(only.row, question) ||
     wanted.values.some(
       ({ text }) => /\d{3}/u.test(text) && only.row.cells.some(({ value }) => value.trim() === text.trim()),
     );
@@ -141,10 +145,19 @@ function liesIn(value: Quantity, { cells }: PlacedRow): boolean {
 }
 
 // `Lyon` before `Lyon Part-Dieu`: the question says all that the cell says.
-function holdsWholeCell({ cells }: PlacedRow, question: string): boolean {
+function holdsWholeCell({ cells }: Pick<PlacedRow, 'cells'>, question: string, least = 1): boolean {
   const said = new Set(splitTokens(question));
   return cells.some(({ value }) => {
     const words = splitTokens(value);
-    return words.length > 0 && words.every((word) => said.has(word));
+    return words.length >= least && words.every((word) => said.has(word));
   });
+}
+
+/** So many words of a cell are a name, and no `oui` or `Paris`. */
+const wordsOfName = 3;
+
+// `Progressif Confort aminci`: whatever column is meant, the row is that one.
+function isCalledWhole(row: PlacedRow, question: string): boolean {
+  const hasFigure = row.cells.some(({ name, value }) => readCell(value, name) !== null);
+  return hasFigure && holdsWholeCell(row, question, wordsOfName);
 }

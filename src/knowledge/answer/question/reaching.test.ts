@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksWhomToReach, tellsHowToReach, tellsOfReaching } from './reaching.ts';
+import { asksWhomToReach, readAskedAddress, tellsHowToReach, tellsOfReaching } from './reaching.ts';
 
 test.each([
   'qui contacter en cas de panne informatique ?',
@@ -29,4 +29,14 @@ test('An address, a number or an extension says how somebody is reached; who is 
   expect(tellsHowToReach('Le poste se verrouille après 5 minutes.')).toBe(false);
   expect(tellsOfReaching('Toute absence est signalée au responsable avant 9 heures.')).toBe(true);
   expect(tellsOfReaching('Les logiciels sont installés par le service informatique.')).toBe(false);
+});
+
+test('an address that is asked for stands in a sentence of the same matter, also where that is called otherwise', () => {
+  const gives = (question: string, text: string): boolean | undefined => readAskedAddress(question)?.(text);
+  const dpo = 'Toute erreur est signalée à la déléguée à la protection des données, Inès Chabrol (dpo@lorvoy.example).';
+  expect(gives('mail de la DPO', dpo)).toBe(true);
+  expect(gives('à quelle adresse je signale une erreur ?', dpo)).toBe(true);
+  expect(gives('mail du service paie', dpo)).toBe(false);
+  expect(gives('mail de la DPO', 'La DPO répond dans le mois.')).toBe(false);
+  expect(readAskedAddress('Qui est la DPO ?')).toBeNull();
 });

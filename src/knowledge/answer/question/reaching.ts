@@ -1,4 +1,5 @@
 import { foldText } from '../../../base/index.ts';
+import { listTerms, TermIndex } from '../../verify/terms.ts';
 
 const must =
   "(?:(?:dois|doit|faut|puis|peut|peux|est-ce que|est-ce qu')(?:-(?:je|il|on))? ?(?:je |on |nous )?(?:dois |doit |devons |peux |peut )?|(?:je |on |nous )(?:dois |doit |devons |peux |peut )?)";
@@ -28,4 +29,29 @@ export function tellsHowToReach(text: string): boolean {
 /** True of a sentence that does, or that says that somebody is to be told. */
 export function tellsOfReaching(text: string): boolean {
   return tellsHowToReach(text) || verbs.test(foldText(text));
+}
+
+const asksForAddress = /\b(?:(?:e-?)?mails?|courriels?|adresse electronique|a quelle adresse|which address)\b/u;
+const address = /[\p{L}\d._+-]+@[\p{L}\d-]+\.[\p{L}\d.]+/u;
+/** Whom a house calls by letters, and its documents by name. */
+const called: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bdpo\b/u, /\bprotection des donnees\b|\bdata protection\b/u],
+  [/\b(?:drh|rh|hr)\b/u, /\bressources humaines\b|\bhuman resources\b/u],
+  [/\b(?:pots? de vin|bribes?)\b/u, /\bcorruption\b/u],
+];
+
+/**
+ * What tells whether a sentence gives the electronic address that a question asks for: it holds one, and a word of the
+ * question or what that is called otherwise. Null where none is asked for.
+ */
+export function readAskedAddress(question: string): ((text: string) => boolean) | null {
+  const folded = foldText(question);
+  if (!asksForAddress.test(folded)) return null;
+  const terms = listTerms(question).filter(({ light, folded: own }) => !light && !/mail|courriel|adress/u.test(own));
+  const others = called.filter(([typed]) => typed.test(folded)).map(([, written]) => written);
+  return (text) => {
+    if (!address.test(text)) return false;
+    const index = new TermIndex(listTerms(text));
+    return terms.some((term) => index.has(term)) || others.some((other) => other.test(foldText(text)));
+  };
 }

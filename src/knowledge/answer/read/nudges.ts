@@ -11,7 +11,7 @@ import { listTerms } from '../../verify/terms.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { readDayFits } from './day-fit.ts';
-import { asksWhomToReach, tellsOfReaching } from '../question/reaching.ts';
+import { asksWhomToReach, readAskedAddress, tellsOfReaching } from '../question/reaching.ts';
 import { readSpanFits } from './span-fit.ts';
 import { readWholeNames } from './whole-name.ts';
 
@@ -43,6 +43,7 @@ const worth = {
   whole: 1.5,
   longer: -1.5,
   ofItsName: -5,
+  address: 2.5,
 } as const;
 
 type Sources = readonly Source[];
@@ -64,6 +65,7 @@ export function readNudges(
   const dayOf = readDayFits(question, listed);
   const saysOnlyName = readOnlyNames(question);
   const wantsContact = asksWhomToReach(question);
+  const givesAddress = readAskedAddress(question);
   return (candidate, headings) => {
     const { passage, unit } = candidate;
     const source = sources[passage];
@@ -87,6 +89,7 @@ export function readNudges(
       (saysOnlyName(unit, headings) ? worth.ofItsName : 0) +
       // Only behind: `qui contacter` is not answered by what names nobody to be told.
       (wantsContact && !tellsOfReaching(unit.text) ? worth.unreachable : 0) +
+      (givesAddress?.(unit.text) === true ? worth.address : 0) +
       (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0) +
       (parties.test(foldText(unit.text).trim()) && !asksOfSigning.test(foldText(question)) ? worth.parties : 0)
     );
