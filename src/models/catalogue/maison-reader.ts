@@ -20,7 +20,7 @@ export const maisonReader = {
   crossEncoder: {
     file: path.join(folder, 'cross-encoder.onnx'),
     bytes: 19_602_619,
-    sha256: '0757b44860231a526ccafc6c684496622d73e0e947f7eaa642acd91766557c02',
+    sha256: '0145b3735a05f97470ff949892a34602e40b35524afa4022a0579d0d132544ba',
   },
   /** The graph of the lower layers without their weights, and how its channels are scaled. */
   lower: path.join(folder, 'lower.onnx'),

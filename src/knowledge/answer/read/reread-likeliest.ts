@@ -7,7 +7,7 @@ import { cutSections, type Reading } from './cut-sections.ts';
 export const rereadAtMost = 6;
 
 /** Fitted as those of `read-sentences.ts`, over the sentences that are read again. */
-export const rereadWeights = { bias: -0.5, score: 0.619, logit: 0.305 } as const;
+export const rereadWeights = { bias: -0.33, score: 0.559, logit: 0.337 } as const;
 
 /**
  * Has the likeliest sentences read again, question and sentence together: their scores become log-odds of both readings.
