@@ -65,7 +65,7 @@ test('another row of the table last quoted is named by all its words, and by tho
         : [{ number: source.number, passageId, documentId, page, start, end: start + part.length, quote: part }];
     });
   const names = (question: string, all: typeof sources, part: string): boolean =>
-    namesOtherRow({ question, cited: quoted(all, part) as never }, all);
+    namesOtherRow({ question, cited: quoted(all, part) }, all);
   expect(names('et si c’est ma mère ?', leave, 'Décès d’un grand-parent | 2 jours')).toBe(true);
   expect(names('et à l’extérieur ?', sources, 'LAV-I | Lavage intérieur | 1,5 | 45')).toBe(true);
   // Two rows, the row that was quoted, and what was quoted from a sentence.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLoneMatter } from '../../src/knowledge/answer/question/lone-matter.ts';
+import { readLoneMatter } from '../../src/knowledge/answer/cells/lone-matter.ts';
 import { toSource } from './answer-fixtures.ts';
 import { ask, only } from './ask-by-reader.ts';
 

@@ -5,20 +5,13 @@ import {
   chooseDocument,
   correctQuestion,
   type DocumentText,
-  gatherMaterial,
   listMaterialOrders,
   type Material,
   noMaterial,
-  passagesAsked,
   proveBy,
   quoteMaterial,
   readDocumentSources,
   readDocumentText,
-  readFoundMaterial,
-  readHeadedMaterial,
-  readLikelyMaterial,
-  readMaterial,
-  retrieve,
   type SpokenOf,
 } from '../../knowledge/index.ts';
 import { type ChatEngine, generateOnce, type TokenUsage } from '../../models/index.ts';
@@ -28,7 +21,8 @@ import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import { askWhichDocument } from './spoken-document.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
-import { buildWritingMessages, limitTokens, ownLabels, type ToWrite, weighsInGeneral } from './write/instructions.ts';
+import { findMaterial } from './write/find-material.ts';
+import { buildWritingMessages, limitTokens, ownLabels, type ToWrite } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
 import { readKnownFigures } from './write/known-figures.ts';
 import { findMixedRows } from './write/mixed-rows.ts';
@@ -128,65 +122,6 @@ async function findWholeText(
 /** `La section sur les mots de passe`, `the contract`: a text that stands somewhere, and is not in the message. */
 const speaksOfText =
   /\b(?:(?:l[ae]|les|cet?|cette|ces|mon|ma|mes|notre|nos|the|this|that|these|my|our) (?:[a-z]+ )?|l')(?:sections?|parties?|chapitres?|paragraphes?|articles?|passages?|clauses?|documents?|fichiers?|textes?|pages?|contrats?|avenants?|offres?|devis|annexes?|conditions?|regles?|rapports?|procedures?|politiques?|chartes?|accords?|reglements?|guides?|notices?|manuels?|fiches?|parts?|chapters?|paragraphs?|files?|texts?|contracts?|reports?|policy|policies|agreements?|handbooks?|manuals?|rules)\b/u;
-
-// What was pasted is what is meant; else the document that is spoken of; for a mail or ideas, what is found.
-async function findMaterial(
-  parts: TradeParts,
-  actor: Actor,
-  { request, kind, scope, findLastCited }: Writing,
-  signal: AbortSignal,
-): Promise<Material> {
-  const { pasted, subject, order } = request;
-  if (pasted !== null || kind === 'correction' || weighsInGeneral(order)) return noMaterial;
-  const ofDocument = kind === 'table' || kind === 'summary';
-  const spoken = { words: subject, scope, lastCited: await findLastCited() };
-  const { document } = await chooseDocument(parts, actor, spoken, { signal });
-  if (document && ofDocument) {
-    const { sources } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
-    return narrow(
-      kind === 'table' ? mix(readMaterial(subject, sources), gatherMaterial(sources)) : gatherMaterial(sources),
-    );
-  }
-  const where = document && scope === undefined ? { documentIds: [document.id] } : scope;
-  const { sources } = await retrieve(
-    parts,
-    actor,
-    { question: subject, limit: passagesAsked, scope: where },
-    { signal },
-  );
-  const headed = kind === 'mail' ? readHeadedMaterial(correctQuestion(subject, sources), sources) : noMaterial;
-  if (headed.excerpts.length > 0) return headed;
-  const found = readFoundMaterial(subject, sources);
-  if (kind !== 'mail') return found;
-  // What the reader takes for an answer is of the matter; what shares words with it often is of something else.
-  const likely = await readLikelyMaterial(parts, correctQuestion(subject, sources), sources, { signal });
-  return likely.excerpts.length > 0 ? likely : found;
-}
-
-function mix(first: Material, second: Material): Material {
-  const known = new Set(first.excerpts.map(({ passage, unit }) => `${passage} ${unit.start}`));
-  const more = second.excerpts.filter(({ passage, unit }) => !known.has(`${passage} ${unit.start}`));
-  return { ...first, excerpts: [...first.excerpts, ...more] };
-}
-
-const passagesShown = 16;
-
-// Of a long document only the passages that are written from are shown and stored.
-function narrow({ sources, evidence, excerpts }: Material): Material {
-  const places = [...new Set(excerpts.map(({ passage }) => passage))].slice(0, passagesShown).toSorted((a, b) => a - b);
-  const numbers = new Map(places.map((place, index) => [place, index]));
-  return {
-    sources: places.flatMap((place, index) => {
-      const source = sources[place];
-      return source ? [{ ...source, number: index + 1 }] : [];
-    }),
-    evidence: places.flatMap((place) => evidence[place] ?? []),
-    excerpts: excerpts.flatMap((one) => {
-      const passage = numbers.get(one.passage);
-      return passage === undefined ? [] : [{ ...one, passage }];
-    }),
-  };
-}
 
 async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEngine | 'absent' | 'stopped'> {
   try {

@@ -10,7 +10,7 @@ import { findDecisions } from './minutes/decisions.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import { isQuotable } from './rank/quotes.ts';
 import { isCitedAt } from './cite/proof.ts';
-import { readLoneMatter, whichMatter } from './question/lone-matter.ts';
+import { readLoneMatter, whichMatter } from './cells/lone-matter.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';

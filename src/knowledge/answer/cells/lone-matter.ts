@@ -1,5 +1,5 @@
 import { foldText, type Language } from '../../../base/index.ts';
-import { isAsking } from '../cells/cover.ts';
+import { isAsking } from './cover.ts';
 import { listTerms, type Term } from '../../verify/terms.ts';
 
 /** What many documents give a value of, each of its own: by itself it does not say which is meant. */
