@@ -26,13 +26,16 @@ test('what several documents have each a value of is not chosen at random: each 
   expect(
     sentences
       .slice(1)
-      .map(({ text, support }) => `${support} ${text}`)
+      .map(({ text, support, opens }) => `${opens} ${support} ${text}`)
       .sort(),
   ).toEqual([
-    'quote Le délai de livraison est de 5 jours.',
-    'quote Le délai de paiement est de 6 jours.',
-    'quote Le délai de retour est de 7 jours.',
+    'item supported Le délai de livraison est de 5 jours.',
+    'item supported Le délai de paiement est de 6 jours.',
+    'item supported Le délai de retour est de 7 jours.',
   ]);
+  const english = await ask('what is the deadline?', { logitOf, more: documents });
+  expect(english.sentences[0]?.text).toContain('“deadline” alone');
+  expect(english.sentences).toHaveLength(4);
   const two = await ask('c’est quoi le délai ?', { logitOf, more: documents.slice(0, 1) });
   expect(two.sentences.map(({ text }) => text)).toEqual(['Le délai de livraison est de 5 jours.']);
 });

@@ -14,7 +14,9 @@ import { readLoneMatter, whichMatter } from './cells/lone-matter.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
+import { listFrenchWords } from '../analyse/english-words.ts';
 import { asksFormer } from '../analyse/former.ts';
+import { listTerms } from '../verify/terms.ts';
 import { findPossibleChange } from './read/amending.ts';
 import { isOtherCase } from './read/other-case.ts';
 import { preferNewest } from './read/newest.ts';
@@ -77,10 +79,11 @@ const meaningsAtMost = 5;
 function listMeanings({ question, sources, evidence }: Prepared, shown: readonly Reranked[]): Reranked[] {
   const matter = readLoneMatter(question);
   if (!matter) return [];
+  const words = [matter, ...listFrenchWords(matter.folded).flatMap((french) => listTerms(french))];
   const documents = new Set<string>();
   return shown.filter(({ passage, unit }) => {
     const document = sources[passage]?.documentId;
-    const speaks = unit.index.has(matter) || evidence[passage]?.heads.index.has(matter) === true;
+    const speaks = words.some((term) => unit.index.has(term) || evidence[passage]?.heads.index.has(term) === true);
     if (!speaks || document === undefined || documents.has(document)) return false;
     return documents.add(document);
   });
@@ -89,8 +92,12 @@ function listMeanings({ question, sources, evidence }: Prepared, shown: readonly
 function* tellMeanings(prepared: Prepared, meanings: readonly Reranked[]): Generator<AnswerStep> {
   const word = readLoneMatter(prepared.question)?.word ?? '';
   const text = whichMatter[prepared.language](word);
-  yield* give([{ text, support: 'written', citations: [], missing: [], opens: 'paragraph' }]);
-  yield* quote(prepared, meanings.slice(0, meaningsAtMost), 1);
+  // Told as an answer: a quote stands among the proofs alone, and below this sentence there would be nothing.
+  const told = meanings.slice(0, meaningsAtMost).map((one) => present(prepared, one));
+  yield* give([
+    { text, support: 'written', citations: [], missing: [], opens: 'paragraph' },
+    ...told.map((sentence): Assembled => ({ ...sentence, opens: 'item' })),
+  ]);
 }
 
 // Several lines that answer together: computed, chosen by what the reader says of them, or by the words of the question
