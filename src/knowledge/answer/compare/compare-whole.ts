@@ -113,13 +113,8 @@ function compareByWords(
   });
 }
 
-function limit({
-  pairs,
-  ...alone
-}: Readonly<Record<'added' | 'removed', readonly UnitPlace[]>> & Pick<Compared, 'pairs'>): Compared {
-  const [added, removed] = [alone.added, alone.removed].map((places) =>
-    places.toSorted((left, right) => rateAlone(right.unit) - rateAlone(left.unit)),
-  ) as [UnitPlace[], UnitPlace[]];
+function limit({ pairs, ...alone }: Pick<Compared, 'pairs' | 'added' | 'removed'>): Compared {
+  const [added, removed] = [orderAlone(alone.added), orderAlone(alone.removed)];
   const more =
     Math.max(0, pairs.length - pairsAtMost) +
     Math.max(0, added.length - aloneAtMost) +
@@ -131,6 +126,10 @@ function limit({
     more,
     sides: [],
   };
+}
+
+function orderAlone(places: readonly UnitPlace[]): UnitPlace[] {
+  return places.toSorted((left, right) => rateAlone(right.unit) - rateAlone(left.unit));
 }
 
 /** Two sentences without another value must be so much alike to be two states of one. */
