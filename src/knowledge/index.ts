@@ -86,7 +86,7 @@ export { type Following, namesOtherRow } from './answer/follow/find-other-row.ts
 export { compareSources } from './answer/compare/compare-sources.ts';
 export type { Compared } from './answer/compare/compare-whole.ts';
 export { readCodes } from './answer/cells/cover.ts';
-export { type Comparison, listMatters, readComparison } from './answer/compare/read-comparison.ts';
+export { type Comparison, areJoined, listMatters, readComparison } from './answer/compare/read-comparison.ts';
 export { presentStatement } from './answer/compare/present-statement.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
 export { listQuantities, type Quantity } from './verify/quantities.ts';

@@ -1,6 +1,7 @@
 import type { SearchResult, Source } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
+  areJoined,
   type Comparison,
   compareSources,
   detectQuestionLanguage,
@@ -37,7 +38,9 @@ export async function compareStates(
     ...(comparison.matter === '' ? [] : [find(comparison.matter, passagesCompared)]),
   ]);
   const { found } = await joinSearches(parts, actor, { query: question, searches }, { signal });
-  const whole = comparison.open ? await readBoth(parts, actor, { found: found.sources, comparison }, signal) : null;
+  const whole = comparison.open
+    ? await readBoth(parts, actor, { found: found.sources, question, comparison }, signal)
+    : null;
   const language = detectQuestionLanguage(question);
   const asked = { question, matter: comparison.matter };
   if (whole) {
@@ -50,14 +53,11 @@ export async function compareStates(
   return compared && tellComparison(question, { compared, sources, found, whole: false }, language);
 }
 
-/** Of one matter the reader finds the sentences; of several, all that changed is gone through. */
-const fewestMatters = 2;
-
 // Of the documents found, the first of which another one is a later state, where nothing but it is named, or several matters.
 async function readBoth(
   parts: TradeParts,
   actor: Actor,
-  { found, comparison }: { found: readonly Source[]; comparison: Comparison },
+  { found, question, comparison }: { found: readonly Source[]; question: string; comparison: Comparison },
   signal: AbortSignal,
 ): Promise<{ sources: Source[]; about: readonly Matter[] } | null> {
   const states = found.flatMap((older) =>
@@ -72,8 +72,7 @@ async function readBoth(
       .toSorted((left, right) => left.length - right.length);
     return { ...state, about: fewer ?? [] };
   });
-  const chosen =
-    named.find(({ about }) => about.length === 0) ?? named.find(({ about }) => about.length >= fewestMatters);
+  const chosen = named.find(({ about }) => about.length === 0) ?? named.find(({ about }) => areJoined(question, about));
   if (!chosen) return null;
   const { older, newer, about } = chosen;
   const read = await Promise.all(

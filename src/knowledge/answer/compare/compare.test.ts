@@ -4,7 +4,7 @@ import type { Source } from '../../../contract/index.ts';
 import { createFakeModels } from '../../../models/engines/fake.ts';
 import { markStates } from '../../search/versions/amendments.ts';
 import { compareSources } from './compare-sources.ts';
-import { listMatters, readComparison } from './read-comparison.ts';
+import { areJoined, listMatters, readComparison } from './read-comparison.ts';
 
 test.each([
   'Délai de retour : avant et maintenant ?',
@@ -44,6 +44,19 @@ test('a code and a word of the matter stay, the words that compare do not', () =
   expect(names('compare the deposit in the two versions')).toBe(false);
   expect(names('Compare la caution dans les deux versions')).toBe(false);
   expect(names('Qu’est-ce qui a changé pour la caution entre 2023 et 2025 ?')).toBe(false);
+});
+
+test('matters that are joined are several, and the words of one are one', () => {
+  const joined = (question: string): boolean => {
+    const comparison = readComparison(question);
+    return (
+      comparison !== null && areJoined(question, listMatters(comparison, { title: 'Politique voyages', path: 'p.md' }))
+    );
+  };
+  expect(joined('compare la politique voyages de 2023 et celle de 2025 pour les poseurs et les plafonds')).toBe(true);
+  expect(joined('Ce qui a changé entre 2023 et 2025 pour les repas, les nuits et le train')).toBe(true);
+  expect(joined('Ce qui a changé pour le remboursement des repas entre 2023 et 2025')).toBe(false);
+  expect(joined('Ce qui a changé pour l’indemnité des équipes de pose entre 2023 et 2025')).toBe(false);
 });
 
 function library(...documents: [title: string, heading: string, text: string][]): Source[] {

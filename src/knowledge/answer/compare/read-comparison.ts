@@ -101,6 +101,22 @@ export function listMatters({ matter }: Comparison, document: Titled): Term[] {
   );
 }
 
+/**
+ * Whether a question names several matters (`les poseurs et les plafonds`), of which all that changed is gone through, and not
+ * one in several words (`le remboursement des repas`), of which the reader finds the sentence.
+ */
+export function areJoined(question: string, about: readonly Term[]): boolean {
+  const folded = foldText(question).replaceAll('’', "'");
+  return about.some((one, index) => {
+    const next = about[index + 1];
+    if (!next) return false;
+    const between = folded.slice(folded.indexOf(one.folded) + one.folded.length, folded.indexOf(next.folded));
+    return /^(?:,| et| and)(?: [\p{L}']+){0,2} ?$|^(?: [\p{L}']+){0,2}(?:,| et| and)(?: (?:l[ae]s?|des?|du|the))? ?$/u.test(
+      between,
+    );
+  });
+}
+
 function isOfTheComparison(word: string): boolean {
   ofTheComparison.lastIndex = 0;
   return ofTheComparison.exec(word)?.[0] === word;
