@@ -84,7 +84,7 @@ export { asksOfRow, dropReplaced } from './answer/follow/drop-replaced.ts';
 export { joinSearches } from './search/join-searches.ts';
 export { type Following, namesOtherRow } from './answer/follow/find-other-row.ts';
 export { compareSources } from './answer/compare/compare-sources.ts';
-export type { Compared } from './answer/compare/compare-whole.ts';
+export { type Compared, compareWhole } from './answer/compare/compare-whole.ts';
 export { readCodes } from './answer/cells/cover.ts';
 export { type Comparison, areJoined, listMatters, readComparison } from './answer/compare/read-comparison.ts';
 export { presentStatement } from './answer/compare/present-statement.ts';

@@ -4,6 +4,7 @@ import {
   areJoined,
   type Comparison,
   compareSources,
+  compareWhole,
   detectQuestionLanguage,
   joinSearches,
   markStates,
@@ -42,14 +43,13 @@ export async function compareStates(
     ? await readBoth(parts, actor, { found: found.sources, question, comparison }, signal)
     : null;
   const language = detectQuestionLanguage(question);
-  const asked = { question, matter: comparison.matter };
   if (whole) {
     const { sources, about } = whole;
-    const compared = await compareSources(parts, { ...asked, whole: { about } }, sources, { signal });
+    const compared = await compareWhole(parts, sources, { about, signal });
     if (compared) return tellComparison(question, { compared, sources, found, whole: true }, language);
   }
   const { sources } = found;
-  const compared = await compareSources(parts, { ...asked, whole: null }, sources, { signal });
+  const compared = await compareSources(parts, { question, matter: comparison.matter }, sources, { signal });
   return compared && tellComparison(question, { compared, sources, found, whole: false }, language);
 }
 

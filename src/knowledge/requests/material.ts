@@ -11,6 +11,7 @@ import { listCandidates } from '../answer/rank/rank.ts';
 import { leastRelevance } from '../answer/rank/relevance.ts';
 import { type Evidence, prepareEvidence } from '../verify/evidence.ts';
 import { listSections } from '../search/sections.ts';
+import { listTitleWords } from '../search/versions/titles.ts';
 import { listTerms, type Term, TermIndex } from '../verify/terms.ts';
 import { readSections } from './sections.ts';
 import { summariseSections } from './summarise.ts';
@@ -81,7 +82,9 @@ export function readHeadedMaterial(wanted: string, sources: readonly Source[]): 
     if (source.olderThan !== undefined) return [];
     return listSections(source, evidence[passage]?.units ?? []).flatMap(({ start, end, headings }) => {
       const own = count(headings.at(-1) ?? '');
-      const all = count([...headings, ...source.headings, source.title ?? '', nameFile(source)].join('\n'));
+      const all = count(
+        [...headings, ...source.headings, source.title ?? '', ...listTitleWords({ ...source, title: null })].join('\n'),
+      );
       const excerpts = (evidence[passage]?.units ?? [])
         .filter((unit) => unit.trusted && unit.start >= start && unit.end <= end && isQuotable(unit))
         .map((unit): Excerpt => ({ passage, unit, score: 0 }));
@@ -93,10 +96,6 @@ export function readHeadedMaterial(wanted: string, sources: readonly Source[]): 
     (left, right) => right.own - left.own || right.all - left.all || right.depth - left.depth,
   );
   return best ? { sources, evidence, excerpts: best.excerpts.slice(0, headedAtMost) } : noMaterial;
-}
-
-function nameFile({ path }: Source): string {
-  return path.replaceAll(/[_/.-]+/gu, ' ');
 }
 
 /**

@@ -6,12 +6,11 @@ import { isQuotable } from '../rank/quotes.ts';
 import { type Candidate, gatherSame, listedAtMost, listSentences } from '../rank/rank.ts';
 import { leastRelevance, readCloseness } from '../rank/relevance.ts';
 import { readSentences } from '../read/read-sentences.ts';
-import type { Term } from '../../verify/terms.ts';
 import { likelyRead } from '../read/select.ts';
 import { toLogOdds } from '../calibrate.ts';
 import { readFocus } from '../question/focus.ts';
 import { isLater } from '../../search/versions/versions.ts';
-import { type Compared, compareWhole } from './compare-whole.ts';
+import type { Compared } from './compare-whole.ts';
 import {
   type Comparable,
   findCounterpart,
@@ -25,18 +24,17 @@ const pairsAtMost = 2;
 const pairsOfSeveral = 6;
 
 /**
- * Compares the states of what a question speaks of, `whole` where the sources are two documents: the likeliest statements, by the house's own reader or else by words,
+ * Compares the states of what a question speaks of: the likeliest statements, by the house's own reader or else by words,
  * with their counterparts in the other version, or in the amendment; where none has one, the likeliest of each side. Null
  * where nothing found has two states.
  */
 export async function compareSources(
-  { models }: { readonly models: Pick<Models, 'status' | 'reader' | 'embed'> },
-  { question, matter, whole }: { question: string; matter: string; whole: { readonly about: readonly Term[] } | null },
+  { models }: { readonly models: Pick<Models, 'status' | 'reader'> },
+  { question, matter }: { question: string; matter: string },
   sources: readonly Source[],
   { signal }: { signal: AbortSignal },
 ): Promise<Compared | null> {
   const comparable = openComparison(sources);
-  if (whole) return compareWhole({ models }, comparable, { ...whole, signal });
   const listed = listByWords({ models }, matter, comparable);
   const reader = await models.reader({ signal }).catch(() => null);
   const { evidence } = comparable;

@@ -8,7 +8,13 @@ import { isCalibrated } from '../measure-relevance.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { isQuotable } from '../rank/quotes.ts';
 import { alignedAtMost, type Alignment, alignStatements } from './align-statements.ts';
-import { type Comparable, findCounterpart, measureAlike, type StatementPair } from './pair-statements.ts';
+import {
+  type Comparable,
+  findCounterpart,
+  measureAlike,
+  openComparison,
+  type StatementPair,
+} from './pair-statements.ts';
 import { isComparable, rateAlone, rateChange } from './rate-change.ts';
 
 /** What a comparison found. */
@@ -28,17 +34,18 @@ const aloneAtMost = 4;
 const alikeEnoughToKnow = 0.35;
 
 /**
- * Compares two documents whole: what has another value first, in the order of the later document, then what is only said
+ * Compares two documents, all of whose passages `sources` are: what has another value first, in the order of the later document, then what is only said
  * otherwise, then what stands in one of them alone. By meanings, whatever the form of the two; where these cannot be had,
  * or one amends the other, by words. `about`: of what alone, if not of all. Null where they are no two states, or say
  * nothing of that.
  */
 export async function compareWhole(
   { models }: { readonly models: Pick<Models, 'status' | 'embed'> },
-  comparable: Comparable,
+  sources: readonly Source[],
   { about, signal }: { about: readonly Term[]; signal: AbortSignal },
 ): Promise<Compared | null> {
-  const { sources, evidence, statesOf } = comparable;
+  const comparable = openComparison(sources);
+  const { evidence, statesOf } = comparable;
   const documents = [...new Map(sources.map((source) => [source.documentId, source])).values()];
   const [left, right] = documents.flatMap((one, index) =>
     documents.slice(index + 1).flatMap((other) => (statesOf(one, other) ? [[one, other] as const] : [])),

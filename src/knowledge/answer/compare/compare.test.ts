@@ -4,6 +4,7 @@ import type { Source } from '../../../contract/index.ts';
 import { createFakeModels } from '../../../models/engines/fake.ts';
 import { markStates } from '../../search/versions/amendments.ts';
 import { compareSources } from './compare-sources.ts';
+import { compareWhole } from './compare-whole.ts';
 import { areJoined, listMatters, readComparison } from './read-comparison.ts';
 
 test.each([
@@ -70,12 +71,11 @@ function library(...documents: [title: string, heading: string, text: string][])
 const compare = async (question: string, sources: Source[], whole = false) => {
   const comparison = readComparison(question);
   if (!comparison) throw new Error('no comparison');
-  return compareSources(
-    { models: createFakeModels({ script: () => '' }) },
-    { question, matter: comparison.matter, whole: whole ? { about: [] } : null },
-    sources,
-    { signal: new AbortController().signal },
-  );
+  const models = createFakeModels({ script: () => '' });
+  const { signal } = new AbortController();
+  return whole
+    ? compareWhole({ models }, sources, { about: [], signal })
+    : compareSources({ models }, { question, matter: comparison.matter }, sources, { signal });
 };
 
 const rules = library(
