@@ -31,14 +31,17 @@ test('each statement has the likeliest of the other document, if that has none l
   const before = listPlaces(
     'Un repas est remboursé dans la limite de 14 €.',
     'Les repas de fête sont offerts.',
+    'Une chambre d’hôtel est payée 90 €.',
     'Le voyage en train se fait de jour.',
   );
-  const now = listPlaces('Repas de midi : 18 €.', 'Le vélo vaut 0,25 € par kilomètre.');
+  const now = listPlaces('Repas de midi : 18 €.', 'Nuit sur place : 110 €.', 'Le vélo vaut 0,25 € par kilomètre.');
   const signal = new AbortController().signal;
   const aligned = await alignStatements(engine, { before, now, sources: [] }, { signal });
   const textOf = ({ unit }: { unit: { text: string } }): string => unit.text.trim();
   expect(aligned.pairs.map((pair) => [textOf(pair.before), textOf(pair.now)])).toEqual([
     ['Un repas est remboursé dans la limite de 14 €.', 'Repas de midi : 18 €.'],
+    // No word in common: by their meaning alone.
+    ['Une chambre d’hôtel est payée 90 €.', 'Nuit sur place : 110 €.'],
   ]);
   expect(aligned.added.map(textOf)).toEqual(['Le vélo vaut 0,25 € par kilomètre.']);
   expect(aligned.removed.map(textOf)).toEqual(['Le voyage en train se fait de jour.']);

@@ -33,7 +33,8 @@ test('An address, a number or an extension says how somebody is reached; who is 
 
 test('an address that is asked for stands in a sentence of the same matter, also where that is called otherwise', () => {
   const gives = (question: string, text: string): boolean | undefined => readAskedAddress(question)?.(text);
-  const dpo = 'Toute erreur est signalée à la déléguée à la protection des données, Inès Chabrol (dpo@lorvoy.example).';
+  const dpo =
+    'Toute erreur est signalée à la déléguée à la protection des données, Inès Chabrol (donnees@lorvoy.example).';
   expect(gives('mail de la DPO', dpo)).toBe(true);
   expect(gives('à quelle adresse je signale une erreur ?', dpo)).toBe(true);
   expect(gives('mail du service paie', dpo)).toBe(false);
