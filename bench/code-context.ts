@@ -3,20 +3,22 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { usualRule } from '../src/code/complete/gather-context.ts';
 import { gatherNear } from '../src/code/complete/gather-near.ts';
+import { writeComments } from '../src/code/complete/write-comments.ts';
 import type { ContextPiece, ContextRule } from '../src/code/complete/typed-code.ts';
 import { addRepository, gatherContext, listRepositories } from '../src/code/index.ts';
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
 import type { ChatEngine, PlainPrompt } from '../src/models/index.ts';
+import { indexForTabby, searchAsTabby, type TabbyIndex } from './code/tabby-rule.ts';
 import { maskLines, type MaskedLine, measureLikeness, trimLines } from './code/mask-lines.ts';
 import { say } from './measure.ts';
 import { createSequence } from './retrieval/invent-text.ts';
 import { inHouse } from './new-house.ts';
 
 // `bench code-context`: lines and blocks that were taken out of repositories, filled in by the model of the house with what stands near
-// (twenty lines before and after, as Tabby's clients send), with the file, by Tabby's rule (768 characters of pieces as
-// comments before these lines), as Maison has a model of the house read it, and with the whole file and the pieces that it
-// finds, by the rule for models elsewhere (`whole`) and by others.
+// (twenty lines before and after, as Tabby's clients send), with the file, by Tabby's rule (768 characters of what its search
+// finds, as comments before these lines; `chosen`: of what Maison's finds), as Maison has a model of the house read it, and
+// with the whole file and the pieces that it finds, by the rule for models elsewhere (`whole`) and by others.
 // Which clones, who runs it says; their names stand in docs/code.md. What was asked is appended to --keep line by line, and
 // is not asked again: killed, it goes on where it was. The repositories take turns, so that a part of it is fair too.
 //   ./maison bench code-context --clone FOLDER … --house FOLDER --lines 20 --seed 1 --keep FILE.jsonl
@@ -43,12 +45,12 @@ const { signal } = new AbortController();
 
 /** Ways with pieces of other files, and their rules. */
 const rules: Readonly<Record<string, ContextRule>> = {
-  tabby: { head: 0, signatures: 384, members: 0, similar: 384, pieces: 4 },
+  chosen: { head: 0, signatures: 384, members: 0, similar: 384, pieces: 4 },
   whole: usualRule,
   declared: { ...usualRule, head: 0, similar: 0 },
   alike: { ...usualRule, head: 0, signatures: 0 },
 };
-const ways = ['near', 'file', 'maison', ...Object.keys(rules)];
+const ways = ['near', 'file', 'maison', 'tabby', ...Object.keys(rules)];
 type Way = string;
 
 /** What every way may use at most around the gap, so that none is better for being longer. */
@@ -65,6 +67,25 @@ interface Asked {
   /** Of what the model read. */
   readonly characters?: number;
 }
+
+const indexes = new Map<string, Promise<TabbyIndex>>();
+
+async function layOutAsTabby({ repository, path: file }: MaskedLine, near: PlainPrompt): Promise<PlainPrompt> {
+  const clone = values.clone.find((one) => nameClone(one) === repository) ?? '';
+  const index = indexes.get(repository) ?? indexForTabby(clone, { signal });
+  indexes.set(repository, index);
+  const pieces = searchAsTabby(await index, { prefix: near.text, path: file });
+  return putBefore(near, file, pieces);
+}
+
+// As Tabby does: comments of the file's language.
+function putBefore({ text, suffix = '' }: PlainPrompt, file: string, pieces: readonly ContextPiece[]): PlainPrompt {
+  const comments = writeComments({ path: file, prefix: text, suffix }, pieces);
+  if (comments === null) throw new Error(`nobody knows how comments are written in ${file}`);
+  return { text: `${comments}${text}`, suffix };
+}
+
+const nameClone = (clone: string): string => path.basename(clone.replace(/\/repo$/, ''));
 
 async function layOut(maison: Maison, masked: MaskedLine, way: Way): Promise<PlainPrompt> {
   const near = {
@@ -85,10 +106,11 @@ async function layOut(maison: Maison, masked: MaskedLine, way: Way): Promise<Pla
     const { prefix, suffix, pieces } = await gatherNear(maison.parts, owner, typed, { signal });
     return withFiles({ text: prefix, suffix }, masked, pieces);
   }
+  if (way === 'tabby') return layOutAsTabby(masked, near);
   const rule = rules[way];
   if (!rule) return file;
   const pieces = await gatherContext(maison.parts, owner, { ...typed, rule }, { signal });
-  if (way === 'tabby') return { ...near, text: `${writeComments(masked.path, pieces)}${near.text}` };
+  if (way === 'chosen') return putBefore(near, masked.path, pieces);
   return withFiles(file, masked, pieces);
 }
 
@@ -96,11 +118,6 @@ function withFiles(gap: PlainPrompt, masked: MaskedLine, pieces: readonly Contex
   if (pieces.length === 0) return gap;
   const files = pieces.map(({ path: name, text }) => ({ name, text }));
   return { ...gap, repositoryName: masked.repository, fileName: masked.path, files };
-}
-
-function writeComments(file: string, pieces: readonly ContextPiece[]): string {
-  const sign = /\.(?:py|rb|sh)$/.test(file) ? '#' : '//';
-  return pieces.map(({ path: name, text }) => `${`Path: ${name}\n${text}`.replaceAll(/^/gm, `${sign} `)}\n`).join('');
 }
 
 const cutFront = (text: string, most: number): string =>
@@ -163,7 +180,7 @@ async function run(maison: Maison, keep: string): Promise<void> {
   const engine = values.copy ? null : await maison.parts.models.chat({ signal });
   const masked: MaskedLine[][] = [];
   for (const clone of values.clone) {
-    const repository = path.basename(clone.replace(/\/repo$/, ''));
+    const repository = nameClone(clone);
     const { repositories } = await listRepositories(maison.parts, owner, {}, { signal });
     if (!repositories.some(({ name }) => name === repository)) {
       await addRepository(maison.parts, owner, { path: clone, space: 'entreprise', name: repository }, { signal });

@@ -48,15 +48,18 @@ test.each([
 ] as const)('in the form of %s: how what is called is declared stands before the gap', async (_form, route, body) => {
   const key = await gateway.makeKey(['models', 'code']);
   const prompt = await askAs(bearer(key), route, body);
-  expect(prompt).toMatchObject({ text: prefix, suffix, repositoryName: 'Facturation' });
-  const files = prompt?.files ?? [];
-  expect(files.map(({ name }) => name)).toContain('src/billing.ts');
-  expect(files[0]?.text).toContain('computeVatOfInvoice(net: number, country: CountryCode): number');
+  expect(prompt?.suffix).toBe(suffix);
+  expect(prompt?.text.endsWith(prefix)).toBe(true);
+  // As comments, each under its path.
+  const before = prompt?.text.slice(0, -prefix.length) ?? '';
+  expect(before).toMatch(/^\/\/ Path: src\/billing\.ts$/m);
+  expect(before).toMatch(/^\/\/ .*computeVatOfInvoice\(net: number, country: CountryCode\): number/m);
+  expect(before.split('\n').filter((line) => line !== '' && !line.startsWith('//'))).toEqual([]);
   // Never of the file itself, where the editor names it.
-  if ('segments' in body) expect(files.map(({ name }) => name)).not.toContain('src/typed.ts');
+  if ('segments' in body) expect(before).not.toContain('src/typed.ts');
 });
 
-test('of a long file a model of the house reads the lines around the gap, after what it imports and what else is like them', async () => {
+test('of a long file a model of the house reads the lines around the gap, after what it imports', async () => {
   const key = await gateway.makeKey(['models', 'code']);
   const fill = (sign: string): string =>
     Array.from({ length: 80 }, (_, at) => `${sign}${(at * 7919 + 500).toString(36)}k();`).join('\n');
@@ -65,12 +68,14 @@ test('of a long file a model of the house reads the lines around the gap, after 
   const far = prefix.replace('\n\n', `\n\n${alike}\n${fill('zq')}\n${steps}`);
   const body = { prompt: far, suffix: `${suffix}${fill('xv')}` };
   const prompt = await askAs(bearer(key), '/v1/fim/completions', body);
-  expect(prompt?.text).toMatch(/^import \{ computeVatOfInvoice \} from ".\/billing.ts";\n\nzq/);
+  const lines = prompt?.text.split('\n') ?? [];
+  const own = lines.findIndex((line) => !line.startsWith('//'));
+  expect(lines.slice(own).join('\n')).toMatch(/^import \{ computeVatOfInvoice \} from ".\/billing.ts";\n\nzq/);
   expect(prompt?.text.endsWith('export const due = computeVatOfInvoice(')).toBe(true);
-  expect(prompt?.text.split('\n').length).toBeLessThan(36);
+  expect(lines.length - own).toBeLessThan(36);
   expect(prompt?.suffix?.split('\n').length).toBe(21);
-  // Of the file itself, nearest to the gap.
-  expect(prompt?.files?.at(-1)?.text).toContain('computeVatOfInvoice(total.net, "DE");\nsendInvoice(paid);');
+  // Of the file itself nothing else, which leads a small model astray.
+  expect(lines.slice(0, own).join('\n')).not.toContain('sendInvoice');
   // Where the company's code is not asked for, the editor's own is read whole.
   const without = await askAs(bearer(await gateway.makeKey(['models'])), '/v1/fim/completions', body);
   expect(without).toMatchObject({ text: body.prompt, suffix: body.suffix });
@@ -88,19 +93,20 @@ test('a key without the scope, and a person who does not read the space, get a g
     });
   const stranger = await bringIn(gateway.house, 'mallory');
   const key = await makeKeyAs(stranger.request, ['models', 'code']);
-  expect(await askAs(bearer(key), '/v1/fim/completions', asked)).toHaveProperty('files');
+  expect((await askAs(bearer(key), '/v1/fim/completions', asked))?.text).toContain('CountryCode');
   // The right is withdrawn: with the next key that is pressed nothing comes any more.
   expect((await access(['user:owner'])).status).toBe(200);
   expect(await askAs(bearer(key), '/v1/fim/completions', asked)).toEqual({ text: prefix, suffix });
   expect((await access(['everyone'])).status).toBe(200);
   // The very same gap under the very same rights would be answered from before: this is another one.
   const other = { prompt: `${prefix}net, `, suffix };
-  expect(await askAs(bearer(key), '/v1/fim/completions', other)).toHaveProperty('files');
+  expect((await askAs(bearer(key), '/v1/fim/completions', other))?.text).toContain('CountryCode');
 });
 
 test('two keys in a row get the same pieces in the same order: what the model has read of them serves again', async () => {
   const key = await gateway.makeKey(['models', 'code']);
   const first = await askAs(bearer(key), '/v1/fim/completions', { prompt: prefix, suffix });
   const next = await askAs(bearer(key), '/v1/fim/completions', { prompt: `${prefix}1`, suffix });
-  expect(next?.files).toEqual(first?.files);
+  expect(first?.text).toContain('CountryCode');
+  expect(next?.text).toBe(`${first?.text}1`);
 });

@@ -97,6 +97,15 @@ test('what was asked and is not in the code is said before what comes near it', 
   expect((await ask('Où est la méditation ?')).note).toContain('«\u00A0méditation\u00A0»');
 });
 
+test('what hardly answers is shown as what comes nearest, and not as the answer', async () => {
+  const answer = await ask('Where is the password mailed after attempts of a pigeon near the river?');
+  expect(answer.outcome).toBe('near');
+  expect(answer.lead).toMatch(/^I could not say for sure.* This comes nearest\.$/);
+  expect(answer.claims[0]?.text).toContain('these lines come near it');
+  expect(places(answer)[0]).toMatch(/^src\/access\/login\.ts:/);
+  await expectProofs(answer);
+});
+
 describe('a question about code', () => {
   test.each([
     'où est le contrôle des mots de passe après trop de tentatives ?',

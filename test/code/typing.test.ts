@@ -146,6 +146,7 @@ test('nothing of another person is used, and nothing of before once a right is w
   gateway.engine.script = () => 'teVat(7);';
   expect(await ask(key.secret, place('compu'))).toBe('teVat(7);');
   expect(gateway.engine.requests.at(-1)?.prompt?.files).toEqual([]);
+  expect(gateway.engine.requests.at(-1)?.prompt?.text).not.toContain('// Path:');
   const back = { readers: ['everyone'], curators: ['user:owner'], confirmed: true };
   await gateway.house.request('/api/spaces/entreprise/access', { method: 'PUT', json: back });
 });

@@ -32,7 +32,8 @@ export async function* answerFromCode(
     yield { type: 'sentence-written', sentence };
   }
   if (note !== null) yield toSentence({ text: note, opens: 'paragraph' }, first + claims.length);
-  yield finish(outcome);
+  // What comes nearest is shown, and not said to be the answer.
+  yield finish(outcome === 'near' ? 'quoted' : outcome);
 }
 
 // The lines themselves are read where they stand, by whoever opens them.

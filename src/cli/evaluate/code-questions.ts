@@ -35,7 +35,7 @@ type CodeQuestionLine = z.infer<typeof CodeQuestionLine>;
 /** How one question went. */
 interface Asked {
   readonly line: CodeQuestionLine;
-  readonly refused: boolean;
+  readonly outcome: CodeAnswer['outcome'];
   readonly kind: string;
   /** The file, or the commit, is among the first three. */
   readonly fileFound: boolean;
@@ -110,7 +110,7 @@ async function askOne(
   return {
     line,
     kind,
-    refused: outcome === 'refused',
+    outcome,
     fileFound: isCommitFound || line.gold.some((gold) => files.includes(gold.path)),
     lineFound: isCommitFound || line.gold.some((gold) => proofs.some((proof) => covers(proof, gold))),
     claims: claims.length,
@@ -175,8 +175,14 @@ function showPart(name: string, asked: readonly Asked[]): void {
   print(`${name}: ${asked.length}`);
   const tell = (words: string, some: readonly Asked[], is: (one: Asked) => boolean): void =>
     print(`  ${words.padEnd(44)} ${share(some.filter(is).length, some.length)}`);
+  const told = (one: Asked): boolean => one.outcome === 'answered' && one.fileFound;
   tell(
     describe('fichier (ou commit) parmi les trois premiers', 'file (or commit) among the first three'),
+    answerable,
+    told,
+  );
+  tell(
+    `  · ${describe('ou parmi ce qui s’en approche', 'or among what comes nearest')}`,
     answerable,
     (one) => one.fileFound,
   );
@@ -184,17 +190,20 @@ function showPart(name: string, asked: readonly Asked[]): void {
     tell(
       `  · ${describe({ names: 'écrites d’après les noms', code: 'écrites en lisant le code' }[written], { names: 'written from names', code: 'written by reading the code' }[written])}`,
       answerable.filter(({ line }) => line.written === written),
-      (one) => one.fileFound,
+      told,
     );
   for (const spoken of ['fr', 'en'] as const)
     tell(
       `  · ${spoken}`,
       answerable.filter(({ line }) => line.language === spoken),
-      (one) => one.fileFound,
+      told,
     );
   tell(describe('avec les bonnes lignes', 'with the right lines'), answerable, (one) => one.lineFound);
-  tell(describe('sans réponse, et refusées', 'unanswerable, and refused'), none, (one) => one.refused);
-  tell(describe('refusées à tort', 'wrongly refused'), answerable, (one) => one.refused);
+  const notSure = ({ outcome }: Asked): boolean => outcome !== 'answered';
+  const empty = ({ outcome }: Asked): boolean => outcome === 'refused';
+  tell(describe('sans réponse, et rien d’affirmé', 'unanswerable, and nothing affirmed'), none, notSure);
+  tell(`  · ${describe('et rien de montré', 'and nothing shown')}`, none, empty);
+  tell(describe('refusées à tort', 'wrongly refused'), answerable, empty);
 }
 
 function share(count: number, of: number): string {

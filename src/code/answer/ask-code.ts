@@ -6,6 +6,7 @@ import { type FilePlace, findPlaces, type FoundPlaces } from '../search/find-pla
 import type { Wanted } from '../search/weigh-words.ts';
 import { foldWord } from '../words/word-forms.ts';
 import { type CodeSources, openSources } from './code-sources.ts';
+import { judgePlaces, leastCoverage } from './judge-places.ts';
 import { type CodeQuestion, readCodeQuestion } from './read-question.ts';
 import { tellAsked } from './tell-asked.ts';
 import { tellCallers } from './tell-callers.ts';
@@ -16,14 +17,12 @@ import { tellUnread } from './tell-unread.ts';
 import { readVersionAsked } from './tell-versions.ts';
 import { findRecent, findWhy, tellCommit } from './tell-why.ts';
 
-/** Below so much of what is asked nothing is answered: measured by `eval code-questions` on the tuning half. */
-const leastCoverage = 0.5;
 const placesTold = 3;
 
 /**
  * Answers a question about the code that the actor reads, in sentences that each rest on lines of a file at a commit, or on
- * what a commit says: where it is, how it works, what calls it, why. No model writes any of it. Where the code does not
- * speak of what is asked, that is the answer.
+ * what a commit says: where it is, how it works, what calls it, why. No model writes any of it. Where the code hardly speaks
+ * of what is asked, what comes nearest is shown and said to be that; where it does not, that is the answer.
  */
 export async function askCode(
   parts: { readonly store: Store },
@@ -110,18 +109,20 @@ async function answerPlaces(
     if (claims.length > 0) return answer(question, claims, null, []);
     // Known by its uses alone: what defines it is of others, or left out.
     const [name = ''] = names;
-    const told = names.length === 1 && isSpokenOf(wanted, places) ? await tellUses(name) : null;
+    const told = names.length === 1 && judgePlaces(wanted, places) === 'told' ? await tellUses(name) : null;
     if (told && told.claims.length > 0) return answer(question, told.claims, told.note, []);
   }
-  if (!isSpokenOf(wanted, places)) return refuse(question, listMissing(wanted));
+  const judged = judgePlaces(wanted, places);
+  if (judged !== 'told')
+    return judged === 'near' ? answerNear(sources, question, found) : refuse(question, listMissing(wanted));
   const claims: CodeClaim[] = [];
   for (const [at, place] of places.slice(0, placesTold).entries()) {
     const symbol = findAsked(place, wanted) ?? place.symbol ?? place.within;
     const isShown = question.kind === 'how' && at === 0 && symbol !== null && /function|method/.test(symbol.kind);
     if (!isShown || (place.symbol === null && symbol !== findAsked(place, wanted)))
-      claims.push(...(await tellPlace(sources, place, question.language)));
+      claims.push(...(await tellPlace(sources, place, question)));
     if (isShown && symbol) claims.push(...(await tellHow(sources, symbol, question.language)));
-    if (place.beside && at === 0) claims.push(...(await tellPlace(sources, place.beside, question.language)));
+    if (place.beside && at === 0) claims.push(...(await tellPlace(sources, place.beside, question)));
   }
   return answer(question, claims, null, listMissing(wanted));
 }
@@ -136,18 +137,35 @@ function findAsked({ defines }: FilePlace, wanted: readonly Wanted[]): StoredSym
 async function answerWhy(
   sources: CodeSources,
   question: CodeQuestion,
-  { wanted, places }: FoundPlaces,
+  found: FoundPlaces,
   repositories: readonly string[] | null,
 ): Promise<CodeAnswer> {
+  const { wanted, places } = found;
   const commits = (await findWhy(sources, wanted, { repositories })).slice(0, placesTold);
   const saying = commits.filter(({ coverage }) => coverage >= leastCoverage);
-  const spoken = isSpokenOf(wanted, places);
+  const judged = judgePlaces(wanted, places);
+  const spoken = judged === 'told';
+  if (saying.length === 0 && judged === 'near') return answerNear(sources, question, found);
   if (saying.length === 0 && !spoken) return refuse(question, listMissing(wanted));
   const byCommit = saying.map((commit) => tellCommit(sources, commit, question.language));
   const byLines = spoken ? await tellAll(sources, places.slice(0, 2), question.language) : [];
   const linesFirst = (places[0]?.coverage ?? 0) > (saying[0]?.coverage ?? 0) + 0.1;
   const claims = linesFirst ? [...byLines.slice(0, 1), ...byCommit, ...byLines.slice(1)] : [...byCommit, ...byLines];
   return answer(question, claims, null, listMissing(wanted));
+}
+
+// Not said to answer: who asked sees whether one of them does.
+async function answerNear(
+  sources: CodeSources,
+  question: CodeQuestion,
+  { wanted, places }: FoundPlaces,
+): Promise<CodeAnswer> {
+  const missing = listMissing(wanted);
+  const claims: CodeClaim[] = [];
+  for (const place of places.slice(0, placesTold))
+    claims.push(...(await tellPlace(sources, place, { language: question.language, isNear: true })));
+  if (claims.length === 0) return refuse(question, missing);
+  return { ...answer(question, claims, null, missing), outcome: 'near', lead: tellNear(question, missing) };
 }
 
 async function tellAll(
@@ -157,16 +175,8 @@ async function tellAll(
 ): Promise<CodeClaim[]> {
   const claims: CodeClaim[] = [];
   for (const place of places)
-    for (const one of [place, place.beside]) if (one) claims.push(...(await tellPlace(sources, one, language)));
+    for (const one of [place, place.beside]) if (one) claims.push(...(await tellPlace(sources, one, { language })));
   return claims;
-}
-
-function isSpokenOf(wanted: readonly Wanted[], places: readonly FilePlace[]): boolean {
-  // A name that is asked for and stands nowhere: whatever is alike is something else.
-  const unknown = wanted.some(({ isName, words }) => isName && ![...words.values()].includes(1));
-  const defined = places[0]?.symbol?.name.toLowerCase();
-  const isNamed = wanted.some(({ isName, asked }) => isName && asked.toLowerCase() === defined);
-  return !unknown && (isNamed || (places[0]?.coverage ?? 0) >= leastCoverage);
 }
 
 function listMissing(wanted: readonly Wanted[]): string[] {
@@ -203,6 +213,14 @@ function tellMissing(question: CodeQuestion, missing: readonly string[]): string
   return question.language === 'fr'
     ? `Le code que vous lisez ne contient pas ${words}. Ce qui suit s’en approche.`
     : `The code that you read does not contain ${words}. What follows comes near it.`;
+}
+
+function tellNear(question: CodeQuestion, missing: readonly string[]): string {
+  const words = quoteAll(question, missing);
+  return {
+    fr: `Je n’ai pas su l’affirmer${words === '' ? '' : ` : ${words} n’est pas dans le code que vous lisez`}. Voici ce qui s’en approche le plus.`,
+    en: `I could not say for sure${words === '' ? '' : `: ${words} is not in the code that you read`}. This comes nearest.`,
+  }[question.language];
 }
 
 function refuse(question: CodeQuestion, missing: readonly string[]): CodeAnswer {

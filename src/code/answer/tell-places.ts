@@ -17,7 +17,11 @@ const kinds: Readonly<Record<string, { fr: string; en: string }>> = {
 };
 
 /** Says what is at a place, with its lines: a definition that is meant, or lines and what they lie in. */
-export async function tellPlace(sources: CodeSources, place: Place, language: Language): Promise<CodeClaim[]> {
+export async function tellPlace(
+  sources: CodeSources,
+  place: Place,
+  { language, isNear = false }: { readonly language: Language; readonly isNear?: boolean },
+): Promise<CodeClaim[]> {
   const { repositoryId, path, symbol, within, from, to } = place;
   if (symbol) return tellDefinition(sources, symbol, language);
   const lines = await sources.quote(repositoryId, path, from, to);
@@ -28,9 +32,10 @@ export async function tellPlace(sources: CodeSources, place: Place, language: La
   const where =
     isNamed && around ? { fr: `, dans \`${around.name}\``, en: `, in \`${around.name}\`` } : { fr: '', en: '' };
   const file = path.slice(path.lastIndexOf('/') + 1);
+  const says = isNear ? { fr: 's’en approchent', en: 'come near it' } : { fr: 'en parlent', en: 'speak of it' };
   const text = {
-    fr: `Dans \`${file}\`, ces lignes en parlent${where.fr}.`,
-    en: `In \`${file}\`, these lines speak of it${where.en}.`,
+    fr: `Dans \`${file}\`, ces lignes ${says.fr}${where.fr}.`,
+    en: `In \`${file}\`, these lines ${says.en}${where.en}.`,
   }[language];
   return [{ text, proofs: isNamed && head && around && around.startLine < from ? [lines, head] : [lines] }];
 }

@@ -7,17 +7,16 @@ const file = ["import { a } from './a.ts';", "import b from 'b';", ...lines(100)
 describe('what of a file is read with a gap', () => {
   test('a short file is read whole', () => {
     const prefix = lines(25).join('\n');
-    expect(keepNear({ prefix, suffix: '\nend();' })).toEqual({ prefix, suffix: '\nend();', farther: [] });
+    expect(keepNear({ prefix, suffix: '\nend();' })).toEqual({ prefix, suffix: '\nend();' });
   });
 
-  test('of a long one the lines around the gap, after what it imports; the rest is told apart', () => {
-    const { prefix, suffix, farther } = keepNear({ prefix: file, suffix: `\n${lines(100).join('\n')}` });
+  test('of a long one the lines around the gap, after what it imports', () => {
+    const { prefix, suffix } = keepNear({ prefix: file, suffix: `\n${lines(100).join('\n')}` });
     const kept = prefix.split('\n');
     expect(kept.slice(0, 3)).toEqual(["import { a } from './a.ts';", "import b from 'b';", '']);
     expect(kept.at(3)).toBe('line79();');
     expect(kept.at(-1)).toBe('line100();');
     expect(suffix.split('\n')).toHaveLength(21);
-    expect(farther.map((text) => text.trim().split('\n').at(-1))).toEqual(['line78();', 'line100();']);
   });
 
   test('what stands before the gap begins with the same line for ten lines that are typed', () => {

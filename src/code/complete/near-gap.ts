@@ -7,12 +7,10 @@ const importCharacters = 400;
 /** Of lines that are so long that a few are a file. */
 const [mostBefore, mostAfter] = [2400, 1000];
 
-/** What of a file is read with a gap, and what is not. */
+/** What of a file is read with a gap. */
 export interface NearGap {
   readonly prefix: string;
   readonly suffix: string;
-  /** The rest of what the editor sent, before these lines and behind them. */
-  readonly farther: readonly string[];
 }
 
 /**
@@ -33,7 +31,6 @@ export function keepNear({ prefix, suffix }: Pick<TypedCode, 'prefix' | 'suffix'
   return {
     prefix: imports === '' ? near : `${imports}\n\n${near}`,
     suffix: after,
-    farther: [far, suffix.slice(after.length)].filter((part) => part.trim() !== ''),
   };
 }
 

@@ -25,13 +25,15 @@ const askingWords = new Set(
   pour sur sous avec sans pas plus ne ni si y a ont ete etre etait moi montre montrer montrez exemple exemples explique expliquer expliquez existe existent donne donner voir difference differences
   connais notre votre nos vos bonjour tu je casse casser renomme renommer a-t-on t l d s n j m c tout tous toute toutes meme alors
   aussitot deja encore ainsi donc car lors lorsque quand dont leur leurs entre depuis vers chez comme maintenant peut peuvent
-  cote cotes rien personne aucun aucune quelque quelques chose choses mis mise mises mettre met mettent
+  cote cotes rien personne aucun aucune quelque quelques chose choses deux faite faites pendant partir laisser combien mais jamais vrai vraiment bien
+  revenir ensuite cas celle celui ceux dessous dessus affilee aimerais devient deviennent devenir prend prendre avant apres lui mis mise mises mettre met mettent
   defini definie definis definies implemente implementee declare declaree doit doivent veut permet sert partie endroit marche fonctionne elle elles ils autre autres maniere facon certains certaines plusieurs chaque trop tres fois seule seul cela ca dit dire
   where what which who whom whose how why when is are was were be been being the a an in of to does do did done used use uses
   several each other others every way called calls call calling function file class code method and or for that this these those it its from by on at as with
   without not no so if then than there here into out any all can could should must may might will would has have had we our
   you your they them their i my me happen happens get gets got make makes made sure one ones same very first place find show tell
-  example examples explain difference differences between hello defined implemented declared located work works worked given too very before after while up down over under about rather again only`
+  example examples explain difference differences between hello defined implemented declared located work works worked given too very before after while up down over under about rather again only
+  some something somebody anything nothing like look looks looking let lets come comes give gives keep keeps either until ever didn isn doesn don wasn won`
     .split(/\s+/)
     .map(foldWord),
 );

@@ -47,7 +47,9 @@ export type CodeClaim = z.infer<typeof CodeClaim>;
 export const CodeAnswer = z
   .object({
     kind: CodeQuestionKind,
-    outcome: z.enum(['answered', 'refused']),
+    outcome: z.enum(['answered', 'near', 'refused']).meta({
+      description: '`near`: it is not sure that these claims answer; they are what comes nearest.',
+    }),
     claims: z.array(CodeClaim),
     lead: z
       .string()

@@ -44,9 +44,9 @@ const prefix = (name: string): string => `import { computeVat } from "./vat.ts";
 const suffix = '\n\nexport const rest = 0;\n';
 
 function expectContext(): void {
-  const files = gateway.engine.requests.at(-1)?.prompt?.files ?? [];
-  expect(files.map(({ name }) => name)).toContain('src/vat.ts');
-  expect(files[0]?.text).toContain('computeVat(net: number, country: string): number');
+  const text = gateway.engine.requests.at(-1)?.prompt?.text ?? '';
+  expect(text).toMatch(/^\/\/ Path: src\/vat\.ts$/m);
+  expect(text).toMatch(/^\/\/ .*computeVat\(net: number, country: string\): number/m);
 }
 
 test('tabby-agent', async () => {

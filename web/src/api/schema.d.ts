@@ -14599,8 +14599,11 @@ export interface components {
         };
         CodeAnswer: {
             kind: components["schemas"]["CodeQuestionKind"];
-            /** @enum {string} */
-            outcome: "answered" | "refused";
+            /**
+             * @description `near`: it is not sure that these claims answer; they are what comes nearest.
+             * @enum {string}
+             */
+            outcome: "answered" | "near" | "refused";
             claims: components["schemas"]["CodeClaim"][];
             /** @description To be read before the claims: what was asked and is not in the code. */
             lead: string | null;

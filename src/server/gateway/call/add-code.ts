@@ -20,14 +20,17 @@ export async function addCode(
   if (prompt?.suffix === undefined || !isAllowed(actor, 'repository:read')) return request;
   try {
     const typed = { prefix: prompt.text, suffix: prompt.suffix, path: prompt.fileName };
-    const { prefix, suffix, pieces } =
-      engine.location === 'here'
-        ? await gatherNear({ store }, actor, typed, { signal })
-        : { ...typed, pieces: await gatherContext({ store }, actor, typed, { signal }) };
+    const isHere = engine.location === 'here';
+    const { prefix, suffix, pieces } = isHere
+      ? await gatherNear({ store }, actor, typed, { signal })
+      : { ...typed, pieces: await gatherContext({ store }, actor, typed, { signal }) };
     const files = [...pieces.map(({ path: name, text }) => ({ name, text })), ...(prompt.files ?? [])];
     const first = pieces.find(({ repository }) => repository !== '');
     const named = first ? { repositoryName: first.repository } : {};
-    const gap = { ...named, ...prompt, text: prefix, suffix };
+    const { fileName, ...rest } = prompt;
+    // To a small model the name of a file is of use in an empty one alone, where nothing else tells the language.
+    const isTold = !isHere || files.length > 0 || `${prefix}${suffix}`.trim() === '';
+    const gap = { ...named, ...rest, ...(isTold && fileName !== undefined ? { fileName } : {}), text: prefix, suffix };
     const fitted = await fitFiles(engine, files.length > 0 ? { ...gap, files } : gap);
     return { ...request, prompt: fitted.prompt };
   } catch (thrown) {

@@ -60,7 +60,8 @@ export async function writeChoice(parts: ChoiceParts, actor: Actor, choice: Choi
   }
   try {
     const added = await addCode(parts, actor, { engine: choice.engine, request, signal });
-    const others = (added.prompt?.files ?? []).map(({ text }) => text);
+    // What was added stands before the gap, or in files of its own.
+    const others = [added.prompt?.text ?? '', ...(added.prompt?.files ?? []).map(({ text }) => text)];
     const open = { prefix: gap.text, suffix: gap.suffix, others, knowsCode: typeof reach === 'string' };
     const filling = fillGap(parts, actor, { ...open, grammar }, { signal });
     await writeGap(choice, added, { typing, filling, sent });
