@@ -5,7 +5,7 @@ import { findSymbols, listRepositories, type Store } from '../../store/index.ts'
 
 /** Words that are said of code alone. */
 const certain =
-  /\b(?:code ?base|code source|source code|(?:dans|du|le) code\b(?! (?:du travail|postal|civil|p[ée]nal|de commerce|wifi|d['’]acc[èe]s|de la route|barre))|in (?:the|our) code\b|d[ée]p[ôo]ts? (?:git|de code)|git|stack ?trace|tests? unitaires?|unit tests?)\b/iu;
+  /\b(?:code ?base|code source|source code|(?:dans|du|le) code\b(?! (?:du travail|postal|civil|p[ée]nal|de commerce|wifi|d['’]acc[èe]s|de la route|barre))|in (?:the|our) code\b(?! of\b)|d[ée]p[ôo]ts? (?:git|de code)|git|stack ?trace|tests? unitaires?|unit tests?)\b/iu;
 const thing =
   /\b(?:fonctions?|m[ée]thodes?|classes?|constantes?|variables?|functions?|methods?|class(?:es)?|constants?|modules?|endpoints?|interfaces?|commits?)\b/iu;
 const act =
@@ -18,6 +18,19 @@ const failure =
 const call = /(?:^|[^\p{L}\p{N}_])[\p{L}_$][\p{L}\p{N}_$.]*\(\)/u;
 const name =
   /(?<![\p{L}\p{N}_@.-])(?:[a-z$_][a-z0-9$]*[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Za-z]\w*_\w+)(?![\p{L}\p{N}_@-])/gu;
+
+/** Whether a text names a repository: by a name that is no word, or by a word behind one that tells a place. */
+export function namesRepository(question: string, repository: string): boolean {
+  const written = repository.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const told = new RegExp(`(?:^|[^\\p{L}\\p{N}_-])${written}(?![\\p{L}\\p{N}_-])`, 'iu');
+  const isWord = /^\p{L}+$/u.test(repository);
+  if (!isWord) return told.test(question);
+  const place = new RegExp(
+    `(?:^|\\s)(?:d[ée]p[ôo]t|repository|repo|projet|project) (?:de |of )?${written}(?![\\p{L}\\p{N}_-])`,
+    'iu',
+  );
+  return place.test(question) || (told.test(question) && /\bcode\b/iu.test(question));
+}
 
 /** What of a question speaks of code: surely, and names that speak of it where code defines them. */
 export function readCodeSigns(question: string): { isCertain: boolean; names: string[] } {
@@ -40,10 +53,11 @@ export async function speaksOfCode(
 ): Promise<boolean> {
   authorize(actor, 'repository:read');
   const { isCertain, names } = readCodeSigns(question);
-  if (!isCertain && names.length === 0) return false;
   return parts.store.asActor(actor, async (tx) => {
-    const isRead = (await listRepositories(tx)).some(({ commit }) => commit !== null);
-    if (!isRead || isCertain) return isRead;
+    const read = (await listRepositories(tx)).filter(({ commit }) => commit !== null);
+    if (read.length === 0) return false;
+    if (isCertain || read.some((repository) => namesRepository(question, repository.name))) return true;
+    if (names.length === 0) return false;
     const found = await findSymbols(tx, { names, repositories: null, limit: 50 });
     return found.some((symbol) => names.includes(symbol.name));
   });
