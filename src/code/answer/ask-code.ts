@@ -8,6 +8,7 @@ import { foldWord } from '../words/word-forms.ts';
 import { type CodeSources, openSources } from './code-sources.ts';
 import { judgePlaces, leastCoverage } from './judge-places.ts';
 import { type CodeQuestion, readCodeQuestion } from './read-question.ts';
+import { namesRepository, toWholeName } from './speaks-of-code.ts';
 import { tellAsked } from './tell-asked.ts';
 import { tellCallers } from './tell-callers.ts';
 import { tellHow } from './tell-how.ts';
@@ -67,17 +68,11 @@ function narrow(
   { question, repositories }: AskCodeRequest,
 ): { repositories: readonly string[] | null; text: string } {
   if (repositories) return { repositories, text: question };
-  const named = sources.repositories.filter(({ name }) => readNamed(name).test(question));
+  const named = sources.repositories.filter(({ name }) => namesRepository(question, name));
   if (named.length === 0) return { repositories: null, text: question };
-  const text = named.reduce((rest, { name }) => rest.replace(readNamed(name), ' '), question);
+  const text = named.reduce((rest, { name }) => rest.replace(toWholeName(name), ' '), question);
   return { repositories: named.map(({ id }) => id), text };
 }
-
-// A name of one plain word is a word of the question: `server`, `web`.
-const readNamed = (name: string): RegExp =>
-  /[-_.]/.test(name)
-    ? new RegExp(`(?<![\\w-])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'iu')
-    : /(?!)/;
 
 // The newest commits that speak of what is asked, or the newest of all where nothing else is.
 async function answerRecent(

@@ -19,18 +19,23 @@ const call = /(?:^|[^\p{L}\p{N}_])[\p{L}_$][\p{L}\p{N}_$.]*\(\)/u;
 const name =
   /(?<![\p{L}\p{N}_@.-])(?:[a-z$_][a-z0-9$]*[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Za-z]\w*_\w+)(?![\p{L}\p{N}_@-])/gu;
 
-/** Whether a text names a repository: by a name that is no word, or by a word behind one that tells a place. */
+/** The name of a repository where it stands as a word of its own. */
+export function toWholeName(repository: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}_-])${quoteForm(repository)}(?![\\p{L}\\p{N}_-])`, 'iu');
+}
+
+/** Whether a question names a repository: by a name that is no word, or by a word that is said to be one, or beside `code`. */
 export function namesRepository(question: string, repository: string): boolean {
-  const written = repository.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const told = new RegExp(`(?:^|[^\\p{L}\\p{N}_-])${written}(?![\\p{L}\\p{N}_-])`, 'iu');
-  const isWord = /^\p{L}+$/u.test(repository);
-  if (!isWord) return told.test(question);
+  const told = toWholeName(repository);
+  if (!/^\p{L}+$/u.test(repository)) return told.test(question);
   const place = new RegExp(
-    `(?:^|\\s)(?:d[ée]p[ôo]t|repository|repo|projet|project) (?:de |of )?${written}(?![\\p{L}\\p{N}_-])`,
+    `(?:^|\\s)(?:d[ée]p[ôo]t|repository|repo|projet|project) (?:de |of )?${quoteForm(repository)}(?![\\p{L}\\p{N}_-])`,
     'iu',
   );
   return place.test(question) || (told.test(question) && /\bcode\b/iu.test(question));
 }
+
+const quoteForm = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What of a question speaks of code: surely, and names that speak of it where code defines them. */
 export function readCodeSigns(question: string): { isCertain: boolean; names: string[] } {
