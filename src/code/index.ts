@@ -1,5 +1,5 @@
 export { askCode } from './answer/ask-code.ts';
-export { speaksOfCode } from './answer/speaks-of-code.ts';
+export { readCodeSigns, speaksOfCode } from './answer/speaks-of-code.ts';
 export { gatherContext } from './complete/gather-context.ts';
 export { gatherNear } from './complete/gather-near.ts';
 export { readReach } from './complete/read-reach.ts';

@@ -124,6 +124,22 @@ test('a pasted diff is reviewed, each finding with its lines; one to be explaine
   expect(readReviewRequest('Où est la revue du diff @@ ?')).toBeNull();
 }, 60_000);
 
+test('a question that points back at code is one for the code, and another matter is not', async () => {
+  const { conversationId } = await take({ question: 'Où est définie la fonction computeVat ?' });
+  const go = (question: string) => take({ question, conversationId });
+  const callers = await go('et qui l’appelle ?');
+  expect(callers).toMatchObject({ takenAs: 'code', outcome: 'answered' });
+  expect(callers.sentences[0]?.code?.[0]).toMatchObject({ path: 'src/print.ts', startLine: 3 });
+  const how = await go('comment ça marche ?');
+  expect(how.takenAs).toBe('code');
+  expect(how.sentences[0]?.text).toContain('`computeVat`');
+  expect((await go('how does it work?')).sentences[0]?.text).toContain('`computeVat`');
+  expect((await go('et les congés ?')).takenAs).toBe('documents');
+  // After it the conversation is about documents again.
+  expect((await go('et qui l’appelle ?')).takenAs).toBe('documents');
+  expect((await go('merci')).takenAs).toBe('house');
+}, 60_000);
+
 test('a pasted diff says nothing of a repository that its reader does not read', async () => {
   const { request } = await bringIn(house, 'oscar');
   const access = (readers: string[]): Promise<Response> =>

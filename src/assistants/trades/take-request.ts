@@ -4,7 +4,7 @@ import { readComparison } from '../../knowledge/index.ts';
 import { replacePercentage } from './calculate/again.ts';
 import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
-import { answerFromCode, isForCode } from './code.ts';
+import { answerFromCode, completeOnCode, isForCode } from './code.ts';
 import { readReview, tellReview } from './review.ts';
 import { answerFromDocuments } from './documents.ts';
 import { isGeneralMatter } from './general-matter.ts';
@@ -54,6 +54,9 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const review = await readReview(parts, actor, asked);
   if (review) return { takenAs: 'code', steps: tellReview(parts, actor, { ...asked, ...review }, options) };
   const request = recogniseRequest(asked.question);
+  // Before the house itself is asked: « comment ça marche ? » after an answer about code means that.
+  const onCode = asked.attached || request.pasted !== null ? null : await completeOnCode(asked);
+  if (onCode !== null) return takeAsCode(parts, actor, { ...asked, question: onCode }, options);
   if (request.kind === 'greeting') {
     const matter = readLibraryMatter(asked.question);
     const steps = matter
