@@ -134,10 +134,32 @@ test('a question that points back at code is one for the code, and another matte
   expect(how.takenAs).toBe('code');
   expect(how.sentences[0]?.text).toContain('`computeVat`');
   expect((await go('how does it work?')).sentences[0]?.text).toContain('`computeVat`');
+  // Another thing, of which the code speaks with what was asked before.
+  const other = await take({ question: 'Où est calculé le montant de la facture dans le code ?' });
+  const printed = await take({ question: 'et la TVA ?', conversationId: other.conversationId });
+  expect([other.takenAs, printed.takenAs]).toEqual(['code', 'code']);
+  expect(printed.sentences.find(({ code }) => code)?.code?.[0]?.path).toBe('src/vat.ts');
   expect((await go('et les congés ?')).takenAs).toBe('documents');
   // After it the conversation is about documents again.
   expect((await go('et qui l’appelle ?')).takenAs).toBe('documents');
   expect((await go('merci')).takenAs).toBe('house');
+}, 60_000);
+
+test('what is to be explained of the code is told from it, and which repositories there are', async () => {
+  for (const question of ['explique moi le fichier src/vat.ts', 'montre moi computeVat dans le code']) {
+    const { takenAs, sentences } = await take({ question });
+    expect(takenAs).toBe('code');
+    expect(sentences[0]?.code?.[0]?.path).toBe('src/vat.ts');
+  }
+  await clone.write({ 'README.md': '# Facturation\n\nComputes what customers of the shop owe at the end.\n' });
+  clone.commit('say what it is');
+  await house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
+  for (const question of ['quels dépôts tu lis ?', 'fais moi un résumé du dépôt Facturation']) {
+    const { takenAs, sentences } = await take({ question });
+    expect(takenAs).toBe('code');
+    expect(sentences[0]?.text).toMatch(/^`Facturation` : \d fichiers et \d+ lignes de code/);
+    expect(sentences[0]?.code?.[0]).toMatchObject({ path: 'README.md', startLine: 3 });
+  }
 }, 60_000);
 
 test('a pasted diff says nothing of a repository that its reader does not read', async () => {

@@ -50,13 +50,20 @@ export async function* takeRequest(
   for await (const step of steps) yield step.type === 'sources-found' ? { ...step, takenAs } : step;
 }
 
+/** Of code these are questions: a model that has not read it would make the answer up. */
+const toBeExplained =
+  /^(?:explique|d[ée]cris|montre|affiche|r[ée]sume|pr[ée]sente|explain|describe|show|summari[sz]e|(?:fais|donne)[- ](?:moi )?(?:un|une) (?:r[ée]sum[ée]|pr[ée]sentation)|give me an? (?:summary|overview))(?!\p{L})/iu;
+
 const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const review = await readReview(parts, actor, asked);
   if (review) return { takenAs: 'code', steps: tellReview(parts, actor, { ...asked, ...review }, options) };
   const request = recogniseRequest(asked.question);
   // Before the house itself is asked: « comment ça marche ? » after an answer about code means that.
-  const onCode = asked.attached || request.pasted !== null ? null : await completeOnCode(asked);
-  if (onCode !== null) return takeAsCode(parts, actor, { ...asked, question: onCode }, options);
+  const onCode = asked.attached || request.pasted !== null ? null : await completeOnCode(parts, actor, asked, options);
+  if (onCode) {
+    const { question, repositories } = onCode;
+    return { takenAs: 'code', steps: answerFromCode(parts, actor, { question }, { ...options, repositories }) };
+  }
   if (request.kind === 'greeting') {
     const matter = readLibraryMatter(asked.question);
     const steps = matter
@@ -71,6 +78,8 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   // `Fais-moi un comparatif des frais 2021 et 2024`: what two states say stands in the documents.
   const compares = request.kind === 'other' && request.pasted === null && readComparison(request.order) !== null;
   const isQuestion = request.kind === 'question' || request.kind === 'calculation' || compares;
+  const explains = request.pasted === null && !asked.attached && toBeExplained.test(request.order);
+  if (explains && (await isForCode(parts, actor, asked, options))) return takeAsCode(parts, actor, asked, options);
   if (readChange(asked, request.pasted) || !isQuestion) return takeAsWriting(parts, actor, asked, options);
   if (asked.attached && asksWhatItIs(asked.question))
     return {

@@ -8,12 +8,13 @@ import { foldWord } from '../words/word-forms.ts';
 import { type CodeSources, openSources } from './code-sources.ts';
 import { judgePlaces, leastCoverage } from './judge-places.ts';
 import { type CodeQuestion, readCodeQuestion } from './read-question.ts';
-import { namesRepository, toWholeName } from './speaks-of-code.ts';
+import { namesRepository, toWholeName } from './names-repository.ts';
 import { tellAsked } from './tell-asked.ts';
 import { tellCallers } from './tell-callers.ts';
 import { tellHow } from './tell-how.ts';
 import { tellNamed } from './tell-named.ts';
 import { tellPlace } from './tell-places.ts';
+import { tellRepositories } from './tell-repositories.ts';
 import { tellUnread } from './tell-unread.ts';
 import { readVersionAsked } from './tell-versions.ts';
 import { findRecent, findWhy, tellCommit } from './tell-why.ts';
@@ -47,6 +48,8 @@ async function answerFrom(
   question: CodeQuestion,
   { repositories, text }: { repositories: readonly string[] | null; text: string },
 ): Promise<CodeAnswer> {
+  const introduced = await tellRepositories(sources, question.text, question.language);
+  if (introduced.length > 0) return answer(question, introduced, null, []);
   const asked = await tellAsked(sources, question, repositories);
   if (asked) return answer(question, asked, null, []);
   if (question.called !== null) {
@@ -174,8 +177,11 @@ async function tellAll(
   return claims;
 }
 
+// A name of which only parts are there is not there.
 function listMissing(wanted: readonly Wanted[]): string[] {
-  return wanted.filter(({ isAbsent }) => isAbsent).map(({ asked }) => asked);
+  return wanted
+    .filter(({ isAbsent, isName, words }) => isAbsent || (isName && ![...words.values()].includes(1)))
+    .map(({ asked }) => asked);
 }
 
 function answer(

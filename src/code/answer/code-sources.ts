@@ -12,7 +12,7 @@ export interface CodeSources {
   /** Those that may be read. */
   readonly repositories: readonly Pick<
     StoredRepository,
-    'id' | 'name' | 'state' | 'files' | 'filesRead' | 'indexedAt'
+    'id' | 'name' | 'state' | 'commit' | 'files' | 'filesRead' | 'lines' | 'indexedAt'
   >[];
 }
 

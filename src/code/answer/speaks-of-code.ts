@@ -1,15 +1,12 @@
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findSymbols, listRepositories, type Store } from '../../store/index.ts';
+import { act, asksOfRepositories, namesRepository, thing } from './names-repository.ts';
 
 // Which questions are for the code, where nobody said so. What leaves doubt is for the documents.
 
 /** Words that are said of code alone. */
 const certain =
   /\b(?:code ?base|code source|source code|(?:dans|du|le) code\b(?! (?:du travail|postal|civil|p[ée]nal|de commerce|wifi|d['’]acc[èe]s|de la route|barre))|in (?:the|our) code\b(?! of\b)|d[ée]p[ôo]ts? (?:git|de code)|git|stack ?trace|tests? unitaires?|unit tests?)\b/iu;
-const thing =
-  /\b(?:fonctions?|m[ée]thodes?|classes?|constantes?|variables?|functions?|methods?|class(?:es)?|constants?|modules?|endpoints?|interfaces?|commits?)\b/iu;
-const act =
-  /\b(?:appell?e(?:nt|ée?s?)?|impl[ée]ment\p{L}*|instanci\p{L}*|h[ée]rite\p{L}*|d[ée]fini(?:e|t|es|s)?|retourne|renvoie|calls?|called|implement\p{L}*|instantiat\p{L}*|inherits?|defined|returns?|throws?)(?!\p{L})/iu;
 const file =
   /(?:^|[\s«“"'`(])[\w./-]+\.(?:tsx?|[mc]?js|jsx|py|go|java|cs|cpp|cc|hpp|rs|php|rb|sh|ps1|kt|swift|sql)(?=$|[\s»”"'`),.?:])/iu;
 /** What a program says when it fails, at the beginning of a line. */
@@ -18,24 +15,6 @@ const failure =
 const call = /(?:^|[^\p{L}\p{N}_])[\p{L}_$][\p{L}\p{N}_$.]*\(\)/u;
 const name =
   /(?<![\p{L}\p{N}_@.-])(?:[a-z$_][a-z0-9$]*[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Za-z]\w*_\w+)(?![\p{L}\p{N}_@-])/gu;
-
-/** The name of a repository where it stands as a word of its own. */
-export function toWholeName(repository: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}_-])${quoteForm(repository)}(?![\\p{L}\\p{N}_-])`, 'iu');
-}
-
-/** Whether a question names a repository: by a name that is no word, or by a word that is said to be one, or beside `code`. */
-export function namesRepository(question: string, repository: string): boolean {
-  const told = toWholeName(repository);
-  if (!/^\p{L}+$/u.test(repository)) return told.test(question);
-  const place = new RegExp(
-    `(?:^|\\s)(?:d[ée]p[ôo]t|repository|repo|projet|project) (?:de |of )?${quoteForm(repository)}(?![\\p{L}\\p{N}_-])`,
-    'iu',
-  );
-  return place.test(question) || (told.test(question) && /\bcode\b/iu.test(question));
-}
-
-const quoteForm = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What of a question speaks of code: surely, and names that speak of it where code defines them. */
 export function readCodeSigns(question: string): { isCertain: boolean; names: string[] } {
@@ -61,7 +40,9 @@ export async function speaksOfCode(
   return parts.store.asActor(actor, async (tx) => {
     const read = (await listRepositories(tx)).filter(({ commit }) => commit !== null);
     if (read.length === 0) return false;
-    if (isCertain || read.some((repository) => namesRepository(question, repository.name))) return true;
+    const called = read.map((repository) => repository.name);
+    if (isCertain || called.some((one) => namesRepository(question, one)) || asksOfRepositories(question, called))
+      return true;
     if (names.length === 0) return false;
     const found = await findSymbols(tx, { names, repositories: null, limit: 50 });
     return found.some((symbol) => names.includes(symbol.name));

@@ -5,14 +5,15 @@ import { type PastedError, readPastedError } from './pasted/read-trace.ts';
 import { tellError } from './pasted/tell-error.ts';
 import type { CodeQuestion } from './read-question.ts';
 import { readCompared, tellDifference } from './tell-difference.ts';
+import { readFileAsked, tellFile } from './tell-file.ts';
 import { tellNamed } from './tell-named.ts';
 import { readVersionAsked, tellVersions } from './tell-versions.ts';
 
 type Repositories = readonly string[] | null;
 
 /**
- * Answers what is said in a form of its own: an error or the head of a function that was pasted, a version, two things set
- * against each other. null where the question has no such form, or its words may still be found; no claim where what was
+ * Answers what is said in a form of its own: an error or the head of a function that was pasted, a file, a version, two things
+ * set against each other. null where the question has no such form, or its words may still be found; no claim where what was
  * pasted is nothing of this code, in which its words would only be met by chance.
  */
 export async function tellAsked(
@@ -31,6 +32,8 @@ async function tellForm(
   { text, language }: Pick<CodeQuestion, 'text' | 'language'>,
   repositories: Repositories,
 ): Promise<CodeClaim[]> {
+  const file = readFileAsked(text);
+  if (file !== null) return tellFile(sources, file, { repositories, language });
   const pasted = readSignature(text);
   if (pasted !== null) return tellNamed(sources, { names: [pasted], repositories }, language);
   const names = readCompared(text);

@@ -20,7 +20,7 @@ const mostAsked = 24;
 
 /** Words of questions, in both languages, that tell nothing of the code. */
 const askingWords = new Set(
-  `ou est sont la le les des du de un une dans que qu qui quoi quel quelle quels quelles comment pourquoi fait font faire code
+  `ou est sont la le les des du de un une dans que qu qui quoi quel quelle quels quelles comment pourquoi fais fait font faire code
   fonction fonctions classe methode fichier variable se sa son ses ce cet cette ces il elle on nous vous je au aux en et par
   pour sur sous avec sans pas plus ne ni si y a ont ete etre etait moi montre montrer montrez exemple exemples explique expliquer expliquez existe existent donne donner voir difference differences
   connais notre votre nos vos bonjour tu je casse casser renomme renommer a-t-on t l d s n j m c tout tous toute toutes meme alors
@@ -33,7 +33,7 @@ const askingWords = new Set(
   without not no so if then than there here into out any all can could should must may might will would has have had we our
   you your they them their i my me happen happens get gets got make makes made sure one ones same very first place find show tell
   example examples explain difference differences between hello defined implemented declared located work works worked given too very before after while up down over under about rather again only
-  some something somebody anything nothing like look looks looking let lets come comes give gives keep keeps either until ever didn isn doesn don wasn won`
+  some something somebody anything nothing like look looks looking let lets come comes give gives keep keeps either until ever lately recently recemment dernierement didn isn doesn don wasn won`
     .split(/\s+/)
     .map(foldWord),
 );
