@@ -48,6 +48,20 @@ describe('one line or several', () => {
     expect(await show('typescript', 'const sum = |total;\n', 'base.')).toBe('base.');
   });
 
+  test('the line behind the gap, farther right, is another one that says the same', async () => {
+    const python = 'def count(words):\n    total = 0\n|        total += 1\n    return total\n';
+    const text = '    for one in words:\n        if one:\n            total += 1\n        if one.isupper():\n    ';
+    expect(await show('python', python, text)).toBe(text);
+    const again = '    for one in words:\n        total += 1\n        total += 1\n';
+    expect(await show('python', python, again)).toBe('    for one in words:\n');
+  });
+
+  test('blanks at the end stay where they move the line behind the gap into the block that is opened last', async () => {
+    const python = 'def count(words):\n|    total += 1\n';
+    expect(await show('python', python, '    for one in words:\n    ')).toBe('    for one in words:\n    ');
+    expect(await show('python', python, '    total = 0\n    ')).toBe('    total = 0\n    \n');
+  });
+
   test('on an empty line, what comes to the end of the scope', async () => {
     const text = 'const a = 1;\n  return a;\n}\n\nfunction other() {\n  return 2;\n}\n';
     expect(await show('typescript', 'function one() {\n  |\n}\n', text)).toBe('const a = 1;\n  return a;');

@@ -32,8 +32,17 @@ export function shapeLines(gap: GapText, walk: Walk): Omit<ShapedText, 'names'> 
   const kept = dropEnd(cutOverlap(cut ? dropPart(walked.text) : walked.text, gap), walk.around);
   const whole = mendBrackets(kept, { ...walk.around, gap, cut });
   // Else the last line of it and the one behind the gap would be one.
-  const isJoined = isBeforeLine(gap) && whole.trim() !== '' && !whole.endsWith('\n');
+  const isJoined = isBeforeLine(gap) && whole.trim() !== '' && !whole.endsWith('\n') && !moves(whole, suffix);
   return { text: isJoined ? `${whole}\n` : whole, ended: true };
+}
+
+// Blanks at the end that move the line behind the gap into the block that the text opens last: without them it has none.
+function moves(text: string, suffix: string): boolean {
+  const blanks = /\n([ \t]+)$/.exec(text)?.[1];
+  const opener = text.trimEnd().split('\n').at(-1) ?? '';
+  if (blanks === undefined || !opener.endsWith(':')) return false;
+  const own = countIndent(suffix.split('\n', 1)[0] ?? '');
+  return own <= countIndent(opener) && own + blanks.length > countIndent(opener);
 }
 
 // The last line may end with what stands behind the cursor already, which is known once the text has ended.
@@ -164,7 +173,9 @@ function isSaidBehind({ prefix, suffix }: GapText, { extent }: Walk, line: strin
     .split('\n')
     .slice(/^\r?\n/.test(suffix) || isBeforeLine({ prefix, suffix }) ? 0 : 1)
     .find((one) => one.trim() !== '');
-  return next !== undefined && (isTelling(line) || isFence(line)) && line.trim() === next.trim();
+  if (next === undefined || line.trim() !== next.trim()) return false;
+  // Farther right or left it is another line that says the same.
+  return isFence(line) || (isTelling(line) && (number === 0 || countIndent(line) === countIndent(next)));
 }
 
 function endsHere({ extent }: Walk, { lines, number, depth }: Place & { depth: Depth }): boolean {
