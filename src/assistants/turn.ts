@@ -174,14 +174,16 @@ function lookBack(
 ): Pick<Asked, 'previous' | 'previousQuery' | 'findLastCited' | 'readLastExchange'> {
   const { previous, previousQuery, conversationId, after: answerId } = place;
   if (temporary) return { previous, ...recallBefore(parts, actor, temporary.before) };
+  let reading: ReturnType<Asked['readLastExchange']> | undefined;
+  const readOnce: Asked['readLastExchange'] = async () =>
+    conversationId === null || answerId === null
+      ? null
+      : readLastExchange(parts, actor, { conversationId, answerId }, { signal });
   return {
     previous,
     previousQuery,
     findLastCited: () => findLastCited(parts.store, actor, place),
-    readLastExchange: async () =>
-      conversationId === null || answerId === null
-        ? null
-        : readLastExchange(parts, actor, { conversationId, answerId }, { signal }),
+    readLastExchange: () => (reading ??= readOnce()),
   };
 }
 

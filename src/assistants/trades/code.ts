@@ -43,9 +43,9 @@ export async function completeOnCode(
   options: { signal: AbortSignal },
 ): Promise<CompletedOnCode | null> {
   const leaning = there.test(question) ? 'fully' : tellLeaning(question);
-  if (previous === null || leaning === 'no') return null;
+  if (previous === null || leaning === 'no' || !isAllowed(actor, 'repository:read')) return null;
   const told = (await readLastExchange())?.sentences.filter(({ code }) => code !== undefined && code.length > 0) ?? [];
-  if (told.length === 0 || !isAllowed(actor, 'repository:read')) return null;
+  if (told.length === 0) return null;
   const repositories = [...new Set(told.flatMap(({ code = [] }) => code.map(({ repositoryId }) => repositoryId)))];
   const before = previousQuery ?? previous;
   if (asksOfCode.test(question)) {

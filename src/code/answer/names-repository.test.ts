@@ -42,6 +42,8 @@ test.each([
   ['combien de fichiers dois-je joindre ?', false],
   ['in fastify, what is FastifyInstance?', false],
   ['décris le routage dans fastify', false],
+  ['tu connais le code de conduite ?', false],
+  ['do you know the code of conduct', false],
   ['c’est quoi la facturation ?', false],
   ['what is billing?', false],
 ])('« %s » asks of repositories themselves: %s', (question, asks) => {

@@ -14,7 +14,7 @@ const ofBuilds =
   /\b(?:versions? (?:de |of )?(?:python|node|java|go|typescript|rust|php|ruby)|(?:python|node|java|go|typescript|rust|php|ruby) versions?|todo|d[ée]pendances|dependencies|tests?|plugins?|hooks?|api)\b/iu;
 /** What is asked about repositories themselves: which there are, or what one is and how large. */
 const listed =
-  /\b(?:quels|quelle liste de|liste des|combien de|which|what|list (?:of )?(?:the |our |all )?|how many) (?:sont (?:les |nos )?)?(?:d[ée]p[ôo]ts(?: git| de code)?|repositories|repos)(?=\s*(?:[?!.,]|$|(?:tu|vous|sont|est|lis|lus|y|do|does|are|can|you)\b))|\b(?:tu|vous|you)\b.{0,20}\b(?:connai[st]|connaissez|vois|voyez|lis|lisez|acc[èe]s|know|see|read|access)\b.{0,12}\b(?:notre|nos|mon|mes|le|les|our|my|the) (?:code|d[ée]p[ôo]ts?|repos?|repositor(?:y|ies))\b/iu;
+  /\b(?:quels|quelle liste de|liste des|combien de|which|what|list (?:of )?(?:the |our |all )?|how many) (?:sont (?:les |nos )?)?(?:d[ée]p[ôo]ts(?: git| de code)?|repositories|repos)(?=\s*(?:[?!.,]|$|(?:tu|vous|sont|est|lis|lus|y|do|does|are|can|you)\b))|\b(?:tu|vous|you)\b.{0,20}\b(?:connai[st]|connaissez|vois|voyez|lis|lisez|acc[èe]s|know|see|read|access)\b.{0,12}\b(?:notre|nos|mon|mes|le|les|our|my|the) (?:code|d[ée]p[ôo]ts?|repos?|repositor(?:y|ies))\b(?! (?:d[eu]|of)\b| d['’])/iu;
 const described =
   /\b(?:r[ée]sum[ée]\p{L}*|pr[ée]sent\p{L}*|d[ée]cri\p{L}+|c['’]est quoi|qu['’]est[- ]ce que|[àa] quoi sert|combien de (?:fichiers|lignes)|quelle taille|overview|summar\p{L}+|describe|what(?: i|['’])s(?: the)?(?: project| repo(?:sitory)?)?|how (?:many (?:files|lines)|big|large))(?!\p{L})/iu;
 
