@@ -1,5 +1,6 @@
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findSymbols, listRepositories, type Store } from '../../store/index.ts';
+import { readCodePath } from '../language/read-code-path.ts';
 import { act, asksOfRepositories, namesRepository, thing } from './names-repository.ts';
 
 // Which questions are for the code, where nobody said so. What leaves doubt is for the documents.
@@ -7,8 +8,6 @@ import { act, asksOfRepositories, namesRepository, thing } from './names-reposit
 /** Words that are said of code alone. */
 const certain =
   /\b(?:code ?base|code source|source code|(?:dans|du|le) code\b(?! (?:du travail|postal|civil|p[ée]nal|de commerce|wifi|d['’]acc[èe]s|de la route|barre))|in (?:the|our) code\b(?! of\b)|d[ée]p[ôo]ts? (?:git|de code)|git|stack ?trace|tests? unitaires?|unit tests?)\b/iu;
-const file =
-  /(?:^|[\s«“"'`(])[\w./-]+\.(?:tsx?|[mc]?js|jsx|py|go|java|cs|cpp|cc|hpp|rs|php|rb|sh|ps1|kt|swift|sql)(?=$|[\s»”"'`),.?:])/iu;
 /** What a program says when it fails, at the beginning of a line. */
 const failure =
   /^[ \t]*(?:[Uu]ncaught |Exception in thread .*|panic: |Traceback \(most recent|[A-Za-z_$][\w.$]*(?:Error|Exception)(?:\s*\[[^\]]*\])?:\s)/m;
@@ -22,7 +21,7 @@ export function readCodeSigns(question: string): { isCertain: boolean; names: st
   const isCertain =
     certain.test(text) ||
     failure.test(text) ||
-    file.test(text) ||
+    readCodePath(text) !== null ||
     call.test(text) ||
     (thing.test(text) && act.test(text));
   return { isCertain, names: [...new Set(text.match(name) ?? [])].slice(0, 20) };

@@ -1,11 +1,10 @@
 import type { CodeClaim } from '../../contract/index.ts';
 import { findCodeFiles, listSymbols } from '../../store/index.ts';
+import { readCodePath } from '../language/read-code-path.ts';
 import { findPlaces } from '../search/find-places.ts';
 import type { CodeSources } from './code-sources.ts';
 import { tellDefinition } from './tell-places.ts';
 
-const asked =
-  /(?:^|[\s«“"'`(])([\w./-]+\.(?:tsx?|[mc]?js|jsx|py|go|java|cs|cpp|cc|hpp|rs|php|rb|sh|ps1|kt|swift|sql))(?=$|[\s»”"'`),?:]|\.(?:\s|$))/iu;
 /** Words beside the path: who asks more asks for something in the file. */
 const mostWords = 6;
 const headLines = 12;
@@ -14,8 +13,8 @@ const isTold = /^(?:class|interface|type|function)$/;
 
 /** The path of a file that a question is about as a whole (« explique-moi lib/reply.js »); null where it asks for more. */
 export function readFileAsked(question: string): string | null {
-  const path = asked.exec(question)?.[1];
-  if (path === undefined) return null;
+  const path = readCodePath(question);
+  if (path === null) return null;
   const words = question.replace(path, ' ').match(/\p{L}+/gu) ?? [];
   return words.length <= mostWords ? path.replace(/^\.?\//, '') : null;
 }
