@@ -134,6 +134,11 @@ test('a question that points back at code is one for the code, and another matte
   expect(how.takenAs).toBe('code');
   expect(how.sentences[0]?.text).toContain('`computeVat`');
   expect((await go('how does it work?')).sentences[0]?.text).toContain('`computeVat`');
+  // Thanks and changes of the answer are not asked of the code.
+  expect((await go('merci, ça marche')).takenAs).toBe('house');
+  expect((await go('Où est définie la fonction computeVat ?')).takenAs).toBe('code');
+  expect((await go('traduis-le en anglais')).takenAs).toBe('writing');
+  expect((await go('Où est définie la fonction computeVat ?')).takenAs).toBe('code');
   // Another thing, of which the code speaks with what was asked before.
   const other = await take({ question: 'Où est calculé le montant de la facture dans le code ?' });
   const printed = await take({ question: 'et la TVA ?', conversationId: other.conversationId });

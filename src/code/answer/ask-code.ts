@@ -3,7 +3,7 @@ import { type Actor, authorize } from '../../governance/index.ts';
 import type { Store, StoredSymbol } from '../../store/index.ts';
 import type { CodeOptions } from '../repositories/repositories.ts';
 import { type FilePlace, findPlaces, type FoundPlaces } from '../search/find-places.ts';
-import type { Wanted } from '../search/weigh-words.ts';
+import { isUnknownName, type Wanted } from '../search/weigh-words.ts';
 import { foldWord } from '../words/word-forms.ts';
 import { type CodeSources, openSources } from './code-sources.ts';
 import { judgePlaces, leastCoverage } from './judge-places.ts';
@@ -177,11 +177,8 @@ async function tellAll(
   return claims;
 }
 
-// A name of which only parts are there is not there.
 function listMissing(wanted: readonly Wanted[]): string[] {
-  return wanted
-    .filter(({ isAbsent, isName, words }) => isAbsent || (isName && ![...words.values()].includes(1)))
-    .map(({ asked }) => asked);
+  return wanted.filter((one) => one.isAbsent || isUnknownName(one)).map(({ asked }) => asked);
 }
 
 function answer(

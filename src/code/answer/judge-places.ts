@@ -1,5 +1,5 @@
 import type { FilePlace } from '../search/find-places.ts';
-import type { Wanted } from '../search/weigh-words.ts';
+import { isUnknownName, type Wanted } from '../search/weigh-words.ts';
 
 /** Whether places are told as the answer, as what comes nearest to it, or not at all. */
 export type Judgement = 'told' | 'near' | 'none';
@@ -21,8 +21,7 @@ const leastTold = 0.3;
 export function judgePlaces(wanted: readonly Wanted[], places: readonly FilePlace[]): Judgement {
   const [best] = places;
   // A name that is asked for and stands nowhere: whatever is alike is something else.
-  const unknown = wanted.some(({ isName, words }) => isName && ![...words.values()].includes(1));
-  if (!best || unknown) return 'none';
+  if (!best || wanted.some(isUnknownName)) return 'none';
   const defined = best.symbol?.name.toLowerCase();
   if (wanted.some(({ isName, asked }) => isName && asked.toLowerCase() === defined)) return 'told';
   const { coverage, score } = best;

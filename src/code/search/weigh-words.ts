@@ -49,6 +49,10 @@ export async function weighWords(
   return weighed.toSorted((left, right) => right.weight - left.weight);
 }
 
+/** Whether this is a name of which only parts are in the code: it is not there itself. */
+export const isUnknownName = ({ isName, words }: Pick<Wanted, 'isName' | 'words'>): boolean =>
+  isName && ![...words.values()].includes(1);
+
 /** As the database takes them: each word with the number of what it says. */
 export function toWeighedWords(wanted: readonly Wanted[]): WeighedWord[] {
   return wanted
