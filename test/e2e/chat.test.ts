@@ -6,6 +6,7 @@ import { fr } from '../../web/src/texts/fr.ts';
 import { listViolations } from './check-accessibility.ts';
 import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { waitForFocusInDialog } from './in-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, takePicture } from './open-browser.ts';
 
@@ -231,6 +232,7 @@ describe.each(
     await page.goto(conversation);
     await menu();
     await page.getByRole('menuitem', { name: t.chat.share }).press('Enter');
+    await waitForFocusInDialog(page);
     await dialog.getByRole('button', { name: t.chat.shareWithdraw }).press('Enter');
     await dialog.getByText(t.chat.shareWithdrawn).waitFor();
     await page.keyboard.press('Escape');

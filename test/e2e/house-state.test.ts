@@ -5,6 +5,7 @@ import { listViolations } from './check-accessibility.ts';
 import { drawLooks } from './draw-looks.ts';
 import { openHouseForFile } from './file-house.ts';
 import type { PageHouse } from './house-for-page.ts';
+import { waitForFocusInDialog } from './in-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { followRail, followSection, makeOwnerAccount } from './people-on-page.ts';
 import { type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
@@ -109,6 +110,7 @@ describe.each(drawLooks([1440, 390]))('at %i pixels', (pixels) => {
     await expect.poll(() => line.getByText(/Se décrit autrement/).count()).toBe(0);
     stock.description = described;
     await page.getByRole('button', { name: 'Retirer Stock' }).press('Enter');
+    await waitForFocusInDialog(page);
     await page.getByRole('dialog').getByRole('button', { name: 'Retirer le serveur' }).press('Enter');
     await page.getByText('Aucun serveur n’est admis').waitFor();
     expect(wrongs).toEqual([]);

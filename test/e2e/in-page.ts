@@ -51,9 +51,12 @@ export async function pressOnceAdded(page: Page, added: string, pressed = added)
   })()`);
 }
 
-/** Waits until a field of the open dialog has the focus: a key pressed before that goes to what opened it. */
+/**
+ * Waits until the open dialog has the focus: a key pressed before that goes to what opened it, or to the button that the
+ * dialog gives the focus to between this test's own focus and its key.
+ */
 export async function waitForFocusInDialog(page: Page): Promise<void> {
-  await page.locator('[role=dialog] input:focus').waitFor();
+  await page.locator('[role=dialog] :is(input, button):focus').waitFor();
 }
 
 /** Waits until the fonts of the page are there. */
