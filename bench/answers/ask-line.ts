@@ -13,11 +13,11 @@ export interface AskedTurn {
   readonly takenAs: string;
 }
 
-/** Asks one question turn by turn as the page does: after the question before it, where it has one. */
+/** Asks one question turn by turn as the page does: after the questions before it, where it has any. */
 export async function askLine(maison: Maison, line: Line, { signal }: { signal: AbortSignal }): Promise<AskedTurn> {
   let conversationId: string | undefined;
-  if (line.before !== undefined) {
-    for await (const event of takeTurn(maison.parts, owner, { question: line.before }, { signal }))
+  for (const question of [line.before ?? []].flat()) {
+    for await (const event of takeTurn(maison.parts, owner, { question, conversationId }, { signal }))
       if (event.type === 'sources-found') ({ conversationId } = event);
   }
   const started = performance.now();

@@ -7,7 +7,7 @@ export interface Line {
   readonly id: string;
   readonly kind: string;
   readonly question: string;
-  readonly before?: string;
+  readonly before?: string | readonly string[];
   readonly answerable: boolean;
   readonly answer?: string;
   readonly also_right?: string;

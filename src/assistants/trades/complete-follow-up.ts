@@ -22,6 +22,8 @@ export function completeFollowUp(question: string, previous: string | null): Sea
   const words = listTerms(previous)
     .filter((term) => apart(term) && !term.light && !known.has(term.folded) && term.folded !== answered)
     .filter(({ folded }) => !((asksFormer(question) || answered !== null) && ofToday.test(folded)))
+    // `Et en 2022 ?` asks of that year alone.
+    .filter(({ folded }) => !(namesYear.test(question) && namesYear.test(folded)))
     .map(({ word }) => word);
   // `Et pour un mois ?` after `une MX27 pour la semaine`: a reference holds on until another one is named.
   const added = readCodes(question).codes.length > 0 ? words : [...codes, ...words];
@@ -40,6 +42,8 @@ const askedNoun = /\b(?:quel(?:le)?s?|combien d(?:e |')|which|what|how (?:much|m
 function readAskedNoun(question: string): string | null {
   return askedNoun.exec(foldText(question))?.groups?.['noun'] ?? null;
 }
+
+const namesYear = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
 
 /** Words that say the contrary of `et avant ?`. */
 const ofToday = /^(?:aujourd'hui|actuel\p{L}*|maintenant|desormais|now|today|current\p{L}*)$/u;

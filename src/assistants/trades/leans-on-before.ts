@@ -35,6 +35,15 @@ export function saysNothing(question: string): boolean {
   return listTerms(question).every(({ light, folded }) => light || former.test(folded) || whenever.test(folded));
 }
 
+/**
+ * True of a question that points at what is not in it and says at most one word of its own: `elle tombe quand ?`, `ça peut durer
+ * combien de temps ?` would find by itself whatever else lasts or falls.
+ */
+export function onlyPointsBack(question: string): boolean {
+  const folded = foldText(question).replace(/\s+/gu, ' ').trim();
+  return question.length <= longestLeaning && pointsBack(question, folded) && countTelling(question, measures) <= 1;
+}
+
 const whenever =
   /^(?:apres|maintenant|aujourd|hui|aujourd'hui|depuis|combien|quand|comment|pourquoi|now|after|then|today|since|why|when)$/u;
 const former = /\b(?:avant|avenants?|ancien\p{L}*|precedent\p{L}*|before|previous\p{L}*|former\p{L}*)\b/u;

@@ -13,7 +13,7 @@ import {
   retrieve,
 } from '../../knowledge/index.ts';
 import { type SearchQuery, takesCompleted } from './complete-follow-up.ts';
-import { namesAnother, saysNothing } from './leans-on-before.ts';
+import { namesAnother, onlyPointsBack, saysNothing } from './leans-on-before.ts';
 import type { Asked, TradeParts } from './trade.ts';
 
 /** The words that were searched, as what they found writes them, and what they found. */
@@ -52,6 +52,7 @@ export async function searchQuestion(
   const whole = kept.length === added.length ? completed : { ...completed, query: [question, ...kept].join(' ') };
   const isCompleted =
     saysNothing(question) ||
+    onlyPointsBack(question) ||
     namesOtherRow({ question, cited }, completed.found.sources) ||
     asksOfRow(followUp) ||
     takesCompleted(leaning, speaks(own), speaks(completed)) ||

@@ -20,7 +20,7 @@ import { summarise } from './summary.ts';
 import { asksWhatItIs } from './recognise/what-it-is.ts';
 import { findRequestedTables, namesTable } from './table.ts';
 import { answerWithTools } from './tools.ts';
-import { asksTotal, totalOfLast } from './total-of-last.ts';
+import { asksTotal, asksWithTax, lastWithTax, totalOfLast } from './total-of-last.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { weighsInGeneral } from './write/instructions.ts';
 import { writeText } from './writing.ts';
@@ -102,8 +102,9 @@ const takeAsCode: Take = async (parts, actor, asked, options) => {
 };
 
 const takeAsQuestion: Take = async (parts, actor, asked, options) => {
-  const total = asksTotal(asked.question) ? await totalOfLast(asked) : null;
-  if (total) return { takenAs: 'documents', steps: total };
+  const workOut = asksTotal(asked.question) ? totalOfLast : asksWithTax(asked.question) ? lastWithTax : null;
+  const figure = (await workOut?.(asked)) ?? null;
+  if (figure) return { takenAs: 'documents', steps: figure };
   const request = { ...recogniseRequest(asked.question), kind: 'question' as const };
   const tables =
     asked.chosen === undefined && namesTable(asked.question) && request.pasted === null

@@ -1,6 +1,6 @@
 import { foldText } from '../../base/index.ts';
 import type { AnswerSentence } from '../../contract/index.ts';
-import { detectQuestionLanguage, sumCells } from '../../knowledge/index.ts';
+import { addTax, detectQuestionLanguage, sumCells } from '../../knowledge/index.ts';
 import { finish, toFound } from './say-as-house.ts';
 import type { Asked, TradeStep } from './trade.ts';
 
@@ -10,6 +10,23 @@ const total =
 /** True of a message that only asks for the sum of what was answered last (`et en tout ?`). */
 export function asksTotal(message: string): boolean {
   return total.test(foldText(message).replaceAll(/\s+/gu, ' ').replaceAll('’', "'").trim());
+}
+
+const withTax =
+  /^(?:(?:et|donc|alors|and|so) )*(?:(?:ca|cela|c'est|it|that) )?(?:(?:fait|donne|est|is) )?(?:combien |how much (?:is (?:it|that) )?)?(?:(?:ca|cela) (?:fait|donne) )?(?:combien )?(?:avec la tva|avec les? taxes?|tva comprise|tva incluse|toutes taxes comprises|en ttc|ttc|with (?:vat|tax)|including (?:vat|tax))(?: (?:ca|cela) (?:fait|donne))?(?: combien)?[\s?.!]*$/u;
+
+/** True of a message that only asks for the price just told with its tax (`et TTC ?`). */
+export function asksWithTax(message: string): boolean {
+  return withTax.test(foldText(message).replaceAll(/\s+/gu, ' ').replaceAll('’', "'").trim());
+}
+
+/** Adds the tax that stands in the row last told to its price, worked out by code. Null where no one row was told, or it has none. */
+export async function lastWithTax({ question, readLastExchange }: Asked): Promise<Iterable<TradeStep> | null> {
+  const last = await readLastExchange();
+  const told = last?.sentences.filter(({ row, support }) => row !== undefined && support === 'supported') ?? [];
+  const [only, ...others] = told;
+  const text = only?.row && others.length === 0 ? addTax(only.row, detectQuestionLanguage(question)) : null;
+  return last && only && text !== null ? tell(question, last.sources, [sumUp(text, only.citations), only]) : null;
 }
 
 /**
@@ -23,8 +40,11 @@ export async function totalOfLast({ question, readLastExchange }: Asked): Promis
   const text = sumCells(rows, detectQuestionLanguage(question));
   if (!last || text === null) return null;
   const citations = told.flatMap((sentence) => sentence.citations);
-  const sum: AnswerSentence = { index: 0, text, support: 'written', citations, missing: [], opens: 'paragraph' };
-  return tell(question, last.sources, [sum, ...told]);
+  return tell(question, last.sources, [sumUp(text, citations), ...told]);
+}
+
+function sumUp(text: string, citations: AnswerSentence['citations']): AnswerSentence {
+  return { index: 0, text, support: 'written', citations, missing: [], opens: 'paragraph' };
 }
 
 function* tell(

@@ -2,7 +2,7 @@ import { isAbort, MaisonError } from '../../base/index.ts';
 import type { AnsweringModel, Source } from '../../contract/index.ts';
 import { type ChatEngine, streamPushed } from '../../models/index.ts';
 import { findOtherRow, type Following } from './follow/find-other-row.ts';
-import { assembleAnswer, assembleByWords } from './kinds/assemble.ts';
+import { assembleAnswer, assembleByWords } from './assemble.ts';
 import { keepAskedRows } from './kinds/keep-asked-rows.ts';
 import type { AnswerParts, AnswerStep, AtModel, Prepared } from './parts.ts';
 import { prepare } from './prepare.ts';

@@ -2,8 +2,9 @@ import { nameReadings } from './read/read-sentences.ts';
 import type { AnsweringModel } from '../../contract/index.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
 import { findList } from './kinds/find-list.ts';
-import { assembleByWords, assembleFromReading } from './kinds/assemble.ts';
-import { asksBeyondRow, asksForSeveral } from './kinds/asking.ts';
+import { assembleByWords, assembleFromReading } from './assemble.ts';
+import { asksBeyondRow } from './figures/asked-figure.ts';
+import { asksForSeveral } from './kinds/asking.ts';
 import { chooseGroup, placeOfGroup, showGroup } from './kinds/choose-group.ts';
 import { type Assembled, showSentences } from './kinds/show-list.ts';
 import { findDecisions } from './minutes/decisions.ts';
@@ -65,7 +66,9 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   const picked =
     first?.unit.role === 'row' && (asksBeyondRow(prepared.question, first.unit.text) || isOtherCase(prepared, first));
   if (best < likely.direct || picked) {
-    const quotes = selectQuotes(shown).map((chosen) => preferNewest(prepared, chosen));
+    const newest = selectQuotes(shown).map((chosen) => preferNewest(prepared, chosen));
+    // Two that a later version replaces may have become one.
+    const quotes = newest.filter(({ unit }, index) => newest.findIndex((other) => other.unit === unit) === index);
     yield* quote(prepared, quotes, 0);
     return yield finish('quoted', { ...ending, proof: quotes[0] ?? null });
   }

@@ -13,7 +13,7 @@ import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import { answerFromSources } from '../answer/answer.ts';
 import { asksOfWholeList } from '../analyse/whole-list.ts';
-import { asksForFigure } from '../answer/kinds/asking.ts';
+import { asksForFigure } from '../answer/figures/asked-figure.ts';
 import type { Draft } from '../answer/parts.ts';
 import { readOn } from '../search/read-on.ts';
 import { retrieve } from '../search/retrieve.ts';

@@ -1,7 +1,7 @@
 import { MaisonError } from '../../base/index.ts';
 import type { EvaluateReaderRequest, JudgedLine, ScoredSentence, ReadLine, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { asksForFigure } from '../answer/kinds/asking.ts';
+import { asksForFigure } from '../answer/figures/asked-figure.ts';
 import { rankListed, takeApart } from '../answer/prepare.ts';
 import { type Candidate, rankCandidates } from '../answer/rank/rank.ts';
 import { readAtMost, weighSentences } from '../answer/read/read-sentences.ts';

@@ -16,3 +16,13 @@ test('a word by which only the file is called leads to it, and to what amends it
   expect([...listCalledFiles('que dit le règlement', documents)]).toEqual([]);
   expect([...listCalledFiles('brel', documents.slice(0, 2))]).toEqual([]);
 });
+
+test('a short word is a name where the file writes it in capitals', () => {
+  const lifts = [
+    { id: 'lift', title: 'Contrat de maintenance', path: 'contrat_ascenseurs_AVM.docx' },
+    { id: 'oil', title: 'Note', path: 'le_mur_sud.docx' },
+    ...documents.slice(2),
+  ];
+  expect([...listCalledFiles('les factures d’avm se règlent quand', lifts)]).toEqual(['lift']);
+  expect([...listCalledFiles('qui repeint le mur', lifts)]).toEqual([]);
+});

@@ -5,7 +5,8 @@ import { listTitleWords, type Titled } from './versions/titles.ts';
 
 type Called = Titled & { readonly id: string };
 
-const fewestLetters = 4;
+/** A shorter word is one of many; in capitals it is a name (`Contrat_AVM.docx`). */
+const [fewestLetters, fewestCapitals] = [4, 2];
 
 /**
  * The documents whose file is called by a word of the question that their title does not say (`Contrat Brel.docx`, headed
@@ -13,13 +14,14 @@ const fewestLetters = 4;
  */
 export function listCalledFiles(question: string, documents: readonly Called[]): ReadonlySet<string> {
   const asked = new Set(
-    (foldText(question).match(/[\p{L}\d]+/gu) ?? [])
-      .filter((word) => word.length >= fewestLetters && !isStopWord(word, 'fr'))
-      .map(toSingular),
+    (foldText(question).match(/[\p{L}\d]+/gu) ?? []).filter((word) => !isStopWord(word, 'fr')).map(toSingular),
   );
   const called = documents.filter((document) => {
     const titled = new Set(listTitleWords({ title: document.title ?? '', path: '' }).map(toSingular));
-    const words = listTitleWords({ title: document.path.replaceAll(/[/_.-]/gu, ' '), path: '' }).map(toSingular);
+    const capitals = new Set((document.path.match(/\p{Lu}{2,}/gu) ?? []).map((word) => foldText(word)));
+    const words = listTitleWords({ title: document.path.replaceAll(/[/_.-]/gu, ' '), path: '' })
+      .filter((word) => word.length >= (capitals.has(word) ? fewestCapitals : fewestLetters))
+      .map(toSingular);
     return words.some((word) => asked.has(word) && !titled.has(word));
   });
   if (called.length > documents.length / 3) return new Set();

@@ -4,6 +4,7 @@ import { listFrenchWords, longestPhrase } from '../analyse/english-words.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
 import { asksOfWholeList } from '../analyse/whole-list.ts';
 import { countEdits } from './named-document.ts';
+import { listGeneralWords } from './spelling/everyday/general-words.ts';
 import { listWrittenWords } from './spelling/everyday/words.ts';
 
 interface Found {
@@ -26,6 +27,7 @@ export async function widenQuestion(
   const own = new Set(toQueryLexemes(question, language));
   const added = [
     ...splitWords(question).flatMap(({ word }) => listWrittenWords(foldText(word))),
+    ...(await listUnknownAsWritten(question, language, isKnown)),
     ...(asksOfWholeList(question) ? ['prix', 'tarif'] : []),
     ...listAbbreviations(passages).flatMap((pair) => expand(pair, question, own)),
     ...(await correctTypos(question, language, passages, isKnown)),
@@ -33,6 +35,24 @@ export async function widenQuestion(
   const lexemes = added.flatMap((words) => toQueryLexemes(words, language));
   if (language === 'en') lexemes.push(...listAsFrench(question).flatMap((french) => toQueryLexemes(french, 'fr')));
   return [...new Set(lexemes)].filter((lexeme) => !own.has(lexeme));
+}
+
+const writtenAtMost = 3;
+
+// What is said in a word that no document of the index holds (`cloper`, `paluche`): as documents may write it.
+async function listUnknownAsWritten(
+  question: string,
+  language: string,
+  isKnown: (lexeme: string) => Promise<boolean>,
+): Promise<string[]> {
+  const added: string[] = [];
+  for (const { word } of splitWords(question)) {
+    const written = listGeneralWords(foldText(word)).slice(0, writtenAtMost);
+    const lexemes = written.length === 0 ? [] : toQueryLexemes(word, language);
+    const known = await Promise.all(lexemes.map(isKnown));
+    if (!known.includes(true)) added.push(...written);
+  }
+  return added;
 }
 
 // Words that mean something else together (`remote work`) are searched as that alone.

@@ -85,7 +85,7 @@ const comparisonWords: Record<
     removed: 'Ne se trouve que dans le plus ancien',
     nothing: 'Les deux documents disent la même chose, dans ce qui a pu être rapproché.',
     more: (count) =>
-      `${count} autre${count > 1 ? 's' : ''} différence${count > 1 ? 's' : ''} ne ${count > 1 ? 'sont' : 'est'} pas ici\u00a0: demandez un point précis.`,
+      `${count} autre${count > 1 ? 's' : ''} différence${count > 1 ? 's' : ''} ${count > 1 ? 'ne sont' : 'n’est'} pas ici\u00a0: demandez un point précis.`,
   },
   en: {
     changed: 'What has changed',

@@ -80,6 +80,8 @@ function listWeekdays(text: string): number[] {
 // `Porte d’entrée` names its row; `serrure au-delà de 2 ans`, of which the question says one word, is something told of it.
 // Of `Vidange diesel avec filtre à huile` it says the first words.
 function isName({ value }: Cell, question: string): boolean {
+  // `2` names no row of `2 ferme-portes`.
+  if (!/\p{L}/u.test(value)) return false;
   const own = new Coverage(question);
   const terms = listTerms(value);
   const opens = terms.slice(0, 2);

@@ -48,6 +48,12 @@ export function readCell(cell: string, column: string): CellValue | null {
   return unit === undefined ? value : { ...value, unit };
 }
 
+/** A unit as the name of its column writes it: `kW` of `Puissance (kW)`. */
+export function spellUnit(unit: string | null, column: string): string | null {
+  const named = /\((?<unit>[^)]{1,12})\)/u.exec(column)?.groups?.['unit'];
+  return named !== undefined && unit !== null && foldText(named).trim() === foldText(unit) ? named : unit;
+}
+
 /** What one unit is worth in the smallest of its family; amounts of a family can be compared. */
 const families: readonly Readonly<Record<string, number>>[] = [
   { seconde: 1, minute: 60, heure: 3600, jour: 86_400, semaine: 604_800 },

@@ -7,6 +7,7 @@ import { canBeShown } from '../../verify/unit-role.ts';
 import { isCalibrated } from '../measure-relevance.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { isQuotable } from '../rank/quotes.ts';
+import { compareAmended } from './compare-amended.ts';
 import { alignedAtMost, type Alignment, alignStatements } from './align-statements.ts';
 import {
   type Comparable,
@@ -61,7 +62,11 @@ export async function compareWhole(
   const aligned = engine ? await alignStatements(engine, sides, { signal }).catch(() => null) : null;
   signal.throwIfAborted();
   if (aligned) return tellAligned(keepAbout(aligned, about, evidence), now, about.length > 0);
-  return about.length > 0 ? null : compareByWords(comparable, { before, now, isAmended });
+  if (about.length > 0) return null;
+  const amended = isAmended ? compareAmended(now, { sources, evidence }) : null;
+  return amended
+    ? limit({ ...amended, removed: [] }, amended.added)
+    : compareByWords(comparable, { before, now, isAmended });
 }
 
 /** What is only said otherwise, or negated, must surely be of the same: by its words too. */
@@ -120,15 +125,20 @@ function compareByWords(
   });
 }
 
-function limit({ pairs, ...alone }: Pick<Compared, 'pairs' | 'added' | 'removed'>): Compared {
-  const [added, removed] = [orderAlone(alone.added), orderAlone(alone.removed)];
+// All that an amendment states is told (`stated`); of other documents what stands in one alone only by the likeliest.
+function limit(
+  { pairs, ...alone }: Pick<Compared, 'pairs' | 'added' | 'removed'>,
+  stated: readonly UnitPlace[] | null = null,
+): Compared {
+  const [added, removed] = [stated ?? orderAlone(alone.added), orderAlone(alone.removed)];
+  const addedAtMost = stated ? pairsAtMost : aloneAtMost;
   const more =
     Math.max(0, pairs.length - pairsAtMost) +
-    Math.max(0, added.length - aloneAtMost) +
+    Math.max(0, added.length - addedAtMost) +
     Math.max(0, removed.length - aloneAtMost);
   return {
     pairs: pairs.slice(0, pairsAtMost),
-    added: added.slice(0, aloneAtMost),
+    added: added.slice(0, addedAtMost),
     removed: removed.slice(0, aloneAtMost),
     more,
     sides: [],

@@ -111,6 +111,33 @@ test('two documents compared whole give what differs, and what only one of them 
   ]);
 });
 
+test('an amendment compared whole tells its changes in its own order, each beside what it replaces, and neither parties nor signatures', async () => {
+  const compared = await compare(
+    'Qu’est-ce qui a changé avec l’avenant au contrat Brel ?',
+    library(
+      [
+        'Contrat Brel',
+        'Contrat Brel',
+        'Le Prestataire assure l’entretien de douze pompes. Le prix annuel est de 2 340 € par pompe. Le contrat s’achève le 31 décembre 2025. Le Prestataire remet un devis sous cinq jours. Signé à Brest le 14 novembre 2022.',
+      ],
+      [
+        'Avenant n° 1 au contrat Brel',
+        'Avenant n° 1 au contrat Brel',
+        'Entre la société Brel et le Prestataire. Le prix annuel est porté à 2 485 € par pompe. La date d’échéance du 31 décembre 2025 est remplacée par celle du 31 décembre 2027. L’article 11 est supprimé. Signé à Brest le 3 février 2025.',
+      ],
+    ),
+    true,
+  );
+  expect(compared?.pairs.map(({ before, now }) => [before.unit.text.trim(), now.unit.text.trim()])).toEqual([
+    ['Le prix annuel est de 2 340 € par pompe.', 'Le prix annuel est porté à 2 485 € par pompe.'],
+    [
+      'Le contrat s’achève le 31 décembre 2025.',
+      'La date d’échéance du 31 décembre 2025 est remplacée par celle du 31 décembre 2027.',
+    ],
+  ]);
+  expect(compared?.added.map(({ unit }) => unit.text.trim())).toEqual(['L’article 11 est supprimé.']);
+});
+
 test('an amendment is compared with the sentence that it replaces', async () => {
   const sources = library(
     ['Contrat Brel', 'Article 3', 'Le forfait mensuel est de 3 280 € HT.'],

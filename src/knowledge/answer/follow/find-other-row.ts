@@ -2,7 +2,7 @@ import type { Citation, Source } from '../../../contract/index.ts';
 import type { Prepared } from '../parts.ts';
 import { prepareEvidence } from '../../verify/evidence.ts';
 import { Coverage } from '../cells/cover.ts';
-import { listTables } from '../kinds/tables.ts';
+import { type FoundTable, listTables } from '../kinds/tables.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { listAsked } from './drop-replaced.ts';
 
@@ -14,7 +14,8 @@ export interface Following {
 
 /**
  * The row that a question names in the place of the one last quoted (`et pour du granit ?` after `Plan bois : 2 ans`): the
- * only other row of that table that holds all its words. Null where no row was quoted, or none or several are named.
+ * only other row of that table that holds all its words; else the row last quoted where they name another column of it
+ * (`et pour les cadres ?`). Null where no row was quoted, or none or several are named.
  */
 export function findOtherRow(
   { question, cited }: Following,
@@ -37,14 +38,29 @@ export function findOtherRow(
     const coverage = new Coverage(unit.text);
     return own.every((term) => coverage.holds(term));
   };
-  const named = [
-    ...listTables(searched).flatMap(({ rows, older }) => (older ? [] : [rows])),
-    ...listBareTables(searched),
-  ]
+  const tables = listTables(searched).filter(({ older }) => !older);
+  const named = [...tables.map(({ rows }) => rows), ...listBareTables(searched)]
     .filter((rows) => rows.some((row) => isCited(row) && !holds(row)))
     .flatMap((rows) => rows.filter(holds));
   const [only, ...others] = named;
-  return only && others.every(({ unit }) => unit.text === only.unit.text) ? only : null;
+  if (!only) return findOtherCell(tables, own, isCited);
+  return others.every(({ unit }) => unit.text === only.unit.text) ? only : null;
+}
+
+const fewestCells = 3;
+
+function findOtherCell(
+  tables: readonly FoundTable[],
+  own: ReturnType<typeof listAsked>,
+  isCited: (place: UnitPlace) => boolean,
+): UnitPlace | null {
+  const cited = tables.flatMap(({ rows }) => rows.filter(isCited));
+  const [row, ...others] = cited;
+  // A row of a name and a value has no other cell.
+  if (!row || others.length > 0 || row.cells.length < fewestCells) return null;
+  const names = row.cells.filter(({ value }) => value !== '').map(({ name }) => new Coverage(name));
+  const asked = names.filter((name) => own.every((term) => name.holds(term)));
+  return asked.length === 1 ? row : null;
 }
 
 // Rows without names of columns: each run of them in a passage.

@@ -1,6 +1,4 @@
 import { foldText } from '../../../base/index.ts';
-import { readAsked } from './compute.ts';
-import { readWishes } from './order-lines.ts';
 
 const listing =
   /\b(?:quels sont|quelles sont|quels|quelles|lesquel(?:le)?s|tou(?:s|tes) les|liste(?:r|z)?|enumere[rz]?|les differente?s|which|what are|list|all the)\b|^(?:programme|contenu|composition|inventaire|sommaire|ce qu[e'] ?|que (?:couvr|compren|contien|comport|inclu)\p{L}*|de quoi)|\bet leurs? \p{L}/u;
@@ -38,25 +36,10 @@ export function asksForRows(question: string): boolean {
   return listing.test(folded) && !stepping.test(folded) && !leavesOut(question);
 }
 
-/** True of a question whose answer is computed over a table: an extreme, a count, a total, a price of counted articles. */
-export function asksForFigure(question: string): boolean {
-  return readAsked(question) !== null || readWishes(question).length > 0;
-}
-
 const choosing =
   /\b(?:lequel|laquelle|lesquel(?:le)?s|which (?:one|of))\b|\b(?:plus|moins|mieux|aussi|autant) (?:[\p{L}'-]+ ){0,5}?qu(?:e |')[\p{L}\d]|\b(?:differences?|ecarts?) .*\b(?:entre|et|avec|between|and)\b|\b(?:more|less|better|longer|cheaper|faster) (?:\p{L}+ ){0,4}?than\b/u;
 
 /** True of a question that sets two things against each other: each of them is asked for (`arbuste ou vivace, laquelle`). */
 export function asksToChoose(question: string): boolean {
   return choosing.test(foldText(question).replaceAll('’', "'"));
-}
-
-/**
- * True of a question whose answer no single row gives: an extreme or a total over many, a price of so many where the row
- * (`row`) does not speak of so many. `Combien de jours` may stand in a cell.
- */
-export function asksBeyondRow(question: string, row: string): boolean {
-  const asked = readAsked(question);
-  if (asked !== null && asked.kind !== 'count') return true;
-  return readWishes(question).some(({ count }) => !new RegExp(`(?<!\\d)${count}(?!\\d)`, 'u').test(row));
 }

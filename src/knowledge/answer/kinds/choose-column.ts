@@ -32,9 +32,11 @@ export function listColumns(
   });
   const best = Math.max(0, ...scores);
   const named = numeric.filter((_, index) => best > 0 && scores[index] === best);
-  const hints = [...focus.terms.map(({ folded }) => folded), ...(implied ? ['prix'] : [])].flatMap(
-    (word) => readHint(word) ?? [],
-  );
+  const words = focus.terms.map(({ folded }) => folded);
+  // `Dans nos tarifs, lequel pèse le plus lourd`: what is done to it measures it, and not what the table is called.
+  const measuring = words.filter((word) => doing.test(word) && readHint(word) !== null);
+  const hinting = measuring.length > 0 ? measuring : [...words, ...(implied ? ['prix'] : [])];
+  const hints = hinting.flatMap((word) => readHint(word) ?? []);
   // One of them with a cell that is no amount (`non proposé`) may be meant as well: nothing is told then.
   const hinted = [...new Set(hints.flatMap((hint) => columnsOfHint(table, hint)))];
   if (hints.length === 0) return named;

@@ -85,7 +85,7 @@ function valueOf(cells: PlacedRow['cells'], column: string): string {
 }
 
 /** The rows of a table whose amount is within the limit; null where no one column is meant, or a cell of it is no amount. */
-function keepWithin(table: FoundTable, { span, focus }: AskedLimit): readonly PlacedRow[] | null {
+export function keepWithin(table: FoundTable, { span, focus }: AskedLimit): readonly PlacedRow[] | null {
   const [column, ...others] = listLimited(table, span, focus);
   if (column === undefined || others.length > 0) return null;
   return table.rows.filter((row) => {

@@ -1,9 +1,9 @@
 /** Words that follow `plus` where the most is meant, folded. */
 export const most =
-  'longtemps|cher|chere|chers|cheres|long|longue|longs|longues|lourd|lourde|lourds|lourdes|eleve|elevee|eleves|elevees|grand|grande|grands|grandes|gros|grosse|haut|haute|fort|forte|important|importante|nombreux|nombreuses|onereux|onereuse|onereuses|couteux|couteuse|couteuses|paye|payee|payes|payees|hausse|recent|recente|recents|recentes';
+  'longtemps|cher|chere|chers|cheres|long|longue|longs|longues|lourd|lourde|lourds|lourdes|eleve|elevee|eleves|elevees|grand|grande|grands|grandes|gros|grosse|grosses|haut|haute|hauts|hautes|fort|forte|forts|fortes|important|importante|importants|importantes|nombreux|nombreuses|onereux|onereuse|onereuses|couteux|couteuse|couteuses|paye|payee|payes|payees|hausse|recent|recente|recents|recentes';
 /** The same where the least is meant. */
 export const least =
-  'court|courte|courts|courtes|leger|legere|legers|legeres|bas|basse|faible|faibles|petit|petite|petits|petites|rapide|rapides|vite|ancien|ancienne|anciens|anciennes|vieux|vieille';
+  'court|courte|courts|courtes|leger|legere|legers|legeres|bas|basse|basses|faible|faibles|petit|petite|petits|petites|rapide|rapides|vite|ancien|ancienne|anciens|anciennes|vieux|vieille';
 
 /** Words of such a question that say what is done and not with what. */
 export const doing = new RegExp(

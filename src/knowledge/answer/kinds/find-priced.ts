@@ -9,7 +9,8 @@ import { listColumns } from './choose-column.ts';
 import { type Computed, findExtreme, readAsked } from './compute.ts';
 import { doing } from './degrees.ts';
 import { isAskedOtherwise } from './find-cell.ts';
-import { accountsForRest, joinLists, priceIn, type PricedOrder, readWishes } from './order-lines.ts';
+import { accountsForRest, joinLists, priceIn, type PricedOrder } from './order-lines.ts';
+import { readWishes } from './read-wishes.ts';
 import { isNamedBy, listNames } from './select-rows.ts';
 import { type FoundTable, isReplaced, keepCurrent, type PlacedRow } from './tables.ts';
 

@@ -6,13 +6,13 @@ import type { Computed } from './compute.ts';
 import type { PricedOrder } from './order-lines.ts';
 import type { Assembled } from './show-list.ts';
 import type { FoundTable, PlacedRow } from './tables.ts';
-import { writeValue } from '../cells/values.ts';
+import { spellUnit, writeValue } from '../cells/values.ts';
 
 type Shown = Pick<Prepared, 'sources' | 'language'>;
 
 /** What the program says of rows, in one sentence: `written`, since no document says it; its rows stand below it. */
 export function tellComputed(shown: Shown, computed: Computed): Assembled {
-  return write(shown, sentences[shown.language](computed), computed.compared);
+  return writeSentence(shown, sentences[shown.language](computed), computed.compared);
 }
 
 /** The rows that what was computed rests on, and that are shown below it. */
@@ -36,10 +36,13 @@ export function tellEach(shown: Shown, orders: readonly PricedOrder[]): Assemble
   const told = rows.map((row) => {
     const own = orders.filter(({ lines }) => lines[0]?.row === row);
     const amounts = own.map(({ amount, lines }) => writeValue(amount, lines[0]?.value.unit ?? null, shown.language));
-    return write(shown, [...nameOf(row, 'value'), ...amounts].join(' | '), [row]);
+    return writeSentence(shown, [...nameOf(row, 'value'), ...amounts].join(' | '), [row]);
   });
-  const table = [write(shown, head.join(' | '), []), ...told].map((row): Assembled => ({ ...row, opens: 'row' }));
-  return [...table, write(shown, restsOn[shown.language], [])];
+  const table = [writeSentence(shown, head.join(' | '), []), ...told].map((row): Assembled => ({
+    ...row,
+    opens: 'row',
+  }));
+  return [...table, writeSentence(shown, restsOn[shown.language], [])];
 }
 
 const restsOn: Record<Language, string> = { fr: 'D’après ces lignes\u00a0:', en: 'From these rows:' };
@@ -53,7 +56,7 @@ export function tellOrder(shown: Shown, { lines, amount, column }: PricedOrder):
   const sum = lines.map(writeLine).join(' + ');
   const colon = shown.language === 'fr' ? '\u00a0: ' : ': ';
   const rows = lines.map(({ row }) => row);
-  return write(shown, `${column}${colon}${sum} = ${total}`, rows);
+  return writeSentence(shown, `${column}${colon}${sum} = ${total}`, rows);
 }
 
 function writeLine({ count, packs, cell }: PricedOrder['lines'][number]): string {
@@ -61,7 +64,12 @@ function writeLine({ count, packs, cell }: PricedOrder['lines'][number]): string
   return [...counts, cell].join('\u00a0×\u00a0');
 }
 
-function write({ sources }: Shown, text: string, places: readonly UnitPlace[]): Assembled {
+/** A sentence of the program, with the places that it rests on. */
+export function writeSentence(
+  { sources }: Pick<Prepared, 'sources'>,
+  text: string,
+  places: readonly UnitPlace[],
+): Assembled {
   const citations = places.slice(0, citedAtMost).flatMap(({ passage, unit }) => {
     const source = sources[passage];
     return source ? [toCitation(source, unit)] : [];
@@ -79,7 +87,7 @@ const sentences: Record<Language, (computed: Computed) => string> = {
     if (computed.kind === 'count')
       return `${nameTable(table, 'fr')}${count}${computed.of > compared.length ? ` sur ${computed.of}` : ''} («\u00a0${column}\u00a0»).`;
     if (computed.kind === 'sum')
-      return `${column}, total de ${count}\u00a0: ${writeValue(computed.amount, computed.unit, 'fr')}.`;
+      return `${column}, total de ${count}\u00a0: ${writeValue(computed.amount, spellUnit(computed.unit, column), 'fr')}.`;
     const end = computed.end === 'least' ? 'valeur la plus basse' : 'valeur la plus haute';
     return `${column}, ${end}\u00a0: ${tellRows(computed)} (${seen}).`;
   },
@@ -90,7 +98,7 @@ const sentences: Record<Language, (computed: Computed) => string> = {
     if (computed.kind === 'count')
       return `${nameTable(table, 'en')}${count}${computed.of > compared.length ? ` of ${computed.of}` : ''} (“${column}”).`;
     if (computed.kind === 'sum')
-      return `${column}, total of ${count}: ${writeValue(computed.amount, computed.unit, 'en')}.`;
+      return `${column}, total of ${count}: ${writeValue(computed.amount, spellUnit(computed.unit, column), 'en')}.`;
     const end = computed.end === 'least' ? 'lowest value' : 'highest value';
     return `${column}, ${end}: ${tellRows(computed)} (${seen}).`;
   },

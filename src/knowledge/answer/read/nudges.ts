@@ -11,6 +11,7 @@ import { listTerms } from '../../verify/terms.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { readDayFits } from './day-fit.ts';
+import { readAskedCount, readAskedKin, readAskedYear } from '../cells/asked-case.ts';
 import { asksWhomToReach, readAskedAddress, tellsOfReaching } from '../question/reaching.ts';
 import { readSpanFits } from './span-fit.ts';
 import { readWholeNames } from './whole-name.ts';
@@ -44,6 +45,9 @@ const worth = {
   longer: -1.5,
   ofItsName: -5,
   address: 2.5,
+  otherYear: -2.5,
+  otherCounted: -2.5,
+  otherKin: -3,
 } as const;
 
 type Sources = readonly Source[];
@@ -66,6 +70,9 @@ export function readNudges(
   const saysOnlyName = readOnlyNames(question);
   const wantsContact = asksWhomToReach(question);
   const givesAddress = readAskedAddress(question);
+  const isOfOtherYear = readAskedYear(question);
+  const countsOther = readAskedCount(question);
+  const isOtherKin = readAskedKin(question);
   return (candidate, headings) => {
     const { passage, unit } = candidate;
     const source = sources[passage];
@@ -90,6 +97,9 @@ export function readNudges(
       // Only behind: `qui contacter` is not answered by what names nobody to be told.
       (wantsContact && !tellsOfReaching(unit.text) ? worth.unreachable : 0) +
       (givesAddress?.(unit.text) === true ? worth.address : 0) +
+      (isOfOtherYear?.(unit, headings) === true ? worth.otherYear : 0) +
+      (countsOther?.(unit, headings) === true ? worth.otherCounted : 0) +
+      (isOtherKin?.(unit, headings) === true ? worth.otherKin : 0) +
       (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0) +
       (parties.test(foldText(unit.text).trim()) && !asksOfSigning.test(foldText(question)) ? worth.parties : 0)
     );

@@ -7,6 +7,7 @@ import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { countEdits } from '../named-document.ts';
 import { stemWord } from '../../analyse/stem.ts';
 import { listEverydayPhrases } from './everyday/phrases.ts';
+import { listGeneralWords } from './everyday/general-words.ts';
 import { listWrittenWords } from './everyday/words.ts';
 import { soundOf } from './sound.ts';
 
@@ -45,21 +46,22 @@ function isSaid(folded: string, texts: readonly string[]): boolean {
  * The question with words that were written by ear as the passages found write them: one that stands in none of them and
  * sounds like a word of them (`scolere`), lacks its apostrophe (`laccord`) or is said and not written (`resto`), and one that
  * lacks its accents where the whole question is typed without any. What reads the sentences knows words by their letters. A word that only looks like another (`salaire`, `salarié`) is another, and who begins with a capital writes with
- * care. Of an English question the words that the passages hold in French alone are put into it (`fridge`, `frigo`).
+ * care: only what is said otherwise is read as it is written. Of an English question the words that the passages hold in French alone are put into it (`fridge`, `frigo`).
  */
 export function correctQuestion(question: string, passages: readonly Found[]): string {
   const texts = passages.map(({ title, headings, text }) => [title ?? '', ...headings, text].join('\n'));
   if (detectQuestionLanguage(question) === 'en') return putIntoFrench(question, texts);
-  if (/^\P{L}*\p{Lu}/u.test(question)) return question;
+  const isCareful = /^\P{L}*\p{Lu}/u.test(question);
   const written = readWritten(texts);
   const known = new TermIndex(texts.flatMap((text) => listTerms(text)));
   const accented = foldText(question) === question.toLowerCase() ? readAccented(texts) : new Map<string, string>();
   let [corrected, at] = ['', 0];
   for (const { word, start, end } of splitWords(question)) {
     const folded = foldText(word);
-    const said = written.has(folded) || holdsForm(word, known) ? undefined : sayAsWritten(folded, written);
-    const other = isKnown(word, written, known) ? (accented.get(folded) ?? null) : correctWord(folded, written);
-    const right = start < at ? null : (said ?? other);
+    const said =
+      written.has(folded) || holdsForm(word, known) ? undefined : sayAsWritten(folded, { texts, written, known });
+    const heard = isKnown(word, written, known) ? (accented.get(folded) ?? null) : correctWord(folded, written);
+    const right = start < at ? null : (said ?? (isCareful ? null : heard));
     if (right === null) continue;
     corrected += question.slice(at, start) + right.toLowerCase();
     at = end;
@@ -67,10 +69,23 @@ export function correctQuestion(question: string, passages: readonly Found[]): s
   return corrected + question.slice(at);
 }
 
-// `Malade` is an absence and a sickness: two of what the passages write, where they write both.
-function sayAsWritten(folded: string, written: ReadonlyMap<string, string>): string | undefined {
-  const words = listWrittenWords(folded).filter((one) => isWritten(one, written));
-  return words.length === 0 ? undefined : words.slice(0, wordsForOne).join(' ');
+interface Written {
+  readonly texts: readonly string[];
+  readonly written: ReadonlyMap<string, string>;
+  readonly known: TermIndex;
+}
+
+// `Malade` is an absence and a sickness: two of what the passages write, where they write both. Of general language only
+// one, as it stands there: its words are not weighed by hand.
+function sayAsWritten(folded: string, { texts, written, known }: Written): string | undefined {
+  const own = listWrittenWords(folded);
+  const words = own.filter((one) => isWritten(one, written));
+  if (words.length > 0) return words.slice(0, wordsForOne).join(' ');
+  const inOtherForm = own.find((one) => !one.includes(' ') && holdsForm(one, known));
+  if (inOtherForm !== undefined) return inOtherForm;
+  return listGeneralWords(folded).find((one) =>
+    one.includes(' ') ? isSaid(foldText(one).replaceAll('’', "'"), texts) : holdsForm(one, known),
+  );
 }
 
 function isWritten(said: string, written: ReadonlyMap<string, string>): boolean {

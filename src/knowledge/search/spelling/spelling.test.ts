@@ -32,6 +32,21 @@ test('Of a question typed without accents the words are read with those of the d
   expect(correctQuestion('quelle est la marche', both)).toBe('quelle est la marche');
 });
 
+test('A word that documents do not write is read as one of theirs, as it stands there and only where it does', () => {
+  const rules = [
+    {
+      title: 'Règlement',
+      headings: [],
+      text: 'Il est interdit de fumer dans les véhicules. Les six cuisiniers sont détachés. La salle de réunion et le restaurant ferment.',
+    },
+  ];
+  expect(correctQuestion('je peux cloper dans la voiture', rules)).toBe('je peux fumer dans la véhicule');
+  expect(correctQuestion('Je peux cloper ici ?', rules)).toBe('Je peux fumer ici ?');
+  expect(correctQuestion('les cuistots vont où', rules)).toBe('les cuisinier vont où');
+  // None of its words stands there; of several words all must stand together.
+  expect(correctQuestion('on va à la cafet', rules)).toBe('on va à la cafet');
+});
+
 test('A word of everyday speech is read as the documents write it, where they do not write it so themselves', () => {
   const said = [
     { title: 'Avantages', headings: [], text: 'Le titre-restaurant vaut 9 €. Le nettoyage est fait le lundi.' },

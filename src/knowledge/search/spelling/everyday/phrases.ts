@@ -9,6 +9,10 @@ interface EverydayPhrase {
 
 const leave = "(?=(?: [\\p{L}\\d']+){0,4}? (?:conges?|rtt|vacances|recups?|jours?|journees?|semaines?)\\b)";
 
+/** What is said beside `midi` and `soir` where the meal is meant. */
+const eating =
+  '(?:mange\\p{L}*|bouffe\\p{L}*|repas|bouffe|restos?|restaurants?|tickets?|rembours\\p{L}+|plafonds?|max\\p{L}*|frais|notes?)';
+
 // By general language alone, as `words.ts`: what means something else by itself (`poser`, `ticket`) is told by what
 // stands beside it.
 const phrases: readonly EverydayPhrase[] = [
@@ -29,6 +33,20 @@ const phrases: readonly EverydayPhrase[] = [
       'chèque-déjeuner',
     ],
     whole: true,
+  },
+  {
+    said: new RegExp(
+      `\\b(?:(?:le|du|de|a) )?midi\\b(?=[^?]*\\b${eating})|(?<=\\b${eating}\\b[^?]*)\\b(?:(?:le|du|de|a) )?midi\\b`,
+      'gu',
+    ),
+    written: ['déjeuner', 'repas de midi'],
+  },
+  {
+    said: new RegExp(
+      `\\b(?:(?:le|du) )soir\\b(?=[^?]*\\b${eating})|(?<=\\b${eating}\\b[^?]*)\\b(?:(?:le|du) )soir\\b`,
+      'gu',
+    ),
+    written: ['dîner', 'repas du soir'],
   },
   { said: /\b(?:par|a) terre\b/gu, written: ['au sol', 'à terre', 'chute'] },
   {

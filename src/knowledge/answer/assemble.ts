@@ -1,18 +1,21 @@
-import type { Prepared } from '../parts.ts';
-import type { UnitPlace } from '../rank/excerpts.ts';
-import type { Reranked } from '../rank/rank.ts';
-import { compute, type Computed } from './compute.ts';
-import { computeFromReading, findFreeRows } from './compute-read.ts';
-import { findAskedList } from './find-asked-list.ts';
-import { findAskedRows } from './find-asked-table.ts';
-import { findRow } from './find-cell.ts';
-import { findListExtreme, findPricedRows, priceEach } from './find-priced.ts';
-import { type PricedOrder, priceOrder } from './order-lines.ts';
-import { findRowsPastLimit } from './past-limit.ts';
-import { listRowsShown, tellComputed, tellEach, tellOrder } from './show-computed.ts';
-import { type Assembled, showList } from './show-list.ts';
-import { showRows } from './show-rows.ts';
-import { listTables, type PlacedRow } from './tables.ts';
+import type { Prepared } from './parts.ts';
+import type { UnitPlace } from './rank/excerpts.ts';
+import type { Reranked } from './rank/rank.ts';
+import { compute, type Computed } from './kinds/compute.ts';
+import { goesBeyondOneRow, readAskedFigure } from './figures/asked-figure.ts';
+import { workOutFigure } from './figures/figure.ts';
+import { tellFigure } from './figures/tell-figure.ts';
+import { computeFromReading, findFreeRows } from './kinds/compute-read.ts';
+import { findAskedList } from './kinds/find-asked-list.ts';
+import { findAskedRows } from './kinds/find-asked-table.ts';
+import { findRow } from './kinds/find-cell.ts';
+import { findListExtreme, findPricedRows, priceEach } from './kinds/find-priced.ts';
+import { type PricedOrder, priceOrder } from './kinds/order-lines.ts';
+import { findRowsPastLimit } from './kinds/past-limit.ts';
+import { listRowsShown, tellComputed, tellEach, tellOrder } from './kinds/show-computed.ts';
+import { type Assembled, showList } from './kinds/show-list.ts';
+import { showRows } from './kinds/show-rows.ts';
+import { listTables, type PlacedRow } from './kinds/tables.ts';
 
 /** An answer made of what documents say, without a model. */
 export interface AssembledAnswer {
@@ -29,6 +32,7 @@ type Present = (prepared: Prepared, place: UnitPlace) => Assembled;
  */
 export function assembleAnswer(prepared: Prepared, present: Present): AssembledAnswer | null {
   const tables = listTables(prepared);
+  if (goesBeyondOneRow(readAskedFigure(prepared.focus))) return null;
   const order = priceOrder(prepared, tables);
   if (order) {
     const rows = order.lines.map(({ row }) => present(prepared, row));
@@ -59,8 +63,12 @@ export function assembleFromReading(
   prepared: Prepared,
   { read, least, present }: { read: readonly Reranked[]; least: number; present: Present },
 ): AssembledAnswer | null {
-  const computed = computeFromReading(prepared, read, least);
+  const isOneRow = !goesBeyondOneRow(readAskedFigure(prepared.focus));
+  const computed = isOneRow ? computeFromReading(prepared, read, least) : null;
   if (computed) return showComputed(prepared, computed, present);
+  const figure = workOutFigure(prepared, read);
+  const [proof] = figure?.rows ?? [];
+  if (figure && proof) return { sentences: tellFigure(prepared, figure), proof };
   return answerWithRows(prepared, findFreeRows(prepared, read, least));
 }
 
