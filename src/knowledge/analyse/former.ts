@@ -1,7 +1,7 @@
 import { foldText } from '../../base/index.ts';
 
 const former =
-  /^(?:et |mais |and |but )?(?:avant|before)(?: (?:ca|cela|that))? ?\?|\b(?:avant (?:l'|le |la |les )?(?:avenant|additif|modification|revision|changement|nouvelle?)|(?:l'|d'|dans l')?ancien(?:ne)?s?|anciennement|autrefois|initiale?(?:ment)?|d'origine|a l'origine|etai(?:t|ent)|avait|pouvait|fallait|coutait|valait|before the (?:amendment|change|revision)|formerly|previously|originally|used to|(?:the )?(?:old|former|previous|original) (?:rules?|contract|version|price|agreement|amount))\b/u;
+  /^(?:et |mais |and |but )?(?:avant|before)(?: (?:ca|cela|that))? ?\?|\b(?:avant (?:l'|le |la |les )?(?:(?:tout )?(?:premiere?|1er|deuxieme|second|troisieme|dernier|derniere|\de(?:me)?) )?(?:avenant|additif|modification|revision|changement|nouvelle?)|(?:l'|d'|dans l')?ancien(?:ne)?s?|anciennement|autrefois|initiale?(?:ment)?|d'origine|a l'origine|au (?:tout )?debut(?: du contrat)?|au depart|a la signature|etai(?:t|ent)|avait|pouvait|fallait|coutait|valait|before the (?:amendment|change|revision)|formerly|previously|originally|used to|(?:the )?(?:old|former|previous|original) (?:rules?|contract|version|price|agreement|amount))\b/u;
 
 /** True of a question that asks what stood before: `avant l’avenant`, `dans l’ancien règlement`. */
 export function asksFormer(question: string): boolean {
@@ -17,7 +17,7 @@ export function asksLatest(question: string): boolean {
 }
 
 const pointing =
-  /\b(?:avant|before) (?:l'|le |la |les |the )?(?:avenants?|additifs?|modifications?|revisions?|changements?|amendments?|changes?|revisions?)\b[ ,]*/u;
+  /\b(?:avant|before) (?:l'|le |la |les |the )?(?:(?:tout )?(?:premiere?|1er|deuxieme|second|troisieme|dernier|derniere|first|last|\de(?:me)?) )?(?:avenants?|additifs?|modifications?|revisions?|changements?|amendments?|changes?|revisions?)\b[ ,]*/u;
 
 /** A question for what stood before, without the words that say so: no sentence that stood before says them. */
 export function dropFormer(question: string): string {

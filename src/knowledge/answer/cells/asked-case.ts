@@ -42,7 +42,8 @@ export function readAskedCount(question: string): Misses | null {
     const own = new Coverage([...headings, text].join('\n'));
     const measured =
       unit !== undefined && (foldText(text).match(/\p{L}+/gu) ?? []).some((word) => units.get(word) === unit);
-    return !own.holds(term) && !measured;
+    const inDegrees = /^degres?$/u.test(noun) && text.includes('°');
+    return !own.holds(term) && !measured && !inDegrees;
   };
 }
 

@@ -48,8 +48,9 @@ function isSaid(folded: string, texts: readonly string[]): boolean {
  * lacks its accents where the whole question is typed without any. What reads the sentences knows words by their letters. A word that only looks like another (`salaire`, `salarié`) is another, and who begins with a capital writes with
  * care: only what is said otherwise is read as it is written. Of an English question the words that the passages hold in French alone are put into it (`fridge`, `frigo`).
  */
-export function correctQuestion(question: string, passages: readonly Found[]): string {
+export function correctQuestion(typed: string, passages: readonly Found[]): string {
   const texts = passages.map(({ title, headings, text }) => [title ?? '', ...headings, text].join('\n'));
+  const question = putCodes(typed, texts);
   if (detectQuestionLanguage(question) === 'en') return putIntoFrench(question, texts);
   const isCareful = /^\P{L}*\p{Lu}/u.test(question);
   const written = readWritten(texts);
@@ -134,6 +135,18 @@ function readWritten(texts: readonly string[]): Map<string, string> {
   return written;
 }
 
+const typedCode = /(?<![\p{L}\d-])\p{L}{1,5}[ _.]?\d{1,6}(?![\p{L}\d-])/gu;
+const writtenCode = /(?<![\p{L}\d])\p{L}{1,5}[-_/.]\d{1,6}(?![\p{L}\d-])/gu;
+
+// `C30` is the `C-30` of the documents, where they write no `C30`.
+function putCodes(question: string, texts: readonly string[]): string {
+  const plain = (code: string): string => foldText(code).replaceAll(/[^\p{L}\d]/gu, '');
+  const codes = new Map(texts.flatMap((text) => text.match(writtenCode) ?? []).map((code) => [plain(code), code]));
+  return question.replaceAll(typedCode, (code) =>
+    isSaid(foldText(code), texts) ? code : (codes.get(plain(code)) ?? code),
+  );
+}
+
 const fewestAccented = 4;
 
 // Of a question typed without an accent: the words that the passages write with one, and never without (`sirene`, also
@@ -166,7 +179,18 @@ function correctWord(word: string, written: ReadonlyMap<string, string>): string
   const rest = elided?.['rest'] ?? '';
   const whole = rest.length >= fewestElided ? (written.get(rest) ?? bySound(rest, written)) : undefined;
   if (whole !== undefined) return `${elided?.['article'] ?? ''}’${whole}`;
-  return bySound(word, written) ?? null;
+  return bySound(word, written) ?? byBeginning(word, written);
+}
+
+const fewestCutOff = 3;
+
+// `L’amphi` is the `amphithéâtre`: the one word of the passages that begins so.
+function byBeginning(word: string, written: ReadonlyMap<string, string>): string | null {
+  const longer = [...written].filter(
+    ([folded]) => folded.startsWith(word) && folded.length >= word.length + fewestCutOff,
+  );
+  const [first, ...others] = longer;
+  return first && others.every(([folded]) => stemWord(folded, 'fr') === stemWord(first[0], 'fr')) ? first[1] : null;
 }
 
 function bySound(word: string, written: ReadonlyMap<string, string>): string | undefined {

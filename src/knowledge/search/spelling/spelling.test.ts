@@ -47,6 +47,21 @@ test('A word that documents do not write is read as one of theirs, as it stands 
   expect(correctQuestion('on va à la cafet', rules)).toBe('on va à la cafet');
 });
 
+test('A reference is read as documents write it, and a word cut short as the one word that begins so', () => {
+  const halls = [
+    {
+      title: 'Codes',
+      headings: [],
+      text: 'C-30 : sécurité des doigts. SYN-310 : clé. L’amphithéâtre se réserve. Poste 250.',
+    },
+  ];
+  expect(correctQuestion('c30 c’est quoi et syn 310', halls)).toBe('C-30 c’est quoi et SYN-310');
+  expect(correctQuestion('on a c31 et le poste 250', halls)).toBe('on a c31 et le poste 250');
+  expect(correctQuestion('réserver l’amphi', halls)).toBe('réserver l’amphithéâtre');
+  const both = [{ title: 'Halles', headings: [], text: 'L’amphithéâtre et l’amphibien.' }];
+  expect(correctQuestion('réserver l’amphi', both)).toBe('réserver l’amphi');
+});
+
 test('A word of everyday speech is read as the documents write it, where they do not write it so themselves', () => {
   const said = [
     { title: 'Avantages', headings: [], text: 'Le titre-restaurant vaut 9 €. Le nettoyage est fait le lundi.' },
