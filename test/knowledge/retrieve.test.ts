@@ -57,6 +57,21 @@ beforeAll(async () => {
     space: 'direction',
     readers: ['group:direction'],
   });
+  await add({
+    path: 'contrats/Contrat_Val_de_Vienne.md',
+    text: [
+      '# Contrat de maintenance n° 12',
+      'Entre Val de Vienne, bailleur à Vienne, et la société Élan, le présent contrat est conclu à Vienne pour les immeubles de Val de Vienne. '.repeat(
+        4,
+      ),
+      '## Article 4 – Sommes dues',
+      `Tout dépassement entraîne une somme de 50 euros par tranche commencée. ${'Les parties en tiennent le compte chaque mois. '.repeat(8)}`,
+    ].join('\n\n'),
+  });
+  await add({
+    path: 'agenda.md',
+    text: 'Réunion à Vienne, salle Vienne, val de Vienne : combien de tranches de gâteau par personne ? Réponse à Vienne.',
+  });
   await addTestDocument(house.store, {
     path: 'neuf.md',
     text: 'La cantine sert le déjeuner de midi à quatorze heures.',
@@ -105,6 +120,14 @@ describe('retrieve', () => {
       expect((await paths(question, { mode: 'lexical' }))[0], question).toBe('achats/tarifs.md');
     }
     expect((await paths('How do employees book a flight?', { mode: 'lexical' }))[0]).toBe('en/travel.md');
+  });
+
+  it('searches what a question names inside its own documents, without the name', async () => {
+    const { sources } = await search('une tranche de retard chez Val de Vienne coûte combien', { mode: 'lexical' });
+    expect(sources[0]?.path).toBe('contrats/Contrat_Val_de_Vienne.md');
+    expect(sources[0]?.text).toContain('50 euros par tranche');
+    const inside = { documentIds: [sources.find(({ path }) => path === 'agenda.md')?.documentId ?? ''] };
+    expect(await paths('une tranche chez Val de Vienne', { mode: 'lexical', scope: inside })).toEqual(['agenda.md']);
   });
 
   it('collapses identical passages and names the other places', async () => {

@@ -11,10 +11,10 @@ const documents = [
 ];
 
 test('a word by which only the file is called leads to it, and to what amends it', () => {
-  expect([...listCalledFiles('brel paie en combien de jours', documents)]).toEqual(['base', 'change']);
+  expect([...listCalledFiles('brel paie en combien de jours', documents).ids]).toEqual(['base', 'change']);
   // What its title says is found by the search itself.
-  expect([...listCalledFiles('que dit le règlement', documents)]).toEqual([]);
-  expect([...listCalledFiles('brel', documents.slice(0, 2))]).toEqual([]);
+  expect([...listCalledFiles('que dit le règlement', documents).ids]).toEqual([]);
+  expect([...listCalledFiles('brel', documents.slice(0, 2)).ids]).toEqual([]);
 });
 
 test('a short word is a name where the file writes it in capitals', () => {
@@ -23,6 +23,15 @@ test('a short word is a name where the file writes it in capitals', () => {
     { id: 'oil', title: 'Note', path: 'le_mur_sud.docx' },
     ...documents.slice(2),
   ];
-  expect([...listCalledFiles('les factures d’avm se règlent quand', lifts)]).toEqual(['lift']);
-  expect([...listCalledFiles('qui repeint le mur', lifts)]).toEqual([]);
+  expect([...listCalledFiles('les factures d’avm se règlent quand', lifts).ids]).toEqual(['lift']);
+  expect([...listCalledFiles('qui repeint le mur', lifts).ids]).toEqual([]);
+});
+
+test('a file is called by a proper name where it writes the word with a capital behind its first', () => {
+  expect(listCalledFiles('en retard chez brel ça coûte combien', documents)).toMatchObject({
+    words: ['brel'],
+    isName: true,
+  });
+  const common = [{ id: 'oil', title: 'Note', path: 'Contrat beurre.docx' }, ...documents.slice(2)];
+  expect(listCalledFiles('le prix du beurre', common)).toMatchObject({ words: ['beurre'], isName: false });
 });

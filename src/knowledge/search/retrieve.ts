@@ -21,7 +21,7 @@ import { dropFormer } from '../analyse/former.ts';
 import { joinNeighbours } from './join.ts';
 import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
-import { listCalledFiles } from './called-file.ts';
+import { type CalledFiles, listCalledFiles } from './called-file.ts';
 import { matchName, readDocumentName } from './named-document.ts';
 import { meetQuestion } from './sentences.ts';
 import { widenQuestion } from './widen-question.ts';
@@ -177,7 +177,10 @@ async function findBest(
       vectorLimit,
     });
     const raised = search.mode === 'mix' ? await weighMeaning(tx, found, lexemes, weight) : weight;
-    const ranked = await preferNamed(tx, search.question, rankCandidates(found, search.mode, raised));
+    const ranked = await preferNamed(tx, search, rankCandidates(found, search.mode, raised), {
+      lexemes,
+      weight: raised,
+    });
     const distinct = collapseIdentical(ranked);
     const everything = found.length < lexicalLimit && found.length < Math.max(vectorLimit, 1);
     if (distinct.length >= wanted || everything || times === widerSearch) return distinct.slice(0, wanted);
@@ -194,16 +197,49 @@ const calledBonus = 0.7;
 // only the file is called (`Contrat Brel.docx`) rather of that file and of what amends it.
 async function preferNamed(
   tx: Transaction,
-  question: string,
+  search: Search,
   ranked: readonly RankedCandidate[],
+  asked: { lexemes: readonly string[]; weight: number },
 ): Promise<readonly RankedCandidate[]> {
-  const words = readDocumentName(question);
+  const words = readDocumentName(search.question);
   const names = await readDocumentNames(tx, { ids: [...new Set(ranked.map(({ documentId }) => documentId))] });
   const matches = new Map(names.map((document) => [document.id, matchName(words, document)]));
   const best = Math.max(0, ...matches.values());
-  if (best < leastNamed) return raise(ranked, listCalledFiles(question, names), calledBonus);
+  if (best < leastNamed) {
+    const called = listCalledFiles(search.question, names);
+    const raised = raise(ranked, called.ids, calledBonus);
+    return called.isName ? searchInside(tx, search, raised, { ...asked, called }) : raised;
+  }
   const named = names.filter(({ id }) => matches.get(id) === best);
   return raise(ranked, new Set(named.map(({ id }) => id)), namedBonus);
+}
+
+/** So many passages of the documents that are called by a name come first. */
+const passagesInside = 6;
+
+// Who names a customer asks of that contract: `en retard chez Val de Vienne` is not told by the passage that says the name
+// most. Its documents are searched without it, and what they hold comes first.
+async function searchInside(
+  tx: Transaction,
+  { embedding, scope, mode, question }: Search,
+  ranked: readonly RankedCandidate[],
+  { lexemes, weight, called }: { lexemes: readonly string[]; weight: number; called: CalledFiles },
+): Promise<readonly RankedCandidate[]> {
+  const naming = new Set(toQueryLexemes(called.words.join(' '), detectQuestionLanguage(question)));
+  const others = lexemes.filter((lexeme) => !naming.has(lexeme));
+  const documentIds = [...called.ids].filter((id) => scope?.documentIds?.includes(id) ?? true);
+  if (others.length === 0 || documentIds.length === 0) return ranked;
+  const found = await searchPassages(tx, {
+    lexemes: others,
+    embedding,
+    scope: { ...scope, documentIds },
+    lexicalLimit: lexicalCandidates,
+    vectorLimit: embedding ? vectorCandidates : 0,
+  });
+  const inside = rankCandidates(found, mode, weight).slice(0, passagesInside);
+  const top = Math.max(...ranked.map(({ score }) => score), ...inside.map(({ score }) => score));
+  const known = new Set(inside.map(({ id }) => id));
+  return [...inside.map((one) => ({ ...one, score: one.score + top })), ...ranked.filter(({ id }) => !known.has(id))];
 }
 
 function raise(

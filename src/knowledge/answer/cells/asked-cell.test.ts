@@ -55,3 +55,19 @@ test('of a row that was chosen, « combien » asks for the price, and the case t
   expect(readShownCell(postage, 'frais de port pour une commande de 420 €')?.cell.value).toBe('8');
   expect(readShownCell(postage, 'frais de port pour une commande de 900 €')).toBeNull();
 });
+
+test('a row is called by its reference where the question only names its family or unit, and never by a bare number', () => {
+  const part = {
+    heading: 'Tarif',
+    cells: [
+      { name: 'Référence', value: 'SE-5015' },
+      { name: 'Désignation', value: 'Barrière pliante' },
+      { name: 'Famille', value: 'Sécurité' },
+      { name: 'Prix HT (€)', value: '134,00' },
+      { name: 'Délai', value: '2' },
+    ],
+  };
+  const asked = readShownCell(part, 'prix de la famille sécurité');
+  expect(asked && writeAskedCell(asked, 'fr')).toBe('Prix HT (€) pour SE-5015\u00a0: 134,00');
+  expect(readShownCell(part, 'prix de 2 clés')).toBeNull();
+});

@@ -54,8 +54,9 @@ function findAskedCell({ cells }: TableRow, question: string, keyOf: FindKey): A
   const held = new Map(
     named.map((cell, index) => [cell, index === 0 || isName(cell, question) ? countHeld(cell.value, question) : 0]),
   );
-  const key = keyOf(named, held);
-  if (!key || named.length < 2) return null;
+  const found = keyOf(named, held);
+  if (!found || named.length < 2) return null;
+  const key = nameRow(named, found);
   const days = listWeekdays(question);
   const counts = counting.test(foldText(question));
   const others = named.filter((cell) => cell !== key && (!counts || readCell(cell.value, cell.name) !== null));
@@ -71,6 +72,14 @@ function findAskedCell({ cells }: TableRow, question: string, keyOf: FindKey): A
   const cell = others[scores.indexOf(best)];
   const isClear = best > 0 && scores.filter((score) => score === best).length === 1;
   return isClear && cell ? { cell, key } : null;
+}
+
+// What stands behind a reference and a name tells of many rows (`Famille : Sécurité`, `Unité : pièce`): the row is called by its
+// reference then.
+function nameRow(named: readonly Cell[], key: Cell): Cell {
+  const [reference] = named;
+  const isFarther = named.indexOf(key) > 1;
+  return isFarther && reference && /\p{Lu}.*\d/u.test(reference.value) ? reference : key;
 }
 
 function listWeekdays(text: string): number[] {

@@ -46,7 +46,11 @@ const hints: readonly Hint[] = [
     name: /\b(?:annee|mise en service|construction|fabrication|creation|achat|depuis|year)/u,
     units: [],
   },
-  { asked: /^(?:km|kilometres?|kilometrages?|distances?)$/u, name: /\b(?:kilometr|km\b|distance)/u, units: ['km'] },
+  {
+    asked: /^(?:km|kilometres?|kilometrages?|distances?|roule|roulent|parcouru)$/u,
+    name: /\b(?:kilometr|km\b|distance)/u,
+    units: ['km'],
+  },
   { asked: /^(?:telephone|tel|phone|joindre)$/u, name: /\b(?:tel|telephone|phone|poste)\b/u, units: [] },
   {
     asked: /^(?:date|dates|quand|echeance|when)$/u,

@@ -44,14 +44,22 @@ export function readCell(cell: string, column: string): CellValue | null {
   const named = /\((?<inside>[^)]{1,12})\)|\ben\s+(?<said>[€$£%]|\p{L}{1,12})\s*$|(?<sign>[€$£%])\s*$/u.exec(
     column,
   )?.groups;
-  const unit = units.get(foldText(named?.['inside'] ?? named?.['said'] ?? named?.['sign'] ?? '').trim());
+  const unit = readUnit(named?.['inside'] ?? named?.['said'] ?? named?.['sign'] ?? '');
   return unit === undefined ? value : { ...value, unit };
+}
+
+// `jours ouvrés`, `€ HT`: the first word is the unit.
+function readUnit(named: string): string | undefined {
+  const folded = foldText(named).trim();
+  return units.get(folded) ?? units.get(folded.split(' ')[0] ?? '');
 }
 
 /** A unit as the name of its column writes it: `kW` of `Puissance (kW)`. */
 export function spellUnit(unit: string | null, column: string): string | null {
   const named = /\((?<unit>[^)]{1,12})\)/u.exec(column)?.groups?.['unit'];
-  return named !== undefined && unit !== null && foldText(named).trim() === foldText(unit) ? named : unit;
+  return named !== undefined && unit !== null && (readUnit(named) === unit || foldText(named).trim() === foldText(unit))
+    ? named.trim()
+    : unit;
 }
 
 /** What one unit is worth in the smallest of its family; amounts of a family can be compared. */

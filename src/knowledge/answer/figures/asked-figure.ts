@@ -36,7 +36,8 @@ const numbers: Readonly<Record<string, number>> = {
 };
 const countedAtMost = 10;
 
-const average = /\b(?:en moyenne|moyennes?|average|on average)\b/u;
+const average =
+  /\b(?:en moyenne|moyennes?|average|(?:prix|couts?|poids|tarifs?|montants?|durees?|delais?|salaires?|loyers?|ages?|nombre|distance|temps|capacite|puissance|kilometrage) moyen(?:ne)?s?)\b/u;
 const sides =
   /\b(?:differences?|ecarts?|difference|gap)\b.*?\b(?:entre|between)\b(?<left>.+?)\b(?:et|and)\b(?<right>.+)$/u;
 const oldest =

@@ -48,6 +48,7 @@ export function workOutFigure(prepared: Prepared, read: readonly Reranked[]): Fi
     read,
     fits: (one) => workOut(one, of) !== null,
     anyRow: asked.kind === 'difference',
+    isBounded: asked.kind === 'rows',
   });
   return scope && workOut(scope, of);
 }

@@ -1,3 +1,4 @@
+import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
 import type { Reranked } from '../rank/rank.ts';
 import type { WeighedTerm } from '../question/focus.ts';
@@ -26,7 +27,7 @@ type Words = Pick<Prepared['focus'], 'question' | 'terms' | 'quantities'>;
 
 /** Words that ask for a figure and name nothing in a table. */
 const figuring =
-  /^(?:moyenne?s?|average|difference?s?|ecarts?|gap|top|longtemps|ensemble|together|nombre|number|deux|trois|quatre|cinq|dix|two|three|five|ten|oldest|newest|liste[rz]?|avoir|compris|confondus?|encore|actuellement|globalement|precisement|exactement|stp|svp|please)$/u;
+  /^(?:moyen(?:ne)?s?|average|difference?s?|ecarts?|gap|top|longtemps|ensemble|together|nombre|number|deux|trois|quatre|cinq|dix|two|three|five|ten|oldest|newest|liste[rz]?|avoir|met|mettent|prend|prennent|arrive|arrivent|arriver|sont|compris|confondus?|encore|actuellement|globalement|precisement|exactement|stp|svp|please)$/u;
 const telling = 4;
 /** Shares of the question's words that a table must say: by itself, where its rows are likeliest, where most or one of them are. */
 const needed = { alone: 0.99, likeliest: 0.5, mostly: 0.34, one: 0.6, all: 0.2 } as const;
@@ -34,13 +35,18 @@ const mostly = 3;
 
 /**
  * The one table that a figure is asked of and its rows that are meant, those that hold the question's words which only some
- * rows hold. Words that no table holds are borne where the reader finds its rows likeliest. Null where none fits, two do
+ * rows hold. Words that no table holds are borne where the reader finds its rows likeliest, more of them where a limit says which column is meant (`isBounded`). Null where none fits, two do
  * alike, or a number or a reference of the question stands nowhere in it.
  */
 export function scopeTable(
   tables: readonly FoundTable[],
   focus: Words,
-  { read, fits, anyRow }: { read: readonly Reranked[]; fits: (scope: Scope) => boolean; anyRow: boolean },
+  {
+    read,
+    fits,
+    anyRow,
+    isBounded,
+  }: { read: readonly Reranked[]; fits: (scope: Scope) => boolean; anyRow: boolean; isBounded: boolean },
 ): Scope | null {
   const weighed = joinLists(tables).flatMap((table): Weighed[] => {
     const scope = selectSaid(table, focus, anyRow);
@@ -49,9 +55,9 @@ export function scopeTable(
     const own = likeliest.filter(Boolean).length;
     return [{ ...scope, read: own, isBest: likeliest[0] === true }];
   });
-  const fitting = keepCurrent(weighed.filter(isMeant)).toSorted(
-    (left, right) => right.read - left.read || right.said - left.said,
-  );
+  const fitting = keepCurrent(
+    weighed.filter((one) => isMeant(one) || (isBounded && one.read > 1 && one.said >= needed.all)),
+  ).toSorted((left, right) => right.read - left.read || right.said - left.said);
   const [best, second] = fitting;
   const isClear = best && (!second || second.read < best.read || second.said < best.said);
   return isClear ? best : null;
@@ -79,7 +85,11 @@ function selectSaid(table: FoundTable, focus: Words, anyRow: boolean): Omit<Weig
   const terms = focus.terms.filter(
     ({ start, folded }) => asked.has(start) && !doing.test(folded) && !figuring.test(folded),
   );
-  const parts = terms.map((term) => ({ term, rows: table.rows.filter((_, index) => held[index]?.holds(term)) }));
+  const parts = terms.map((term) => {
+    const rows = table.rows.filter((_, index) => held[index]?.holds(term));
+    const whole = rows.filter((row) => isWholeCell(row, term));
+    return { term, rows: whole.length > 0 ? whole : rows };
+  });
   const isSaid = ({ term, rows }: (typeof parts)[number]): boolean =>
     heads.holds(term) || rows.length > 0 || readHint(term.folded) !== null;
   const rows = keepParted(
@@ -95,6 +105,12 @@ function selectSaid(table: FoundTable, focus: Words, anyRow: boolean): Omit<Weig
     // Where only a unit is said (`les 2 plus grosses en kW`) the reader alone tells the table.
     said: total === 0 ? needed.all : sumWeights(parts.filter(isSaid).map(({ term }) => term)) / total,
   };
+}
+
+// `Sécurité` as the family of a row, and not the `sécurit` of a mirror.
+function isWholeCell({ cells }: PlacedRow, { folded }: WeighedTerm): boolean {
+  const plain = (text: string): string => foldText(text).trim().replace(/[sx]$/u, '');
+  return cells.some(({ value }) => plain(value) === plain(folded));
 }
 
 // Rows that hold every word that only some hold; of `buffet ou servi` those that hold either.

@@ -58,11 +58,11 @@ const patterns: readonly (readonly [RegExp, Asked])[] = [
     { kind: 'extreme', end: 'least' },
   ],
   [
-    /\b(?:coute|coutent|pese|pesent|dure|durent|paie|paient|paye|payent|rapporte|rapportent) le (?:plus|mieux)\b|\b(?:most expensive|dearest|longest|heaviest|highest|largest|biggest|greatest)\b/u,
+    /\b(?:coute|coutent|pese|pesent|dure|durent|paie|paient|paye|payent|rapporte|rapportent) le (?:plus|mieux)\b|\b(?:a|ont) le plus (?:roule|coute|pese|dure|rapporte|parcouru)\b|\b(?:most expensive|dearest|longest|heaviest|highest|largest|biggest|greatest)\b/u,
     { kind: 'extreme', end: 'most' },
   ],
   [
-    /\b(?:coute|coutent|pese|pesent|dure|durent|paie|paient|paye|payent|rapporte|rapportent) le moins\b|\b(?:cheapest|least expensive|shortest|lightest|lowest|smallest|fastest|quickest)\b/u,
+    /\b(?:coute|coutent|pese|pesent|dure|durent|paie|paient|paye|payent|rapporte|rapportent) le moins\b|\b(?:a|ont) le moins (?:roule|coute|pese|dure|rapporte|parcouru)\b|\b(?:cheapest|least expensive|shortest|lightest|lowest|smallest|fastest|quickest)\b/u,
     { kind: 'extreme', end: 'least' },
   ],
   [

@@ -7,6 +7,6 @@ export const least =
 
 /** Words of such a question that say what is done and not with what. */
 export const doing = new RegExp(
-  `^(?:${most}|${least}|plus|moins|maximum|maximal|maximale|minimum|minimal|minimale|tableaux?|meilleure?s?|total|totale|somme|nombre|ensemble|cout\\p{L}*|pes\\p{L}+|dure\\p{L}*|most|least|expensive|cheapest|dearest|longest|shortest|heaviest|lightest|highest|lowest|largest|smallest|biggest|greatest|fastest|quickest|piece|unite|tout|toute|compte|comptez|avons|existe\\p{L}*|propos\\p{L}+|demand\\p{L}+|accept\\p{L}+|offre\\p{L}*|accueill\\p{L}+|different\\p{L}*)$`,
+  `^(?:${most}|${least}|plus|moins|maximum|maximal|maximale|minimum|minimal|minimale|tableaux?|meilleure?s?|total|totale|somme|nombre|ensemble|cout\\p{L}*|pes\\p{L}+|dure\\p{L}*|roule|parcouru|most|least|expensive|cheapest|dearest|longest|shortest|heaviest|lightest|highest|lowest|largest|smallest|biggest|greatest|fastest|quickest|piece|unite|tout|toute|compte|comptez|avons|existe\\p{L}*|propos\\p{L}+|demand\\p{L}+|accept\\p{L}+|offre\\p{L}*|accueill\\p{L}+|different\\p{L}*)$`,
   'u',
 );
