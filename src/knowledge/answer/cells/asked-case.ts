@@ -17,27 +17,31 @@ const lasting =
 export function readAskedYear(question: string): Misses | null {
   const asked = new Set(question.match(year) ?? []);
   if (asked.size === 0) return null;
-  return ({ text }, headings) => {
+  return ({ text, role }, headings) => {
     const all = [...headings, text].join('\n').match(inDate) ?? [];
-    const own = text.match(inDate) ?? [];
+    // A row of a price list is of the list's year.
+    const above = role === 'row' ? headings.filter((heading) => ofItsYear.test(foldText(heading))) : [];
+    const own = [...above, text].join('\n').match(inDate) ?? [];
     return own.length > 0 && !all.some((one) => asked.has(one)) && !lasting.test(foldText(text).replaceAll('’', "'"));
   };
 }
+
+const ofItsYear = /\b(?:tarifs?|prix|grilles?|baremes?|catalogues?|price list)\b/u;
 
 const counting = /\b(?:combien d(?:e |'|'une? )|how many )(?<noun>\p{L}{3,})/u;
 const anything = /^(?:temps|fois|gens|choses?|trucs?|time|times|people|things)$/u;
 
 /**
  * True of a row that gives nothing of what a question counts (`combien de lumens`, `combien d’années`), in no column and no
- * unit; null where it counts nothing.
+ * unit; null where it counts nothing. `isUnit`: years, hours, kilos, which no row is called.
  */
-export function readAskedCount(question: string): Misses | null {
+export function readAskedCount(question: string): { readonly misses: Misses; readonly isUnit: boolean } | null {
   const noun = counting.exec(foldText(question).replaceAll('’', "'"))?.groups?.['noun'];
   if (noun === undefined || anything.test(noun) || isAsking(noun) || readHint(noun) !== null) return null;
   const [term] = listTerms(noun);
   const unit = units.get(noun);
   if (!term) return null;
-  return ({ text, role }, headings) => {
+  const misses: Misses = ({ text, role }, headings) => {
     if (role !== 'row') return false;
     const own = new Coverage([...headings, text].join('\n'));
     const measured =
@@ -45,6 +49,7 @@ export function readAskedCount(question: string): Misses | null {
     const inDegrees = /^degres?$/u.test(noun) && text.includes('°');
     return !own.holds(term) && !measured && !inDegrees;
   };
+  return { misses, isUnit: unit !== undefined };
 }
 
 const kin =

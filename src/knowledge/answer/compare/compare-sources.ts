@@ -135,7 +135,8 @@ function compareLikeliest(
   }
   if (pairs.length > 0) return { pairs, added: [], removed: [], more: 0, sides: [] };
   const answering = candidates.filter((candidate) => scoreOf(candidate) >= direct);
-  const sides = findSides(candidates, comparable) ?? findTwoDocuments(answering, comparable);
+  // Two states of what hardly answers are not what is asked about.
+  const sides = (best >= direct ? findSides(candidates, comparable) : null) ?? findTwoDocuments(answering, comparable);
   return sides ? { pairs: [], added: [], removed: [], more: 0, sides } : null;
 }
 

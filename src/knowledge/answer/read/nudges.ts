@@ -45,9 +45,10 @@ const worth = {
   longer: -1.5,
   ofItsName: -5,
   address: 2.5,
-  otherYear: -2.5,
-  otherCounted: -2.5,
-  otherKin: -3,
+  otherYear: -4,
+  otherMeasured: -5,
+  otherCounted: -1.5,
+  otherKin: -4,
 } as const;
 
 type Sources = readonly Source[];
@@ -98,7 +99,9 @@ export function readNudges(
       (wantsContact && !tellsOfReaching(unit.text) ? worth.unreachable : 0) +
       (givesAddress?.(unit.text) === true ? worth.address : 0) +
       (isOfOtherYear?.(unit, headings) === true ? worth.otherYear : 0) +
-      (countsOther?.(unit, headings) === true ? worth.otherCounted : 0) +
+      (countsOther?.misses(unit, headings) === true
+        ? worth[countsOther.isUnit ? 'otherMeasured' : 'otherCounted']
+        : 0) +
       (isOtherKin?.(unit, headings) === true ? worth.otherKin : 0) +
       (attendance.test(unit.text) && !asksWhoCame.test(foldText(question)) ? worth.attendance : 0) +
       (parties.test(foldText(unit.text).trim()) && !asksOfSigning.test(foldText(question)) ? worth.parties : 0)
