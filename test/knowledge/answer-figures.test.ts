@@ -45,7 +45,7 @@ test('several rows at one end, the oldest, an average, a difference and a count 
     'Puissance (kW), écart : 12,5 − 4 = 8,5 kW.',
   );
   const guarded = await work('combien de machines ont un gardien');
-  expect(guarded[0]).toBe('2 lignes sur 5 (« Gardien »).');
+  expect(guarded[0]).toBe('Tableau « Machines » : 2 lignes sur 5 (« Gardien »).');
   expect(guarded.slice(2)).toEqual([
     'M-1 | Presse | Brest | 2019-03-04 | 12,5 | A. Roux',
     'M-3 | Tour | Vannes | 2015-01-12 | 7,5 | L. Petit',

@@ -3,7 +3,7 @@ import type { UnitPlace } from './rank/excerpts.ts';
 import type { Reranked } from './rank/rank.ts';
 import { compute, type Computed } from './kinds/compute.ts';
 import { goesBeyondOneRow, readAskedFigure } from './figures/asked-figure.ts';
-import { workOutFigure } from './figures/figure.ts';
+import { type Figure, widenExtreme, workOutFigure } from './figures/figure.ts';
 import { tellFigure } from './figures/tell-figure.ts';
 import { computeFromReading, findFreeRows } from './kinds/compute-read.ts';
 import { findAskedList } from './kinds/find-asked-list.ts';
@@ -32,7 +32,11 @@ type Present = (prepared: Prepared, place: UnitPlace) => Assembled;
  */
 export function assembleAnswer(prepared: Prepared, present: Present): AssembledAnswer | null {
   const tables = listTables(prepared);
-  if (goesBeyondOneRow(readAskedFigure(prepared.focus))) return null;
+  if (goesBeyondOneRow(readAskedFigure(prepared.focus))) {
+    const one = compute(prepared, tables);
+    const several = one?.kind === 'extreme' ? widenExtreme(prepared, one) : null;
+    return several && answerWithFigure(prepared, several);
+  }
   const order = priceOrder(prepared, tables);
   if (order) {
     const rows = order.lines.map(({ row }) => present(prepared, row));
@@ -63,13 +67,18 @@ export function assembleFromReading(
   prepared: Prepared,
   { read, least, present }: { read: readonly Reranked[]; least: number; present: Present },
 ): AssembledAnswer | null {
+  const computed = computeFromReading(prepared, read, least);
   const isOneRow = !goesBeyondOneRow(readAskedFigure(prepared.focus));
-  const computed = isOneRow ? computeFromReading(prepared, read, least) : null;
-  if (computed) return showComputed(prepared, computed, present);
-  const figure = workOutFigure(prepared, read);
-  const [proof] = figure?.rows ?? [];
-  if (figure && proof) return { sentences: tellFigure(prepared, figure), proof };
+  if (computed && isOneRow) return showComputed(prepared, computed, present);
+  const figure =
+    workOutFigure(prepared, read) ?? (computed?.kind === 'extreme' ? widenExtreme(prepared, computed) : null);
+  if (figure) return answerWithFigure(prepared, figure);
   return answerWithRows(prepared, findFreeRows(prepared, read, least));
+}
+
+function answerWithFigure(prepared: Prepared, figure: Figure): AssembledAnswer | null {
+  const [proof] = figure.rows;
+  return proof ? { sentences: tellFigure(prepared, figure), proof } : null;
 }
 
 // Several articles bear the name: what so many of each cost, and their rows.

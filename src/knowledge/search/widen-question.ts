@@ -27,7 +27,7 @@ export async function widenQuestion(
   const own = new Set(toQueryLexemes(question, language));
   const added = [
     ...splitWords(question).flatMap(({ word }) => listWrittenWords(foldText(word))),
-    ...(await listUnknownAsWritten(question, language, isKnown)),
+    ...(language === 'fr' ? await listUnknownAsWritten(question, isKnown) : []),
     ...(asksOfWholeList(question) ? ['prix', 'tarif'] : []),
     ...listAbbreviations(passages).flatMap((pair) => expand(pair, question, own)),
     ...(await correctTypos(question, language, passages, isKnown)),
@@ -42,13 +42,12 @@ const writtenAtMost = 3;
 // What is said in a word that no document of the index holds (`cloper`, `paluche`): as documents may write it.
 async function listUnknownAsWritten(
   question: string,
-  language: string,
   isKnown: (lexeme: string) => Promise<boolean>,
 ): Promise<string[]> {
   const added: string[] = [];
   for (const { word } of splitWords(question)) {
     const written = listGeneralWords(foldText(word)).slice(0, writtenAtMost);
-    const lexemes = written.length === 0 ? [] : toQueryLexemes(word, language);
+    const lexemes = written.length === 0 ? [] : toQueryLexemes(word, 'fr');
     const known = await Promise.all(lexemes.map(isKnown));
     if (!known.includes(true)) added.push(...written);
   }

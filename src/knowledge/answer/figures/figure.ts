@@ -5,6 +5,7 @@ import type { Reranked } from '../rank/rank.ts';
 import { alignValues, type CellValue, isAbsent, readCell } from '../cells/values.ts';
 import { Coverage } from '../cells/cover.ts';
 import { listColumns, listCounting, listNumeric } from '../kinds/choose-column.ts';
+import type { Computed } from '../kinds/compute.ts';
 import { keepWithin, readCounted } from '../kinds/count-rows.ts';
 import { readHint } from '../cells/hints.ts';
 import { units } from '../../verify/vocabulary.ts';
@@ -53,6 +54,15 @@ export function workOutFigure(prepared: Prepared, read: readonly Reranked[]): Fi
   return scope && workOut(scope, of);
 }
 
+/** Several rows at the end that code found by the question's words alone (`compute`); null where they cannot be told apart. */
+export function widenExtreme(prepared: Prepared, found: Extract<Computed, { kind: 'extreme' }>): Figure | null {
+  const asked = readAskedFigure(prepared.focus);
+  if (asked?.kind !== 'extreme' || asked.count === 1) return null;
+  const { table, column, compared, end } = found;
+  const values = readAmounts(compared, column);
+  return values && pickEnds({ table, column, ...values }, { end, count: asked.count });
+}
+
 type Words = Pick<Prepared['focus'], 'question' | 'terms' | 'quantities'>;
 
 // `Les 3 plus grosses`: how many are wanted stands in no row.
@@ -83,14 +93,19 @@ function workOut(scope: Scope, { asked, focus, read, full }: Task): Figure | nul
   if (asked.kind === 'difference') return subtract(scope, { focus: full, read, sides: asked.sides });
   if (!scope.table.whole) return null;
   if (asked.kind === 'rows') return findPast(scope, asked.limit);
-  if (asked.kind === 'count') return countRows(scope, full);
+  // `Combien de voitures électriques en tout` counts them, unless a column gives so many of each.
+  if (asked.kind === 'count' || (asked.kind === 'sum' && countsThings.test(foldText(full.question))))
+    return countRows(scope, full);
   return addUp(scope, focus, asked.kind);
 }
 
 type Ends = Extract<AskedFigure, { kind: 'extreme' }>;
 
+const countsThings = /\b(?:combien d|how many)/u;
+
 function findEnds({ table, rows }: Scope, focus: Words, { end, count }: Ends): Figure | null {
-  const column = chooseMeasured({ ...table, rows }, focus);
+  const own = { ...table, rows };
+  const column = chooseMeasured(own, focus) ?? chooseOnlyCounting(own);
   const values = column === null ? null : readAmounts(rows, column);
   if (column === null || !values) return null;
   return pickEnds({ table, rows: values.rows, column, amounts: values.amounts, unit: values.unit }, { end, count });
@@ -127,7 +142,7 @@ function pickEnds(
 }
 
 const begins =
-  /\b(?:mise en service|mandat|entree|embauche|arrivee|achat|acquisition|creation|ouverture|depuis|construction|fabrication|annee|premiere?|debut|signature|anciennete|since|start|first|built|purchase)/u;
+  /\b(?:mise en (?:service|circulation)|mandat|entree|embauche|arrivee|achat|acquisition|creation|ouverture|depuis|construction|fabrication|annee|premiere?|debut|signature|anciennete|since|start|first|built|purchase)/u;
 const year = /^(?:19|20)\d{2}$/u;
 
 // `La plus vieille machine`: by the one column of dates that says when things began.
@@ -226,11 +241,15 @@ function findPast({ table, rows }: Scope, limit: Extract<AskedFigure, { kind: 'r
   return { kind: 'rows', table, column, rows: kept, of: rows.length, amount: null, unit: limit.span.unit };
 }
 
-// The column that the question names, measures by a word or a unit of its own; else the only one that counts things.
+// The column that the question names, or measures by a word or a unit of its own.
 function chooseMeasured(table: FoundTable, focus: Words): string | null {
   const columns = listColumns(table, focus);
   const [only, ...others] = columns.length > 0 ? columns : listByUnit(table, focus);
-  if (only !== undefined) return others.length === 0 ? only : null;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+// `Les plus gros` of what is counted.
+function chooseOnlyCounting(table: FoundTable): string | null {
   const counting = listCounting(table);
   return counting.length === 1 && listNumeric(table).length === 1 ? (counting[0] ?? null) : null;
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../../base/index.ts';
 import { spellUnit, writeValue } from '../cells/values.ts';
 import type { Prepared } from '../parts.ts';
 import { showRows } from '../kinds/show-rows.ts';
-import { writeSentence } from '../kinds/show-computed.ts';
+import { nameTable, writeSentence } from '../kinds/show-computed.ts';
 import type { Assembled } from '../kinds/show-list.ts';
 import type { PlacedRow } from '../kinds/tables.ts';
 import type { Figure } from './figure.ts';
@@ -24,7 +24,7 @@ const sentences: Record<Language, (figure: Figure, language: Language) => string
     if (kind === 'average') return `${column}, moyenne de ${lines}\u00a0: ${writeAmount(figure, language)}.`;
     if (kind === 'difference')
       return `${column}, écart\u00a0: ${writeDifference(figure)} = ${writeAmount(figure, language)}.`;
-    if (kind === 'count') return `${lines} sur ${of} («\u00a0${column}\u00a0»).`;
+    if (kind === 'count') return `${nameTable(figure.table, 'fr')}${lines} sur ${of} («\u00a0${column}\u00a0»).`;
     if (kind === 'rows') return `${lines} sur ${of}\u00a0:`;
     const which = figure.isDated ? dates.fr[end ?? 'least'] : nameEnds.fr(rows.length, end ?? 'least');
     return `${column}, ${which}\u00a0: ${tellRows(figure)} (${of}\u00a0lignes ${figure.table.whole ? 'comparées' : 'trouvées'}).`;
@@ -36,7 +36,7 @@ const sentences: Record<Language, (figure: Figure, language: Language) => string
     if (kind === 'average') return `${column}, average of ${lines}: ${writeAmount(figure, language)}.`;
     if (kind === 'difference')
       return `${column}, difference: ${writeDifference(figure)} = ${writeAmount(figure, language)}.`;
-    if (kind === 'count') return `${lines} of ${of} (“${column}”).`;
+    if (kind === 'count') return `${nameTable(figure.table, 'en')}${lines} of ${of} (“${column}”).`;
     if (kind === 'rows') return `${lines} of ${of}:`;
     const which = figure.isDated ? dates.en[end ?? 'least'] : nameEnds.en(rows.length, end ?? 'least');
     return `${column}, ${which}: ${tellRows(figure)} (${of} rows ${figure.table.whole ? 'compared' : 'found'}).`;

@@ -104,7 +104,8 @@ const sentences: Record<Language, (computed: Computed) => string> = {
   },
 };
 
-function nameTable({ above }: FoundTable, language: Language): string {
+/** The name of a table in front of what is told of it: its lowest heading; empty where it has none. */
+export function nameTable({ above }: FoundTable, language: Language): string {
   const heading = above.split('\n').at(-1) ?? '';
   if (heading === '') return '';
   return language === 'fr' ? `Tableau «\u00a0${heading}\u00a0»\u00a0: ` : `Table “${heading}”: `;
