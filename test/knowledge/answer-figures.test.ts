@@ -44,6 +44,12 @@ test('several rows at one end, the oldest, an average, a difference and a count 
   expect((await work('différence de puissance entre la presse et la scie'))[0]).toBe(
     'Puissance (kW), écart : 12,5 − 4 = 8,5 kW.',
   );
+  expect((await work('combien de machines a vannes en tout'))[0]).toBe(
+    'Tableau « Machines » : 3 lignes sur 5 (« Code »).',
+  );
+  expect((await work('les machines de brest ensemble ca tire combien de kw'))[0]).toBe(
+    'Puissance (kW), total de 2 lignes : 66,5 kW.',
+  );
   const guarded = await work('combien de machines ont un gardien');
   expect(guarded[0]).toBe('Tableau « Machines » : 2 lignes sur 5 (« Gardien »).');
   expect(guarded.slice(2)).toEqual([

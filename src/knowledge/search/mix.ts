@@ -2,6 +2,10 @@ import { foldText, splitWords } from '../../base/index.ts';
 import type { PassageCandidate } from '../../store/index.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
 
+/** So many passages are found by words and by meaning before they are mixed. */
+export const lexicalCandidates = 150;
+export const vectorCandidates = 200;
+
 export type RetrievalMode = 'mix' | 'lexical' | 'vector';
 
 /** A candidate with the score it is ranked by. */

@@ -8,7 +8,6 @@ import {
   listSpaces,
   type PassageCandidate,
   type PassageWithDocument,
-  readDocumentNames,
   readPassages,
   searchPassages,
   type Store,
@@ -20,9 +19,15 @@ import { coverageOf, raiseVectorWeight } from './coverage.ts';
 import { dropFormer } from '../analyse/former.ts';
 import { joinNeighbours } from './join.ts';
 import { readPagesOf } from './layout.ts';
-import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
-import { type CalledFiles, listCalledFiles } from './called-file.ts';
-import { matchName, readDocumentName } from './named-document.ts';
+import {
+  chooseVectorWeight,
+  lexicalCandidates,
+  type RankedCandidate,
+  rankCandidates,
+  type RetrievalMode,
+  vectorCandidates,
+} from './mix.ts';
+import { preferNamed } from './named/prefer-named.ts';
 import { meetQuestion } from './sentences.ts';
 import { widenQuestion } from './widen-question.ts';
 
@@ -40,8 +45,6 @@ export interface RetrieveInput {
   readonly mode?: RetrievalMode | undefined;
 }
 
-const lexicalCandidates = 150;
-const vectorCandidates = 200;
 /** A house full of copies of one text is asked again, for this many times more candidates. */
 const widerSearch = 8;
 const twinsAtMost = 200;
@@ -186,71 +189,6 @@ async function findBest(
     if (distinct.length >= wanted || everything || times === widerSearch) return distinct.slice(0, wanted);
   }
   return [];
-}
-
-/** What a named document is worth beside the standardised scores: its passages come first, and others are still found. */
-const namedBonus = 1.5;
-const leastNamed = 0.5;
-const calledBonus = 0.7;
-
-// A question that names a document (`dans l’accord télétravail, …`) is asked of that one first; one that says a word by which
-// only the file is called (`Contrat Brel.docx`) rather of that file and of what amends it.
-async function preferNamed(
-  tx: Transaction,
-  search: Search,
-  ranked: readonly RankedCandidate[],
-  asked: { lexemes: readonly string[]; weight: number },
-): Promise<readonly RankedCandidate[]> {
-  const words = readDocumentName(search.question);
-  const names = await readDocumentNames(tx, { ids: [...new Set(ranked.map(({ documentId }) => documentId))] });
-  const matches = new Map(names.map((document) => [document.id, matchName(words, document)]));
-  const best = Math.max(0, ...matches.values());
-  if (best < leastNamed) {
-    const called = listCalledFiles(search.question, names);
-    const raised = raise(ranked, called.ids, calledBonus);
-    return called.isName ? searchInside(tx, search, raised, { ...asked, called }) : raised;
-  }
-  const named = names.filter(({ id }) => matches.get(id) === best);
-  return raise(ranked, new Set(named.map(({ id }) => id)), namedBonus);
-}
-
-/** So many passages of the documents that are called by a name come first. */
-const passagesInside = 6;
-
-// Who names a customer asks of that contract: `en retard chez Val de Vienne` is not told by the passage that says the name
-// most. Its documents are searched without it, and what they hold comes first.
-async function searchInside(
-  tx: Transaction,
-  { embedding, scope, mode, question }: Search,
-  ranked: readonly RankedCandidate[],
-  { lexemes, weight, called }: { lexemes: readonly string[]; weight: number; called: CalledFiles },
-): Promise<readonly RankedCandidate[]> {
-  const naming = new Set(toQueryLexemes(called.words.join(' '), detectQuestionLanguage(question)));
-  const others = lexemes.filter((lexeme) => !naming.has(lexeme));
-  const documentIds = [...called.ids].filter((id) => scope?.documentIds?.includes(id) ?? true);
-  if (others.length === 0 || documentIds.length === 0) return ranked;
-  const found = await searchPassages(tx, {
-    lexemes: others,
-    embedding,
-    scope: { ...scope, documentIds },
-    lexicalLimit: lexicalCandidates,
-    vectorLimit: embedding ? vectorCandidates : 0,
-  });
-  const inside = rankCandidates(found, mode, weight).slice(0, passagesInside);
-  const top = Math.max(...ranked.map(({ score }) => score), ...inside.map(({ score }) => score));
-  const known = new Set(inside.map(({ id }) => id));
-  return [...inside.map((one) => ({ ...one, score: one.score + top })), ...ranked.filter(({ id }) => !known.has(id))];
-}
-
-function raise(
-  ranked: readonly RankedCandidate[],
-  documents: ReadonlySet<string>,
-  bonus: number,
-): readonly RankedCandidate[] {
-  if (documents.size === 0) return ranked;
-  return ranked
-    .map((one) => (documents.has(one.documentId) ? { ...one, score: one.score + bonus } : one))
-    .toSorted((left, right) => right.score - left.score);
 }
 
 async function weighMeaning(

@@ -3,7 +3,7 @@ import { analyseText, toQueryLexemes } from '../analyse/analyse.ts';
 import { listFrenchWords, longestPhrase } from '../analyse/english-words.ts';
 import { isStopWord } from '../analyse/stop-words.ts';
 import { asksOfWholeList } from '../analyse/whole-list.ts';
-import { countEdits } from './named-document.ts';
+import { countEdits } from './named/named-document.ts';
 import { listGeneralWords } from './spelling/everyday/general-words.ts';
 import { listWrittenWords } from './spelling/everyday/words.ts';
 

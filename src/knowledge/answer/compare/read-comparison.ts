@@ -1,6 +1,6 @@
 import { foldText } from '../../../base/index.ts';
 import { listFrenchWords } from '../../analyse/english-words.ts';
-import { isNearly } from '../../search/named-document.ts';
+import { isNearly } from '../../search/named/named-document.ts';
 import { listTitleWords, type Titled } from '../../search/versions/titles.ts';
 import { listTerms, type Term } from '../../verify/terms.ts';
 

@@ -94,14 +94,26 @@ function workOut(scope: Scope, { asked, focus, read, full }: Task): Figure | nul
   if (!scope.table.whole) return null;
   if (asked.kind === 'rows') return findPast(scope, asked.limit);
   // `Combien de voitures électriques en tout` counts them, unless a column gives so many of each.
-  if (asked.kind === 'count' || (asked.kind === 'sum' && countsThings.test(foldText(full.question))))
-    return countRows(scope, full);
+  if (asked.kind === 'count' || (asked.kind === 'sum' && countsRows(scope.table, full))) return countRows(scope, full);
   return addUp(scope, focus, asked.kind);
 }
 
 type Ends = Extract<AskedFigure, { kind: 'extreme' }>;
 
-const countsThings = /\b(?:combien d|how many)/u;
+const counted = /\b(?:combien d(?:e |')|how many )(?<noun>\p{L}{2,})/u;
+
+// `Combien de kW` is told by a column, `combien de voitures` by the rows.
+function countsRows(table: FoundTable, { question, terms }: Words): boolean {
+  const noun = counted.exec(foldText(question).replaceAll('’', "'"))?.groups?.['noun'];
+  if (noun === undefined) return false;
+  const term = terms.find(({ folded }) => folded === noun);
+  return !listNumeric(table).some(
+    (column) =>
+      (term !== undefined && new Coverage(column).holds(term)) ||
+      foldText(column).includes(`(${noun})`) ||
+      readHint(noun)?.name.test(foldText(column)) === true,
+  );
+}
 
 function findEnds({ table, rows }: Scope, focus: Words, { end, count }: Ends): Figure | null {
   const own = { ...table, rows };

@@ -4,7 +4,7 @@ import { detectQuestionLanguage } from '../../analyse/analyse.ts';
 import { listFrenchWords, longestPhrase } from '../../analyse/english-words.ts';
 import { isStopWord } from '../../analyse/stop-words.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
-import { countEdits } from '../named-document.ts';
+import { countEdits } from '../named/named-document.ts';
 import { stemWord } from '../../analyse/stem.ts';
 import { listEverydayPhrases } from './everyday/phrases.ts';
 import { listGeneralWords } from './everyday/general-words.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listCalledFiles } from './called-file.ts';
+import { listCalledByParty, listCalledFiles } from './called-file.ts';
 
 const documents = [
   { id: 'base', title: 'Contrat de maintenance n° 12', path: 'contrats/Contrat Brel.docx' },
@@ -34,4 +34,22 @@ test('a file is called by a proper name where it writes the word with a capital 
   });
   const common = [{ id: 'oil', title: 'Note', path: 'Contrat beurre.docx' }, ...documents.slice(2)];
   expect(listCalledFiles('le prix du beurre', common)).toMatchObject({ words: ['beurre'], isName: false });
+});
+
+test('a contract is called by one of its parties, and not by the word for what they are', () => {
+  const contracts = [
+    { id: 'meals', title: 'Convention de portage n° 7', path: 'convention-CCBM.docx' },
+    { id: 'change', title: 'Avenant n° 1 à la convention de portage n° 7', path: 'avenant-1.pdf' },
+    ...documents.slice(2),
+  ];
+  const passages = [
+    {
+      documentId: 'meals',
+      text: 'Entre la Communauté de communes des Ballons de Moselotte et l’association Présence, il est convenu : le repas entre midi et deux.',
+    },
+  ];
+  const called = listCalledByParty('combien le repas pour moselotte', contracts, passages);
+  expect([...called.ids]).toEqual(['meals', 'change']);
+  expect(called).toMatchObject({ words: ['moselotte'], isName: true });
+  expect(listCalledByParty('la commune paie quand', contracts, passages).ids.size).toBe(0);
 });

@@ -1,7 +1,7 @@
-import { foldText } from '../../base/index.ts';
-import { isStopWord } from '../analyse/stop-words.ts';
-import { amends } from './versions/amendments.ts';
-import { listTitleWords, type Titled } from './versions/titles.ts';
+import { foldText } from '../../../base/index.ts';
+import { isStopWord } from '../../analyse/stop-words.ts';
+import { amends } from '../versions/amendments.ts';
+import { listTitleWords, type Titled } from '../versions/titles.ts';
 
 type Called = Titled & { readonly id: string };
 
@@ -66,3 +66,40 @@ function listNames({ path }: Called): ReadonlySet<string> {
 function toSingular(word: string): string {
   return word.replace(/[sx]$/u, '');
 }
+
+const ofContracts =
+  /\b(?:contrats?|conventions?|avenants?|marches?|baux|bail|accords?[- ]cadres?|lettres? de mission|contracts?|agreements?|amendments?)\b/u;
+
+/** True of a document that is signed between parties, by its name. */
+export function isContract({ title, path }: Titled): boolean {
+  return ofContracts.test(foldText(`${title ?? ''} ${path}`).replaceAll(/[_/-]+/gu, ' '));
+}
+
+const partyLine = /(?<![\p{L}])[Ee]ntre\s+(?:les soussignés\s*:?\s*)?(?<parties>[^.;]{4,260})/gu;
+
+/**
+ * The contracts whose parties a question names (`chez Ballons de Moselotte`, of `Entre la Communauté de communes des Ballons de
+ * Moselotte et …`), and those that amend them.
+ */
+export function listCalledByParty(
+  question: string,
+  documents: readonly Called[],
+  passages: readonly { readonly documentId: string; readonly text: string }[],
+): CalledFiles {
+  const asked = new Set((foldText(question).match(/[\p{L}\d]+/gu) ?? []).filter((word) => !isStopWord(word, 'fr')));
+  const partiesOf = new Map<string, Set<string>>();
+  for (const { documentId, text } of passages)
+    for (const { groups } of text.matchAll(partyLine))
+      for (const word of (groups?.['parties'] ?? '').match(/\p{Lu}[\p{L}\d]{2,}/gu) ?? [])
+        partiesOf.set(documentId, (partiesOf.get(documentId) ?? new Set()).add(foldText(word)));
+  const named = [...new Set([...partiesOf.values()].flatMap((words) => [...words]))].filter(
+    (word) => asked.has(word) && word.length >= fewestLetters && !ofParties.test(word),
+  );
+  const called = documents.filter(({ id }) => named.some((word) => partiesOf.get(id)?.has(word)));
+  if (called.length === 0) return none;
+  const amending = documents.filter((document) => called.some((base) => amends(document, base)));
+  return { ids: new Set([...called, ...amending].map(({ id }) => id)), words: named, isName: true };
+}
+
+const ofParties =
+  /^(?:societe|association|client|prestataire|fournisseur|communaute|commune|communes|ville|mairie|entreprise|sarl|sas|sasu|eurl|madame|monsieur|directeur|directrice|president|presidente|company|customer|supplier)$/u;

@@ -1,5 +1,5 @@
-import { foldText } from '../../base/index.ts';
-import { listTitleWords, type Titled } from './versions/titles.ts';
+import { foldText } from '../../../base/index.ts';
+import { listTitleWords, type Titled } from '../versions/titles.ts';
 
 const kinds =
   '(?:reglements?|accords?|chartes?|contrats?|conventions?|avenants?|additifs?|guides?|notices?|procedures?|consignes?|tarifs?|grilles?|politiques?|notes?|courriels?|comptes?[- ]rendus?|cr|pv|proces[- ]verba\\p{L}+|livrets?|manuels?|cahiers?|conditions|cgv|cgu|faq|foire aux questions|annexes?|rapports?|plans?|baremes?|catalogues?|fiches?|statuts|polic(?:y|ies)|agreements?|handbooks?|charters?|contracts?|procedures?|manuals?|price lists?|minutes|reports?|terms)';
