@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listCalledByParty, listCalledFiles } from './called-file.ts';
+import { listCalledByParty, listCalledFiles, readParties } from './called-file.ts';
 
 const documents = [
   { id: 'base', title: 'Contrat de maintenance n° 12', path: 'contrats/Contrat Brel.docx' },
@@ -52,4 +52,12 @@ test('a contract is called by one of its parties, and not by the word for what t
   expect([...called.ids]).toEqual(['meals', 'change']);
   expect(called).toMatchObject({ words: ['moselotte'], isName: true });
   expect(listCalledByParty('la commune paie quand', contracts, passages).ids.size).toBe(0);
+});
+
+test('the parties of a contract are read as it writes them', () => {
+  expect(
+    readParties(
+      'Entre la Communauté de communes des Ballons de Moselotte, ci-après « la Collectivité », et l’association Présence, ci-après « l’Association ». La pause est prise entre midi et deux.',
+    ),
+  ).toEqual(['la Communauté de communes des Ballons de Moselotte', 'l’association Présence']);
 });

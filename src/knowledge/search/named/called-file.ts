@@ -77,6 +77,16 @@ export function isContract({ title, path }: Titled): boolean {
 
 const partyLine = /(?<![\p{L}])[Ee]ntre\s+(?:les soussignés\s*:?\s*)?(?<parties>[^.;]{4,260})/gu;
 
+/** The parties that a text says it is agreed between, as it writes them: `la Communauté de communes des Ballons de Moselotte`. */
+export function readParties(text: string): string[] {
+  return [...text.matchAll(partyLine)].flatMap(({ groups }) =>
+    (groups?.['parties'] ?? '')
+      .split(/,|\bet\b(?=\s+(?:l['’]|la|le|les|d['’]|\p{Lu}))|\bci-après\b|\breprésentée?\b/u)
+      .map((party) => party.trim())
+      .filter((party) => /\p{Lu}\p{L}/u.test(party) && !/^(?:ci-après|représenté|[«“"])/u.test(party)),
+  );
+}
+
 /**
  * The contracts whose parties a question names (`chez Ballons de Moselotte`, of `Entre la Communauté de communes des Ballons de
  * Moselotte et …`), and those that amend them.
@@ -89,8 +99,8 @@ export function listCalledByParty(
   const asked = new Set((foldText(question).match(/[\p{L}\d]+/gu) ?? []).filter((word) => !isStopWord(word, 'fr')));
   const partiesOf = new Map<string, Set<string>>();
   for (const { documentId, text } of passages)
-    for (const { groups } of text.matchAll(partyLine))
-      for (const word of (groups?.['parties'] ?? '').match(/\p{Lu}[\p{L}\d]{2,}/gu) ?? [])
+    for (const party of readParties(text))
+      for (const word of party.match(/\p{Lu}[\p{L}\d]{2,}/gu) ?? [])
         partiesOf.set(documentId, (partiesOf.get(documentId) ?? new Set()).add(foldText(word)));
   const named = [...new Set([...partiesOf.values()].flatMap((words) => [...words]))].filter(
     (word) => asked.has(word) && word.length >= fewestLetters && !ofParties.test(word),
