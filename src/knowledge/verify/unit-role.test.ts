@@ -37,6 +37,8 @@ test('headings, page numbers, contents, greetings and signatures are known by th
     ['Annexe 2 : Barème des indemnités', 'heading'],
     ['Modalités de remboursement des frais', 'heading'],
     ['Page 2 of 2', 'edge'],
+    ['Contrat CT-2023-118 – Val de Vienne Habitat – page 1', 'edge'],
+    ['La garantie est décrite page 1.', 'sentence'],
     ['Page 3 sur 12', 'edge'],
     ['CSE-2026-09 · Page sur', 'edge'],
     ['From: Anna Petit <a.petit@verdane.example>', 'edge'],

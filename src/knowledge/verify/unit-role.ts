@@ -192,7 +192,7 @@ function looksLikeEdge(text: string): boolean {
     /^(?:from|to|cc|bcc|de|à|copie|reply-to)\s?:[^\n]*@/iu.test(text) ||
     /^date\s?: \d{4}-\d{2}-\d{2} \d{2}:\d{2}$/iu.test(text) ||
     /^[-–—\s]*(?:page|p\.|pg\.?|feuillet)?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?[-–—\s]*$/iu.test(text) ||
-    (/\bpage\s+(?:\d{1,4}\s*(?:\/|sur|of|de)\s*\d{1,4}\b|(?:sur|of)\s*$)/iu.test(text) &&
+    (/\bpage\s+(?:\d{1,4}\s*(?:\/|sur|of|de)\s*\d{1,4}\b|(?:sur|of)\s*$)|[–—-]\s*page\s+\d{1,4}\s*$/iu.test(text) &&
       text.length <= longestHeading &&
       !hasVerb(text))
   );

@@ -50,5 +50,6 @@ function speakOfTheSame(before: EvidenceUnit, now: EvidenceUnit): boolean {
   const giveAlike = before.quantities.some(({ kind, unit }) =>
     now.quantities.some((other) => other.kind === kind && other.unit === unit),
   );
-  return shared >= sharedTerms || (shared > 0 && giveAlike);
+  // What the parties wish (`souhaite réduire`) changes nothing.
+  return giveAlike ? shared > 0 : shared >= sharedTerms && isChange(now.text);
 }
