@@ -3,14 +3,13 @@ import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
 import type { Reranked } from '../rank/rank.ts';
 import { alignValues, type CellValue, isAbsent, readCell } from '../cells/values.ts';
-import { Coverage } from '../cells/cover.ts';
 import { listColumns, listCounting, listNumeric } from '../kinds/choose-column.ts';
 import type { Computed } from '../kinds/compute.ts';
-import { keepWithin, readCounted } from '../kinds/count-rows.ts';
-import { readHint } from '../cells/hints.ts';
-import { units } from '../../verify/vocabulary.ts';
+import { keepWithin } from '../kinds/count-rows.ts';
 import { listTables, type FoundTable, type PlacedRow } from '../kinds/tables.ts';
+import type { AskedLimit } from '../question/asked-limit.ts';
 import { type AskedFigure, readAskedFigure } from './asked-figure.ts';
+import { asksForCount, countScope } from './count-scope.ts';
 import { findCalledRow, type Scope, scopeTable } from './scope-table.ts';
 
 /** What was worked out over rows of one table, each with its amount in the column. */
@@ -93,27 +92,14 @@ function workOut(scope: Scope, { asked, focus, read, full }: Task): Figure | nul
   if (asked.kind === 'difference') return subtract(scope, { focus: full, read, sides: asked.sides });
   if (!scope.table.whole) return null;
   if (asked.kind === 'rows') return findPast(scope, asked.limit);
+  if (asked.kind === 'count' && asked.limit) return countPast(scope, asked.limit);
   // `Combien de voitures électriques en tout` counts them, unless a column gives so many of each.
-  if (asked.kind === 'count' || (asked.kind === 'sum' && countsRows(scope.table, full))) return countRows(scope, full);
+  if (asked.kind === 'count' || (asked.kind === 'sum' && asksForCount(scope.table, full)))
+    return countScope(scope, full);
   return addUp(scope, focus, asked.kind);
 }
 
 type Ends = Extract<AskedFigure, { kind: 'extreme' }>;
-
-const counted = /\b(?:combien d(?:e |')|how many )(?<noun>\p{L}{2,})/u;
-
-// `Combien de kW` is told by a column, `combien de voitures` by the rows.
-function countsRows(table: FoundTable, { question, terms }: Words): boolean {
-  const noun = counted.exec(foldText(question).replaceAll('’', "'"))?.groups?.['noun'];
-  if (noun === undefined) return false;
-  const term = terms.find(({ folded }) => folded === noun);
-  return !listNumeric(table).some(
-    (column) =>
-      (term !== undefined && new Coverage(column).holds(term)) ||
-      foldText(column).includes(`(${noun})`) ||
-      readHint(noun)?.name.test(foldText(column)) === true,
-  );
-}
 
 function findEnds({ table, rows }: Scope, focus: Words, { end, count }: Ends): Figure | null {
   const own = { ...table, rows };
@@ -211,46 +197,17 @@ function subtract(
   return { kind: 'difference', table, column, rows, of: 2, amount: one.minus(two).abs(), unit: values.unit };
 }
 
-const having =
-  /\b(?:(?<lacking>sans|n'ont pas|n'a pas|without|have no|has no)|ont|avec|ayant|possedent|disposent|have|having|with)\b (?:d'|de |un |une |des |le |la |les |a |an |any )?(?<what>\p{L}+)/u;
-
-// `Combien de résidences ont un gardien`: rows with something in the column that is called so; else those that are told from
-// the others by a word of the question (`combien d’appareils à la blanchisserie`).
-function countRows({ table, rows }: Scope, focus: Words): Figure | null {
-  const found = having.exec(foldText(focus.question).replaceAll('’', "'"))?.groups;
-  const what = focus.terms.find(({ folded }) => folded === found?.['what']);
-  const [, ...further] = table.columns;
-  const named = what ? further.filter((name) => new Coverage(name).holds(what)) : [];
-  const [column, ...others] = named;
-  if (column === undefined) return countParted({ table, rows }, focus);
-  const has = ({ cells }: PlacedRow): boolean => {
-    const value = cells.find(({ name }) => name === column)?.value ?? '';
-    return !isAbsent(value) && !/^(?:0|non|no|n)$/u.test(foldText(value).trim());
-  };
-  const kept = rows.filter((row) => has(row) === (found?.['lacking'] === undefined));
-  return others.length === 0 ? countKept({ table, rows: kept }, { column, of: rows.length }) : null;
-}
-
-function countParted({ table, rows }: Scope, focus: Words): Figure | null {
-  const counted = readCounted(focus);
-  // What a column gives in numbers is told by that column.
-  const isGiven = counted === null || readHint(counted.folded) !== null || units.has(counted.folded);
-  if (isGiven || listNumeric(table).some((name) => new Coverage(name).holds(counted))) return null;
-  const [column = ''] = table.columns;
-  return rows.length < fewestRows ? null : countKept({ table, rows }, { column, of: table.rows.length });
-}
-
-function countKept({ table, rows }: Scope, { column, of }: { column: string; of: number }): Figure | null {
-  if (rows.length === 0 || rows.length >= of) return null;
-  return { kind: 'count', table, column, rows, of, amount: new Big(rows.length), unit: null };
-}
-
-function findPast({ table, rows }: Scope, limit: Extract<AskedFigure, { kind: 'rows' }>['limit']): Figure | null {
+function findPast({ table, rows }: Scope, limit: AskedLimit): Figure | null {
   const kept = keepWithin({ ...table, rows }, limit);
   const [column] = table.columns;
   if (!kept || column === undefined || kept.length === 0 || kept.length === rows.length || kept.length > shownAtMost)
     return null;
   return { kind: 'rows', table, column, rows: kept, of: rows.length, amount: null, unit: limit.span.unit };
+}
+
+function countPast(scope: Scope, limit: AskedLimit): Figure | null {
+  const past = findPast(scope, limit);
+  return past && { ...past, kind: 'count', amount: new Big(past.rows.length), unit: null };
 }
 
 // The column that the question names, or measures by a word or a unit of its own.
