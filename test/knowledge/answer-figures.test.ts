@@ -50,8 +50,8 @@ test('several rows at one end, the oldest, an average, a difference and a count 
   expect((await work('les machines de brest ensemble ca tire combien de kw'))[0]).toBe(
     'Puissance (kW), total de 2 lignes : 66,5 kW.',
   );
-  expect((await work('on a combien de machines a plus de 10 kw'))[0]).toBe(
-    'Tableau « Machines » : 3 lignes sur 5 (« Code »).',
+  expect((await work('on a combien de bécanes a vannes a plus de 10 kw'))[0]).toBe(
+    'Tableau « Machines » : 1 ligne sur 3 (« Code »).',
   );
   const guarded = await work('combien de machines ont un gardien');
   expect(guarded[0]).toBe('Tableau « Machines » : 2 lignes sur 5 (« Gardien »).');

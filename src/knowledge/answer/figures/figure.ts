@@ -48,7 +48,7 @@ export function workOutFigure(prepared: Prepared, read: readonly Reranked[]): Fi
     read,
     fits: (one) => workOut(one, of) !== null,
     anyRow: asked.kind === 'difference',
-    isBounded: asked.kind === 'rows',
+    isBounded: limit !== null,
   });
   return scope && workOut(scope, of);
 }
