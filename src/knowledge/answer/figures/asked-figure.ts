@@ -2,6 +2,7 @@ import { foldText } from '../../../base/index.ts';
 import { readAsked } from '../kinds/compute.ts';
 import { least, most } from '../kinds/degrees.ts';
 import { readWishes } from '../kinds/read-wishes.ts';
+import { readNumberWords } from '../../verify/number-words.ts';
 import { listQuantities } from '../../verify/quantities.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { type AskedLimit, readAskedLimit } from '../question/asked-limit.ts';
@@ -22,18 +23,6 @@ export type AskedFigure =
   /** The rows whose amount lies past what the question sets. */
   | { readonly kind: 'rows'; readonly limit: AskedLimit };
 
-const numbers: Readonly<Record<string, number>> = {
-  deux: 2,
-  two: 2,
-  trois: 3,
-  three: 3,
-  quatre: 4,
-  four: 4,
-  cinq: 5,
-  five: 5,
-  dix: 10,
-  ten: 10,
-};
 const countedAtMost = 10;
 
 const average =
@@ -71,7 +60,7 @@ export function readAskedFigure(focus: AskedLimit['focus']): AskedFigure | null 
   const end = readEnd(folded);
   const some = several.map((pattern) => pattern.exec(folded)?.groups?.['count']).find((found) => found !== undefined);
   if (some !== undefined && end) {
-    const wanted = numbers[some] ?? Number(some);
+    const wanted = readNumberWords([some]) ?? Number(some);
     if (wanted >= 1 && wanted <= countedAtMost) return { kind: 'extreme', end, count: wanted, of: 'amounts' };
   }
   if (oldest.test(folded)) return { kind: 'extreme', end: 'least', count: 1, of: 'dates' };
