@@ -31,7 +31,10 @@ function readRate(question: string): Big | null {
   return said === undefined ? null : new Big(said.replace(',', '.'));
 }
 
-/** Adds the tax that stands in the row last told, or in the message, to its price, worked out by code. Null where no one row was told, or it has none. */
+/**
+ * Adds the tax that stands in the row last told, or in the message, to its price, worked out by code. Null where no one row was
+ * told, or it has none.
+ */
 export async function lastWithTax({ question, readLastExchange }: Asked): Promise<Iterable<TradeStep> | null> {
   const last = await readLastExchange();
   const told = last?.sentences.filter(({ row, support }) => row !== undefined && support === 'supported') ?? [];

@@ -8,8 +8,8 @@ const taxed = /\b(?:tva|taxes?|vat)\b/u;
 const highestRate = 30;
 
 /**
- * The price of a row with the tax that stands beside it, or at the rate `given` (in percent): `Prix HT : 95 € + 20 % = 114 € TTC`. Null where the row has no one
- * price without tax, or no rate.
+ * The price of a row with the tax that stands beside it, or at the rate `given` (in percent): `Prix HT : 95 € + 20 % = 114 €
+ * TTC`. Null where the row has no one price without tax, or no rate.
  */
 export function addTax({ cells }: TableRow, language: Language, given: Big | null = null): string | null {
   const read = cells.map(({ name, value }) => ({ name, folded: foldText(name), value: readCell(value, name) }));

@@ -28,7 +28,7 @@ export function readAskedYear(question: string): Misses | null {
 
 const ofItsYear = /\b(?:tarifs?|prix|grilles?|baremes?|catalogues?|price list)\b/u;
 
-const counting = /\b(?:combien d(?:e |'|'une? )|how many )(?<noun>\p{L}{3,})/u;
+const counting = /\b(?:combien d(?:e |')|how many )(?<noun>\p{L}{3,})/u;
 const anything = /^(?:temps|fois|gens|choses?|trucs?|time|times|people|things)$/u;
 
 /**
@@ -53,7 +53,7 @@ export function readAskedCount(question: string): { readonly misses: Misses; rea
 }
 
 const kin =
-  /\b(?<which>(?:arriere[- ]?)?grands?|beaux?|belles?|petits?|grand|step|grand)[- ]?(?<who>peres?|meres?|parents?|freres?|soeurs?|fils|filles?|enfants?|father|mother|brother|sister|son|daughter)\b/u;
+  /\b(?<which>(?:arriere[- ]?)?grands?|beaux?|belles?|petits?|step)[- ]?(?<who>peres?|meres?|parents?|freres?|soeurs?|fils|filles?|enfants?|father|mother|brother|sister|son|daughter)\b/u;
 const ofFamily = /\b(?:ascendant|descendant|famille|proche|allie|family|relative)/u;
 
 /** True of what speaks of a father where a grandfather is asked about; null where no such relation is named. */

@@ -35,8 +35,9 @@ const mostly = 3;
 
 /**
  * The one table that a figure is asked of and its rows that are meant, those that hold the question's words which only some
- * rows hold. Words that no table holds are borne where the reader finds its rows likeliest, more of them where a limit says which column is meant (`isBounded`). Null where none fits, two do
- * alike, or a number or a reference of the question stands nowhere in it.
+ * rows hold. Words that no table holds are borne where the reader finds its rows likeliest, more of them where a limit says
+ * which column is meant (`isBounded`). Null where none fits, two do alike, or a number or a reference of the question stands
+ * nowhere in it.
  */
 export function scopeTable(
   tables: readonly FoundTable[],
@@ -76,12 +77,12 @@ function isMeant({ said, read, isBest }: Weighed): boolean {
 function selectSaid(table: FoundTable, focus: Words, anyRow: boolean): Omit<Weighed, 'read' | 'isBest'> | null {
   const heads = new Coverage([table.above, ...table.columns].join('\n'));
   const held = table.rows.map(({ cells }) => new Coverage(cells.map(({ value }) => value).join('\n')));
-  const { codes, values } = readWanted(focus);
+  const { codes, values, terms: wanted } = readWanted(focus);
   const isHeld = (has: (own: Coverage) => boolean): boolean => has(heads) || held.some(has);
   if (!codes.every((code) => isHeld((own) => own.holdsToken(code)))) return null;
   if (!values.every((value) => isHeld((own) => own.holdsValue(value)) || value.values.includes(table.rows.length)))
     return null;
-  const asked = new Set(readWanted(focus).terms.map(({ start }) => start));
+  const asked = new Set(wanted.map(({ start }) => start));
   const terms = focus.terms.filter(
     ({ start, folded }) => asked.has(start) && !doing.test(folded) && !figuring.test(folded),
   );
