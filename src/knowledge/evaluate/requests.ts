@@ -17,7 +17,9 @@ export type RequestLine = z.infer<typeof RequestLine>;
 /** What a good summary of a document says: each point with words of the document. */
 export const PointsLine = z.object({
   document: z.string().min(1),
-  points: z.array(z.object({ point: z.string(), quote: z.string().min(1) })).min(1),
+  points: z
+    .array(z.object({ point: z.string(), quote: z.string().min(1), more_quotes: z.array(z.string()).optional() }))
+    .min(1),
 });
 export type PointsLine = z.infer<typeof PointsLine>;
 
@@ -126,8 +128,7 @@ export interface SummaryScores {
 export function scoreSummaries(done: readonly DoneSummary[]): SummaryScores {
   const each = done.map(({ line, sentences }) => {
     const own = sentences.filter(({ support }) => support === 'supported');
-    const said = own.map(({ text }) => new Set(listWords(text)));
-    const held = line.points.filter(({ quote }) => said.some((words) => holdsWords(words, quote))).length;
+    const held = line.points.filter(({ quote }) => own.some(({ text }) => holdsQuote(text, quote))).length;
     const letters = own.reduce((sum, { text }) => sum + text.length, 0);
     return { document: line.document, points: line.points.length, held, sentences: own.length, letters };
   });
@@ -135,16 +136,17 @@ export function scoreSummaries(done: readonly DoneSummary[]): SummaryScores {
   return { documents: each.length, points: sum(({ points }) => points), held: sum(({ held }) => held), each };
 }
 
-/** A point is held where one sentence holds this part of the words of its quote; a mark is right by the same measure. */
 const pointShare = 0.8;
 
-function holdsWords(words: ReadonlySet<string>, quote: string): boolean {
+/** Whether a text says what a quote says: it holds four fifths of its words. By this a point is held and a mark right. */
+export function holdsQuote(text: string, quote: string): boolean {
+  const words = new Set(listWords(text));
   const wanted = listWords(quote);
   return wanted.length > 0 && wanted.filter((word) => words.has(word)).length >= pointShare * wanted.length;
 }
 
 function stands({ text, citations }: AnswerSentence): boolean {
-  return holdsWords(new Set(listWords(citations.map(({ quote }) => quote).join(' '))), text);
+  return holdsQuote(citations.map(({ quote }) => quote).join(' '), text);
 }
 
 function listWords(text: string): string[] {

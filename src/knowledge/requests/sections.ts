@@ -111,11 +111,16 @@ function listStatements(passage: number, evidence: Evidence | undefined, heading
       (/;\s*$/u.test(before?.text ?? '') && /^\s*\p{Ll}/u.test(unit.text)) || leansOnBefore(evidence, index);
     if (before && follows && goesOn && unit.end - before.start <= longestLeaning)
       statements[statements.length - 1] = join(before, own);
-    else if (own.text.trim() !== heading) statements.push(own);
+    else if (!isOfHeading(own.text.trim(), heading ?? '')) statements.push(own);
   }
   return statements.filter(
     (statement) => statement.isRow || (isQuotable(statement) && statement.terms.length >= fewestTerms),
   );
+}
+
+// A full stop in a heading (`Tamaris bât. C`) cuts it into sentences. One that was cut itself is a sentence of the text.
+function isOfHeading(text: string, heading: string): boolean {
+  return heading.startsWith(text) && !heading.endsWith('…');
 }
 
 // `Le dossier comprend :` and the items below it.
