@@ -6,6 +6,7 @@ import { repositoryFolder, sha256 } from '../../src/base/index.ts';
 // Writes the evaluation sets of docs/retrieval.md as folders of files with their questions:
 //   node bench/retrieval/make-retrieval-sets.ts FOLDER
 // then `./maison ingest FOLDER/piaf --new-space piaf` and `./maison eval retrieval FOLDER/piaf-kept.jsonl --space piaf`.
+// The help pages of `question-headings` are a folder of entries each: each into a space of its own, which its questions name.
 // `…-tuning.jsonl` are the questions the weight was chosen on (half, by a hash of their id), `…-kept.jsonl` the others.
 
 const data = path.resolve(repositoryFolder, '..', 'shared', 'data', 'knowledge');
@@ -14,6 +15,7 @@ interface Question {
   readonly id: string;
   readonly question: string;
   readonly gold: readonly string[];
+  readonly space?: string;
 }
 
 /** Whether a question belongs to the half that parameters are chosen on. */
@@ -21,10 +23,11 @@ export function isForTuning(id: string): boolean {
   return Number.parseInt(sha256(id).slice(0, 2), 16) % 2 === 0;
 }
 
-/** Writes all sets below `folder` and returns what was written, one line a set; empty when the data is not there. */
+/** Writes all sets below `folder` and returns what was written, one line a set; where `../shared` is not there, its own alone. */
 export async function makeRetrievalSets(folder: string): Promise<string[]> {
-  if (!existsSync(data)) return [];
-  return [...(await makeDila(folder)), ...(await makePiaf(folder)), ...(await makeXquad(folder))];
+  const headings = await makeHeadings(folder);
+  if (!existsSync(data)) return headings;
+  return [...headings, ...(await makeDila(folder)), ...(await makePiaf(folder)), ...(await makeXquad(folder))];
 }
 
 // The first line is the title, and most questions are the title of their sheet: it is left out.
@@ -56,6 +59,33 @@ async function makeDila(folder: string): Promise<string[]> {
       questions.filter((question) => !question.question_is_title),
     ),
   ];
+}
+
+// Each entry of a help page is a document of its own, headed by what it is headed by there.
+async function makeHeadings(folder: string): Promise<string[]> {
+  const own = path.join(import.meta.dirname, 'question-headings');
+  const questions: (Question & { readonly split: string })[] = [];
+  const asked = parseLines<{ id: string; question: string; document: string; heading: string; split: string }>(
+    await readFile(path.join(own, 'questions.jsonl'), 'utf8'),
+  );
+  for (const name of await readdir(path.join(own, 'documents'))) {
+    const space = path.parse(name).name;
+    const text = await readFile(path.join(own, 'documents', name), 'utf8');
+    const entries = text.split(/^(?=#{2,3} )/mu).filter((part) => part.startsWith('### '));
+    const files = entries.map((entry, index) => [`${String(index + 1).padStart(3, '0')}.md`, entry.slice(2)] as const);
+    await writeFiles(path.join(folder, 'headings', space), files);
+    for (const { id, question, heading, split } of asked.filter(({ document }) => document === name)) {
+      const gold = files.filter(([, entry]) => entry.startsWith(`# ${heading}\n`)).map(([file]) => file);
+      questions.push({ id, question, gold, space, split });
+    }
+  }
+  const write = (split: string): Promise<string> =>
+    writeQuestions(
+      folder,
+      `headings-${split}`,
+      questions.filter((question) => question.split === split),
+    );
+  return [await write('tuning'), await write('kept')];
 }
 
 async function makePiaf(folder: string): Promise<string[]> {
@@ -113,13 +143,16 @@ async function writeFiles(folder: string, files: readonly (readonly [name: strin
 }
 
 async function writeQuestions(folder: string, name: string, questions: readonly Question[]): Promise<string> {
-  const lines = questions.map(({ id, question, gold }) => JSON.stringify({ id, question, gold }));
+  const lines = questions.map(({ id, question, gold, space }) => JSON.stringify({ id, question, gold, space }));
   await writeFile(path.join(folder, `${name}.jsonl`), `${lines.join('\n')}\n`);
   return `${name}: ${questions.length} questions`;
 }
 
 async function readLines<Line>(file: string): Promise<Line[]> {
-  const text = await readFile(path.join(data, file), 'utf8');
+  return parseLines<Line>(await readFile(path.join(data, file), 'utf8'));
+}
+
+function parseLines<Line>(text: string): Line[] {
   return text
     .trim()
     .split('\n')
@@ -133,6 +166,7 @@ if (import.meta.main) {
     process.exitCode = 2;
   } else {
     const made = await makeRetrievalSets(path.resolve(folder));
-    console.log(made.length > 0 ? made.join('\n') : `skipped: ${path.relative(repositoryFolder, data)} is not there`);
+    console.log(made.join('\n'));
+    if (!existsSync(data)) console.log(`the others skipped: ${path.relative(repositoryFolder, data)} is not there`);
   }
 }

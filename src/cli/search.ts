@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { SearchResult } from '../contract/index.ts';
+import { SearchAnswer } from '../contract/index.ts';
 import { openHouse } from './open-house.ts';
 import { describe, note, print, printJson, untilInterrupted } from './terminal.ts';
 
@@ -10,14 +10,14 @@ export function searchCommand(): Command {
     .argument('<question>')
     .option('--limit <n>', describe('combien de passages', 'how many passages'), toCount, 10)
     .option('--space <name>', describe('seulement cet espace', 'only this space'))
-    .option('--mode <mode>', 'mix, lexical, vector', 'mix')
+    .option('--mode <mode>', 'read, mix, lexical, vector', 'read')
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (question: string, options: { limit: number; space?: string; mode: string; json?: boolean }) => {
       const house = await openHouse({ signal: untilInterrupted() });
       try {
         const scope = options.space ? { scope: { space: options.space } } : {};
         const json = { question, limit: options.limit, mode: options.mode, ...scope };
-        const result = await house.call(SearchResult, '/api/search', { method: 'POST', json });
+        const result = await house.call(SearchAnswer, '/api/search', { method: 'POST', json });
         if (options.json) return printJson(result);
         for (const source of result.sources) {
           const place = [source.path, `p. ${source.page}`, ...source.headings].join(' · ');

@@ -74,12 +74,17 @@ export const Source = z
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof Source>;
 
+const searchModes = ['read', 'mix', 'lexical', 'vector'] as const;
+
 export const SearchRequest = z
   .strictObject({
     question: Question,
     limit: z.int().min(1).max(50).default(10),
     scope: Scope.optional(),
-    mode: z.enum(['mix', 'lexical', 'vector']).default('mix'),
+    mode: z.enum(searchModes).default('read').meta({
+      description:
+        'lexical: words; vector: meaning; mix: both; read: both, and the best ten ordered by what the house’s reader finds in their sentences.',
+    }),
   })
   .meta({ id: 'SearchRequest' });
 export type SearchRequest = z.infer<typeof SearchRequest>;
@@ -92,6 +97,14 @@ export const SearchResult = z
   })
   .meta({ id: 'SearchResult' });
 export type SearchResult = z.infer<typeof SearchResult>;
+
+/** What a search answers that nothing is answered from. */
+export const SearchAnswer = SearchResult.extend({
+  mode: z.enum(searchModes).meta({
+    description: 'How the passages were ordered: mix where no reader can be had, lexical where no vectors can.',
+  }),
+}).meta({ id: 'SearchAnswer' });
+export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
 /** From where a conversation was begun: the page lists its own. */
 export const ConversationOrigin = z.enum(['page', 'command', 'api']).meta({ id: 'ConversationOrigin' });

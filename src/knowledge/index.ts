@@ -72,6 +72,7 @@ export { prepareToAnswer } from './answer/read/prepare.ts';
 export type { AnswerProgress } from './answer/parts.ts';
 export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/first-sentence-times.ts';
 export { markStates } from './search/versions/amendments.ts';
+export { searchAndRead } from './answer/search-and-read.ts';
 export { retrieve } from './search/retrieve.ts';
 export { readOn } from './search/read-on.ts';
 export { answerFromSources } from './answer/answer.ts';

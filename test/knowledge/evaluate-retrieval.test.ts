@@ -4,7 +4,7 @@ import { silentLog } from '../../src/base/log/log.ts';
 import { owner } from '../../src/governance/index.ts';
 import { compareRetrieval, evaluateRetrieval, RetrievalLine } from '../../src/knowledge/evaluate/retrieval.ts';
 import { estimateDifference } from '../../src/knowledge/evaluate/paired-interval.ts';
-import { retrieve, type RetrieveParts } from '../../src/knowledge/search/retrieve.ts';
+import { searchAndRead, type SearchAndReadParts } from '../../src/knowledge/answer/search-and-read.ts';
 import type { SearchHouse } from '../../src/knowledge/evaluate/retrieval.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
@@ -12,11 +12,11 @@ import { addTestDocument } from './library-for-tests.ts';
 
 const signal = new AbortController().signal;
 let house: TestStore;
-let parts: RetrieveParts;
+let parts: SearchAndReadParts;
 const searchWith =
-  (own: RetrieveParts): SearchHouse =>
+  (own: SearchAndReadParts): SearchHouse =>
   (request, options) =>
-    retrieve(own, owner, request, options);
+    searchAndRead(own, owner, request, options);
 const lines = [
   { question: 'Quand la cantine ouvre-t-elle ?', gold: ['cantine.md'] },
   { question: 'Comment réserver une salle de réunion ?', gold: ['absent.md', 'salles.md'] },
@@ -42,7 +42,7 @@ describe('evaluateRetrieval', () => {
     const seen: number[] = [];
     const scores = await evaluateRetrieval(
       searchWith(parts),
-      { lines },
+      { lines, mode: 'mix' },
       { signal, clock: systemClock, onProgress: (done) => seen.push(done) },
     );
     expect(scores).toEqual({
@@ -55,17 +55,22 @@ describe('evaluateRetrieval', () => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
-  it('compares the three ways on the same questions', async () => {
-    const { scores, gains } = await compareRetrieval(searchWith(parts), { lines }, { signal, clock: systemClock });
-    expect(Object.keys(scores)).toEqual(['lexical', 'vector', 'mix']);
-    expect(gains).toHaveLength(6);
+  it('compares the four ways on the same questions', async () => {
+    const models = createFakeModels({ read: () => 1 });
+    const asked = searchWith({ ...parts, models });
+    const { scores, gains } = await compareRetrieval(asked, { lines }, { signal, clock: systemClock });
+    expect(Object.keys(scores)).toEqual(['lexical', 'vector', 'mix', 'read']);
+    expect(gains).toHaveLength(9);
     for (const { gain } of gains) expect(gain.low <= gain.mean && gain.mean <= gain.high).toBe(true);
   });
 
   it('measures nothing rather than words under the name of the mix', async () => {
     const absent = {
       ...parts,
-      models: { embed: () => Promise.reject(new MaisonError('model_absent', 503, { fr: '.', en: '.' })) },
+      models: {
+        ...createFakeModels(),
+        embed: () => Promise.reject(new MaisonError('model_absent', 503, { fr: '.', en: '.' })),
+      },
     };
     await expect(
       evaluateRetrieval(searchWith(absent), { lines }, { signal, clock: systemClock }),

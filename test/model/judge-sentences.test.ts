@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { judgeSentences } from '../../src/knowledge/index.ts';
+import { judgeSentences, searchAndRead } from '../../src/knowledge/index.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from '../knowledge/house-for-ingestion.ts';
 import { openRealModels, type RealModels } from './real-models.ts';
 
@@ -35,4 +35,13 @@ test('The reader of the house and the chat model find the sentence that answers,
     expect(likeliest?.[judge], judge).toBeGreaterThan((next?.[judge] ?? 0) + 0.5);
     expect(Number.isFinite(likeliest?.[judge])).toBe(true);
   }
+});
+
+test('A search has the reader of the house order what it finds.', async (context) => {
+  if ('missing' in real) return context.skip(`no model: ${real.missing}`);
+  const parts = { ...house.parts, models: real.models };
+  const asked = { question: 'mon code secret doit faire combien de caractères', limit: 5 };
+  const found = await searchAndRead(parts, owner, asked, options);
+  expect(found).toMatchObject({ mode: 'read' });
+  expect(found.sources[0]?.text).toContain(signs);
 });

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { AnsweredLine, AnswerLine, SearchResult } from '../../contract/index.ts';
+import { AnsweredLine, AnswerLine, SearchAnswer, type SearchRequest } from '../../contract/index.ts';
 import {
   type AnswerScores,
   compareRetrieval,
@@ -40,7 +40,7 @@ export function evalCommand(): Command {
 }
 
 interface RetrievalOptions {
-  readonly mode: 'mix' | 'lexical' | 'vector';
+  readonly mode: SearchRequest['mode'];
   readonly space?: string;
   readonly compare?: boolean;
   readonly json?: boolean;
@@ -49,13 +49,13 @@ interface RetrievalOptions {
 function retrievalCommand(): Command {
   return new Command('retrieval')
     .argument('<file>', '{"question","gold":["path", …]}')
-    .addOption(new Option('--mode <mode>').choices(['mix', 'lexical', 'vector']).default('mix'))
+    .addOption(new Option('--mode <mode>').choices(['read', 'mix', 'lexical', 'vector']).default('read'))
     .option('--space <name>', describe('seulement cet espace', 'only this space'))
     .option(
       '--compare',
       describe(
-        'les trois façons de chercher, et leurs écarts à 95 %',
-        'the three ways to search, and their differences at 95 %',
+        'les quatre façons de chercher, et leurs écarts à 95 %',
+        'the four ways to search, and their differences at 95 %',
       ),
     )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
@@ -91,7 +91,7 @@ function answersCommand(): Command {
 }
 
 function searchOf(house: HouseClient): SearchHouse {
-  return (request) => house.call(SearchResult, '/api/search', { method: 'POST', json: request });
+  return (request) => house.call(SearchAnswer, '/api/search', { method: 'POST', json: request });
 }
 
 async function answerLines(

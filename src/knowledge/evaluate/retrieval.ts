@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { type Clock, MaisonError } from '../../base/index.ts';
-import type { RetrievalMode } from '../search/mix.ts';
-import type { SearchRequest, SearchResult } from '../../contract/index.ts';
+import type { SearchAnswer, SearchRequest } from '../../contract/index.ts';
 import { estimateDifference, type Interval } from './paired-interval.ts';
 
-/** A question with the paths of the documents that answer it; any one of them is right. */
-export const RetrievalLine = z.object({ question: z.string().trim().min(1), gold: z.array(z.string().min(1)).min(1) });
+/** A question with the paths of the documents that answer it; any one of them is right. It may name its own space. */
+export const RetrievalLine = z.object({
+  question: z.string().trim().min(1),
+  gold: z.array(z.string().min(1)).min(1),
+  space: z.string().min(1).optional(),
+});
 export type RetrievalLine = z.infer<typeof RetrievalLine>;
 
 export interface EvaluateRetrievalInput {
   readonly lines: readonly RetrievalLine[];
-  readonly mode?: RetrievalMode;
+  readonly mode?: SearchRequest['mode'];
   readonly space?: string;
 }
 
@@ -22,18 +25,19 @@ export interface RetrievalScores {
   readonly n: number;
 }
 
-/** The three ways to search on the same questions, and how much the mix gains over the others, with 95 % intervals. */
+/** The four ways to search on the same questions, and how much one gains over another, with 95 % intervals. */
 export interface RetrievalComparison {
-  readonly scores: Readonly<Record<RetrievalMode, RetrievalScores>>;
+  readonly scores: Readonly<Record<SearchRequest['mode'], RetrievalScores>>;
   readonly gains: readonly {
-    readonly over: RetrievalMode;
+    readonly of: SearchRequest['mode'];
+    readonly over: SearchRequest['mode'];
     readonly measure: keyof RetrievalScores;
     readonly gain: Interval;
   }[];
 }
 
 /** Searches a house as the one who evaluates it: over HTTP, or in this process. */
-export type SearchHouse = (request: SearchRequest, options: { signal: AbortSignal }) => Promise<SearchResult>;
+export type SearchHouse = (request: SearchRequest, options: { signal: AbortSignal }) => Promise<SearchAnswer>;
 
 export interface EvaluateOptions {
   readonly clock: Clock;
@@ -41,6 +45,11 @@ export interface EvaluateOptions {
   readonly onProgress?: (done: number, total: number, secondsLeft: number | null) => void;
 }
 
+const compared = [
+  ['mix', 'lexical'],
+  ['mix', 'vector'],
+  ['read', 'mix'],
+] as const;
 const depth = 10;
 /** Several passages of one document count once, so more passages are asked for than documents are counted. */
 const passagesAsked = 50;
@@ -57,7 +66,7 @@ export async function evaluateRetrieval(
   return scoreRanks(await rankGold(search, input, options));
 }
 
-/** Evaluates words, meaning and the mix of both on the same questions, and the differences question by question. */
+/** Evaluates words, meaning, the mix of both and the mix as read on the same questions, and the differences question by question. */
 export async function compareRetrieval(
   search: SearchHouse,
   input: Omit<EvaluateRetrievalInput, 'mode'>,
@@ -67,13 +76,20 @@ export async function compareRetrieval(
     lexical: await rankGold(search, { ...input, mode: 'lexical' }, options),
     vector: await rankGold(search, { ...input, mode: 'vector' }, options),
     mix: await rankGold(search, { ...input, mode: 'mix' }, options),
+    read: await rankGold(search, { ...input, mode: 'read' }, options),
   };
-  const scores = { lexical: scoreRanks(ranks.lexical), vector: scoreRanks(ranks.vector), mix: scoreRanks(ranks.mix) };
-  const gains = (['lexical', 'vector'] as const).flatMap((over) =>
+  const scores = {
+    lexical: scoreRanks(ranks.lexical),
+    vector: scoreRanks(ranks.vector),
+    mix: scoreRanks(ranks.mix),
+    read: scoreRanks(ranks.read),
+  };
+  const gains = compared.flatMap(([of, over]) =>
     (['hit@1', 'hit@10', 'mrr@10'] as const).map((measure) => ({
+      of,
       over,
       measure,
-      gain: estimateDifference(ranks.mix.map(measures[measure]), ranks[over].map(measures[measure])),
+      gain: estimateDifference(ranks[of].map(measures[measure]), ranks[over].map(measures[measure])),
     })),
   );
   return { scores, gains };
@@ -82,16 +98,18 @@ export async function compareRetrieval(
 /** The place of the first right document, from 1; Infinity when it is not among the first ten. */
 async function rankGold(
   search: SearchHouse,
-  { lines, mode = 'mix', space }: EvaluateRetrievalInput,
+  { lines, mode = 'read', space }: EvaluateRetrievalInput,
   { signal, clock, onProgress }: EvaluateOptions,
 ): Promise<number[]> {
   const started = clock.elapsed();
   const ranks: number[] = [];
-  for (const { question, gold } of lines) {
+  for (const { question, gold, space: own = space } of lines) {
     signal.throwIfAborted();
-    const scope = space ? { space } : {};
+    const scope = own ? { space: own } : {};
     const found = await search({ question, limit: passagesAsked, mode, scope }, { signal });
-    if (found.mode !== mode) throw vectorsMissing();
+    // Where nothing was found there was nothing to read.
+    const isReadWithout = mode === 'read' && found.mode === 'mix' && found.sources.length === 0;
+    if (found.mode !== mode && !isReadWithout) throw found.mode === 'lexical' ? vectorsMissing() : readerMissing();
     const paths = [...new Set(found.sources.map(({ path }) => path))].slice(0, depth);
     const place = paths.findIndex((path) => gold.some((right) => path === right || path.endsWith(`/${right}`)));
     ranks.push(place === -1 ? Infinity : place + 1);
@@ -118,6 +136,13 @@ function scoreRanks(ranks: readonly number[]): RetrievalScores {
     'mrr@10': mean(measures['mrr@10']),
     n: ranks.length,
   };
+}
+
+function readerMissing(): MaisonError {
+  return new MaisonError('reader_missing', 503, {
+    fr: 'Le lecteur de la maison n’est pas disponible : les passages n’ont pas pu être lus, et rien n’a été mesuré. Lancez « ./maison pull », ou mesurez avec « --mode mix ».',
+    en: 'The house’s reader is not available: the passages could not be read, and nothing was measured. Run "./maison pull", or measure with "--mode mix".',
+  });
 }
 
 function vectorsMissing(): MaisonError {

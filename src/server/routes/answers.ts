@@ -1,6 +1,6 @@
 import { listChatModels } from '../../assistants/index.ts';
-import { ChatModelList, SearchRequest, SearchResult } from '../../contract/index.ts';
-import { prepareToAnswer, retrieve } from '../../knowledge/index.ts';
+import { ChatModelList, SearchAnswer, SearchRequest } from '../../contract/index.ts';
+import { prepareToAnswer, searchAndRead } from '../../knowledge/index.ts';
 import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
 import { accepted, json } from '../route-answers.ts';
 
@@ -15,8 +15,8 @@ export function answerRoutes(): DeclaredRoute[] {
       path: '/api/search',
       policy: ['question:ask'],
       json: SearchRequest,
-      answer: json(SearchResult, 'Passages, best first.'),
-      run: retrieve,
+      answer: json(SearchAnswer, 'Passages, best first.'),
+      run: searchAndRead,
     }),
     declareRoute({
       method: 'get',

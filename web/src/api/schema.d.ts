@@ -2955,7 +2955,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SearchResult"];
+                        "application/json": components["schemas"]["SearchAnswer"];
                     };
                 };
                 /** @description An error */
@@ -13617,13 +13617,13 @@ export interface components {
                 };
             } | null;
         };
-        SearchResult: {
+        SearchAnswer: {
             sources: components["schemas"]["Source"][];
             /**
-             * @description lexical when no vectors can be had.
+             * @description How the passages were ordered: mix where no reader can be had, lexical where no vectors can.
              * @enum {string}
              */
-            mode: "mix" | "lexical" | "vector";
+            mode: "read" | "mix" | "lexical" | "vector";
             milliseconds: number;
         };
         Source: {
@@ -13704,10 +13704,11 @@ export interface components {
             limit: number;
             scope?: components["schemas"]["Scope"] | undefined;
             /**
-             * @default mix
+             * @description lexical: words; vector: meaning; mix: both; read: both, and the best ten ordered by what the house’s reader finds in their sentences.
+             * @default read
              * @enum {string}
              */
-            mode: "mix" | "lexical" | "vector";
+            mode: "read" | "mix" | "lexical" | "vector";
         };
         Scope: {
             space?: string | undefined;

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Source } from '../../../contract/index.ts';
-import { retrieve } from '../../../knowledge/index.ts';
+import { searchAndRead } from '../../../knowledge/index.ts';
 import { describeTool, reads } from './house-tool.ts';
 import { Question, readScope, scopeFields } from './scope-fields.ts';
 import { describePlace } from './describe-place.ts';
@@ -23,7 +23,7 @@ export const searchDocuments = describeTool({
   annotations: reads,
   async run({ parts, actor, context, language, signal }, { question, limit, ...where }) {
     const asked = { question, limit, scope: readScope(where) };
-    const { sources, mode } = await retrieve(parts, actor, asked, { signal });
+    const { sources, mode } = await searchAndRead(parts, actor, asked, { signal });
     context.get('reading').add(sources.map(({ documentId }) => documentId));
     const none = { fr: 'Aucun passage ne correspond.', en: 'No passage matches.' }[language];
     const text = sources.map((one) => `[${one.number}] ${describePlace(one)}\n${one.text}`).join('\n\n');

@@ -1,0 +1,70 @@
+import type { SearchAnswer, SearchRequest, Source } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import type { Models } from '../../models/index.ts';
+import { retrieve, type RetrieveParts } from '../search/retrieve.ts';
+import { readByReader } from './prepare.ts';
+
+/** So many passages are read: a quarter of a second on two cores. */
+const readAtMost = 10;
+/** The passages among which a score of the search is told to be high or low. */
+const weighedAmong = 20;
+/**
+ * How much the best sentence of a passage counts (log-odds that it answers) beside the standardised score of the search.
+ * Chosen on tuning questions alone: docs/retrieval.md, “Read”.
+ */
+const weightOfReading = 0.8;
+
+export interface SearchAndReadParts extends RetrieveParts {
+  readonly models: Pick<Models, 'embed' | 'reader' | 'status'>;
+}
+
+/**
+ * Finds passages as `retrieve` does, and has the house's own reader order the best ten by what their sentences say. The
+ * result's mode is `read` then; where there is no reader, or no vectors, it is that of the search. Throws `space_unknown` (404).
+ */
+export async function searchAndRead(
+  parts: SearchAndReadParts,
+  actor: Actor,
+  { mode = 'read', ...input }: Omit<SearchRequest, 'mode'> & { readonly mode?: SearchRequest['mode'] },
+  { signal }: { signal: AbortSignal },
+): Promise<SearchAnswer> {
+  authorize(actor, 'question:ask');
+  if (mode !== 'read') return retrieve(parts, actor, { ...input, mode }, { signal });
+  const started = parts.clock.elapsed();
+  const limit = Math.max(input.limit, weighedAmong);
+  const found = await retrieve(parts, actor, { ...input, limit }, { signal });
+  const first = found.sources.slice(0, readAtMost);
+  const read = found.mode === 'mix' ? await readByReader(parts, input.question, first, { signal }) : [];
+  signal.throwIfAborted();
+  const ordered = read.length === 0 ? found.sources : orderByReading(found.sources, read);
+  return {
+    sources: ordered.slice(0, input.limit).map((source, index) => ({ ...source, number: index + 1 })),
+    mode: read.length === 0 ? found.mode : 'read',
+    milliseconds: Math.round(parts.clock.elapsed() - started),
+  };
+}
+
+/** The passages that were read, by both; those behind them stay there. */
+function orderByReading(
+  sources: readonly Source[],
+  read: readonly { readonly passage: number; readonly score: number }[],
+): Source[] {
+  const standard = standardise(sources.slice(0, weighedAmong).map(({ score }) => score));
+  // What says nothing that could answer is as unlikely as the least likely sentence.
+  const least = Math.min(...read.map(({ score }) => score));
+  const worthOf = (place: number): number => {
+    const best = Math.max(least, ...read.filter(({ passage }) => passage === place).map(({ score }) => score));
+    return (standard[place] ?? 0) + weightOfReading * best;
+  };
+  const first = sources
+    .slice(0, readAtMost)
+    .map((source, place) => ({ source, worth: worthOf(place) }))
+    .toSorted((left, right) => right.worth - left.worth);
+  return [...first.map(({ source }) => source), ...sources.slice(readAtMost)];
+}
+
+function standardise(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length));
+  return values.map((value) => (value - mean) / (spread + 1e-9));
+}
