@@ -165,7 +165,7 @@ async function measureArrivals(house: House): Promise<Measure[]> {
 const load = ({ questions }: House) => ({ questions, seconds, arrivalsASecond });
 
 async function search(maison: Maison, question: string): Promise<void> {
-  const response = await maison.fetch(request(maison, '/api/search', { question }));
+  const response = await maison.fetch(request(maison, '/api/search', { question, mode: 'mix' }));
   const result: unknown = await response.json();
   if (response.status !== 200) throw new Error(JSON.stringify(result));
 }

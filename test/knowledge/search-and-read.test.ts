@@ -51,3 +51,21 @@ test('without a reader the order is that of the search, and without vectors that
   };
   expect(await search(absent)).toMatchObject({ mode: 'lexical' });
 });
+
+test('one search is read at a time: the others meanwhile have the order of the search, and the next is read again', async () => {
+  const gate = Promise.withResolvers<void>();
+  const reader = await knowing.reader({ signal });
+  const began = Promise.withResolvers<void>();
+  const read: typeof reader.read = async (...asked) => {
+    began.resolve();
+    await gate.promise;
+    return reader.read(...asked);
+  };
+  const slow = { ...knowing, reader: () => Promise.resolve({ ...reader, read }) };
+  const first = search(slow);
+  await began.promise;
+  expect((await search(slow)).mode).toBe('mix');
+  gate.resolve();
+  expect((await first).mode).toBe('read');
+  expect((await search(slow)).mode).toBe('read');
+});

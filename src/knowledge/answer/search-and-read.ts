@@ -14,13 +14,17 @@ const weighedAmong = 20;
  */
 const weightOfReading = 0.8;
 
+/** Houses of which a search is being read: people's questions wait for one such reading at most. */
+const reading = new WeakSet<SearchAndReadParts['store']>();
+
 export interface SearchAndReadParts extends RetrieveParts {
   readonly models: Pick<Models, 'embed' | 'reader' | 'status'>;
 }
 
 /**
  * Finds passages as `retrieve` does, and has the house's own reader order the best ten by what their sentences say. The
- * result's mode is `read` then; where there is no reader, or no vectors, it is that of the search. Throws `space_unknown` (404).
+ * result's mode is `read` then; where there is no reader, or no vectors, or another search is just being read, it is that of
+ * the search. Throws `space_unknown` (404).
  */
 export async function searchAndRead(
   parts: SearchAndReadParts,
@@ -34,7 +38,7 @@ export async function searchAndRead(
   const limit = Math.max(input.limit, weighedAmong);
   const found = await retrieve(parts, actor, { ...input, limit }, { signal });
   const first = found.sources.slice(0, readAtMost);
-  const read = found.mode === 'mix' ? await readByReader(parts, input.question, first, { signal }) : [];
+  const read = found.mode === 'mix' ? await readAlone(parts, input.question, first, { signal }) : [];
   signal.throwIfAborted();
   const ordered = read.length === 0 ? found.sources : orderByReading(found.sources, read);
   return {
@@ -42,6 +46,22 @@ export async function searchAndRead(
     mode: read.length === 0 ? found.mode : 'read',
     milliseconds: Math.round(parts.clock.elapsed() - started),
   };
+}
+
+// The reader is the one that questions need: many searches of a program must not stand before them.
+async function readAlone(
+  parts: SearchAndReadParts,
+  question: string,
+  sources: readonly Source[],
+  options: { signal: AbortSignal },
+): ReturnType<typeof readByReader> {
+  if (reading.has(parts.store)) return [];
+  reading.add(parts.store);
+  try {
+    return await readByReader(parts, question, sources, options);
+  } finally {
+    reading.delete(parts.store);
+  }
 }
 
 /** The passages that were read, by both; those behind them stay there. */
