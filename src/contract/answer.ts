@@ -9,7 +9,8 @@ import { AnswerCall, ToolSelection } from './turn/tool-call.ts';
 export const Range = z.object({ start: z.int(), end: z.int() }).meta({ id: 'Range' });
 export type Range = z.infer<typeof Range>;
 
-const Question = z.string().overwrite(removeUnseen).trim().min(1).max(4000);
+/** What is asked, without the characters that nobody sees. */
+export const Question = z.string().overwrite(removeUnseen).trim().min(1).max(4000);
 
 /** What a stretch of a passage is on its page, where the parser knows it: `edge` stands at the head or foot of page after page. */
 export const PassagePart = z
@@ -73,38 +74,6 @@ export const Source = z
   })
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof Source>;
-
-const searchModes = ['read', 'mix', 'lexical', 'vector'] as const;
-
-export const SearchRequest = z
-  .strictObject({
-    question: Question,
-    limit: z.int().min(1).max(50).default(10),
-    scope: Scope.optional(),
-    mode: z.enum(searchModes).default('read').meta({
-      description:
-        'lexical: words; vector: meaning; mix: both; read: both, and the best ten ordered by what the house’s reader finds in their sentences.',
-    }),
-  })
-  .meta({ id: 'SearchRequest' });
-export type SearchRequest = z.infer<typeof SearchRequest>;
-
-export const SearchResult = z
-  .object({
-    sources: z.array(Source),
-    mode: z.enum(['mix', 'lexical', 'vector']).meta({ description: 'lexical when no vectors can be had.' }),
-    milliseconds: z.number(),
-  })
-  .meta({ id: 'SearchResult' });
-export type SearchResult = z.infer<typeof SearchResult>;
-
-/** What a search answers that nothing is answered from. */
-export const SearchAnswer = SearchResult.extend({
-  mode: z.enum(searchModes).meta({
-    description: 'How the passages were ordered: mix where no reader can be had, lexical where no vectors can.',
-  }),
-}).meta({ id: 'SearchAnswer' });
-export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
 /** From where a conversation was begun: the page lists its own. */
 export const ConversationOrigin = z.enum(['page', 'command', 'api']).meta({ id: 'ConversationOrigin' });

@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './audit.ts';
 export * from './answer.ts';
+export * from './search.ts';
 export * from './conversation.ts';
 export * from './document.ts';
 export * from './error.ts';
@@ -37,7 +38,7 @@ export * from './turn/answer-facts.ts';
 export * from './turn/chat-model.ts';
 export * from './turn/tool-call.ts';
 export * from './usage.ts';
-export * from './completions.ts';
+export * from './code/completions.ts';
 export * from './code/code-answer.ts';
 export * from './code/code-review.ts';
 export * from './code/repository.ts';
