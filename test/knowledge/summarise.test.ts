@@ -5,6 +5,8 @@ import { scoreRequests, scoreSummaries } from '../../src/knowledge/evaluate/requ
 test.each([
   ['résume en trois phrases', 3],
   ['le contrat en 5 points', 5],
+  ['les points clés de l’accord en 5 points', 5],
+  ['les 3 choses à retenir du mail', 3],
   ['en cinq grandes lignes', 5],
   ['summarise in two sentences', 2],
   ['plus court, max 2 phrases', 2],

@@ -34,11 +34,18 @@ export async function* askWhichDocument(
   yield { type: 'sources-found', query: question, found: toFound(sources) };
   const lines = [
     { text: candidates.length === 0 ? nothing[language] : which[language], opens: 'paragraph' as const },
-    ...candidates.map((document) => ({ text: nameDocument(document), opens: 'item' as const })),
+    ...candidates.map((document) => ({ text: tellApart(document, candidates), opens: 'item' as const })),
     ...(candidates.length === 0 ? [] : [{ text: how[language], opens: 'paragraph' as const }]),
   ];
   yield* lines.map(toSentence);
   yield finish('written');
+}
+
+// Two of one title are told by their files: the title alone would be asked about again.
+function tellApart(document: SpokenOf, among: readonly SpokenOf[]): string {
+  const name = nameDocument(document);
+  const isAlone = among.filter((other) => nameDocument(other) === name).length === 1;
+  return isAlone || name === document.name ? name : `${name} (${document.name})`;
 }
 
 const which = { fr: 'De quel document s’agit-il\u00a0?', en: 'Which document is it?' };

@@ -1,3 +1,4 @@
+import { foldText } from '../../base/index.ts';
 import type { Scope, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findDocument, listDocuments } from '../../store/index.ts';
@@ -68,13 +69,15 @@ export async function chooseDocument(
   return { ...(await findByContent(parts, actor, among, signal)), unknownWords };
 }
 
+const asksForFormer = /\b(?:19|20)\d\d\b|\b(?:ancien\w*|avant|precedent\w*|perime\w*|old|former|previous)\b/u;
+
 async function findByContent(
   parts: RetrieveParts,
   actor: Actor,
   {
     words,
     scope,
-    named,
+    named: spoken,
     last,
   }: Pick<Spoken, 'words' | 'scope'> & { named: readonly SpokenOf[]; last: SpokenOf | null },
   signal: AbortSignal,
@@ -86,9 +89,16 @@ async function findByContent(
     const known = shares.get(source.documentId);
     shares.set(source.documentId, { source, share: (known?.share ?? 0) + 1 / (index + 1) / whole });
   }
-  const ranked = [...shares.values()]
-    .filter(({ source }) => named.length === 0 || named.some(({ id }) => id === source.documentId))
+  const all = [...shares.values()]
+    .filter(({ source }) => spoken.length === 0 || spoken.some(({ id }) => id === source.documentId))
     .toSorted((left, right) => right.share - left.share);
+  // Of two versions the one in force is meant, where no year and no word asks for the other.
+  const current = asksForFormer.test(foldText(words))
+    ? all
+    : all.filter(({ source }) => source.olderThan === undefined);
+  const ranked = current.length > 0 ? current : all;
+  const left = new Set(all.filter((one) => !ranked.includes(one)).map(({ source }) => source.documentId));
+  const named = spoken.filter(({ id }) => !left.has(id));
   const best = ranked[0];
   const headedParts = findHeadedParts(correctQuestion(words, sources), sources);
   const headed = [...new Map(headedParts.map(({ source }) => [source.documentId, fromSource(source)])).values()];

@@ -68,7 +68,10 @@ export async function findNamedDocuments(
       found.set(document.id, { document, score: (known?.score ?? 0) + weight });
     }
   }
-  const ranked = [...found.values()].toSorted((left, right) => right.score - left.score);
+  const kinds = await listOfKind(tx, { words: withoutDots, scope });
+  const ranked = [...found.values()]
+    .filter(({ document }) => kinds.length === 0 || kinds.includes(document.id))
+    .toSorted((left, right) => right.score - left.score);
   const [best, second] = ranked;
   const clear =
     best !== undefined &&
@@ -78,6 +81,29 @@ export async function findNamedDocuments(
     .filter(({ score }) => score * clearlyBetter > (best?.score ?? 0))
     .map(({ document }) => toSpokenOf(document));
   return { documents, clear, unknownWords, telling: terms.length > 0 };
+}
+
+/** `l’avenant 2 de Brel` is an amendment with that number, however many other words the contract is named by. */
+const numberedKind =
+  /(?<!\p{L})(?<kind>avenant|annexe|accord|contrat|procedure|amendment|appendix|contract)s? (?:n[°o]\.? ?|numero )?(?<number>\d{1,3})(?!\d)/u;
+
+async function listOfKind(
+  tx: Transaction,
+  { words, scope }: { words: string; scope: Scope | undefined },
+): Promise<string[]> {
+  const { kind, number } = numberedKind.exec(foldText(words))?.groups ?? {};
+  if (kind === undefined || number === undefined) return [];
+  const filter = { ...toFilter(scope), filter: kind.slice(0, -1), order: 'path' as const, offset: 0 };
+  const { documents } = await listDocuments(tx, { ...filter, limit: documentsAWord });
+  const bare = String(Number(number));
+  return documents
+    .filter((one) => isInScope(one, scope) && isNamedBy(one, kind) && isNumbered(one, bare))
+    .map(({ id }) => id);
+}
+
+function isNumbered({ path, title }: StoredDocument, number: string): boolean {
+  const words = splitWords(`${path.replaceAll(/[_/.-]/gu, ' ')} ${title ?? ''}`).map(({ word }) => word);
+  return words.some((word) => /^\d{1,3}$/u.test(word) && String(Number(word)) === number);
 }
 
 function readTerms(words: string): string[] {

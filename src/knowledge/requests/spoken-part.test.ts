@@ -28,6 +28,16 @@ test.each(['le document', 'congés, RTT et télétravail', 'les congés et les R
   },
 );
 
+test('a document called by its kind is meant whole, unless a part is asked for', () => {
+  const named = 'Politique de déplacements et de frais';
+  const policy = ['1. Voyages', '2. Notes de frais'].map(
+    (heading) => ({ title: named, headings: [named, heading] }) as unknown as Source,
+  );
+  expect(findSpokenPart('la politique de frais', policy)).toBeNull();
+  expect(findSpokenPart('la partie frais de la politique', policy)?.heading).toBe('2. Notes de frais');
+  expect(findSpokenPart('les frais', policy)?.heading).toBe('2. Notes de frais');
+});
+
 test('a document about one thing is meant whole', () => {
   const charter = ['1. Objet de la charte', '2. Mots de passe'].map(
     (heading) => ({ title: 'Charte informatique', headings: ['Charte informatique', heading] }) as unknown as Source,

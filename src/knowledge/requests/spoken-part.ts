@@ -22,7 +22,7 @@ export function findSpokenPart(words: string, sources: readonly Source[]): Spoke
   const asked = listTellingWords(words);
   const title = sources[0]?.title ?? '';
   const titled = listTellingWords(title);
-  if (asked.length === 0 || !titled.some((term) => !isAmong(term, asked))) return null;
+  if (asked.length === 0 || !titled.some((term) => !isAmong(term, asked)) || isByItsKind(words, title)) return null;
   const deepest = Math.max(0, ...sources.map(({ headings }) => headings.length));
   for (let level = 0; level < deepest; level += 1) {
     const [heading, ...others] = [...new Set(sources.flatMap(({ headings }) => headings[level] ?? []))].filter(
@@ -34,6 +34,15 @@ export function findSpokenPart(words: string, sources: readonly Source[]): Spoke
   }
   return null;
 }
+
+// `la politique de frais` is the whole « Politique de déplacements et de frais », and not its « Notes de frais ».
+function isByItsKind(words: string, title: string): boolean {
+  const kind = /^\p{L}+/u.exec(foldText(title))?.[0] ?? '';
+  const said: readonly string[] = foldText(words).match(/\p{L}+/gu) ?? [];
+  return ofAnyPart.test(kind) && said.includes(kind) && !said.some((word) => partWords.test(word));
+}
+
+const partWords = /^(?:parties?|sections?|chapitres?|articles?|paragraphes?|passages?|parts?|chapters?|paragraphs?)$/u;
 
 // All that was asked for, and little else: « Objet de la charte » is not the charter.
 function speaksOfIt(heading: string, asked: readonly Term[]): boolean {

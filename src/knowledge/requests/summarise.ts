@@ -132,13 +132,11 @@ const numberWords: Readonly<Record<string, number>> = {
 
 /** How many sentences a person asked for (`en cinq points`); null where she did not say. */
 export function readWantedCount(order: string): number | null {
-  const found =
-    /\b(?:en|in|avec|with|tes|les|the|max(?:imum)?|pas plus de|at most)? ?(?<count>\d{1,2}|[a-z]+) (?:grandes? |petites? |short |key )?(?:phrases?|lignes?|points?|puces?|idees|tirets?|sentences?|lines?|bullets?)\b/u.exec(
-      foldText(order),
-    );
-  const count = found?.groups?.['count'] ?? '';
-  const wanted = /^\d+$/u.test(count) ? Number(count) : (numberWords[count] ?? 0);
-  return wanted >= 1 && wanted <= 40 ? wanted : null;
+  const found = foldText(order).matchAll(
+    /\b(?<count>\d{1,2}|[a-z]+) (?:grandes? |petites? |short |key )?(?:phrases?|lignes?|points?|puces?|idees|choses|infos|tirets?|sentences?|lines?|bullets?|things)\b/gu,
+  );
+  const counts = [...found].map(({ groups }) => groups?.['count'] ?? '').map((one) => Number(numberWords[one] ?? one));
+  return counts.find((count) => count >= 1 && count <= 40) ?? null;
 }
 
 /** The same, and what a short one is. */

@@ -104,7 +104,7 @@ const namedRules: readonly Rule[] = [
   {
     kind: 'summary',
     pattern: new RegExp(
-      `^(?:il|elle|ca) (?:dit|raconte|contient|parle de) quoi (?:en gros |en bref |globalement )?(?:l[ae] |l'|ce(?:tte|t)? )?${papers}\\b(?!.*\\b(?:sur|pour|concernant|quand|si|a propos|au sujet)\\b)`,
+      `^(?:en (?:gros|bref|resume),? |globalement,? )?(?:il|elle|ca) (?:dit|raconte|contient|parle de) quoi (?:en gros |en bref |globalement )?(?:l[ae] |l'|ce(?:tte|t)? )?${papers}\\b(?!.*\\b(?:sur|pour|concernant|quand|si|a propos|au sujet)\\b)`,
       'u',
     ),
   },

@@ -59,6 +59,21 @@ export const wideRules: readonly Rule[] = [
       `(?:resume|synthese|summary|overview) (?:d[eu]s?|de la|de l'|of|from) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this|our|notre|my|mon)? ?(?:[a-z0-9'-]+ ){0,3}${papers}\\b${noQuestion}`,
     ),
   },
+  // `Que dit la convention, en résumé`, `donne-moi les 3 choses à retenir du mail`.
+  {
+    kind: 'summary',
+    pattern: new RegExp(
+      `^(?:que|qu'est-ce que|ca) (?:dit|raconte|contient|prevoit) (?:l[ae] |l'|ce(?:t|tte)? |notre )?${papers}\\b[^?]*,? en (?:resume|bref|gros|substance|quelques mots)\\s*\\??$`,
+      'u',
+    ),
+  },
+  {
+    kind: 'summary',
+    pattern: new RegExp(
+      `^(?:(?:donne[rz]?|dis|cite[rz]?|liste[rz]?|give)(?:[- ](?:moi|nous|me|us))? )?(?:l[ae]s? |the )?(?:\\d{1,2}|deux|trois|quatre|cinq|six|dix|two|three|five) (?:choses|points|idees|infos|elements|messages|things) (?:a retenir|importante?s|cles|essentiel(?:le)?s|principa(?:ux|les)|a savoir|to remember|to know) (?:d[eu]s?|de la|de l'|of|from|in) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this)? ?(?:[a-z]+ )?${papers}\\b`,
+      'u',
+    ),
+  },
   // `Qu'est-ce qui s'est dit au dernier CSE ?`: the minutes as a whole, and no sentence of them.
   { kind: 'summary', pattern: whatWasSaid },
   // `Comment dire ça plus poliment : …`
