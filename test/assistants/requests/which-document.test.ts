@@ -32,6 +32,7 @@ async function textOf(question: string): Promise<string> {
 test.each([
   ['résume l’avenant 2 de Val Brenot', '11 %', '64 ascenseurs'],
   ['résume l’avenant n° 1 de Val Brenot', '66 appareils', '11 %'],
+  ['synthèse de l’avenant 1 ascenseurs', '66 appareils', '64 ascenseurs'],
   ['résume le contrat Val Brenot', '64 ascenseurs', '11 %'],
   ['résume la politique de frais', '21 €', '17 €'],
 ])('« %s » tells %s', async (question, told, untold) => {
@@ -51,13 +52,15 @@ test.each([
   'que dit la convention repas, en résumé',
   'donne moi les 3 choses à retenir du mail sur la tournée',
   'les points clés de l’accord temps de travail en 5 points',
+  'qu’est ce qu’il faut retenir du contrat ascenseurs',
 ])('« %s » asks for a summary', (message) => {
   expect(recogniseRequest(message).kind).toBe('summary');
 });
 
-test.each(['que dit la convention sur les repas', 'donne-moi les 3 délais à respecter du contrat'])(
-  '« %s » is a question',
-  (message) => {
-    expect(recogniseRequest(message).kind).toBe('question');
-  },
-);
+test.each([
+  'que dit la convention sur les repas',
+  'la note de frais en bref c’est quoi les règles',
+  'donne-moi les 3 délais à respecter du contrat',
+])('« %s » is a question', (message) => {
+  expect(recogniseRequest(message).kind).toBe('question');
+});

@@ -35,5 +35,5 @@ export const asks = (verb: string, article: string, thing: string): RegExp =>
   starts(`${verb}${toWhom} ?(?:${article} ?)?${between}(?:${thing})`);
 export const optionally = `(?:${indefinite}|${definite})?`;
 export const papers =
-  '(?:document|doc|contrat|rapport|compte[- ]rendu|cr|proces-verbal|pv|note|procedure|politique|charte|accord|reglement|cahier des charges|programme|mail|e-mail|courriel|fil|echange|texte|fichier|dossier|offre|devis|guide|manuel|article(?! \\d)|convention|avenant|bail|presentation|reunion|contract|lease|invoice|handbook|brochure|report|minutes|policy|procedure|file|agreement|guide|manual|meeting|thread|attachment|piece jointe|pdf)';
+  '(?:document|doc|contrat|rapport|compte[- ]rendu|cr|proces-verbal|pv|note(?!s? de frais)|procedure|politique|charte|accord|reglement|cahier des charges|programme|mail|e-mail|courriel|fil|echange|texte|fichier|dossier|offre|devis|guide|manuel|article(?! \\d)|convention|avenant|bail|presentation|reunion|contract|lease|invoice|handbook|brochure|report|minutes|policy|procedure|file|agreement|guide|manual|meeting|thread|attachment|piece jointe|pdf)';
 export const itself = `(?:(?:ce(?:t|tte|s)?|l[ae]s?|l'|du|de la|des|cela|ca|celui-ci|mon|ma|mes|this|that|these|it|my|the)\\b|["«“])`;

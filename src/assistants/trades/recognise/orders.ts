@@ -97,7 +97,7 @@ const namedRules: readonly Rule[] = [
   {
     kind: 'summary',
     pattern: starts(
-      `(?:qu'est-ce qu'(?:il faut|on doit)|que (?:faut-il|doit-on|dois-je)|what (?:should|do) (?:i|we) (?:have to )?) ?(?:retenir|remember|take away) (?:d[eu]s?|de la|de l'|of|from|about) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this)? ?${papers}`,
+      `(?:qu'est[- ]ce qu'(?:il faut|on doit)|que (?:faut-il|doit-on|dois-je)|what (?:should|do) (?:i|we) (?:have to )?) ?(?:retenir|remember|take away) (?:d[eu]s?|de la|de l'|of|from|about) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this)? ?${papers}`,
     ),
   },
   { kind: 'summary', pattern: starts(`(?:c'est quoi|what(?:'s| is)) (?:ce(?:t|tte)?|this) ${papers}\\s*\\??$`) },
@@ -271,8 +271,12 @@ export function readOrder({ flat, addressed }: Peeled, hasText: boolean): Order 
   if (asksAfterAll(flat)) return null;
   // `Résumer un entretien, est-ce obligatoire ?`: an infinitive is an order only when it is asked of somebody.
   if (infinitive.test(flat) && !addressed && (/\?\s*$/u.test(flat) || !(hasText || opensOnThing(flat)))) return null;
-  return { kind: found.kind, length: found.pattern.exec(flat)?.[0].length ?? 0 };
+  const read = found.pattern.exec(flat)?.[0] ?? '';
+  // `Synthèse de l'avenant 1` speaks of the amendment: the paper is part of what it is about.
+  return { kind: found.kind, length: (found.kind === 'summary' ? read.replace(lastPaper, '') : read).length };
 }
+
+const lastPaper = new RegExp(`${papers}$`, 'u');
 
 const thing = new RegExp(
   `^[a-z]+ ${itself}|^[a-z]+ (?:une? )?(?:${things.mail}|${things.table}|${things.summary})\\b`,
