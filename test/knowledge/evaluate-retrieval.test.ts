@@ -42,7 +42,7 @@ describe('evaluateRetrieval', () => {
     const seen: number[] = [];
     const scores = await evaluateRetrieval(
       searchWith(parts),
-      { lines, mode: 'mix' },
+      { lines },
       { signal, clock: systemClock, onProgress: (done) => seen.push(done) },
     );
     expect(scores).toEqual({
@@ -62,6 +62,14 @@ describe('evaluateRetrieval', () => {
     expect(Object.keys(scores)).toEqual(['lexical', 'vector', 'mix', 'read']);
     expect(gains).toHaveLength(9);
     for (const { gain } of gains) expect(gain.low <= gain.mean && gain.mean <= gain.high).toBe(true);
+  });
+
+  it('compares three where the house has no reader, and measures nothing under the name of reading', async () => {
+    const { scores, gains } = await compareRetrieval(searchWith(parts), { lines }, { signal, clock: systemClock });
+    expect([Object.keys(scores), gains.length]).toEqual([['lexical', 'vector', 'mix'], 6]);
+    await expect(
+      evaluateRetrieval(searchWith(parts), { lines, mode: 'read' }, { signal, clock: systemClock }),
+    ).rejects.toMatchObject({ code: 'reader_missing' });
   });
 
   it('measures nothing rather than words under the name of the mix', async () => {

@@ -49,13 +49,13 @@ interface RetrievalOptions {
 function retrievalCommand(): Command {
   return new Command('retrieval')
     .argument('<file>', '{"question","gold":["path", …]}')
-    .addOption(new Option('--mode <mode>').choices(['read', 'mix', 'lexical', 'vector']).default('read'))
+    .addOption(new Option('--mode <mode>').choices(['read', 'mix', 'lexical', 'vector']).default('mix'))
     .option('--space <name>', describe('seulement cet espace', 'only this space'))
     .option(
       '--compare',
       describe(
-        'les quatre façons de chercher, et leurs écarts à 95 %',
-        'the four ways to search, and their differences at 95 %',
+        'toutes les façons de chercher, et leurs écarts à 95 %',
+        'all ways to search, and their differences at 95 %',
       ),
     )
     .option('--json', describe('résultat en JSON', 'result as JSON'))

@@ -25,9 +25,9 @@ export interface RetrievalScores {
   readonly n: number;
 }
 
-/** The four ways to search on the same questions, and how much one gains over another, with 95 % intervals. */
+/** The ways to search on the same questions (`read` where the house has its reader), and how much one gains over another, with 95 % intervals. */
 export interface RetrievalComparison {
-  readonly scores: Readonly<Record<SearchRequest['mode'], RetrievalScores>>;
+  readonly scores: Readonly<Partial<Record<SearchRequest['mode'], RetrievalScores>>>;
   readonly gains: readonly {
     readonly of: SearchRequest['mode'];
     readonly over: SearchRequest['mode'];
@@ -50,6 +50,7 @@ const compared = [
   ['mix', 'vector'],
   ['read', 'mix'],
 ] as const;
+const readerCode = 'reader_missing';
 const depth = 10;
 /** Several passages of one document count once, so more passages are asked for than documents are counted. */
 const passagesAsked = 50;
@@ -72,33 +73,34 @@ export async function compareRetrieval(
   input: Omit<EvaluateRetrievalInput, 'mode'>,
   options: EvaluateOptions,
 ): Promise<RetrievalComparison> {
-  const ranks = {
+  const read = await rankGold(search, { ...input, mode: 'read' }, options).catch((thrown: unknown) => {
+    if (thrown instanceof MaisonError && thrown.code === readerCode) return null;
+    throw thrown;
+  });
+  const ranks: Partial<Record<SearchRequest['mode'], number[]>> = {
     lexical: await rankGold(search, { ...input, mode: 'lexical' }, options),
     vector: await rankGold(search, { ...input, mode: 'vector' }, options),
     mix: await rankGold(search, { ...input, mode: 'mix' }, options),
-    read: await rankGold(search, { ...input, mode: 'read' }, options),
+    ...(read ? { read } : {}),
   };
-  const scores = {
-    lexical: scoreRanks(ranks.lexical),
-    vector: scoreRanks(ranks.vector),
-    mix: scoreRanks(ranks.mix),
-    read: scoreRanks(ranks.read),
-  };
-  const gains = compared.flatMap(([of, over]) =>
-    (['hit@1', 'hit@10', 'mrr@10'] as const).map((measure) => ({
+  const scores = Object.fromEntries(Object.entries(ranks).map(([mode, own]) => [mode, scoreRanks(own)]));
+  const gains = compared.flatMap(([of, over]) => {
+    const [own, other] = [ranks[of], ranks[over]];
+    if (!own || !other) return [];
+    return (['hit@1', 'hit@10', 'mrr@10'] as const).map((measure) => ({
       of,
       over,
       measure,
-      gain: estimateDifference(ranks[of].map(measures[measure]), ranks[over].map(measures[measure])),
-    })),
-  );
+      gain: estimateDifference(own.map(measures[measure]), other.map(measures[measure])),
+    }));
+  });
   return { scores, gains };
 }
 
 /** The place of the first right document, from 1; Infinity when it is not among the first ten. */
 async function rankGold(
   search: SearchHouse,
-  { lines, mode = 'read', space }: EvaluateRetrievalInput,
+  { lines, mode = 'mix', space }: EvaluateRetrievalInput,
   { signal, clock, onProgress }: EvaluateOptions,
 ): Promise<number[]> {
   const started = clock.elapsed();
@@ -139,7 +141,7 @@ function scoreRanks(ranks: readonly number[]): RetrievalScores {
 }
 
 function readerMissing(): MaisonError {
-  return new MaisonError('reader_missing', 503, {
+  return new MaisonError(readerCode, 503, {
     fr: 'Le lecteur de la maison n’est pas disponible : les passages n’ont pas pu être lus, et rien n’a été mesuré. Lancez « ./maison pull », ou mesurez avec « --mode mix ».',
     en: 'The house’s reader is not available: the passages could not be read, and nothing was measured. Run "./maison pull", or measure with "--mode mix".',
   });
