@@ -41,7 +41,7 @@ test('a heading that a full stop cuts is no statement of its own', () => {
 
 test('what a mail repeats of the mail before does not stand in its summary, unless it says hardly anything else', () => {
   const repeated =
-    '> Le Kangoo a encore calé samedi pendant l’astreinte.\n> Le devis de remise en état est de 2 650 €.';
+    '> Le Kangoo a encore calé samedi pendant l’astreinte. Je préfère la location.\n> Le devis de remise en état est de 2 650 €.';
   const own =
     'Nous retenons l’offre du garage pour 23 890 € HT. La location est écartée, trop chère sur quatre ans. ' +
     'La borne est posée au dépôt avant le 31 octobre. Les trois agences ferment le vendredi 26 décembre 2025.';
@@ -50,6 +50,6 @@ test('what a mail repeats of the mail before does not stand in its summary, unle
       .flatMap(({ chosen }) => chosen.map((statement) => statement.text))
       .join('\n');
   expect(read(`${own}\n\n${repeated}`)).toContain('23 890 €');
-  expect(read(`${own}\n\n${repeated}`)).not.toContain('Kangoo a encore');
+  expect(read(`${own}\n\n${repeated}`)).not.toMatch(/Kangoo a encore|préférais/u);
   expect(read(`Oui, je suis d’accord avec ce devis.\n\n${repeated}`)).toContain('2 650 €');
 });

@@ -53,15 +53,19 @@ export function readSections(sources: readonly Source[]): Section[] {
       statements: statements.map((statement, index) => ({ ...statement, isFirst: index === 0 })),
     };
   });
-  return withoutRepeatedMail(sections).filter(({ statements }) => statements.length > 0);
+  return withoutRepeatedMail(sections, sources).filter(({ statements }) => statements.length > 0);
 }
 
 /** From so many statements of its own on, a mail says enough without those that it repeats. */
 const ownStatements = 4;
 
 // What a mail repeats of the mail before (`> Le Kangoo a encore calé`) was said by somebody else.
-function withoutRepeatedMail(sections: readonly Section[]): readonly Section[] {
-  const isOwn = ({ text }: Statement): boolean => !/(?:^|\n)[^\S\n]*>/u.test(text);
+function withoutRepeatedMail(sections: readonly Section[], sources: readonly Source[]): readonly Section[] {
+  const isOwn = ({ text, passage, start }: Statement): boolean => {
+    const before = sources[passage]?.text.slice(0, start) ?? '';
+    const line = before.slice(before.lastIndexOf('\n') + 1) + text;
+    return !/(?:^|\n)[^\S\n]*>/u.test(line);
+  };
   if (sections.flatMap(({ statements }) => statements).filter(isOwn).length < ownStatements) return sections;
   return sections.map((section) => ({ ...section, statements: section.statements.filter(isOwn) }));
 }
