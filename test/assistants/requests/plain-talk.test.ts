@@ -99,3 +99,26 @@ test.each(['explique la procédure de retour', 'fais une liste de fournisseurs',
     expect(readGeneralMatter(message)).toBeNull();
   },
 );
+
+test.each([
+  'ya quelqu un ? test test',
+  'y a-t-il quelqu’un ici ?',
+  't’es là ?',
+  'coucou t’es la',
+  'test 1 2',
+  'c’est un test',
+  'ping',
+  'tu marches ?',
+  'est-ce que ça fonctionne ?',
+])('« %s » is said to the house', (message) => {
+  expect(readSmallTalk(message)?.kind).toBe('hello');
+});
+
+test.each([
+  'y a-t-il quelqu’un dans l’atelier le samedi ?',
+  'test d’alcoolémie',
+  'essai 2 de la vanne',
+  'tu marches comment',
+])('« %s » is a question', (message) => {
+  expect(readSmallTalk(message)).toBeNull();
+});

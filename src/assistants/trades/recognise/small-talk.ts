@@ -21,7 +21,7 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
   [
     'hello',
     'fr',
-    /^(?:tu es la|es[- ]tu la|vous etes la|il y a quelqu'un|y a quelqu'un|test|ceci est un test|essai|allo)/u,
+    /^(?:(?:tu es|t'? ?es|es[- ]tu|vous etes) la|(?:il )?y ?'?a(?:[- ]t[- ]il)? (?:quelqu[' ]?un|qq'?un|du monde)(?: (?:ici|la|par ici))?|(?:c(?:eci |')est )?(?:un )?(?:simple )?(?:test|essai)s?(?: \d)*|allo|ping|(?:est-ce que )?(?:tu (?:marches|fonctionnes)|ca (?:marche|fonctionne)) ?(?:bien|toujours)?(?=\s*\?))/u,
   ],
   ['hello', 'en', /^(?:(?:are you|anyone|anybody) (?:there|here)|is anyone there|testing)/u],
   [
