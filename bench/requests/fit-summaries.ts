@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { owner } from '../../src/governance/index.ts';
+import { fromLogOdds } from '../../src/knowledge/answer/calibrate.ts';
 import { PointsLine, holdsQuote } from '../../src/knowledge/evaluate/requests.ts';
 import { listDocuments, readDocumentSources, readSections, summariseSections } from '../../src/knowledge/index.ts';
 import type { Section, Statement } from '../../src/knowledge/requests/sections.ts';
-import { readStatementSigns, signNames, type StatementSigns } from '../../src/knowledge/requests/statement-signs.ts';
+import {
+  readStatementSigns,
+  signNames,
+  type StatementSigns,
+  type SummaryWeights,
+  weighSigns,
+} from '../../src/knowledge/requests/statement-signs.ts';
 import { say } from '../measure.ts';
 import { ingestFolder, inNewHouse } from '../new-house.ts';
 
@@ -29,14 +36,20 @@ interface Read {
 }
 
 const read = await readTuning();
-say(tellHeld('what ships', read));
+say(`what ships: ${tellHeld(read.map(({ line, sections }) => countHeld(line, sections)))}`);
 const tuned = fit(read.flatMap(({ examples }) => examples));
 for (const name of signNames) console.log(`${name}: ${tuned[name].toFixed(2)},`);
-const areas = Array.from({ length: parts }, (_, part) => {
+const leftOut = Array.from({ length: parts }, (_, part) => {
   const weights = fit(read.filter((_, index) => index % parts !== part).flatMap(({ examples }) => examples));
-  return read.filter((_, index) => index % parts === part).map(({ examples }) => measureArea(examples, weights));
+  return read
+    .filter((_, index) => index % parts === part)
+    .map(({ line, sections, examples }) => ({
+      held: countHeld(line, sections, weights),
+      area: measureArea(examples, weights),
+    }));
 }).flat();
-say(`area under the curve on documents that were left out: ${(sum(areas) / areas.length).toFixed(3)}`);
+say(`documents that were left out: ${tellHeld(leftOut.map(({ held }) => held))}`);
+say(`area under the curve on them: ${(sum(leftOut.map(({ area }) => area)) / leftOut.length).toFixed(3)}`);
 
 async function readTuning(): Promise<Read[]> {
   const text = await readFile(path.join(folder, 'points.jsonl'), 'utf8');
@@ -70,7 +83,7 @@ function measureTold({ text }: Statement, { points }: PointsLine): number {
 }
 
 /** Logistic regression by gradient descent over standardised signs; the bias is not held down. */
-function fit(examples: readonly Example[]): Record<(typeof signNames)[number], number> {
+function fit(examples: readonly Example[]): SummaryWeights {
   const rows = examples.map(({ signs }) => signNames.map((name) => signs[name]));
   const means = signNames.map((_, column) => sum(rows.map((row) => row[column]!)) / rows.length);
   const spreads = signNames.map((name, column) =>
@@ -83,7 +96,7 @@ function fit(examples: readonly Example[]): Record<(typeof signNames)[number], n
   for (let round = 0; round < rounds; round += 1) {
     const slopes = signNames.map(() => 0);
     for (const [index, row] of scaled.entries()) {
-      const off = logistic(row.reduce((all, value, at) => all + value * weights[at]!, 0)) - examples[index]!.told;
+      const off = fromLogOdds(row.reduce((all, value, at) => all + value * weights[at]!, 0)) - examples[index]!.told;
       for (const [at, value] of row.entries()) slopes[at]! += (off * value) / scaled.length;
     }
     for (const [at, name] of signNames.entries())
@@ -91,28 +104,45 @@ function fit(examples: readonly Example[]): Record<(typeof signNames)[number], n
   }
   const raw = weights.map((weight, at) => (spreads[at]! > 0 ? weight / spreads[at]! : weight));
   raw[0]! -= sum(raw.map((weight, at) => (spreads[at]! > 0 ? weight * means[at]! : 0)));
-  return Object.fromEntries(signNames.map((name, at) => [name, raw[at]!])) as ReturnType<typeof fit>;
+  return Object.fromEntries(signNames.map((name, at) => [name, raw[at]!])) as SummaryWeights;
 }
 
-function measureArea(examples: readonly Example[], weights: ReturnType<typeof fit>): number {
-  const odds = (one: Example): number => sum(signNames.map((name) => weights[name] * one.signs[name]));
+function measureArea(examples: readonly Example[], weights: SummaryWeights): number {
+  const odds = (one: Example): number => weighSigns(one.signs, weights);
   const told = examples.filter((one) => one.told === 1).map(odds);
   const left = examples.filter((one) => one.told === 0).map(odds);
   const before = told.flatMap((one) => left.map((other) => (one > other ? 1 : one === other ? 0.5 : 0)));
   return sum(before) / before.length;
 }
 
-function tellHeld(what: string, documents: readonly Read[]): string {
-  const held = documents.map(({ line, sections }) => {
-    const chosen = summariseSections(sections, null).flatMap((part) => part.chosen);
-    return line.points.filter(({ quote }) => chosen.some(({ text }) => holdsQuote(text, quote))).length;
-  });
-  const points = sum(documents.map(({ line }) => line.points.length));
-  return `${what}: ${sum(held)} of ${points} points held`;
+interface Held {
+  readonly points: number;
+  readonly held: number;
+  /** Letters of the statements that were chosen, and of all. */
+  readonly letters: number;
+  readonly allLetters: number;
 }
 
-function logistic(odds: number): number {
-  return 1 / (1 + Math.exp(-odds));
+function countHeld({ points }: PointsLine, sections: readonly Section[], weights?: SummaryWeights): Held {
+  const chosen = summariseSections(sections, null, weights).flatMap((part) => part.chosen);
+  const measure = (statements: readonly Statement[]): number => sum(statements.map(({ text }) => text.length));
+  return {
+    points: points.length,
+    held: points.filter(({ quote }) => chosen.some(({ text }) => holdsQuote(text, quote))).length,
+    letters: measure(chosen),
+    allLetters: measure(sections.flatMap(({ statements }) => statements)),
+  };
+}
+
+function tellHeld(documents: readonly Held[]): string {
+  const all = (pick: (one: Held) => number): number => sum(documents.map(pick));
+  const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
+  const [held, points] = [all((one) => one.held), all((one) => one.points)];
+  const letters = share(
+    all((one) => one.letters),
+    all((one) => one.allLetters),
+  );
+  return `${held} of ${points} points held (${share(held, points)}), with ${letters} of the letters`;
 }
 
 function sum(values: readonly number[]): number {

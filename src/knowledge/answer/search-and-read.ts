@@ -1,6 +1,7 @@
 import type { SearchAnswer, SearchRequest, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
+import { standardise } from '../search/mix.ts';
 import { retrieve, type RetrieveParts } from '../search/retrieve.ts';
 import { readByReader } from './prepare.ts';
 
@@ -69,22 +70,14 @@ function orderByReading(
   sources: readonly Source[],
   read: readonly { readonly passage: number; readonly score: number }[],
 ): Source[] {
-  const standard = standardise(sources.slice(0, weighedAmong).map(({ score }) => score));
+  const toStandard = standardise(sources.slice(0, weighedAmong).map(({ score }) => score));
   // What says nothing that could answer is as unlikely as the least likely sentence.
   const least = Math.min(...read.map(({ score }) => score));
-  const worthOf = (place: number): number => {
-    const best = Math.max(least, ...read.filter(({ passage }) => passage === place).map(({ score }) => score));
-    return (standard[place] ?? 0) + weightOfReading * best;
-  };
+  const bestOf = (place: number): number =>
+    Math.max(least, ...read.filter(({ passage }) => passage === place).map(({ score }) => score));
   const first = sources
     .slice(0, readAtMost)
-    .map((source, place) => ({ source, worth: worthOf(place) }))
+    .map((source, place) => ({ source, worth: toStandard(source.score) + weightOfReading * bestOf(place) }))
     .toSorted((left, right) => right.worth - left.worth);
   return [...first.map(({ source }) => source), ...sources.slice(readAtMost)];
-}
-
-function standardise(values: readonly number[]): number[] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length));
-  return values.map((value) => (value - mean) / (spread + 1e-9));
 }

@@ -25,7 +25,10 @@ export interface RetrievalScores {
   readonly n: number;
 }
 
-/** The ways to search on the same questions (`read` where the house has its reader), and how much one gains over another, with 95 % intervals. */
+/**
+ * The ways to search on the same questions (`read` where the house’s reader could read for all of them), and how much one
+ * gains over another, with 95 % intervals.
+ */
 export interface RetrievalComparison {
   readonly scores: Readonly<Partial<Record<SearchRequest['mode'], RetrievalScores>>>;
   readonly gains: readonly {
@@ -67,7 +70,10 @@ export async function evaluateRetrieval(
   return scoreRanks(await rankGold(search, input, options));
 }
 
-/** Evaluates words, meaning, the mix of both and the mix as read on the same questions, and the differences question by question. */
+/**
+ * Evaluates words, meaning, the mix of both and the mix as read on the same questions, and the differences question by
+ * question.
+ */
 export async function compareRetrieval(
   search: SearchHouse,
   input: Omit<EvaluateRetrievalInput, 'mode'>,
@@ -142,8 +148,8 @@ function scoreRanks(ranks: readonly number[]): RetrievalScores {
 
 function readerMissing(): MaisonError {
   return new MaisonError(readerCode, 503, {
-    fr: 'Le lecteur de la maison n’est pas disponible : les passages n’ont pas pu être lus, et rien n’a été mesuré. Lancez « ./maison pull », ou mesurez avec « --mode mix ».',
-    en: 'The house’s reader is not available: the passages could not be read, and nothing was measured. Run "./maison pull", or measure with "--mode mix".',
+    fr: 'Les passages n’ont pas pu être lus, et rien n’a été mesuré : le lecteur de la maison manque, ou lisait pour une autre recherche. Lancez « ./maison pull », recommencez quand personne ne cherche, ou mesurez avec « --mode mix ».',
+    en: 'The passages could not be read, and nothing was measured: the house’s reader is missing, or was reading for another search. Run "./maison pull", start again when nobody searches, or measure with "--mode mix".',
   });
 }
 

@@ -97,8 +97,8 @@ async function findByContent(
     ? all
     : all.filter(({ source }) => source.olderThan === undefined);
   const ranked = current.length > 0 ? current : all;
-  const left = new Set(all.filter((one) => !ranked.includes(one)).map(({ source }) => source.documentId));
-  const named = spoken.filter(({ id }) => !left.has(id));
+  const former = new Set(all.filter((one) => !ranked.includes(one)).map(({ source }) => source.documentId));
+  const named = spoken.filter(({ id }) => !former.has(id));
   const best = ranked[0];
   const headedParts = findHeadedParts(correctQuestion(words, sources), sources);
   const headed = [...new Map(headedParts.map(({ source }) => [source.documentId, fromSource(source)])).values()];

@@ -71,9 +71,12 @@ export function readStatementSigns(sections: readonly Section[]): Map<Statement,
 }
 
 /** The log-odds that a summary tells a statement. */
-export function weighSigns(signs: StatementSigns): number {
-  return signNames.reduce((sum, name) => sum + summaryWeights[name] * signs[name], 0);
+export function weighSigns(signs: StatementSigns, weights: SummaryWeights = summaryWeights): number {
+  return signNames.reduce((sum, name) => sum + weights[name] * signs[name], 0);
 }
+
+/** A weight for each sign. */
+export type SummaryWeights = StatementSigns;
 
 /** In the order of the weights. */
 export const signNames = Object.keys(summaryWeights) as (keyof typeof summaryWeights)[];

@@ -1,6 +1,7 @@
 import { foldText, splitSentences } from '../../base/index.ts';
+import { fromLogOdds } from '../answer/calibrate.ts';
 import type { Section, Statement } from './sections.ts';
-import { readStatementSigns, weighSigns } from './statement-signs.ts';
+import { readStatementSigns, type SummaryWeights, summaryWeights, weighSigns } from './statement-signs.ts';
 
 /** A section of a summary: which of its statements stand in it, in the order of the document. */
 export interface SummarySection {
@@ -30,9 +31,14 @@ const formal =
 
 /**
  * Chooses what a summary says, from the document's own statements, section by section: what a reader of the whole document
- * would tell (`statement-signs.ts`), the likeliest first, nothing twice. Bounded whatever the length.
+ * would tell (`statement-signs.ts`), the likeliest first, nothing twice. Bounded whatever the length. `weights`: others than
+ * those that ship, to fit and judge them.
  */
-export function summariseSections(read: readonly Section[], wanted: number | null): SummarySection[] {
+export function summariseSections(
+  read: readonly Section[],
+  wanted: number | null,
+  weights: SummaryWeights = summaryWeights,
+): SummarySection[] {
   const sections = wanted === null ? read : withoutRows(read);
   const all = sections.flatMap(({ statements }) => statements);
   const letters = all.reduce((sum, { text }) => sum + text.length, 0);
@@ -40,7 +46,7 @@ export function summariseSections(read: readonly Section[], wanted: number | nul
   const budget = wanted ?? Math.max(fewest, sized);
   const cost = (statement: Statement): number =>
     wanted === null ? measureCost(statement) : Math.max(1, splitSentences(statement.text).length);
-  const values = scoreStatements(sections, all);
+  const values = scoreStatements(sections, all, weights);
   // What says much in few words first.
   const worth = (statement: Statement): number =>
     (values.get(statement) ?? 0) / Math.max(0.7, cost(statement)) ** weightOfCost;
@@ -82,13 +88,16 @@ function measureCost({ text, isRow }: Statement): number {
 }
 
 /** The probability of each statement that a summary tells it. */
-function scoreStatements(sections: readonly Section[], all: readonly Statement[]): Map<Statement, number> {
+function scoreStatements(
+  sections: readonly Section[],
+  all: readonly Statement[],
+  weights: SummaryWeights,
+): Map<Statement, number> {
   // The first sentence of a document says what it is.
   const opening = all.find(({ text, isRow }) => !isRow && /[.!?;:…)»]\s*$/u.test(text) && !formal.test(foldText(text)));
   return new Map(
     [...readStatementSigns(sections)].map(([statement, signs]) => {
-      const odds = weighSigns(signs) + (statement === opening ? worthOfOpening : 0);
-      return [statement, 1 / (1 + Math.exp(-odds))];
+      return [statement, fromLogOdds(weighSigns(signs, weights) + (statement === opening ? worthOfOpening : 0))];
     }),
   );
 }

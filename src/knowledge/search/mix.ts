@@ -65,7 +65,8 @@ function toScore(
   };
 }
 
-function standardise(values: readonly number[]): (value: number) => number {
+/** By how many standard deviations a value stands above the mean of `values`; 0 where they do not differ. */
+export function standardise(values: readonly number[]): (value: number) => number {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
   const deviation = Math.sqrt(variance);
