@@ -11,6 +11,7 @@ import type { SegmentTool } from '../src/photo/cutout/tool.ts';
 import { sampleLook } from '../src/photo/cutout/work-frame.ts';
 import type { ColourPixels } from '../src/photo/pixels/pixels.ts';
 import { say } from './measure.ts';
+import { keepLooks } from './photo/kept-looks.ts';
 import { openSegmentTool } from './photo/open-segment-tool.ts';
 import { fitWeights, type Labelled, writeLayer, writeSignals } from './photo/pose/fit-weights.ts';
 import { cacheFolder } from './photo/read-set.ts';
@@ -64,7 +65,7 @@ async function listPhotographs(): Promise<Photo[]> {
     const folder = source === 'shared' ? shared : clothing;
     if (folder === undefined || !existsSync(path.join(folder, photo))) return [];
     const even = Number.parseInt(createHash('sha256').update(photo).digest('hex').slice(0, 2), 16) % 2 === 0;
-    const part = even ? 'untouched' : 'tuning';
+    const part = line['part'] ?? (even ? 'untouched' : 'tuning');
     return [
       { name: photo, source, kind, part, standing: pose === 'standing', file: path.join(folder, photo), alpha: null },
     ];
@@ -96,7 +97,8 @@ async function measureAll(photos: readonly Photo[]): Promise<Measured[]> {
   if (photos.length === 0)
     throw new Error('no photos: --clothing DIR, or make-pose-scenes.py (bench/photo/pose/README.md)');
   await mkdir(path.join(cache, 'mattes'), { recursive: true });
-  const { tool, close } = await openSegmentTool('large');
+  const { tool: engine, close } = await openSegmentTool('large');
+  const tool = keepLooks(engine, path.join(cacheFolder, 'looks'));
   const done: Measured[] = [];
   try {
     for (const photo of photos) {

@@ -18,14 +18,20 @@ const seenThrough = { from: 0.03, to: 0.9 } as const;
 /** How wrong what is seen through has to be for a person who puts it before a new ground to see it. */
 const faintlyWrong = 0.12;
 
+/** A box is drawn this far around the product, beside the picture's longer side: nobody draws it to the pixel. */
+const boxMargin = 0.015;
+
 /**
  * The stroke of somebody who sees the difference to the truth: the largest connected region that is wrong by more than
  * one half gets one stroke along its middle, with a brush a little more than half as wide as the region is there, which
- * therefore stays within it. `keep` where product is missing, `remove` where there is none. Of goods that are mostly seen
+ * therefore stays within it. Where more is kept beside the product than is wrong on it, a box around the product comes
+ * first. `keep` where product is missing, `remove` where there is none. Of goods that are mostly seen
  * through, `glass` where most of the region is; and where nothing is so wrong, what is wrong by an eighth. Null where
  * nothing is wrong.
  */
 export function chooseStroke(compared: Compared): Stroke | null {
+  const box = chooseBox(compared);
+  if (box) return box;
   const missing = findWrong(compared, (alpha, truth) => truth - alpha > 0.5);
   const foreign = findWrong(compared, (alpha, truth) => alpha - truth > 0.5);
   const least = leastShare * compared.width * compared.height;
@@ -37,6 +43,29 @@ export function chooseStroke(compared: Compared): Stroke | null {
   if (!found || found.pixels < least) return null;
   const tool = isClear && isSeenThrough(compared, (at) => found.mask.data[at] === 1) ? 'glass' : plain;
   return strokeAlong(found.mask, tool);
+}
+
+/** A box around all of the product, where what is kept beyond it is more than what is wrong within; else null. */
+function chooseBox({ width, height, alpha, truth }: Compared): Stroke | null {
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let at = 0; at < truth.length; at += 1) {
+    if (truth[at]! <= seenThrough.from) continue;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+  }
+  const margin = boxMargin * Math.max(width, height);
+  [left, top, right, bottom] = [left - margin, top - margin, right + 1 + margin, bottom + 1 + margin];
+  let [within, beyond] = [0, 0];
+  for (let at = 0; at < truth.length; at += 1) {
+    if (Math.abs(alpha[at]! - truth[at]!) <= 0.5) continue;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    if (x >= left && x < right && y >= top && y < bottom) within += 1;
+    else beyond += 1;
+  }
+  if (beyond < leastShare * width * height || beyond <= within) return null;
+  const share = (value: number, of: number): number => Math.min(1, Math.max(0, value / of));
+  const corner = (x: number, y: number) => ({ x: share(x, width), y: share(y, height) });
+  return { tool: 'box', radius: 0.01, points: [corner(left, top), corner(right, bottom)] };
 }
 
 function isFaintlyWrong(alpha: number, truth: number): boolean {

@@ -13,6 +13,8 @@ const modelSure = 0.97;
 const wholeRim = 0.95;
 /** Fewer pixels are a mark or a reflection. */
 const leastPixels = 40;
+/** On a ground this light (0..255) a highlight looks like the ground: fewer pixels, or less of the frame, may be one. */
+const highlight = { ground: 235, pixels: 64, share: 0.0003, belief: 0.45 } as const;
 
 /**
  * Re-tests enclosed regions that the model took for product: an opening shows the ground's colour and variation where
@@ -73,14 +75,28 @@ function isOpening(frame: WorkFrame, alpha: Plane, ground: Ground, regions: Regi
   if (measured.clearEdge < 0.8 || measured.reachesGround > 0.02) return false;
   const likeGround = measured.offset < 0.4 * variation + 7;
   const asVaried = measured.variation > 0.5 * variation - 2 && measured.variation < 1.7 * variation + 4;
-  if (!likeGround || !asVaried) return false;
+  if (!likeGround || !asVaried || mayBeHighlight(measured, region, alpha)) return false;
   return measured.belief < modelSure || (variation >= leastTextured && measured.clearEdge >= wholeRim);
+}
+
+/** A small white spot that the model did not see open, on a white ground. */
+function mayBeHighlight(
+  { darkest, belief }: ReturnType<typeof measureRegion>,
+  { pixels }: Region,
+  { data }: Plane,
+): boolean {
+  return (
+    darkest > highlight.ground &&
+    belief > highlight.belief &&
+    pixels < Math.max(highlight.pixels, highlight.share * data.length)
+  );
 }
 
 /** What one candidate looks like: its mean offset from the ground, its variation, the model's belief, and its rim. */
 function measureRegion(frame: WorkFrame, alpha: Plane, ground: Ground, regions: Regions, region: Region) {
   const { box, label, pixels } = region;
   const mean = [0, 0, 0];
+  const behind = [0, 0, 0];
   let [squares, belief, rim, edges, reaching] = [0, 0, 0, 0, 0];
   for (let y = box.top; y < box.top + box.height; y++) {
     for (let x = box.left; x < box.left + box.width; x++) {
@@ -90,6 +106,7 @@ function measureRegion(frame: WorkFrame, alpha: Plane, ground: Ground, regions: 
       for (let channel = 0; channel < 3; channel++) {
         const off = frame.rgb[at * 3 + channel]! - ground.colours.data[cell + channel]!;
         mean[channel]! += off / pixels;
+        behind[channel]! += ground.colours.data[cell + channel]! / pixels;
         squares += (off * off) / pixels;
       }
       belief += alpha.data[at]! / pixels;
@@ -104,7 +121,14 @@ function measureRegion(frame: WorkFrame, alpha: Plane, ground: Ground, regions: 
   }
   const offset = Math.hypot(...mean);
   const variation = Math.sqrt(Math.max(0, squares - offset * offset));
-  return { offset, variation, belief, clearEdge: edges / rim, reachesGround: reaching / rim };
+  return {
+    offset,
+    variation,
+    belief,
+    darkest: Math.min(...behind),
+    clearEdge: edges / rim,
+    reachesGround: reaching / rim,
+  };
 }
 
 function differs(frame: WorkFrame, at: number, other: number, variation: number): boolean {

@@ -21,6 +21,8 @@ const farFromProduct = 24;
 const nearerToOpen = 0.45;
 /** A second look that stands in a hesitating first one's place is sure of product from this mean alpha on. */
 const surelyProduct = 0.85;
+/** A ground this light (0..255) has the colour of any highlight: a dip that stays nearer to closed may be one. */
+const whiteGround = 235;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
 const mostVaried = 20;
 /** Pixels beyond an opening's border in which the product's own colour is read. */
@@ -102,6 +104,7 @@ function isSeenOpening(
   if (sure < surelyAround)
     return plain && sureNow >= surelyAround && isPlainlyGround && toGround < 12 + 0.5 * ground.variation;
   if (plain) return toProduct > 10 || toGround < 2 * toProduct + 12;
+  if (deepest > nearerToOpen && Math.min(...behind) > whiteGround) return false;
   // The weaker the first look's doubt, the more the colours must say.
   const doubt = 1 - Math.max(0, deepest - 0.3);
   // On a ground that could have any colour, the model must have been nearer to open than to closed.

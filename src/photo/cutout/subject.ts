@@ -12,6 +12,11 @@ const leastStrength = 0.35;
 const leastShare = 0.0004;
 /** An island is kept when it is at least this large beside the largest one: the second of two earrings. */
 const islandShare = 0.04;
+/** A smaller one, beside the largest, is a speck wherever it lies. */
+const speckShare = 0.0005;
+/** How far apart links of a chain lie, beside their length. */
+const linkGap = 0.75;
+const linkAlike = 0.3;
 /** Down to here the model's evidence counts where it hangs together with the product: hair, a chain. */
 const weakest = 0.18;
 /** Weak evidence that reaches further out than this, in parts of the product's longer side, widens its frame. */
@@ -139,7 +144,7 @@ function findIslands(alpha: Plane) {
   );
   if (!largest || largest.pixels < leastShare * alpha.data.length) return null;
   const reach = Math.max(2, Math.round(0.04 * Math.max(largest.box.width, largest.box.height)));
-  const kept = regions.list.filter((region) => belongs(region, largest, reach));
+  const kept = gather(regions.list, largest, reach);
   return { regions, kept, largest, reach, box: kept.map((region) => region.box).reduce(uniteBoxes) };
 }
 
@@ -153,10 +158,26 @@ export function removeSpecks(alpha: Plane, subject: Subject): Plane {
   return kept;
 }
 
+/** What belongs to the product: large islands, what lies close to the largest, and then link after link of a chain. */
+function gather(list: readonly Region[], largest: Region, reach: number): Region[] {
+  const kept = list.filter((region) => belongs(region, largest, reach));
+  const rest = list.filter((region) => !kept.includes(region) && region.pixels >= speckShare * largest.pixels);
+  for (let at = 0; at < kept.length; at++) {
+    for (const link of rest) if (!kept.includes(link) && isNextLink(link, kept[at]!)) kept.push(link);
+  }
+  return kept;
+}
+
 function belongs(region: Region, largest: Region, reach: number): boolean {
   if (region.pixels >= islandShare * largest.pixels) return true;
   const within = overlap(region.box, largest.box, reach);
-  return within && region.pixels >= 0.0005 * largest.pixels;
+  return within && region.pixels >= speckShare * largest.pixels;
+}
+
+/** Links of a chain are alike, and lie closer together than they are long. */
+function isNextLink(link: Region, { box, pixels }: Region): boolean {
+  const isAlike = Math.min(link.pixels, pixels) >= linkAlike * Math.max(link.pixels, pixels);
+  return isAlike && overlap(link.box, box, linkGap * Math.max(link.box.width, link.box.height));
 }
 
 function overlap(box: Box, other: Box, reach: number): boolean {

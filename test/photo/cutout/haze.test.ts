@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideHaze } from '../../../src/photo/cutout/solid.ts';
+import { decideHaze } from '../../../src/photo/cutout/solid/decide-haze.ts';
 import { createPlane } from '../../../src/photo/pixels/plane.ts';
 import { drawPhoto, grain, textured } from './drawn-photos.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CutoutSettings } from '../../../src/contract/index.ts';
 import { cutOutPixels } from '../../../src/photo/cutout/cut-out.ts';
 import { keepSeenOpenings } from '../../../src/photo/cutout/seen-openings.ts';
-import { fillSoftPatches } from '../../../src/photo/cutout/solid.ts';
+import { fillSoftPatches } from '../../../src/photo/cutout/solid/settle-areas.ts';
 import { createPlane, type Plane } from '../../../src/photo/pixels/plane.ts';
 import { drawPhoto, meanError, textured } from './drawn-photos.ts';
 

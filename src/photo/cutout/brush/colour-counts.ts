@@ -10,9 +10,14 @@ export interface ColourCounts {
 /** The place of each pixel's colour among the counts: looked up once, counted several times. */
 export function placeColours(rgb: Uint8Array, pixels: number): Uint16Array {
   const places = new Uint16Array(pixels);
-  for (let at = 0, from = 0; at < pixels; at++, from += 3)
-    places[at] = ((rgb[from]! >> shift) * levels + (rgb[from + 1]! >> shift)) * levels + (rgb[from + 2]! >> shift);
+  for (let at = 0; at < pixels; at++) places[at] = colourOf(rgb, at);
   return places;
+}
+
+/** The place of one pixel's colour among the counts. */
+export function colourOf(rgb: Uint8Array, at: number): number {
+  const from = 3 * at;
+  return ((rgb[from]! >> shift) * levels + (rgb[from + 1]! >> shift)) * levels + (rgb[from + 2]! >> shift);
 }
 
 /** The shares of the colours of a picture, each pixel counted as often as `weights` says. */

@@ -1,0 +1,69 @@
+import { createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../../pixels/mask.ts';
+import { createPlane, type Plane } from '../../pixels/plane.ts';
+import { measureGround } from '../ground-colours.ts';
+import { findRegions, type Region } from '../regions.ts';
+import type { WorkFrame } from '../work-frame.ts';
+import { type ColourOdds, rateRegions, tellColours } from './rate-regions.ts';
+
+/** Half the width of what is thin, and how far a rim's softness reaches, in pixels of the frame. */
+const thin = 3;
+const rim = 2;
+/** Less of a product's area than this thick, and its thin parts are the product. */
+const mostlyThick = 0.8;
+/** Below this there is nothing to be dropped. */
+const least = 0.03;
+/** What the model half believes at most, as a mean, and what the colours say to it. */
+const halfBelieved = 0.65;
+const groundsOwn = 0.3;
+/** A ground more even than this (0..255) has no joints and cracks. */
+const leastVaried = 9;
+/** What it hardly believes needs to be less plainly the ground's. */
+const hardly = { believed: 0.1, groundsOwn: 0.6 } as const;
+
+/**
+ * Drops what is thin, half believed and of the ground's own colours: the joint of a tile or a crack of a board that the
+ * model followed from the product's edge. Hair, straps and chains are of other colours than the ground, and stay.
+ */
+export function dropWhiskers(frame: WorkFrame, alpha: Plane, odds: ColourOdds | null): Plane {
+  const product = threshold(alpha, 0.5);
+  const thick = growMask(shrinkMask(product, thin), thin);
+  // Of what is thin all over, a chain or a frame, nothing is a whisker.
+  if (countMarks(thick) < mostlyThick * countMarks(product)) return alpha;
+  const body = growMask(thick, rim);
+  const beyond = createMask(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) beyond.data[at] = body.data[at] === 0 && alpha.data[at]! > least ? 1 : 0;
+  });
+  const { labels, list } = findRegions(beyond);
+  if (list.length === 0) return alpha;
+  const rates = rateRegions(frame, odds ?? tellColours(frame, alpha), labels, list.length);
+  const isDropped = judgeParts(alpha, rates, labels, list);
+  // On an even ground there is no joint to follow, and a white cord before a white wall has the ground's colours too.
+  if (!isDropped.includes(1) || (measureGround(frame, alpha)?.variation ?? 0) < leastVaried) return alpha;
+  const kept = createPlane(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) kept.data[at] = isDropped[labels[at]!] === 1 ? 0 : alpha.data[at]!;
+  });
+  return kept;
+}
+
+/** Of each part beyond the body, whether it is the ground's. */
+function judgeParts(alpha: Plane, rates: Float32Array, labels: Int32Array, list: readonly Region[]): Uint8Array {
+  const sums = new Float32Array(list.length + 1);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) sums[labels[at]!] = sums[labels[at]!]! + alpha.data[at]!;
+  });
+  const isDropped = new Uint8Array(list.length + 1);
+  for (const { label, pixels } of list) {
+    const belief = sums[label]! / pixels;
+    const most = belief < hardly.believed ? hardly.groundsOwn : groundsOwn;
+    isDropped[label] = belief < halfBelieved && rates[label]! < most ? 1 : 0;
+  }
+  return isDropped;
+}
+
+function countMarks({ data }: Mask): number {
+  let count = 0;
+  for (const value of data) count += value;
+  return count;
+}
