@@ -62,7 +62,8 @@ describe('the lines of a ground', () => {
 });
 
 describe('what the model that cuts out makes of the product', () => {
-  const channels = layerWeights.weights.length;
+  /** Of the product, the ground above it and the ground below. */
+  const channels = layerWeights.weights.length / 3;
   /** A look of 32 × 32 whose product is its left half, and a layer of 2 × 2 cells. */
   const alpha = {
     width: 32,
@@ -72,11 +73,16 @@ describe('what the model that cuts out makes of the product', () => {
   const box = { left: 0, top: 0, width: 32, height: 32 };
   const look = { box, alpha, strength: 1 };
 
-  it('is the mean of its layer over the cells of the product', () => {
-    const layer = Float32Array.from({ length: channels * 4 }, (_, at) => (at % 2 === 0 ? Math.floor(at / 4) : 1000));
+  it('is the mean of its layer over the cells of the product, of the ground above its middle and of that below', () => {
+    const beside = [0, 1000, 0, 2000];
+    const layer = Float32Array.from({ length: channels * 4 }, (_, at) => Math.floor(at / 4) + beside[at % 4]!);
     const pooled = poolLayer({ ...look, layer })!;
-    expect(pooled.length).toBe(channels);
-    for (const channel of [0, 1, 200]) expect(pooled[channel]!).toBeCloseTo(channel, 0);
+    expect(pooled.length).toBe(3 * channels);
+    for (const channel of [0, 1, 200]) {
+      expect(pooled[channel]!).toBeCloseTo(channel, 0);
+      expect(pooled[channels + channel]! / (1000 + channel)).toBeCloseTo(1, 2);
+      expect(pooled[2 * channels + channel]! / (2000 + channel)).toBeCloseTo(1, 2);
+    }
   });
 
   it('says nothing where a model has no layer, or another one', () => {
