@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,6 +11,8 @@ import type { Signals } from '../../../src/photo/cutout/doubt/measure-signals.ts
 import { frameOf, lookAt } from '../../../src/photo/cutout/look.ts';
 import type { SegmentTool } from '../../../src/photo/cutout/tool.ts';
 import { sampleLook } from '../../../src/photo/cutout/work-frame.ts';
+import { decodePhoto } from '../../../src/photo/decode/decode-photo.ts';
+import type { ColourPixels } from '../../../src/photo/pixels/pixels.ts';
 import { measure, printMeasures, say } from '../../measure.ts';
 import { fitDoubt } from './fit-doubt.ts';
 import { keepLooks } from '../kept-looks.ts';
@@ -19,7 +22,8 @@ import { cacheFolder, type Case, drawEvenly, listCases, listMattes, readCase } f
 
 // Whether the doubt finds the bad cutouts, and which openings and parts are lost, by kind, beside the model's mask as it
 // is: what rembg gives without an option, from the same weights. --set failures (bench/photo/failures/README.md) | scenes
-// (bench/photo/pose/README.md) | mattes (the pairs of the project's test data) · --part tuning|untouched · --limit N (spread over the list) ·
+// (bench/photo/pose/README.md) | mattes (the pairs of the project's test data) | photographs (real ones, labelled by eye;
+// --clothing DIR: a clone of them) · --part tuning|untouched · --limit N (spread over the list) ·
 // --reuse (figures of earlier runs, judged by today's ramps; only what is missing is looked at) · --seconds N (begins no photo after them) · --fit (writes the ramps anew, from the tuning part) ·
 // --details (tuning part: each photo) · --code DIR (another state of this project, on the same answers of the model)
 
@@ -52,6 +56,8 @@ interface Outcome {
 const cutting = (await import(path.join(path.resolve(code), 'src/photo/cutout/cut-out.ts'))) as {
   cutOutPixels: typeof cutOutPixels;
 };
+/** Photographs whose cutout is no longer the one that was labelled: nothing is known of them. */
+let changed = 0;
 const outcomes = await judgeAll();
 if (process.argv.includes('--fit')) {
   if (part !== 'tuning' || set !== 'failures') throw new Error('ramps are fitted on the tuning part');
@@ -72,7 +78,8 @@ async function judgeAll(): Promise<Outcome[]> {
     const tool = keepLooks(engine, path.join(cacheFolder, 'looks'));
     for (const one of missing) {
       if (performance.now() > 1000 * Number(readOption('--seconds') ?? Infinity)) break;
-      const outcome = await judgeCase(one, tool);
+      const outcome = 'label' in one ? await judgeLabelled(one, tool) : await judgeCase(one, tool);
+      if (outcome === null) continue;
       found.push(outcome);
       await appendFile(keptFile, `${JSON.stringify(outcome)}\n`);
       if (found.length % 20 === 0) say(`${found.length} judged`);
@@ -83,9 +90,41 @@ async function judgeAll(): Promise<Outcome[]> {
   return found;
 }
 
-type Photo = Pick<Case, 'name' | 'object' | 'hardCases' | 'photo' | 'alpha'>;
+type Photo = Pick<Case, 'name' | 'object' | 'hardCases' | 'photo' | 'alpha'> | Labelled;
+
+/** A photograph with what was said of its cutout, and the first digits of the SHA-256 of the alpha that it was said of. */
+interface Labelled {
+  readonly name: string;
+  readonly photo: string;
+  readonly label: 'good' | 'slight' | 'bad';
+  readonly reason?: string;
+  readonly alpha: string;
+  readonly part: string;
+}
+
+async function listLabelled(): Promise<Labelled[]> {
+  const clothing = readOption('--clothing');
+  if (clothing === undefined) throw new Error('--clothing DIR: a clone of the photographs');
+  const lines = (await readFile(path.join(import.meta.dirname, 'photographs.jsonl'), 'utf8')).trim().split('\n');
+  return lines
+    .map((line) => JSON.parse(line) as Omit<Labelled, 'name'>)
+    .filter((one) => one.part === part)
+    .map((one) => ({ ...one, name: one.photo, photo: path.join(clothing, one.photo) }));
+}
+
+async function judgeLabelled(one: Labelled, tool: SegmentTool): Promise<Outcome | null> {
+  const { pixels } = await decodePhoto(one.photo);
+  const { alpha, signals, doubts, milliseconds } = await cutOrNothing(pixels, tool);
+  const isSame = createHash('sha256').update(alpha).digest('hex').startsWith(one.alpha);
+  if (!isSame) changed += 1;
+  const error = one.label === 'bad' ? 1 : 0;
+  const nothing = { plainError: 0, holes: 0, found: 0, lost: 0 };
+  const kind = one.reason ?? one.label;
+  return isSame ? { name: one.name, object: one.name, kind, error, ...nothing, signals, doubts, milliseconds } : null;
+}
 
 async function listPhotos(): Promise<readonly Photo[]> {
+  if (set === 'photographs') return listLabelled();
   if (set === 'failures') return listCases(part, 'failures');
   if (set === 'mattes') return [...(await listMattes()).values()].flat();
   const folder = path.join(cacheFolder, 'pose/scenes');
@@ -104,7 +143,7 @@ async function listPhotos(): Promise<readonly Photo[]> {
   });
 }
 
-async function judgeCase(one: Photo, tool: SegmentTool): Promise<Outcome> {
+async function judgeCase(one: Exclude<Photo, Labelled>, tool: SegmentTool): Promise<Outcome> {
   const { truth } = await readCase({ ...one, foreground: null });
   const { width, height, alpha } = truth;
   const pixels = { width, height, data: new Uint8Array(await sharp(one.photo).removeAlpha().raw().toBuffer()) };
@@ -130,7 +169,7 @@ async function judgeCase(one: Photo, tool: SegmentTool): Promise<Outcome> {
   };
 }
 
-async function cutOrNothing(pixels: { width: number; height: number; data: Uint8Array }, tool: SegmentTool) {
+async function cutOrNothing(pixels: ColourPixels, tool: SegmentTool) {
   try {
     const { matte, facts, signals } = await cutting.cutOutPixels(
       { pixels, alpha: null },
@@ -168,9 +207,11 @@ function report(): void {
   const mean = (read: (one: Outcome) => number): number =>
     outcomes.reduce((sum, one) => sum + read(one), 0) / Math.max(1, outcomes.length);
   const sum = (read: (one: Outcome) => number): number => outcomes.length * mean(read);
-  printMeasures('photo-doubt', [
+  const flagged = [
     flaggedOf(`${part}: bad cutouts flagged, of ${bad.length}`, bad, false),
     flaggedOf(`${part}: good cutouts flagged, of ${good.length}`, good, true),
+  ];
+  const exact = [
     measure({
       what: `${part}: no product found, of ${outcomes.length}`,
       ours: share(outcomes.length - cut.length, outcomes.length),
@@ -192,7 +233,9 @@ function report(): void {
       lowerIsBetter: false,
     }),
     measure({ what: `${part}: openings lost that the model's mask had`, ours: sum(({ lost }) => lost), unit: '' }),
-  ]);
+  ];
+  printMeasures('photo-doubt', set === 'photographs' ? flagged : [...flagged, ...exact]);
+  if (set === 'photographs') say(`${changed} left out: their cutout is not the one that was labelled`);
   for (const [kind, list] of Map.groupBy(cut, (one) => one.kind)) {
     const [wrong, right] = [list.filter(isBad), list.filter((one) => !isBad(one))];
     const [told, alarms] = [wrong.filter(isFlagged).length, right.filter(isFlagged).length];

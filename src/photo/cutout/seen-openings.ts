@@ -1,5 +1,5 @@
 import { findCell, type Ground, measureGround } from './ground-colours.ts';
-import { createMask, eachRow, growMask, type Mask, shrinkMask } from '../pixels/mask.ts';
+import { createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 import type { WorkFrame } from './work-frame.ts';
@@ -21,6 +21,8 @@ const farFromProduct = 24;
 const nearerToOpen = 0.45;
 /** A second look that stands in a hesitating first one's place is sure of product from this mean alpha on. */
 const surelyProduct = 0.85;
+/** Less than this of the product is a button or an eyelet, unless the look was nearer to open than this. */
+const button = { share: 0.003, closed: 0.6 } as const;
 /** A ground this light (0..255) has the colour of any highlight: a dip that stays nearer to closed may be one. */
 const whiteGround = 235;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
@@ -43,12 +45,13 @@ export interface KeptOpenings {
 export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane, replaced = false): KeptOpenings {
   const openings = createMask(alpha.width, alpha.height);
   const ground = measureGround(frame, alpha);
+  const leastShallow = button.share * threshold(alpha, 0.5).data.reduce((sum, value) => sum + value, 0);
   let isFound = false;
   for (const level of dips) {
     const regions = findRegions(markDips(first, level, isFound ? openings : null));
     for (const region of regions.list) {
       if (region.touchesFrame || region.pixels < Math.max(leastPixels, leastShare * alpha.data.length)) continue;
-      if (!isSeenOpening(frame, { first, alpha, replaced }, ground, regions, region, level)) continue;
+      if (!isSeenOpening(frame, { first, alpha, replaced, leastShallow }, ground, regions, region, level)) continue;
       markRegion(openings, regions, region);
       isFound = true;
     }
@@ -105,6 +108,7 @@ function isSeenOpening(
     return plain && sureNow >= surelyAround && isPlainlyGround && toGround < 12 + 0.5 * ground.variation;
   if (plain) return toProduct > 10 || toGround < 2 * toProduct + 12;
   if (deepest > nearerToOpen && Math.min(...behind) > whiteGround) return false;
+  if (deepest > button.closed && region.pixels < looks.leastShallow) return false;
   // The weaker the first look's doubt, the more the colours must say.
   const doubt = 1 - Math.max(0, deepest - 0.3);
   // On a ground that could have any colour, the model must have been nearer to open than to closed.
@@ -119,6 +123,8 @@ interface Looks {
   readonly alpha: Plane;
   /** The second look stands in the place of the first. */
   readonly replaced: boolean;
+  /** A dip of fewer pixels that stays nearly closed is a button. */
+  readonly leastShallow: number;
 }
 
 type Colour = readonly [number, number, number];
@@ -126,7 +132,7 @@ type Colour = readonly [number, number, number];
 /** Mean colours of a region, of the ground expected behind it, and of the product right around it; and the least alpha in it. */
 function measureColours(
   frame: WorkFrame,
-  { first, alpha }: Omit<Looks, 'replaced'>,
+  { first, alpha }: Pick<Looks, 'first' | 'alpha'>,
   ground: Ground,
   regions: Regions,
   region: Region,

@@ -40,9 +40,16 @@ export function dropWhiskers(frame: WorkFrame, alpha: Plane, odds: ColourOdds | 
   const isDropped = judgeParts(alpha, rates, labels, list);
   // On an even ground there is no joint to follow, and a white cord before a white wall has the ground's colours too.
   if (!isDropped.includes(1) || (measureGround(frame, alpha)?.variation ?? 0) < leastVaried) return alpha;
+  const dropped = createMask(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) dropped.data[at] = isDropped[labels[at]!]!;
+  });
+  // With the stub in the rim, from which it grew.
+  const gone = growMask(dropped, rim + 1);
   const kept = createPlane(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
-    for (let at = from; at < to; at++) kept.data[at] = isDropped[labels[at]!] === 1 ? 0 : alpha.data[at]!;
+    for (let at = from; at < to; at++)
+      kept.data[at] = gone.data[at] === 1 && thick.data[at] === 0 ? 0 : alpha.data[at]!;
   });
   return kept;
 }
