@@ -195,7 +195,7 @@ function findProduct(frame: WorkFrame, fused: Fused, subject: Subject, { translu
 
 /** An opaque product's alpha without what the model half believes of it. */
 function settleDoubt(frame: WorkFrame, seen: Plane, odds: ColourOdds | null): Plane {
-  return dropWhiskers(frame, settleWideAreas(frame, decideHaze(frame, seen), odds), odds);
+  return dropWhiskers(frame, settleWideAreas(frame, decideHaze(frame, seen), odds));
 }
 
 /** How a product lies in its photo, for those who doubt its cutout. */

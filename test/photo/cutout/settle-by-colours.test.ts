@@ -72,7 +72,7 @@ describe('Thin lines beside the product', () => {
 
   it('go where they are half believed and a joint of the ground', () => {
     const alpha = plane((x, y) => (isFollowed(x, y) ? 0.45 : body(x, y)));
-    const kept = dropWhiskers(frameOf(body, green, tiles), alpha, null);
+    const kept = dropWhiskers(frameOf(body, green, tiles), alpha);
     expect(alpha.data.filter((value) => value > 0 && value < 1).length).toBeGreaterThan(50);
     expect(kept.data.filter((value) => value > 0 && value < 1).length).toBe(0);
     expect(valueAt(kept, 150, 150)).toBe(1);
@@ -82,10 +82,10 @@ describe('Thin lines beside the product', () => {
     const isCord = (x: number, y: number): boolean => Math.abs(y - 90) < 2 && x < 66 && x > 30;
     const cord = (belief: number): Plane => plane((x, y) => (isCord(x, y) ? belief : body(x, y)));
     const covered = (x: number, y: number): number => (isCord(x, y) ? 1 : body(x, y));
-    expect(valueAt(dropWhiskers(frameOf(covered, green, tiles), cord(0.45), null), 50, 90)).toBeCloseTo(0.45);
-    expect(valueAt(dropWhiskers(frameOf(body, green, tiles), cord(0.8), null), 50, 90)).toBeCloseTo(0.8);
+    expect(valueAt(dropWhiskers(frameOf(covered, green, tiles), cord(0.45)), 50, 90)).toBeCloseTo(0.45);
+    expect(valueAt(dropWhiskers(frameOf(body, green, tiles), cord(0.8)), 50, 90)).toBeCloseTo(0.8);
     const wall = textured([205, 198, 188], 2);
-    expect(valueAt(dropWhiskers(frameOf(body, green, wall), cord(0.45), null), 50, 90)).toBeCloseTo(0.45);
+    expect(valueAt(dropWhiskers(frameOf(body, green, wall), cord(0.45)), 50, 90)).toBeCloseTo(0.45);
   });
 
   it('stay where all of the product is thin', () => {
@@ -94,7 +94,6 @@ describe('Thin lines beside the product', () => {
       dropWhiskers(
         frameOf((x, y) => chain.data[Math.floor(y) * side + Math.floor(x)]!, tiles, tiles),
         chain,
-        null,
       ),
     ).toBe(chain);
   });
@@ -131,11 +130,27 @@ describe('A white spot on a white ground', () => {
   const frame = frameOf(body, pearl, white);
 
   it('is a highlight unless the model saw it open', () => {
-    const doubted = plane((x, y) => (isSpot(x, y) ? 0.6 : body(x, y)));
+    const doubted = plane((x, y) => (isSpot(x, y) ? 0.5 : body(x, y)));
     expect(keepSeenOpenings(frame, doubted, doubted).openings.data.includes(1)).toBe(false);
-    expect(valueAt(openHoles(frame, doubted), 150, 150)).toBeCloseTo(0.6);
+    expect(valueAt(openHoles(frame, doubted), 150, 150)).toBeCloseTo(0.5);
     const seen = plane((x, y) => (isSpot(x, y) ? 0.3 : body(x, y)));
     expect(keepSeenOpenings(frame, seen, seen).openings.data.includes(1)).toBe(true);
+  });
+});
+
+describe('A small spot of the ground’s colour that the model hardly doubts', () => {
+  const wood = textured([170, 130, 90], 4);
+  const openings = (radius: number, belief: number): Uint8Array => {
+    const inside = (x: number, y: number): boolean => Math.hypot(x - 150, y - 150) < radius;
+    const frame = frameOf(body, (x, y) => (inside(x, y) ? wood(x, y) : [40, 60, 110]), wood);
+    const look = plane((x, y) => (inside(x, y) ? belief : body(x, y)));
+    return keepSeenOpenings(frame, look, look).openings.data;
+  };
+
+  it('is a button; a large one, or one that is doubted more, is an opening', () => {
+    expect(openings(5, 0.85).includes(1)).toBe(false);
+    expect(openings(20, 0.85).includes(1)).toBe(true);
+    expect(openings(5, 0.5).includes(1)).toBe(true);
   });
 });
 

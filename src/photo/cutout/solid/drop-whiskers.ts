@@ -3,7 +3,7 @@ import { createPlane, type Plane } from '../../pixels/plane.ts';
 import { measureGround } from '../ground-colours.ts';
 import { findRegions, type Region } from '../regions.ts';
 import type { WorkFrame } from '../work-frame.ts';
-import { type ColourOdds, rateRegions, tellColours } from './rate-regions.ts';
+import { rateRegions, tellColours } from './rate-regions.ts';
 
 /** Half the width of what is thin, and how far a rim's softness reaches, in pixels of the frame. */
 const thin = 3;
@@ -12,19 +12,16 @@ const rim = 2;
 const mostlyThick = 0.8;
 /** Below this there is nothing to be dropped. */
 const least = 0.03;
-/** What the model half believes at most, as a mean, and what the colours say to it. */
+/** What the model half believes at most, as a mean; the less it does, the less plainly the colours have to be the ground's. */
 const halfBelieved = 0.65;
-const groundsOwn = 0.3;
+const groundsOwn = { least: 0.3, unbelieved: 0.65, slope: 0.6 } as const;
 /** A ground more even than this (0..255) has no joints and cracks. */
-const leastVaried = 9;
-/** What it hardly believes needs to be less plainly the ground's. */
-const hardly = { believed: 0.1, groundsOwn: 0.6 } as const;
-
+const leastVaried = 6;
 /**
  * Drops what is thin, half believed and of the ground's own colours: the joint of a tile or a crack of a board that the
  * model followed from the product's edge. Hair, straps and chains are of other colours than the ground, and stay.
  */
-export function dropWhiskers(frame: WorkFrame, alpha: Plane, odds: ColourOdds | null): Plane {
+export function dropWhiskers(frame: WorkFrame, alpha: Plane): Plane {
   const product = threshold(alpha, 0.5);
   const thick = growMask(shrinkMask(product, thin), thin);
   // Of what is thin all over, a chain or a frame, nothing is a whisker.
@@ -36,7 +33,12 @@ export function dropWhiskers(frame: WorkFrame, alpha: Plane, odds: ColourOdds | 
   });
   const { labels, list } = findRegions(beyond);
   if (list.length === 0) return alpha;
-  const rates = rateRegions(frame, odds ?? tellColours(frame, alpha), labels, list.length);
+  // What is to be judged says nothing of the product's colours.
+  const known = createPlane(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) known.data[at] = beyond.data[at] === 1 ? 0.5 : alpha.data[at]!;
+  });
+  const rates = rateRegions(frame, tellColours(frame, known), labels, list.length);
   const isDropped = judgeParts(alpha, rates, labels, list);
   // On an even ground there is no joint to follow, and a white cord before a white wall has the ground's colours too.
   if (!isDropped.includes(1) || (measureGround(frame, alpha)?.variation ?? 0) < leastVaried) return alpha;
@@ -63,7 +65,7 @@ function judgeParts(alpha: Plane, rates: Float32Array, labels: Int32Array, list:
   const isDropped = new Uint8Array(list.length + 1);
   for (const { label, pixels } of list) {
     const belief = sums[label]! / pixels;
-    const most = belief < hardly.believed ? hardly.groundsOwn : groundsOwn;
+    const most = Math.max(groundsOwn.least, groundsOwn.unbelieved - groundsOwn.slope * belief);
     isDropped[label] = belief < halfBelieved && rates[label]! < most ? 1 : 0;
   }
   return isDropped;
