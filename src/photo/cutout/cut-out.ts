@@ -23,7 +23,6 @@ import { clearProven, keepProven, weighPlate } from './plate/weigh-plate.ts';
 import { closePatches } from './solid/close-patches.ts';
 import { decideHaze } from './solid/decide-haze.ts';
 import { dropWhiskers } from './solid/drop-whiskers.ts';
-import type { ColourOdds } from './solid/rate-regions.ts';
 import { fillSoftPatches, settleWideAreas } from './solid/settle-areas.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
@@ -82,11 +81,7 @@ export async function cutOutPixels(
   const { seen, openings } = evidence ? keepProven(found, evidence) : found;
   options.signal.throwIfAborted();
   const { translucent } = settings;
-  const solved = refineAlpha(
-    frame,
-    translucent ? seen : settleDoubt(frame, seen, found.odds),
-    edgeRounds[settings.quality],
-  );
+  const solved = refineAlpha(frame, translucent ? seen : settleDoubt(frame, seen), edgeRounds[settings.quality]);
   const filled = translucent ? solved : fillSoftPatches(solved, openings);
   const solid = evidence ? clearProven(filled, evidence) : filled;
   const { alpha: refined, ...clear } = seeThrough({ frame, ground }, solid, openings, settings);
@@ -188,14 +183,14 @@ function findProduct(frame: WorkFrame, fused: Fused, subject: Subject, { translu
     fused.replaced,
   );
   const opened = openHoles(frame, alpha);
-  if (translucent) return { seen: opened, openings, odds: null };
+  if (translucent) return { seen: opened, openings };
   const closed = closePatches(frame, opened, openings);
-  return { seen: closed.alpha, openings: closed.openings, odds: closed.odds };
+  return { seen: closed.alpha, openings: closed.openings };
 }
 
 /** An opaque product's alpha without what the model half believes of it. */
-function settleDoubt(frame: WorkFrame, seen: Plane, odds: ColourOdds | null): Plane {
-  return dropWhiskers(frame, settleWideAreas(frame, decideHaze(frame, seen), odds));
+function settleDoubt(frame: WorkFrame, seen: Plane): Plane {
+  return dropWhiskers(frame, settleWideAreas(frame, decideHaze(frame, seen)));
 }
 
 /** How a product lies in its photo, for those who doubt its cutout. */

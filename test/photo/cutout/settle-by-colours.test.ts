@@ -105,9 +105,9 @@ describe('What lies deep and is doubted', () => {
 
   it('is the product’s where it has its colours, and another thing’s where it has none of them', () => {
     const wide = (x: number, y: number): number => (isBeside(x, y) ? 1 : body(x, y));
-    const own = settleWideAreas(frameOf(wide, printed, carpet), alpha, null);
+    const own = settleWideAreas(frameOf(wide, printed, carpet), alpha);
     expect(valueAt(own, 255, 150)).toBeGreaterThan(0.8);
-    const other = settleWideAreas(frameOf(body, printed, carpet), alpha, null);
+    const other = settleWideAreas(frameOf(body, printed, carpet), alpha);
     expect(valueAt(other, 255, 150)).toBeLessThan(0.2);
   });
 

@@ -2,7 +2,7 @@ import { createMask, eachRow, invertMask, type Mask, threshold } from '../../pix
 import { createPlane, type Plane } from '../../pixels/plane.ts';
 import { findRegions } from '../regions.ts';
 import type { WorkFrame } from '../work-frame.ts';
-import { type ColourOdds, rateRegions, tellColours } from './rate-regions.ts';
+import { rateRegions, tellColours } from './rate-regions.ts';
 
 /** Places below one of these alphas are looked at, as regions: a soft channel to the edge is cut by the next. */
 const levels = [0.9, 0.6] as const;
@@ -16,8 +16,6 @@ const pattern = { open: 0.85, doubted: 0.6 } as const;
 export interface ClosedPatches {
   readonly alpha: Plane;
   readonly openings: Mask;
-  /** What the colours of this photo say; null where nothing was enclosed, and nothing was asked. */
-  readonly odds: ColourOdds | null;
 }
 
 /**
@@ -26,11 +24,11 @@ export interface ClosedPatches {
  * is told: both stay as they are. Returns the alpha and the openings that are left.
  */
 export function closePatches(frame: WorkFrame, alpha: Plane, openings: Mask): ClosedPatches {
-  return levels.reduce<ClosedPatches>((now, level) => closeBelow(frame, now, level), { alpha, openings, odds: null });
+  return levels.reduce<ClosedPatches>((now, level) => closeBelow(frame, now, level), { alpha, openings });
 }
 
 function closeBelow(frame: WorkFrame, before: ClosedPatches, level: number): ClosedPatches {
-  const { alpha, openings } = before;
+  const { alpha } = before;
   const { labels, list } = findRegions(invertMask(threshold(alpha, level)));
   const isEnclosed = new Uint8Array(list.length + 1);
   for (const { label, touchesFrame, pixels } of list) isEnclosed[label] = touchesFrame || pixels < leastPixels ? 0 : 1;
@@ -45,18 +43,16 @@ function closeBelow(frame: WorkFrame, before: ClosedPatches, level: number): Clo
       sums[label] = sums[label]! + alpha.data[at]!;
     }
   });
-  const odds = before.odds ?? tellColours(frame, outside);
-  const rates = rateRegions(frame, odds, labels, list.length);
+  const rates = rateRegions(frame, tellColours(frame, outside), labels, list.length);
   const isPattern = new Uint8Array(list.length + 1);
   for (const { label, pixels } of list) {
     const least = sums[label]! < plainlyOpen * pixels ? pattern.open : pattern.doubted;
     isPattern[label] = isEnclosed[label] === 1 && rates[label]! > least ? 1 : 0;
   }
-  const closed = isPattern.includes(1) ? closeMarked(before, labels, isPattern) : { alpha, openings };
-  return { ...closed, odds };
+  return isPattern.includes(1) ? closeMarked(before, labels, isPattern) : before;
 }
 
-function closeMarked({ alpha, openings }: ClosedPatches, labels: Int32Array, isMarked: Uint8Array) {
+function closeMarked({ alpha, openings }: ClosedPatches, labels: Int32Array, isMarked: Uint8Array): ClosedPatches {
   const closed = { alpha: createPlane(alpha.width, alpha.height), openings: createMask(alpha.width, alpha.height) };
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) {

@@ -2,7 +2,7 @@ import { createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from 
 import { createPlane, type Plane } from '../../pixels/plane.ts';
 import { findRegions } from '../regions.ts';
 import type { WorkFrame } from '../work-frame.ts';
-import { type ColourOdds, rateRegions, tellColours } from './rate-regions.ts';
+import { rateRegions, tellColours } from './rate-regions.ts';
 
 /** Further than this share of the frame's longer side from any ground there is no edge: what is soft there is doubt. */
 const widestEdge = 0.02;
@@ -51,7 +51,7 @@ export function fillSoftPatches(alpha: Plane, openings: Mask): Plane {
  * see-through, the model hesitates. Deep inside, and out to the edge where it is weak there; fur and rims, which are
  * narrower, keep their softness.
  */
-export function settleWideAreas(frame: WorkFrame, alpha: Plane, odds: ColourOdds | null): Plane {
+export function settleWideAreas(frame: WorkFrame, alpha: Plane): Plane {
   const radius = Math.max(4, Math.round(widestEdge * Math.max(alpha.width, alpha.height)));
   const deep = shrinkMask(threshold(alpha, clear), radius);
   const doubted = createMask(alpha.width, alpha.height);
@@ -64,7 +64,7 @@ export function settleWideAreas(frame: WorkFrame, alpha: Plane, odds: ColourOdds
     for (let at = from; at < to; at++) soft.data[at] = alpha.data[at]! < 0.9 ? area.data[at]! : 0;
   });
   const { labels, list } = findRegions(soft);
-  const rates = list.length > 0 ? rateRegions(frame, odds ?? tellColours(frame, alpha), labels, list.length) : [1];
+  const rates = list.length > 0 ? rateRegions(frame, tellColours(frame, alpha), labels, list.length) : [1];
   const settled = createPlane(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) {
