@@ -8,6 +8,8 @@ import { rateRegions, tellColours } from './rate-regions.ts';
 /** Half the width of what is thin, and how far a rim's softness reaches, in pixels of the frame. */
 const thin = 3;
 const rim = 2;
+/** A whisker reaches so far from the body, in pixels of the frame; a soft rim does not. */
+const leastReach = 12;
 /** Less of a product's area than this thick, and its thin parts are the product. */
 const mostlyThick = 0.8;
 /** Below this there is nothing to be dropped. */
@@ -40,6 +42,7 @@ export function dropWhiskers(frame: WorkFrame, alpha: Plane): Plane {
   });
   const rates = rateRegions(frame, tellColours(frame, known), labels, list.length);
   const isDropped = judgeParts(alpha, rates, labels, list);
+  keepRims(isDropped, labels, growMask(thick, leastReach));
   // On an even ground there is no joint to follow, and a white cord before a white wall has the ground's colours too.
   if (!isDropped.includes(1) || (measureGround(frame, alpha)?.variation ?? 0) < leastVaried) return alpha;
   const dropped = createMask(alpha.width, alpha.height);
@@ -69,6 +72,15 @@ function judgeParts(alpha: Plane, rates: Float32Array, labels: Int32Array, list:
     isDropped[label] = belief < halfBelieved && rates[label]! < most ? 1 : 0;
   }
   return isDropped;
+}
+
+/** What lies near the body all over is its rim, and stays. */
+function keepRims(isDropped: Uint8Array, labels: Int32Array, near: Mask): void {
+  const isFar = new Uint8Array(isDropped.length);
+  eachRow(near, (from, to) => {
+    for (let at = from; at < to; at++) if (near.data[at] === 0) isFar[labels[at]!] = 1;
+  });
+  for (let label = 0; label < isDropped.length; label++) isDropped[label]! &= isFar[label]!;
 }
 
 function countMarks({ data }: Mask): number {
