@@ -28,13 +28,11 @@ export function dropWhiskers(frame: WorkFrame, alpha: Plane): Plane {
   const thick = growMask(shrinkMask(product, thin), thin);
   // Of what is thin all over, a chain or a frame, nothing is a whisker.
   if (countMarks(thick) < mostlyThick * countMarks(product)) return alpha;
-  const body = growMask(thick, rim);
-  const beyond = createMask(alpha.width, alpha.height);
-  eachRow(alpha, (from, to) => {
-    for (let at = from; at < to; at++) beyond.data[at] = body.data[at] === 0 && alpha.data[at]! > least ? 1 : 0;
-  });
+  const far = markBeyond(alpha, growMask(thick, leastReach));
+  // On an even ground there is no joint to follow, and a white cord before a white wall has the ground's colours too.
+  if (!far.data.includes(1) || (measureGround(frame, alpha)?.variation ?? 0) < leastVaried) return alpha;
+  const beyond = markBeyond(alpha, growMask(thick, rim));
   const { labels, list } = findRegions(beyond);
-  if (list.length === 0) return alpha;
   // What is to be judged says nothing of the product's colours.
   const known = createPlane(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
@@ -42,9 +40,8 @@ export function dropWhiskers(frame: WorkFrame, alpha: Plane): Plane {
   });
   const rates = rateRegions(frame, tellColours(frame, known), labels, list.length);
   const isDropped = judgeParts(alpha, rates, labels, list);
-  keepRims(isDropped, labels, growMask(thick, leastReach));
-  // On an even ground there is no joint to follow, and a white cord before a white wall has the ground's colours too.
-  if (!isDropped.includes(1) || (measureGround(frame, alpha)?.variation ?? 0) < leastVaried) return alpha;
+  keepRims(isDropped, labels, far);
+  if (!isDropped.includes(1)) return alpha;
   const dropped = createMask(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) dropped.data[at] = isDropped[labels[at]!]!;
@@ -74,11 +71,20 @@ function judgeParts(alpha: Plane, rates: Float32Array, labels: Int32Array, list:
   return isDropped;
 }
 
+/** What is believed at all outside of `body`. */
+function markBeyond(alpha: Plane, body: Mask): Mask {
+  const beyond = createMask(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) beyond.data[at] = body.data[at] === 0 && alpha.data[at]! > least ? 1 : 0;
+  });
+  return beyond;
+}
+
 /** What lies near the body all over is its rim, and stays. */
-function keepRims(isDropped: Uint8Array, labels: Int32Array, near: Mask): void {
+function keepRims(isDropped: Uint8Array, labels: Int32Array, far: Mask): void {
   const isFar = new Uint8Array(isDropped.length);
-  eachRow(near, (from, to) => {
-    for (let at = from; at < to; at++) if (near.data[at] === 0) isFar[labels[at]!] = 1;
+  eachRow(far, (from, to) => {
+    for (let at = from; at < to; at++) if (far.data[at] === 1) isFar[labels[at]!] = 1;
   });
   for (let label = 0; label < isDropped.length; label++) isDropped[label]! &= isFar[label]!;
 }
