@@ -1,5 +1,5 @@
 import { findCell, type Ground, measureGround } from './ground-colours.ts';
-import { createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
+import { countMarks, createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 import type { WorkFrame } from './work-frame.ts';
@@ -45,7 +45,7 @@ export interface KeptOpenings {
 export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane, replaced = false): KeptOpenings {
   const openings = createMask(alpha.width, alpha.height);
   const ground = measureGround(frame, alpha);
-  const leastShallow = button.share * threshold(alpha, 0.5).data.reduce((sum, value) => sum + value, 0);
+  const leastShallow = button.share * countMarks(threshold(alpha, 0.5));
   let isFound = false;
   for (const level of dips) {
     const regions = findRegions(markDips(first, level, isFound ? openings : null));

@@ -97,6 +97,17 @@ export function threshold(alpha: Plane, least: number): Mask {
   return mask;
 }
 
+/** How many pixels of a mask are set. A loop for each row: `reduce` and `for … of` take ten times as long. */
+export function countMarks(mask: Mask): number {
+  let count = 0;
+  eachRow(mask, (from, to) => {
+    let row = 0;
+    for (let at = from; at < to; at++) row += mask.data[at]!;
+    count += row;
+  });
+  return count;
+}
+
 /** Yes where it was no. */
 export function invertMask(mask: Mask): Mask {
   const inverse = createMask(mask.width, mask.height);

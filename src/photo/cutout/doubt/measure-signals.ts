@@ -1,4 +1,4 @@
-import type { Mask } from '../../pixels/mask.ts';
+import { countMarks, type Mask } from '../../pixels/mask.ts';
 import type { Plane } from '../../pixels/plane.ts';
 import { findRegions } from '../regions.ts';
 import type { Fused } from '../second-look.ts';
@@ -70,7 +70,7 @@ export type Signals = Readonly<Record<(typeof signalNames)[number], number>>;
 export function measureSignals(evidence: Evidence, grid: DoubtGrid, parts: GridParts, maps: DoubtMaps): Signals {
   const { soft, unsure } = measureSoftness(evidence.seen, evidence.refined);
   const { contrast, faintEdge } = measureContrast(evidence.frame, evidence.refined);
-  const share = (mask: Mask): number => root(countCells(mask) / parts.area);
+  const share = (mask: Mask): number => root(countMarks(mask) / parts.area);
   const cells = measureCells(grid, parts);
   return {
     unsure: root(unsure),
@@ -115,12 +115,6 @@ function measureScattered(product: Mask): number {
 
 function root(share: number): number {
   return Math.sqrt(Math.min(1, Math.max(0, share)));
-}
-
-function countCells(mask: Mask): number {
-  let count = 0;
-  for (const value of mask.data) count += value;
-  return count;
 }
 
 /** What is summed over all cells, beside the product's area. */

@@ -1,4 +1,4 @@
-import { createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../../pixels/mask.ts';
+import { countMarks, createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../../pixels/mask.ts';
 import { createPlane, type Plane } from '../../pixels/plane.ts';
 import { measureGround } from '../ground-colours.ts';
 import { findRegions, type Region } from '../regions.ts';
@@ -87,10 +87,4 @@ function keepRims(isDropped: Uint8Array, labels: Int32Array, far: Mask): void {
     for (let at = from; at < to; at++) if (far.data[at] === 1) isFar[labels[at]!] = 1;
   });
   for (let label = 0; label < isDropped.length; label++) isDropped[label]! &= isFar[label]!;
-}
-
-function countMarks({ data }: Mask): number {
-  let count = 0;
-  for (const value of data) count += value;
-  return count;
 }
