@@ -22,7 +22,7 @@ import { type OpenedPlate, openPlate } from './plate/open-plate.ts';
 import { clearProven, keepProven, weighPlate } from './plate/weigh-plate.ts';
 import { closePatches } from './solid/close-patches.ts';
 import { decideHaze } from './solid/decide-haze.ts';
-import { dropWhiskers } from './solid/drop-whiskers.ts';
+import { dropThinLines } from './solid/drop-thin-lines.ts';
 import { fillSoftPatches, settleWideAreas } from './solid/settle-areas.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
@@ -190,7 +190,7 @@ function findProduct(frame: WorkFrame, fused: Fused, subject: Subject, { translu
 
 /** An opaque product's alpha without what the model half believes of it. */
 function settleDoubt(frame: WorkFrame, seen: Plane): Plane {
-  return dropWhiskers(frame, settleWideAreas(frame, decideHaze(frame, seen)));
+  return dropThinLines(frame, settleWideAreas(frame, decideHaze(frame, seen)));
 }
 
 /** How a product lies in its photo, for those who doubt its cutout. */

@@ -3,7 +3,7 @@ import { openHoles } from '../../../src/photo/cutout/openings.ts';
 import { keepSeenOpenings } from '../../../src/photo/cutout/seen-openings.ts';
 import { closePatches } from '../../../src/photo/cutout/solid/close-patches.ts';
 import { decideHaze } from '../../../src/photo/cutout/solid/decide-haze.ts';
-import { dropWhiskers } from '../../../src/photo/cutout/solid/drop-whiskers.ts';
+import { dropThinLines } from '../../../src/photo/cutout/solid/drop-thin-lines.ts';
 import { settleWideAreas } from '../../../src/photo/cutout/solid/settle-areas.ts';
 import { keepIslands } from '../../../src/photo/cutout/subject.ts';
 import { createMask } from '../../../src/photo/pixels/mask.ts';
@@ -72,7 +72,7 @@ describe('Thin lines beside the product', () => {
 
   it('go where they are half believed and a joint of the ground', () => {
     const alpha = plane((x, y) => (isFollowed(x, y) ? 0.45 : body(x, y)));
-    const kept = dropWhiskers(frameOf(body, green, tiles), alpha);
+    const kept = dropThinLines(frameOf(body, green, tiles), alpha);
     expect(alpha.data.filter((value) => value > 0 && value < 1).length).toBeGreaterThan(50);
     expect(kept.data.filter((value) => value > 0 && value < 1).length).toBe(0);
     expect(valueAt(kept, 150, 150)).toBe(1);
@@ -82,16 +82,16 @@ describe('Thin lines beside the product', () => {
     const isCord = (x: number, y: number): boolean => Math.abs(y - 90) < 2 && x < 66 && x > 30;
     const cord = (belief: number): Plane => plane((x, y) => (isCord(x, y) ? belief : body(x, y)));
     const covered = (x: number, y: number): number => (isCord(x, y) ? 1 : body(x, y));
-    expect(valueAt(dropWhiskers(frameOf(covered, green, tiles), cord(0.45)), 50, 90)).toBeCloseTo(0.45);
-    expect(valueAt(dropWhiskers(frameOf(body, green, tiles), cord(0.8)), 50, 90)).toBeCloseTo(0.8);
+    expect(valueAt(dropThinLines(frameOf(covered, green, tiles), cord(0.45)), 50, 90)).toBeCloseTo(0.45);
+    expect(valueAt(dropThinLines(frameOf(body, green, tiles), cord(0.8)), 50, 90)).toBeCloseTo(0.8);
     const wall = textured([205, 198, 188], 2);
-    expect(valueAt(dropWhiskers(frameOf(body, green, wall), cord(0.45)), 50, 90)).toBeCloseTo(0.45);
+    expect(valueAt(dropThinLines(frameOf(body, green, wall), cord(0.45)), 50, 90)).toBeCloseTo(0.45);
   });
 
   it('stay where they are no more than a soft rim, whatever goes elsewhere', () => {
     const isRim = (x: number, y: number): boolean => isBody(x - 9, y) && !isBody(x, y);
     const alpha = plane((x, y) => (isRim(x, y) ? 0.4 : isFollowed(x, y) ? 0.45 : body(x, y)));
-    const kept = dropWhiskers(frameOf(body, green, tiles), alpha);
+    const kept = dropThinLines(frameOf(body, green, tiles), alpha);
     expect(valueAt(kept, 236, 150)).toBeCloseTo(0.4);
     expect(kept.data.filter((value) => value > 0.42 && value < 1).length).toBe(0);
   });
@@ -99,7 +99,7 @@ describe('Thin lines beside the product', () => {
   it('stay where all of the product is thin', () => {
     const chain = plane((x, y) => (Math.abs(x - y) < 3 ? 0.5 : 0));
     expect(
-      dropWhiskers(
+      dropThinLines(
         frameOf((x, y) => chain.data[Math.floor(y) * side + Math.floor(x)]!, tiles, tiles),
         chain,
       ),

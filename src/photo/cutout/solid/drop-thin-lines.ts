@@ -8,7 +8,7 @@ import { rateRegions, tellColours } from './rate-regions.ts';
 /** Half the width of what is thin, and how far a rim's softness reaches, in pixels of the frame. */
 const thin = 3;
 const rim = 2;
-/** A whisker reaches so far from the body, in pixels of the frame; a soft rim does not. */
+/** A line of the ground reaches so far from the body, in pixels of the frame; a soft rim does not. */
 const leastReach = 12;
 /** Less of a product's area than this thick, and its thin parts are the product. */
 const mostlyThick = 0.8;
@@ -23,10 +23,10 @@ const leastVaried = 6;
  * Drops what is thin, half believed and of the ground's own colours: the joint of a tile or a crack of a board that the
  * model followed from the product's edge. Hair, straps and chains are of other colours than the ground, and stay.
  */
-export function dropWhiskers(frame: WorkFrame, alpha: Plane): Plane {
+export function dropThinLines(frame: WorkFrame, alpha: Plane): Plane {
   const product = threshold(alpha, 0.5);
   const thick = growMask(shrinkMask(product, thin), thin);
-  // Of what is thin all over, a chain or a frame, nothing is a whisker.
+  // Of what is thin all over, a chain or a frame, nothing is a line of the ground.
   if (countMarks(thick) < mostlyThick * countMarks(product)) return alpha;
   const far = markBeyond(alpha, growMask(thick, leastReach));
   // On an even ground there is no joint to follow, and a white cord before a white wall has the ground's colours too.
