@@ -1,4 +1,5 @@
 import type { Stroke } from '../../../src/contract/index.ts';
+import { measureMask } from '../../../src/photo/cutout/brush/mask-box.ts';
 import { strokeAlong } from '../../../src/photo/cutout/brush/stroke-along.ts';
 import { findRegions } from '../../../src/photo/cutout/regions.ts';
 import { createMask, type Mask } from '../../../src/photo/pixels/mask.ts';
@@ -47,14 +48,13 @@ export function chooseStroke(compared: Compared): Stroke | null {
 
 /** A box around all of the product, where what is kept beyond it is more than what is wrong within; else null. */
 function chooseBox({ width, height, alpha, truth }: Compared): Stroke | null {
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let at = 0; at < truth.length; at += 1) {
-    if (truth[at]! <= seenThrough.from) continue;
-    const [x, y] = [at % width, Math.floor(at / width)];
-    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
-  }
+  const product = createMask(width, height);
+  for (let at = 0; at < truth.length; at += 1) product.data[at] = truth[at]! > seenThrough.from ? 1 : 0;
+  const bounds = measureMask(product);
+  if (!bounds) return null;
   const margin = boxMargin * Math.max(width, height);
-  [left, top, right, bottom] = [left - margin, top - margin, right + 1 + margin, bottom + 1 + margin];
+  const [left, top] = [bounds.left - margin, bounds.top - margin];
+  const [right, bottom] = [bounds.left + bounds.width + margin, bounds.top + bounds.height + margin];
   let [within, beyond] = [0, 0];
   for (let at = 0; at < truth.length; at += 1) {
     if (Math.abs(alpha[at]! - truth[at]!) <= 0.5) continue;

@@ -6,6 +6,9 @@ import type { WorkFrame } from './work-frame.ts';
 /** Side of a cell in which the ground's colour is gathered, in pixels of the frame. */
 const cellSide = 8;
 
+/** A ground this light (0..255) has the colour of any highlight: a small white spot on it may be one, and no opening. */
+export const whiteGround = 235;
+
 /** What the ground looks like behind each place of the frame, and how much it varies there. */
 export interface Ground {
   readonly colours: ColourGrid;

@@ -1,4 +1,4 @@
-import { differFromGround, findCell, type Ground, measureGround } from './ground-colours.ts';
+import { differFromGround, findCell, type Ground, measureGround, whiteGround } from './ground-colours.ts';
 import { createMask, eachRow, growMask, invertMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
@@ -13,8 +13,8 @@ const modelSure = 0.97;
 const wholeRim = 0.95;
 /** Fewer pixels are a mark or a reflection. */
 const leastPixels = 40;
-/** On a ground this light (0..255) a highlight looks like the ground: fewer pixels, or less of the frame, may be one. */
-const highlight = { ground: 235, pixels: 64, share: 0.0003, belief: 0.45 } as const;
+/** On a white ground fewer pixels, or less of the frame, may be a highlight where the model believes more than this. */
+const highlight = { pixels: 64, share: 0.0003, belief: 0.45 } as const;
 
 /**
  * Re-tests enclosed regions that the model took for product: an opening shows the ground's colour and variation where
@@ -86,7 +86,7 @@ function mayBeHighlight(
   { data }: Plane,
 ): boolean {
   return (
-    darkest > highlight.ground &&
+    darkest > whiteGround &&
     belief > highlight.belief &&
     pixels < Math.max(highlight.pixels, highlight.share * data.length)
   );

@@ -1,5 +1,5 @@
 import type { Box } from '../../contract/index.ts';
-import type { Mask } from '../pixels/mask.ts';
+import { eachRow, type Mask } from '../pixels/mask.ts';
 
 /** One connected region of a mask. */
 export interface Region {
@@ -54,6 +54,23 @@ export function findRegions(mask: Mask): Regions {
     touchesFrame: left === 0 || top === 0 || right === width || bottom === height - 1,
   }));
   return { labels, list };
+}
+
+/** The mean of what `read` says of the pixels of each region, by label; at 0, of no region, nothing. */
+export function averageRegions(
+  mask: { readonly width: number; readonly height: number },
+  { labels, list }: Regions,
+  read: (at: number) => number,
+): Float32Array {
+  const sums = new Float32Array(list.length + 1);
+  eachRow(mask, (from, to) => {
+    for (let at = from; at < to; at++) {
+      const label = labels[at]!;
+      if (label !== 0) sums[label] = sums[label]! + read(at);
+    }
+  });
+  for (const { label, pixels } of list) sums[label] = sums[label]! / pixels;
+  return sums;
 }
 
 function joinRuns(mask: Mask): Runs {

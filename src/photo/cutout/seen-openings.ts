@@ -1,4 +1,4 @@
-import { findCell, type Ground, measureGround } from './ground-colours.ts';
+import { findCell, type Ground, measureGround, whiteGround } from './ground-colours.ts';
 import { countMarks, createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
@@ -23,8 +23,6 @@ const nearerToOpen = 0.45;
 const surelyProduct = 0.85;
 /** Less than this of the product is a button or an eyelet, unless the look was nearer to open than this. */
 const button = { share: 0.003, closed: 0.6 } as const;
-/** A ground this light (0..255) has the colour of any highlight: a dip that stays nearer to closed may be one. */
-const whiteGround = 235;
 /** On a ground more varied than this (0..255) any colour could be the ground's. */
 const mostVaried = 20;
 /** Pixels beyond an opening's border in which the product's own colour is read. */

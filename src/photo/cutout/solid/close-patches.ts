@@ -1,6 +1,6 @@
 import { createMask, eachRow, invertMask, type Mask, threshold } from '../../pixels/mask.ts';
 import { createPlane, type Plane } from '../../pixels/plane.ts';
-import { findRegions } from '../regions.ts';
+import { averageRegions, findRegions } from '../regions.ts';
 import type { WorkFrame } from '../work-frame.ts';
 import { rateRegions, tellColours } from './rate-regions.ts';
 
@@ -29,24 +29,21 @@ export function closePatches(frame: WorkFrame, alpha: Plane, openings: Mask): Cl
 
 function closeBelow(frame: WorkFrame, before: ClosedPatches, level: number): ClosedPatches {
   const { alpha } = before;
-  const { labels, list } = findRegions(invertMask(threshold(alpha, level)));
+  const regions = findRegions(invertMask(threshold(alpha, level)));
+  const { labels, list } = regions;
   const isEnclosed = new Uint8Array(list.length + 1);
   for (const { label, touchesFrame, pixels } of list) isEnclosed[label] = touchesFrame || pixels < leastPixels ? 0 : 1;
   if (!isEnclosed.includes(1)) return before;
   // What is enclosed says nothing of the ground's colours before it is known to be ground.
   const outside = createPlane(alpha.width, alpha.height);
-  const sums = new Float32Array(list.length + 1);
   eachRow(alpha, (from, to) => {
-    for (let at = from; at < to; at++) {
-      const label = labels[at]!;
-      outside.data[at] = isEnclosed[label] === 1 ? 0.5 : alpha.data[at]!;
-      sums[label] = sums[label]! + alpha.data[at]!;
-    }
+    for (let at = from; at < to; at++) outside.data[at] = isEnclosed[labels[at]!] === 1 ? 0.5 : alpha.data[at]!;
   });
-  const rates = rateRegions(frame, tellColours(frame, outside), labels, list.length);
+  const rates = rateRegions(frame, tellColours(frame, outside), regions);
+  const beliefs = averageRegions(alpha, regions, (at) => alpha.data[at]!);
   const isPattern = new Uint8Array(list.length + 1);
-  for (const { label, pixels } of list) {
-    const least = sums[label]! < plainlyOpen * pixels ? pattern.open : pattern.doubted;
+  for (const { label } of list) {
+    const least = beliefs[label]! < plainlyOpen ? pattern.open : pattern.doubted;
     isPattern[label] = isEnclosed[label] === 1 && rates[label]! > least ? 1 : 0;
   }
   return isPattern.includes(1) ? closeMarked(before, labels, isPattern) : before;

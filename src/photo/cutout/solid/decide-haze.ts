@@ -1,14 +1,10 @@
 import { createMask, eachRow, growMask, shrinkMask } from '../../pixels/mask.ts';
 import { blurPlane, createPlane, type Plane } from '../../pixels/plane.ts';
 import { measureGround } from '../ground-colours.ts';
-import { findRegions } from '../regions.ts';
+import { averageRegions, findRegions } from '../regions.ts';
 import type { WorkFrame } from '../work-frame.ts';
 import { rateRegions, tellColours } from './rate-regions.ts';
-
-/** The width over which haze is looked for, beside the frame's longer side. */
-const widestEdge = 0.02;
-/** From there to the end of the edge's own slope, in units of that distance. */
-const toEdge = 1.25;
+import { measureWidestEdge, toEdge } from './settle-areas.ts';
 
 /** Half believed, on a mean of what lies around: the model says neither ground nor product, or both in a pattern. */
 const half = { from: 0.03, to: 0.6 } as const;
@@ -29,7 +25,7 @@ const leastVaried = 9;
  * have the ground's, it is product; elsewhere it stays. Hair, fur and rims are narrower, and stay as well.
  */
 export function decideHaze(frame: WorkFrame, alpha: Plane): Plane {
-  const radius = Math.max(4, Math.round(widestEdge * Math.max(alpha.width, alpha.height)));
+  const radius = measureWidestEdge(alpha);
   const mean = { ...alpha, data: alpha.data.slice() };
   blurPlane(mean, radius / 2, radius / 2, true);
   const between = createMask(alpha.width, alpha.height);
@@ -43,10 +39,11 @@ export function decideHaze(frame: WorkFrame, alpha: Plane): Plane {
   if (!deep.data.includes(1) || (measureGround(frame, alpha)?.variation ?? 0) < leastVaried) return alpha;
   const area = growMask(deep, Math.round(toEdge * wide));
   for (let at = 0; at < area.data.length; at++) area.data[at]! &= between.data[at]!;
-  const { labels, list } = findRegions(area);
-  const odds = rateRegions(frame, tellColours(frame, alpha), labels, list.length);
+  const regions = findRegions(area);
+  const { labels, list } = regions;
+  const odds = rateRegions(frame, tellColours(frame, alpha), regions);
   const touching = measureContact(mean, labels, list.length);
-  const doubted = measureDoubted(alpha, labels, list.length);
+  const doubted = averageRegions(alpha, regions, (at) => (alpha.data[at]! > 0.1 && alpha.data[at]! < 0.9 ? 1 : 0));
   const becomes = odds.map((rate, label) => (doubted[label]! < leastHalf ? -1 : decideRegion(rate, touching[label]!)));
   const decided = createPlane(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
@@ -80,18 +77,4 @@ function measureContact({ width, data }: Plane, labels: Int32Array, count: numbe
     }
   }
   return ground.map((pixels, label) => pixels / Math.max(1, all[label]!));
-}
-
-/** Of each region, which share of its pixels the model takes for neither. */
-function measureDoubted(alpha: Plane, labels: Int32Array, count: number): Float32Array {
-  const [doubted, all] = [new Float32Array(count + 1), new Float32Array(count + 1)];
-  eachRow(alpha, (from, to) => {
-    for (let at = from; at < to; at++) {
-      const label = labels[at]!;
-      if (label === 0) continue;
-      all[label] = all[label]! + 1;
-      if (alpha.data[at]! > 0.1 && alpha.data[at]! < 0.9) doubted[label] = doubted[label]! + 1;
-    }
-  });
-  return doubted.map((pixels, label) => pixels / Math.max(1, all[label]!));
 }

@@ -1,7 +1,7 @@
 import { countMarks, createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../../pixels/mask.ts';
 import { createPlane, type Plane } from '../../pixels/plane.ts';
 import { measureGround } from '../ground-colours.ts';
-import { findRegions, type Region } from '../regions.ts';
+import { averageRegions, findRegions, type Regions } from '../regions.ts';
 import type { WorkFrame } from '../work-frame.ts';
 import { rateRegions, tellColours } from './rate-regions.ts';
 
@@ -19,6 +19,7 @@ const halfBelieved = 0.65;
 const groundsOwn = { least: 0.3, unbelieved: 0.65, slope: 0.6 } as const;
 /** A ground more even than this (0..255) has no joints and cracks. */
 const leastVaried = 6;
+
 /**
  * Drops what is thin, half believed and of the ground's own colours: the joint of a tile or a crack of a board that the
  * model followed from the product's edge. Hair, straps and chains are of other colours than the ground, and stay.
@@ -32,14 +33,15 @@ export function dropThinLines(frame: WorkFrame, alpha: Plane): Plane {
   // On an even ground there is no joint to follow, and a white cord before a white wall has the ground's colours too.
   if (!far.data.includes(1) || (measureGround(frame, alpha)?.variation ?? 0) < leastVaried) return alpha;
   const beyond = markBeyond(alpha, growMask(thick, rim));
-  const { labels, list } = findRegions(beyond);
+  const regions = findRegions(beyond);
+  const { labels } = regions;
   // What is to be judged says nothing of the product's colours.
   const known = createPlane(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) known.data[at] = beyond.data[at] === 1 ? 0.5 : alpha.data[at]!;
   });
-  const rates = rateRegions(frame, tellColours(frame, known), labels, list.length);
-  const isDropped = judgeParts(alpha, rates, labels, list);
+  const rates = rateRegions(frame, tellColours(frame, known), regions);
+  const isDropped = judgeParts(alpha, rates, regions);
   keepRims(isDropped, labels, far);
   if (!isDropped.includes(1)) return alpha;
   const dropped = createMask(alpha.width, alpha.height);
@@ -57,18 +59,12 @@ export function dropThinLines(frame: WorkFrame, alpha: Plane): Plane {
 }
 
 /** Of each part beyond the body, whether it is the ground's. */
-function judgeParts(alpha: Plane, rates: Float32Array, labels: Int32Array, list: readonly Region[]): Uint8Array {
-  const sums = new Float32Array(list.length + 1);
-  eachRow(alpha, (from, to) => {
-    for (let at = from; at < to; at++) sums[labels[at]!] = sums[labels[at]!]! + alpha.data[at]!;
-  });
-  const isDropped = new Uint8Array(list.length + 1);
-  for (const { label, pixels } of list) {
-    const belief = sums[label]! / pixels;
+function judgeParts(alpha: Plane, rates: Float32Array, regions: Regions): Uint8Array {
+  const beliefs = averageRegions(alpha, regions, (at) => alpha.data[at]!);
+  return Uint8Array.from(beliefs, (belief, label) => {
     const most = Math.max(groundsOwn.least, groundsOwn.unbelieved - groundsOwn.slope * belief);
-    isDropped[label] = belief < halfBelieved && rates[label]! < most ? 1 : 0;
-  }
-  return isDropped;
+    return label > 0 && belief < halfBelieved && rates[label]! < most ? 1 : 0;
+  });
 }
 
 /** What is believed at all outside of `body`. */

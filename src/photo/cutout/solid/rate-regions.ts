@@ -1,6 +1,7 @@
 import { eachRow } from '../../pixels/mask.ts';
 import type { Plane } from '../../pixels/plane.ts';
 import { colourOf, countColours } from '../brush/colour-counts.ts';
+import { averageRegions, type Regions } from '../regions.ts';
 import type { WorkFrame } from '../work-frame.ts';
 
 /** What is surely one or the other, to know their colours by. */
@@ -11,21 +12,11 @@ const rarest = 1e-5;
 const sampled = 80_000;
 
 /** Of each colour, how likely it is the product's and not the ground's, 0 to 1. */
-export type ColourOdds = Float32Array;
+type ColourOdds = Float32Array;
 
-/** How likely the colours of each labelled region are the product's, as a mean of its pixels; label 0 is no region. */
-export function rateRegions(frame: WorkFrame, odds: ColourOdds, labels: Int32Array, count: number): Float32Array {
-  const { rgb } = frame;
-  const [sums, pixels] = [new Float32Array(count + 1), new Float32Array(count + 1)];
-  eachRow(frame, (from, to) => {
-    for (let at = from; at < to; at++) {
-      const label = labels[at]!;
-      if (label === 0) continue;
-      sums[label] = sums[label]! + odds[colourOf(rgb, at)]!;
-      pixels[label] = pixels[label]! + 1;
-    }
-  });
-  return sums.map((sum, label) => sum / Math.max(1, pixels[label]!));
+/** How likely the colours of each region are the product's, as a mean of its pixels, by label. */
+export function rateRegions(frame: WorkFrame, odds: ColourOdds, regions: Regions): Float32Array {
+  return averageRegions(frame, regions, (at) => odds[colourOf(frame.rgb, at)]!);
 }
 
 /** The colours of what `alpha` is sure of, product or ground, from a sample of the frame. */

@@ -9,7 +9,7 @@ const widestEdge = 0.02;
 /** Where the model is weaker than this so far inside, it doubts the edge around as well. */
 const weak = 0.75;
 /** From there to the end of the edge's own slope, in units of that distance. */
-const toEdge = 1.25;
+export const toEdge = 1.25;
 /**
  * What is doubted becomes product above the first of these and ground below, in a slope this much steeper than the
  * model's; where its colours are less likely the product's than `alike`, it has to be believed more: a hand, a shoe beside.
@@ -19,6 +19,11 @@ const alike = 0.5;
 const steepness = 4;
 /** Below this the ground shows through: an opening, perhaps a small one that the model blurred, not a weak spot. */
 const clear = 0.4;
+
+/** How wide the widest edge of a frame is, in its pixels. */
+export function measureWidestEdge({ width, height }: Plane): number {
+  return Math.max(4, Math.round(widestEdge * Math.max(width, height)));
+}
 
 /**
  * Makes the product's body solid: soft patches that are enclosed by sure product and nowhere show the ground become
@@ -52,7 +57,7 @@ export function fillSoftPatches(alpha: Plane, openings: Mask): Plane {
  * narrower, keep their softness.
  */
 export function settleWideAreas(frame: WorkFrame, alpha: Plane): Plane {
-  const radius = Math.max(4, Math.round(widestEdge * Math.max(alpha.width, alpha.height)));
+  const radius = measureWidestEdge(alpha);
   const deep = shrinkMask(threshold(alpha, clear), radius);
   const doubted = createMask(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
@@ -63,8 +68,9 @@ export function settleWideAreas(frame: WorkFrame, alpha: Plane): Plane {
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) soft.data[at] = alpha.data[at]! < 0.9 ? area.data[at]! : 0;
   });
-  const { labels, list } = findRegions(soft);
-  const rates = list.length > 0 ? rateRegions(frame, tellColours(frame, alpha), labels, list.length) : [1];
+  const regions = findRegions(soft);
+  const { labels, list } = regions;
+  const rates = list.length > 0 ? rateRegions(frame, tellColours(frame, alpha), regions) : [1];
   const settled = createPlane(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) {
