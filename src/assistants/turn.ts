@@ -10,6 +10,7 @@ import type {
   Disagreement,
   AnswerOutcome,
   Scope,
+  Source,
   TurnKind,
   TemporaryTurn,
   ToolSelection,
@@ -199,6 +200,8 @@ function presentSources(
 interface Ending {
   readonly sentences: readonly AnswerSentence[];
   readonly calls: readonly AnswerCall[];
+  /** Passages that were read after those found first. */
+  readonly added: readonly Source[];
   readonly outcome: AnswerOutcome;
   readonly disagreements: readonly Disagreement[];
   readonly ordersLeftOut: readonly Citation[];
@@ -218,9 +221,11 @@ interface Told {
 function listen(sinceStart: () => number): Told {
   const sentences: AnswerSentence[] = [];
   const calls: AnswerCall[] = [];
+  const added: Source[] = [];
   let ending: Ending = {
     sentences,
     calls,
+    added,
     outcome: 'stopped',
     disagreements: [],
     ordersLeftOut: [],
@@ -241,12 +246,17 @@ function listen(sinceStart: () => number): Told {
       } else if (step.type === 'sentence-written') {
         timing.firstSentence ??= sinceStart();
         sentences.push(step.sentence);
-      } else if (step.type === 'tool-called') {
+      } else if (step.type === 'sentence-marked') {
+        const place = sentences.findIndex(({ index }) => index === step.sentence.index);
+        if (place >= 0) sentences[place] = step.sentence;
+      } else if (step.type === 'sources-added') added.push(...step.sources);
+      else if (step.type === 'step-taken') return;
+      else if (step.type === 'tool-called') {
         const known = calls.findIndex(({ id }) => id === step.call.id);
         calls.splice(known < 0 ? calls.length : known, known < 0 ? 0 : 1, step.call);
       } else {
         const { outcome, disagreements, ordersLeftOut, nearest = null, model, usage } = step;
-        ending = { sentences, calls, outcome, disagreements, ordersLeftOut, nearest, model, usage };
+        ending = { sentences, calls, added, outcome, disagreements, ordersLeftOut, nearest, model, usage };
       }
     },
   };

@@ -29,6 +29,8 @@ export interface RemoteModelConfig {
   readonly key?: string | undefined;
   /** So many requests at once are sent to the server. */
   readonly slots?: number | undefined;
+  /** What the model is taken to be able to do, as whoever runs the house says. */
+  readonly grades?: readonly string[] | undefined;
 }
 
 /** How long somebody stays signed in: without use, and in any case. */

@@ -146,8 +146,15 @@ export function readConfig(
 
 function readChat(values: Environment): Pick<Config, 'chat' | 'chatFallbacks' | 'chatChoices'> {
   const slots = values.MAISON_CHAT_SLOTS;
+  const grades = splitList(values.MAISON_CHAT_GRADES);
   return {
-    chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY, slots },
+    chat: {
+      model: values.MAISON_CHAT_MODEL,
+      url: values.MAISON_CHAT_URL,
+      key: values.MAISON_CHAT_KEY,
+      slots,
+      ...(grades.length > 0 ? { grades } : {}),
+    },
     chatFallbacks: readModelList(values.MAISON_CHAT_FALLBACKS, { key: values.MAISON_CHAT_FALLBACK_KEY, slots }),
     chatChoices: readModelList(values.MAISON_CHAT_CHOICES, { key: values.MAISON_CHAT_CHOICES_KEY, slots }),
   };

@@ -48,6 +48,13 @@ export const environment = z.object({
     .max(4096)
     .default(16)
     .describe('Requests at once at that server, as many as it sustains; the others wait here, in fair turns.'),
+  MAISON_CHAT_GRADES: z
+    .string()
+    .regex(/^(?:reads|calls|writes)(?:,(?:reads|calls|writes))*$/u)
+    .optional()
+    .describe(
+      'What the chat model is taken to be able to do, with commas: reads, calls, writes. `reads` has it answer by itself from whole passages; one that cannot answers wrongly.',
+    ),
   MAISON_CHAT_FALLBACKS: z
     .string()
     .optional()

@@ -52,6 +52,8 @@ async function showAnswer(events: AsyncIterable<AskEvent>, question: string, jso
       if (event.type === 'sources-found') found = event;
       if (event.type === 'answer-done') done = event;
       if (event.type === 'sentence-written') sentences.push(event.sentence);
+      if (event.type === 'sentence-marked') replaceSentence(sentences, event.sentence);
+      if (event.type === 'sources-added') found?.sources.push(...event.sources);
       if (!json) showProgress(event);
     }
   } catch (thrown) {
@@ -67,6 +69,11 @@ async function showAnswer(events: AsyncIterable<AskEvent>, question: string, jso
     showOrders(done?.ordersLeftOut ?? [], found?.sources ?? []);
   }
   if (failure) throw failure;
+}
+
+function replaceSentence(sentences: AnswerSentence[], sentence: AnswerSentence): void {
+  const place = sentences.findIndex(({ index }) => index === sentence.index);
+  if (place >= 0) sentences[place] = sentence;
 }
 
 function describeFailed(failure: MaisonError): object {
@@ -91,6 +98,11 @@ function showProgress(event: AskEvent): void {
     else note({ fr: `En attente, place ${event.place}…`, en: `Waiting, place ${event.place}…` });
   }
   if (event.type === 'sentence-written') print(formatSentence(event.sentence));
+  if (event.type === 'sentence-marked')
+    note({
+      fr: `Dit autrement dans le document : ${formatSentence(event.sentence)}`,
+      en: `Said in other words in the document: ${formatSentence(event.sentence)}`,
+    });
   if (event.type === 'answer-done') {
     const words = event.nearest ? notAffirmed : outcomes[event.outcome];
     if (words) note(words);
@@ -126,7 +138,7 @@ function formatSentence(sentence: AnswerSentence): string {
     return sentence.opens === 'item'
       ? `${sentence.number === undefined ? '-' : `${sentence.number}.`} ${sentence.text}`
       : sentence.text;
-  return `${sentence.text} ${sentence.support === 'supported' ? marks : doubt}`;
+  return `${sentence.text} ${sentence.support === 'unsupported' ? doubt : marks}`;
 }
 
 function showProofs(sentences: readonly AnswerSentence[], sources: readonly Source[]): void {

@@ -128,8 +128,8 @@ export const Citation = z
   .meta({ id: 'Citation' });
 export type Citation = z.infer<typeof Citation>;
 
-/** `quote`: words of a document shown in the place of an answer (`quoted`) or beside one (`answered`); `written`: by a model or the house itself, claims no proof. */
-export const Support = z.enum(['supported', 'unsupported', 'quote', 'written']).meta({ id: 'Support' });
+/** `supported`: it stands in a document; `after`: said in other words, nothing in it is missing or contradicted there; `quote`: words of a document shown in the place of an answer (`quoted`) or beside one (`answered`); `written`: by a model or the house itself, claims no proof. */
+export const Support = z.enum(['supported', 'after', 'unsupported', 'quote', 'written']).meta({ id: 'Support' });
 export type Support = z.infer<typeof Support>;
 
 /** What a sentence begins on the page, where it does not go on with the line: `row` is a row of a table, its cells parted by ` | `; `question` the answer to one of several questions, in its words; `pair` the first of two sides that are compared, the next sentence being the other; `code` a line of a block of code, the first and the last being its fences; `formula` mathematics between its marks. */
@@ -230,6 +230,16 @@ export const AnswerOutcome = z
   .meta({ id: 'AnswerOutcome' });
 export type AnswerOutcome = z.infer<typeof AnswerOutcome>;
 
+/** What a model that reads had done for an answer; `none`: it called what there is not. */
+export const ReadingStep = z
+  .object({
+    tool: z.enum(['search', 'open', 'find', 'rows', 'calculate', 'list', 'none']),
+    words: z.string().meta({ description: 'What was searched, opened or worked out.' }),
+    found: z.int().meta({ description: 'So many passages, rows or documents.' }),
+  })
+  .meta({ id: 'ReadingStep' });
+export type ReadingStep = z.infer<typeof ReadingStep>;
+
 /** The events of POST /api/ask, in the order in which they come. `data` of a server-sent event is the object without `type`. */
 export const AskEvent = z
   .discriminatedUnion('type', [
@@ -256,6 +266,13 @@ export const AskEvent = z
       }),
     }),
     z.object({ type: z.literal('sentence-written'), sentence: AnswerSentence }),
+    z.object({ type: z.literal('step-taken'), step: ReadingStep }),
+    z.object({ type: z.literal('sources-added'), sources: z.array(Source) }).meta({
+      description: 'Further passages that were read for this answer, numbered on from those found first.',
+    }),
+    z.object({ type: z.literal('sentence-marked'), sentence: AnswerSentence }).meta({
+      description: 'A sentence told before, under the same `index`, with another mark.',
+    }),
     z.object({ type: z.literal('tool-called'), call: AnswerCall }).meta({
       description: 'Told again, under the same `id`, when something has become of it.',
     }),

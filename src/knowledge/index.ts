@@ -114,7 +114,16 @@ export { chooseDocument } from './requests/choose-document.ts';
 export { readDocumentSources } from './requests/document-sources.ts';
 export { listLibrary } from './requests/list-library.ts';
 export { findTables, type RequestedTable } from './requests/find-tables.ts';
-export { markSentence } from './requests/mark-sentence.ts';
+export { cleanWritten, markSentence } from './requests/mark-sentence.ts';
+export { type Block, type Blocks, createBlocks } from './blocks/blocks.ts';
+export { takeOutChatMarks } from './blocks/chat-marks.ts';
+export { checkWritten, type CheckedSentence } from './blocks/check-written.ts';
+export { findText } from './blocks/find-text.ts';
+export { listBlockOrders } from './blocks/list-block-orders.ts';
+export { openSection } from './blocks/open-section.ts';
+export { type MarkedSentence, readMarks } from './blocks/read-marks.ts';
+export { type SelectedRows, selectTableRows } from './blocks/select-rows.ts';
+export { writeBlock } from './blocks/write-block.ts';
 export {
   gatherMaterial,
   listMaterialOrders,

@@ -1,5 +1,6 @@
 import type { Sentence } from '../base/index.ts';
 import type { ChatEngine, TurnState } from './chat-engine.ts';
+import type { ModelGrades } from './grades.ts';
 
 /** Where a model runs: in a child of this house, or on a server the company named. */
 export type EngineLocation = 'here' | 'remote';
@@ -99,6 +100,8 @@ export interface ModelStatus {
   readonly bytes: number | null;
   /** What a person must accept before it is fetched, or null. */
   readonly notice?: Sentence | null;
+  /** Of a chat model: what it was found able to do; absent where nobody has looked. */
+  readonly grades?: ModelGrades | undefined;
   readonly status: ModelState;
 }
 

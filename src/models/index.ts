@@ -16,6 +16,7 @@ export {
   type TokenLogProbability,
   type TokenUsage,
   type ToolCall,
+  type ToolDescription,
   type ToolChoice,
 } from './chat-engine.ts';
 export { promptTooLong } from './failures.ts';
@@ -27,6 +28,7 @@ export type { Painter, PainterProgress } from './engines/painting/painter.ts';
 export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { findTooLarge, type TooLarge } from './registry/too-large.ts';
+export { type Grade, hasGrade, type ModelGrades } from './grades.ts';
 export { openModels } from './registry/open.ts';
 export {
   checkModelFile,

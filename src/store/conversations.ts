@@ -34,6 +34,7 @@ export {
   conversationNotFound,
   findNewestAnswer,
   findQuestionOf,
+  addMessageSources,
   finishMessage,
   insertTurn,
   listBranch,

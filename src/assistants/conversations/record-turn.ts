@@ -7,6 +7,7 @@ import type {
   ConversationOrigin,
   Scope,
   SearchResult,
+  Source,
   TakenAs,
   ToolSelection,
 } from '../../contract/index.ts';
@@ -23,6 +24,7 @@ import {
   listFollowing,
   placeFileSet,
   type Store,
+  addMessageSources,
 } from '../../store/index.ts';
 import { exchangeNotFound } from './give-feedback.ts';
 import {
@@ -33,7 +35,7 @@ import {
   toAnswerParts,
   toQuestionParts,
 } from './message-parts.ts';
-import { readPastSearch, toStoredSearch } from './stored-search.ts';
+import { readPastSearch, toStoredSearch, toStoredSources } from './stored-search.ts';
 
 export interface RecordParts {
   readonly store: Store;
@@ -174,6 +176,8 @@ export interface EndedAnswer extends AnswerContent {
   readonly model: AnsweringModel | null;
   readonly usage: AnswerUsage | null;
   readonly timing: AnswerTiming;
+  /** Passages that were read after those found first. */
+  readonly added: readonly Source[];
 }
 
 /** Writes down how an answer ended, also one that was stopped or failed. */
@@ -182,7 +186,10 @@ export async function endTurn(
   actor: Actor,
   { messageId, ended }: { messageId: string; ended: EndedAnswer },
 ): Promise<void> {
-  const { outcome, failure, model, usage, timing } = ended;
+  const { outcome, failure, model, usage, timing, added } = ended;
   const finished = { id: messageId, parts: toAnswerParts(ended), outcome, failure, model, usage, timing };
-  await store.asActor(actor, (tx) => finishMessage(tx, finished));
+  await store.asActor(actor, async (tx) => {
+    await finishMessage(tx, finished);
+    if (added.length > 0) await addMessageSources(tx, { id: messageId, ...toStoredSources(added) });
+  });
 }

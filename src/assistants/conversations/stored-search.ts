@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SearchResult, TakenAs } from '../../contract/index.ts';
+import { type SearchResult, type Source, TakenAs } from '../../contract/index.ts';
 import type { PastSource } from '../../knowledge/index.ts';
 
 /** What is stored of a search beside the identifiers of its passages, in their order. */
@@ -28,10 +28,20 @@ export function toStoredSearch(
     query,
     mode,
     takenAs,
-    sources: sources.map(({ score, why: { lexical, vector }, start, end }) => {
-      return { score, lexical, vector, shown: { start, end } };
-    }),
+    sources: sources.map(toStoredSource),
   };
+}
+
+/** The same of passages that were read later: they stand behind those that were found first. */
+export function toStoredSources(sources: readonly Source[]): {
+  passageIds: string[];
+  sources: StoredSearch['sources'];
+} {
+  return { passageIds: sources.map(({ passageId }) => passageId), sources: sources.map(toStoredSource) };
+}
+
+function toStoredSource({ score, why: { lexical, vector }, start, end }: Source): StoredSearch['sources'][number] {
+  return { score, lexical, vector, shown: { start, end } };
 }
 
 /** A search of another day; one from before searches were stored has no scores. */

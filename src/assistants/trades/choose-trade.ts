@@ -1,11 +1,20 @@
 import { MaisonError } from '../../base/index.ts';
+import { hasGrade } from '../../models/index.ts';
+import { answerByLoop } from '../loop/answer-by-loop.ts';
 import { takeRequest } from './take-request.ts';
 import type { Trade } from './trade.ts';
 
 /** The assistant of a conversation that names none. */
 export const standardAssistant = 'documents';
 
-const trades: Readonly<Record<string, Trade>> = { documents: takeRequest };
+/** A model that reads takes every message itself; of one that does not the house reads the message, by the small way. */
+const takeByGrade: Trade = (parts, actor, asked, options) => {
+  const chat = parts.models.status().find(({ task }) => task === 'chat');
+  const reads = hasGrade(chat?.grades, 'reads') && asked.tools === undefined && asked.chosen !== 'code';
+  return (reads ? answerByLoop : takeRequest)(parts, actor, asked, options);
+};
+
+const trades: Readonly<Record<string, Trade>> = { documents: takeByGrade };
 
 /** The assistant of this name. Throws `assistant_unknown` (409): a conversation may be older, or newer, than this house. */
 export function chooseTrade(name: string): Trade {

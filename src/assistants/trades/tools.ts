@@ -10,7 +10,7 @@ import { finish, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { readKnownFigures } from './write/known-figures.ts';
 import { createPresenter } from './write/present-written.ts';
-import { readWritten } from './write/read-written.ts';
+import { readWritten } from '../written/read-written.ts';
 
 /**
  * Answers with the tools of other servers that the person has turned on: each call is told, waits for their word where it

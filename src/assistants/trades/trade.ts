@@ -66,7 +66,7 @@ export type TradeStep =
       readonly takenAs?: TakenAs;
     }
   | AnswerProgress
-  | Extract<AskEvent, { type: 'tool-called' }>
+  | Extract<AskEvent, { type: 'tool-called' | 'step-taken' | 'sources-added' | 'sentence-marked' }>
   | {
       readonly type: 'turn-finished';
       readonly outcome: AnswerOutcome;

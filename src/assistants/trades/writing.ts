@@ -28,7 +28,7 @@ import { readKnownFigures } from './write/known-figures.ts';
 import { findMixedRows } from './write/mixed-rows.ts';
 import { splitIntoPieces } from './write/pieces.ts';
 import { createPresenter } from './write/present-written.ts';
-import { readWritten } from './write/read-written.ts';
+import { readWritten } from '../written/read-written.ts';
 
 interface Writing extends Asked {
   readonly request: RecognisedRequest;

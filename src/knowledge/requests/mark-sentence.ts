@@ -24,8 +24,8 @@ export function markSentence(
   return { text: keepMarks(written, cleanWritten), support: 'written', citations: [], missing: [] };
 }
 
-// A text keeps the letter that it begins with; an answer begins with a capital.
-function cleanWritten(written: string): string {
+/** A sentence without what could fetch, run or lead elsewhere; unlike an answer it keeps the letter that it begins with. */
+export function cleanWritten(written: string): string {
   const text = cleanSentence(written);
   const first = /[\p{L}\p{N}]/u.exec(written)?.[0] ?? '';
   const own = text.charAt(0);

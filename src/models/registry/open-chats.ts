@@ -5,6 +5,7 @@ import type { ModelLoad, ModelStatus } from '../engine.ts';
 import { createLocalChat } from '../engines/llama/local-chat.ts';
 import { remoteSlots } from '../engines/openai/remote-chat.ts';
 import { modelUnknown } from '../failures.ts';
+import type { Grade } from '../grades.ts';
 import { createTurnLine, type TurnLine } from '../schedule/turn-line.ts';
 import { openFallbackChat } from './fallback-chat.ts';
 import { createLocalModel, type LocalModelParts } from './local-model.ts';
@@ -42,8 +43,9 @@ export function openChats(
   const chats = new Map<string, OpenChat>();
   const add = ({ url, ...named }: RemoteModelConfig): OpenChat => {
     const chat = url ? openRemote({ ...named, url }, parts) : openLocal(named.model, parts, idleMilliseconds);
-    chats.set(named.model, chat);
-    return chat;
+    const graded = named.grades ? withGrades(chat, named.grades as Grade[]) : chat;
+    chats.set(named.model, graded);
+    return graded;
   };
   const first = add(parts.config.chat);
   const others = parts.config.chatFallbacks
@@ -70,6 +72,14 @@ export function openChats(
       fallback?.close();
       await Promise.all([...chats.values()].map((chat) => chat.close()));
     },
+  };
+}
+
+// Whoever runs the house may say what a model can do; that stands above what its exam found.
+function withGrades(chat: OpenChat, grades: readonly Grade[]): OpenChat {
+  return {
+    ...chat,
+    status: () => Object.assign(chat.status(), { grades: { grades, from: 'configuration' as const } }),
   };
 }
 

@@ -29,6 +29,9 @@ const answer = events(
     'sources-found': 'question:ask',
     'queue-moved': 'question:ask',
     'sentence-written': 'question:ask',
+  'sentence-marked': 'question:ask',
+  'sources-added': 'question:ask',
+  'step-taken': 'question:ask',
     'tool-called': 'tool:use',
     'answer-done': 'question:ask',
     error: 'question:ask',
@@ -66,7 +69,7 @@ async function* answerTurn(
   const reading = context.get('reading');
   const equipped = { ...parts, calling: parts };
   for await (const event of takeTurn(equipped, actor, turn, { signal, onReader: reading.readAs })) {
-    if (event.type === 'sources-found') reading.add(event.sources.map(({ documentId }) => documentId));
+    if (event.type === 'sources-found' || event.type === 'sources-added') reading.add(event.sources.map(({ documentId }) => documentId));
     // Where no chat model was asked: what read instead.
     if (event.type === 'answer-done') meter.model ??= event.model?.name ?? null;
     yield event;

@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import type { Language } from '../../../base/index.ts';
 import { type Unit, writeAmount } from './amounts.ts';
-import { type Calculated, calculateExpression, type Value } from './expression.ts';
+import { type Calculated, calculateExpression, type Value } from '../../arithmetic/expression.ts';
 import type { Calculation, Sum } from './sum.ts';
 
 // Signs in words, and counted things with their price: `3 articles a 12.5` is a product.

@@ -4,7 +4,7 @@ import { markSentence, type Material } from '../../../knowledge/index.ts';
 import type { TradeStep } from '../trade.ts';
 import type { ToWrite } from './instructions.ts';
 import type { KnownFigures } from './known-figures.ts';
-import type { WrittenPiece } from './read-written.ts';
+import type { WrittenPiece } from '../../written/read-written.ts';
 
 /** A small model that goes round in circles is stopped after so many sentences that it has said before. */
 const repetitionsAtMost = 2;

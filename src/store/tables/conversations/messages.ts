@@ -126,6 +126,22 @@ export async function finishMessage(tx: Transaction, finished: FinishedMessage):
   return result.numUpdatedRows > 0n;
 }
 
+/** Adds passages that were read after a search to those that it found, and what is stored of each beside its identifier. */
+export async function addMessageSources(
+  tx: Transaction,
+  { id, passageIds, sources }: { id: string; passageIds: readonly string[]; sources: readonly unknown[] },
+): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({
+      source_passage_ids: sql`source_passage_ids || ${sql.val(passageIds)}::bigint[]`,
+      search: sql`jsonb_set(search, '{sources}', (search -> 'sources') || ${JSON.stringify(sources)}::jsonb)`,
+    })
+    .where('id', '=', id)
+    .where('search', 'is not', null)
+    .execute();
+}
+
 /** The messages of a conversation in the order in which they were written, of all its branches; none when it is not there or somebody else's. */
 export async function listMessages(
   tx: Transaction,

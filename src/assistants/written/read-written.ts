@@ -1,5 +1,5 @@
-import { splitSentences } from '../../../base/index.ts';
-import type { Opening } from '../../../contract/index.ts';
+import { splitSentences } from '../../base/index.ts';
+import type { Opening } from '../../contract/index.ts';
 import { createBlockReader } from './read-blocks.ts';
 
 /** A finished piece of what a model writes: a sentence, a heading, an item, a row, a line of code, a formula. */

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { readDocumentSources, type SelectedRows, selectTableRows } from '../../../knowledge/index.ts';
+import { describeHouseTool, type ToolCallContext, type ToolResult } from './house-tool.ts';
+
+const rowsTold = 40;
+
+const input = z.strictObject({
+  passage: z.int().describe('The number of a passage that holds rows of the table.'),
+  filters: z
+    .array(
+      z.strictObject({
+        column: z.string(),
+        is: z.enum(['contains', 'equals', 'at-least', 'at-most']),
+        value: z.string(),
+      }),
+    )
+    .default([])
+    .describe('Only the rows that pass all of these.'),
+  sort: z.strictObject({ column: z.string(), descending: z.boolean() }).nullable().default(null),
+  sum: z.string().nullable().default(null).describe('The column whose numbers are to be added up.'),
+});
+
+/** Filters, sorts and adds up the rows of a table: by code, over the whole table, whatever part of it was read. */
+export const rowsTool = describeHouseTool({
+  name: 'rows',
+  description:
+    'Filters, sorts and adds up the rows of the table that a passage belongs to, over the whole table. Use it for any sum, count, largest, smallest or list out of a table: never work these out yourself.',
+  input,
+  async run(context, given): Promise<ToolResult> {
+    const block = context.blocks.find(given.passage);
+    const step = { tool: 'rows' as const, words: block?.source.title ?? block?.source.documentName ?? '', found: 0 };
+    if (!block) return { text: 'There is no passage of this number.', added: [], step };
+    const { parts, actor, signal } = context;
+    const { sources } = await readDocumentSources(parts, actor, { id: block.source.documentId }, { signal });
+    const wanted = { ...given, passageId: sources.find((one) => isAt(one, block.source))?.passageId ?? '' };
+    const selected = selectTableRows(sources, wanted);
+    if (!selected) return { text: 'This passage holds no table whose columns have names.', added: [], step };
+    if (selected.unknownColumns.length > 0)
+      return { text: `No such column. The columns are: ${selected.columns.join(' | ')}`, added: [], step };
+    return { ...tellRows(context, selected, given.sum), step: { ...step, found: selected.rows.length } };
+  },
+});
+
+// Of passages that were joined the first one gives the identifier: the one that the place lies in is the same.
+function isAt(one: { page: number; start: number; end: number }, block: { page: number; start: number }): boolean {
+  return one.page === block.page && one.start <= block.start && one.end > block.start;
+}
+
+function tellRows(
+  { blocks }: ToolCallContext,
+  { columns, rows, of, sum }: SelectedRows,
+  column: string | null,
+): Pick<ToolResult, 'text' | 'added' | 'computed'> {
+  const known = blocks.all.length;
+  const told = rows.slice(0, rowsTold).map(({ cells, source }) => {
+    const [block] = blocks.add([source]);
+    return `[${block?.number ?? 0}] | ${cells.map(({ name, value }) => `${name}: ${value}`).join(' ; ')}`;
+  });
+  const counted = `${rows.length} of ${of} rows`;
+  const added = sum ? `Sum of ${column ?? ''}: ${sum.total} over ${sum.numbers} rows` : '';
+  const computed = [counted, added].filter((line) => line !== '').join('\n');
+  const more = rows.length > rowsTold ? [`${rows.length - rowsTold} more rows`] : [];
+  return {
+    text: [`Columns: ${columns.join(' | ')}`, computed, ...told, ...more].join('\n'),
+    added: blocks.all.slice(known),
+    computed,
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { retrieve, writeBlock } from '../../../knowledge/index.ts';
+import { describeHouseTool } from './house-tool.ts';
+
+const passagesFound = 8;
+
+/** Searches the documents again, and gives only what was not read yet. */
+export const searchTool = describeHouseTool({
+  name: 'search',
+  description:
+    'Searches the documents of the company and gives passages that you have not read yet. Use it when the passages you have do not answer, with the words that the document would use.',
+  input: z.strictObject({ query: z.string().describe('What to look for, complete in itself.') }),
+  async run({ parts, actor, blocks, scope, signal }, { query }) {
+    const question = query.trim().slice(0, 500);
+    const { sources } = await retrieve(parts, actor, { question, limit: passagesFound, scope }, { signal });
+    const before = blocks.all.length;
+    const added = blocks.add(sources).filter(({ number }) => number > before);
+    const text = added.length === 0 ? 'Nothing that you have not read.' : added.map(writeBlock).join('\n\n');
+    return { text, added, step: { tool: 'search', words: question, found: added.length } };
+  },
+});

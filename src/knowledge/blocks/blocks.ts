@@ -1,0 +1,52 @@
+import type { Source } from '../../contract/index.ts';
+import { type Evidence, prepareEvidence } from '../verify/evidence.ts';
+
+/** A passage that a model was given under a number. */
+export interface Block {
+  readonly number: number;
+  readonly source: Source;
+  readonly evidence: Evidence;
+}
+
+/** The passages that a turn has read, numbered from 1 in the order in which they were read. */
+export interface Blocks {
+  readonly all: readonly Block[];
+  /** Numbers what was not read yet; returns each passage given as a block, under the number it has from now on. */
+  add(sources: readonly Source[]): Block[];
+  /** The block of this number; undefined where there is none. */
+  find(number: number): Block | undefined;
+}
+
+/** An empty list of blocks. A number is given once and stays: a model cites what it read rounds ago. */
+export function createBlocks(): Blocks {
+  const all: Block[] = [];
+  return {
+    all,
+    find: (number) => all[number - 1],
+    add: (sources) =>
+      sources.map((source) => {
+        const known = all.find((block) => covers(block.source, source));
+        if (known) return known;
+        const number = all.length + 1;
+        const block = { number, source: { ...source, number }, evidence: prepareBlock(source) };
+        all.push(block);
+        return block;
+      }),
+  };
+}
+
+function covers(wide: Source, source: Source): boolean {
+  return (
+    wide.documentId === source.documentId &&
+    wide.page === source.page &&
+    wide.start <= source.start &&
+    wide.end >= source.end
+  );
+}
+
+// What stands above a passage is a fact of it too: the name of its file, and from when its version holds.
+function prepareBlock(source: Source): Evidence {
+  const name = source.documentName.replace(/\.[a-z\d]{1,5}$/iu, '').replaceAll(/[_-]+/gu, ' ');
+  const since = source.edition?.since;
+  return prepareEvidence({ ...source, headings: [name, ...(since ? [since] : []), ...source.headings] });
+}

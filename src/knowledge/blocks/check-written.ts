@@ -1,0 +1,113 @@
+import { foldText } from '../../base/index.ts';
+import type { Citation } from '../../contract/index.ts';
+import { toCitation } from '../answer/cite/proof.ts';
+import { holdsCode, sameValue } from '../verify/binding.ts';
+import { findComparator, sameComparator } from '../verify/comparators.ts';
+import type { EvidenceUnit } from '../verify/evidence.ts';
+import { listNames } from '../verify/names.ts';
+import { listMissingTurns } from '../verify/polarity.ts';
+import { listQuantities, type Quantity } from '../verify/quantities.ts';
+import { listTerms, TermIndex } from '../verify/terms.ts';
+import { verifySentence } from '../verify/verify-sentence.ts';
+import type { Block, Blocks } from './blocks.ts';
+
+/** What the house found of a sentence that a model wrote from blocks. */
+export interface CheckedSentence {
+  /**
+   * `proved`: it stands in a block. `open`: no figure, date, name, reference, comparator or negation of it is missing in the
+   * blocks it names, and a second opinion may say whether it follows from them. `bare`: something is missing, or it names none.
+   */
+  readonly state: 'proved' | 'open' | 'bare';
+  /** Where it stands; of an open one, the nearest sentence of each block that it names. */
+  readonly citations: readonly Citation[];
+  /** What no block that it names says. */
+  readonly missing: readonly string[];
+}
+
+const citationsAtMost = 3;
+
+/**
+ * Checks a sentence against the blocks that it names, then against all that were read: a mark that is wrong is mended. What
+ * `given` says (the question, results that the house computed) may be repeated without standing in a block.
+ */
+export function checkWritten(
+  { text, named }: { readonly text: string; readonly named: readonly number[] },
+  blocks: Blocks,
+  given: readonly string[],
+): CheckedSentence {
+  const own = named.flatMap((number) => blocks.find(number) ?? []);
+  const proved = prove(text, own) ?? prove(text, blocks.all);
+  if (proved) return { state: 'proved', citations: proved, missing: [] };
+  if (own.length === 0) return { state: 'bare', citations: [], missing: [] };
+  const missing = listMissingFacts(text, own, given);
+  if (missing.length > 0) return { state: 'bare', citations: [], missing };
+  return {
+    state: 'open',
+    citations: own.slice(0, citationsAtMost).flatMap((block) => citeNearest(text, block)),
+    missing,
+  };
+}
+
+function prove(text: string, blocks: readonly Block[]): Citation[] | null {
+  const verdict = verifySentence(
+    text,
+    blocks.map(({ evidence }) => evidence),
+  );
+  if (verdict.support !== 'supported') return null;
+  return verdict.citations.slice(0, citationsAtMost).flatMap(({ passage, start, end }) => {
+    const block = blocks[passage];
+    return block ? [toCitation(block.source, { start, end })] : [];
+  });
+}
+
+/**
+ * The figures, dates, references, names and turning words (`au moins`, `jamais`, `sauf`) of a sentence that neither the
+ * blocks nor what was given says. These no opinion can lift.
+ */
+function listMissingFacts(text: string, blocks: readonly Block[], given: readonly string[]): string[] {
+  const units = blocks.flatMap(({ evidence }) => evidence.units.filter(({ trusted }) => trusted));
+  const heads = blocks.map(({ evidence }) => evidence.heads);
+  const readable = [...units.map((unit) => unit.text), ...heads.map((head) => head.text)].join('\n');
+  const known = { units, heads, readable, given: given.join('\n') };
+  const quantities = listQuantities(text);
+  const missing = quantities.filter((one) => !isSaid(text, one, quantities, known)).map((one) => one.text.trim());
+  const terms = listTerms(text).filter(
+    ({ start, end }) => !quantities.some((one) => start >= one.start && end <= one.end),
+  );
+  const words = new Set(foldText(`${readable}\n${known.given}`).match(/[\p{L}\p{N}]+/gu) ?? []);
+  for (const name of listNames(text, terms)) if (!words.has(name.folded)) missing.push(name.word);
+  return [...missing, ...listMissingTurns(text, `${readable}\n${known.given}`)];
+}
+
+interface Known {
+  readonly units: readonly EvidenceUnit[];
+  readonly heads: readonly { readonly quantities: readonly Quantity[] }[];
+  readonly readable: string;
+  readonly given: string;
+}
+
+function isSaid(text: string, quantity: Quantity, all: readonly Quantity[], known: Known): boolean {
+  if (quantity.kind === 'code') return holdsCode(known.readable, quantity) || holdsCode(known.given, quantity);
+  const comparator = findComparator(text, quantity, all);
+  const inUnit = known.units.some((unit) =>
+    unit.quantities.some(
+      (found) =>
+        sameValue(quantity, found) && sameComparator(comparator, findComparator(unit.text, found, unit.quantities)),
+    ),
+  );
+  const elsewhere = [...known.heads.flatMap(({ quantities }) => quantities), ...listQuantities(known.given)];
+  return inUnit || elsewhere.some((found) => sameValue(quantity, found));
+}
+
+// The sentence of a block that shares most with what was written: where a reader begins to look.
+function citeNearest(text: string, { source, evidence }: Block): Citation[] {
+  const index = new TermIndex(listTerms(text).filter(({ light }) => !light));
+  const values = listQuantities(text);
+  const share = ({ terms, quantities }: EvidenceUnit): number =>
+    terms.filter((term) => !term.light && index.has(term)).length +
+    quantities.filter((found) => values.some((value) => sameValue(value, found))).length;
+  const [nearest] = evidence.units
+    .filter(({ trusted }) => trusted)
+    .toSorted((left, right) => share(right) - share(left));
+  return nearest ? [toCitation(source, nearest)] : [];
+}

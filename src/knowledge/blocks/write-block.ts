@@ -1,0 +1,43 @@
+import { takeOutChatMarks } from './chat-marks.ts';
+import type { Block } from './blocks.ts';
+
+/**
+ * A block as a model reads it: its number and where it stands, then its text line by line, each begun with `| `, which its
+ * words cannot undo. Sentences that give orders to the machine are left out, and so is what does not stand on the page.
+ */
+export function writeBlock({ number, source, evidence }: Block): string {
+  const untrusted = evidence.units.filter(({ trusted }) => !trusted);
+  const lines = cutOut(source.text, untrusted)
+    .split('\n')
+    .map((line) => takeOutChatMarks(line).trim())
+    .filter((line) => line !== '');
+  return [`[${number}] ${describeBlock(source)}`, ...lines.map((line) => `| ${line}`)].join('\n');
+}
+
+function describeBlock(source: Block['source']): string {
+  const { title, documentName, headings, page, pageLabel, edition, olderThan } = source;
+  const name = title && title !== documentName ? `${title} (${documentName})` : documentName;
+  const place = [name, ...headings].map(oneLine).filter((part) => part !== '');
+  const since = edition?.since ? `, in force from ${edition.since}` : '';
+  const older = olderThan === undefined ? '' : ', an older version';
+  return `${[...new Set(place)].join(' › ')}, page ${pageLabel ?? page}${since}${older}`;
+}
+
+// A name of a document is data as well: it stays on its line, and cannot pass for the number of another block.
+function oneLine(text: string): string {
+  return takeOutChatMarks(text)
+    .replaceAll(/[[\]\s]+/gu, ' ')
+    .trim()
+    .slice(0, 160);
+}
+
+function cutOut(text: string, ranges: readonly { readonly start: number; readonly end: number }[]): string {
+  let kept = '';
+  let from = 0;
+  for (const { start, end } of ranges) {
+    if (start < from) continue;
+    kept += text.slice(from, start);
+    from = end;
+  }
+  return kept + text.slice(from);
+}
