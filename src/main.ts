@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { closeInterrupted, houseStopping } from './assistants/index.ts';
+import { closeInterrupted, type GradeBook, houseStopping, openGradeBook } from './assistants/index.ts';
 import {
   type Clock,
   type Config,
@@ -109,6 +109,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
     opened.push(outbound);
     const audit = await openAudit(config, { store, outbound, log, clock, version: readVersion() });
     opened.push(audit);
+    const gradeBook = await openGradeBook({ store, log });
+    opened.push(gradeBook);
     const models =
       options.models ??
       openModels(config, {
@@ -117,6 +119,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
         clock,
         childFolders: locateHouse(config.home).children,
         onAttempt: (address) => outbound.noteAttempt('engine', address),
+        gradesOf: gradeBook.of,
       });
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
@@ -126,6 +129,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       outbound,
       audit,
       models,
+      gradeBook,
       closing: closing.signal,
     });
     opened.push(...listClosed(parts));
@@ -152,11 +156,12 @@ type Opened = MaisonOptions & {
   outbound: Outbound;
   audit: Audit;
   models: Models;
+  gradeBook: GradeBook;
   closing: AbortSignal;
 };
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
-  const { log, clock, store, outbound, audit, models } = opened;
+  const { log, clock, store, outbound, audit, models, gradeBook } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
   const usage = openUsage({ store, log });
   const content = await openContent(config, opened, limits);
@@ -181,6 +186,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     outbound,
     audit,
     models,
+    gradeBook,
     ...content,
     firstSentences: createFirstSentenceTimes(),
     token: await renewToken(config.home),

@@ -9,6 +9,8 @@ export { searchConversations } from './conversations/search-conversations.ts';
 export { readSharedConversation } from './sharing/read-shared.ts';
 export { readShares, shareConversation, withdrawShare } from './sharing/share-conversation.ts';
 export { readConversation } from './conversations/read-conversation.ts';
+export { examineModel } from './exam/examine-model.ts';
+export { type GradeBook, openGradeBook } from './exam/grade-book.ts';
 export { listChatModels } from './models/choose-model.ts';
 export { converseWithTools } from './tools/converse-with-tools.ts';
 export { takeTurn } from './turn.ts';

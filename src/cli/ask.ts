@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { MaisonError } from '../base/index.ts';
 import { type AnswerSentence, AskEvent, type Citation, type Disagreement, type Source } from '../contract/index.ts';
 import { openHouse } from './open-house.ts';
+import { readServerEvents } from './read-server-events.ts';
 import { describe, language, note, print, printJson, untilInterrupted } from './terminal.ts';
 
 type Sources = Extract<AskEvent, { type: 'sources-found' }>;
@@ -31,15 +31,8 @@ export function askCommand(): Command {
 }
 
 /** Reads the server-sent events of POST /api/ask. Throws what an `error` event says. */
-export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<AskEvent> {
-  const events = ReadableStream.from(body)
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream());
-  for await (const message of events) {
-    const event = AskEvent.parse({ type: message.event, ...(JSON.parse(message.data) as object) });
-    if (event.type === 'error') throw new MaisonError(event.code, 500, { fr: event.message, en: event.message });
-    yield event;
-  }
+export function readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<AskEvent> {
+  return readServerEvents(body, AskEvent);
 }
 
 async function showAnswer(events: AsyncIterable<AskEvent>, question: string, json: boolean): Promise<void> {

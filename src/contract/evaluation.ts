@@ -105,3 +105,49 @@ export const JudgedLine = z
   })
   .meta({ id: 'JudgedLine' });
 export type JudgedLine = z.infer<typeof JudgedLine>;
+
+/** Which chat model is examined; that of the house without a name. */
+export const ExamRequest = z.strictObject({ model: z.string().min(1).max(200).optional() }).meta({ id: 'ExamRequest' });
+export type ExamRequest = z.infer<typeof ExamRequest>;
+
+/** How a chat model did in the exam of the house; `kinds` in items. */
+export const ExamReport = z
+  .object({
+    model: z.string(),
+    location: z.enum(['here', 'remote']),
+    grades: z.array(z.enum(['reads', 'calls', 'writes'])),
+    kinds: z.array(
+      z.object({
+        kind: z.string(),
+        passed: z.int(),
+        failed: z.int(),
+        left: z.int().meta({ description: 'Not asked: the grade was out of reach, or the context too short.' }),
+      }),
+    ),
+    faults: z.array(z.object({ id: z.string(), kind: z.string(), fault: z.string() })),
+    contextTokens: z
+      .int()
+      .meta({ description: 'The longest prompt of which a fact was found; 0 where none was tried.' }),
+    readTokensPerSecond: z.number().nullable(),
+    writeTokensPerSecond: z.number().nullable(),
+    seconds: z.int(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'ExamReport' });
+export type ExamReport = z.infer<typeof ExamReport>;
+
+/** The events of an exam, in the order in which they come. */
+export const ExamEvent = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('item-examined'),
+      id: z.string(),
+      kind: z.string(),
+      passed: z.boolean(),
+      done: z.int(),
+      of: z.int(),
+    }),
+    z.object({ type: z.literal('exam-done'), report: ExamReport }),
+  ])
+  .meta({ id: 'ExamEvent' });
+export type ExamEvent = z.infer<typeof ExamEvent>;

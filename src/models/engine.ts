@@ -100,6 +100,8 @@ export interface ModelStatus {
   readonly bytes: number | null;
   /** What a person must accept before it is fetched, or null. */
   readonly notice?: Sentence | null;
+  /** Of a chat model: which one it is, whatever it is called: name with server, or with the hash of its weights. */
+  readonly identity?: string | undefined;
   /** Of a chat model: what it was found able to do; absent where nobody has looked. */
   readonly grades?: ModelGrades | undefined;
   readonly status: ModelState;

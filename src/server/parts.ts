@@ -1,3 +1,4 @@
+import type { GradeBook } from '../assistants/index.ts';
 import type { Clock, Config, Log } from '../base/index.ts';
 import type {
   Audit,
@@ -31,6 +32,8 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly models: Models;
+  /** What its chat models were found able to do. */
+  readonly gradeBook: GradeBook;
   readonly outbound: Outbound;
   readonly activity: Activity;
   readonly firstSentences: FirstSentenceTimes;

@@ -13,6 +13,7 @@ import { codeQuestionsCommand } from './code-questions.ts';
 import { houseCommand } from './eval-house.ts';
 import { type Evaluation, inHouse, readLines } from './house.ts';
 import { intentCommand } from './intent.ts';
+import { modelCommand } from './model.ts';
 import { readerCommand } from './reader.ts';
 import { requestsCommand } from './requests.ts';
 import { toolsCommand } from './tools/tools.ts';
@@ -36,7 +37,8 @@ export function evalCommand(): Command {
     .addCommand(toolsCommand())
     .addCommand(codeCommand())
     .addCommand(codeQuestionsCommand())
-    .addCommand(houseCommand());
+    .addCommand(houseCommand())
+    .addCommand(modelCommand());
 }
 
 interface RetrievalOptions {

@@ -5,7 +5,7 @@ import type { ModelLoad, ModelStatus } from '../engine.ts';
 import { createLocalChat } from '../engines/llama/local-chat.ts';
 import { remoteSlots } from '../engines/openai/remote-chat.ts';
 import { modelUnknown } from '../failures.ts';
-import type { Grade } from '../grades.ts';
+import type { Grade, ModelGrades } from '../grades.ts';
 import { createTurnLine, type TurnLine } from '../schedule/turn-line.ts';
 import { openFallbackChat } from './fallback-chat.ts';
 import { createLocalModel, type LocalModelParts } from './local-model.ts';
@@ -43,7 +43,8 @@ export function openChats(
   const chats = new Map<string, OpenChat>();
   const add = ({ url, ...named }: RemoteModelConfig): OpenChat => {
     const chat = url ? openRemote({ ...named, url }, parts) : openLocal(named.model, parts, idleMilliseconds);
-    const graded = named.grades ? withGrades(chat, named.grades as Grade[]) : chat;
+    const identity = url ? `${named.model}@${url}` : `${named.model}#${findModel(named.model).sha256}`;
+    const graded = withGrades(chat, identity, () => configuredGrades(named) ?? parts.gradesOf?.(identity));
     chats.set(named.model, graded);
     return graded;
   };
@@ -59,9 +60,7 @@ export function openChats(
     const known = chats.get(name);
     if (known) return known;
     if (!findModel(name).tasks.includes('chat')) throw modelUnknown(name, listChatNames(chats));
-    const opened = openLocal(name, parts, idleMilliseconds);
-    chats.set(name, opened);
-    return opened;
+    return add({ model: name });
   };
   return {
     open: async ({ signal, model = own }) => find(model).open({ signal }),
@@ -75,12 +74,19 @@ export function openChats(
   };
 }
 
-// Whoever runs the house may say what a model can do; that stands above what its exam found.
-function withGrades(chat: OpenChat, grades: readonly Grade[]): OpenChat {
-  return {
-    ...chat,
-    status: () => Object.assign(chat.status(), { grades: { grades, from: 'configuration' as const } }),
-  };
+// What whoever runs the house says stands above what an exam found.
+function configuredGrades({ grades }: RemoteModelConfig): ModelGrades | undefined {
+  return grades && { grades: grades as readonly Grade[], from: 'configuration' };
+}
+
+function withGrades(chat: OpenChat, identity: string, read: () => ModelGrades | undefined): OpenChat {
+  const status = (): ModelStatus =>
+    Object.defineProperties(chat.status(), {
+      identity: { value: identity, enumerable: true },
+      // Where it is read: an exam may have ended since.
+      grades: { get: read, enumerable: true },
+    });
+  return { ...chat, status };
 }
 
 function listChatNames(chats: ReadonlyMap<string, OpenChat>): string[] {

@@ -2,6 +2,7 @@ import { createQueue, type Clock, type Config, type Log, type RemoteModelConfig 
 import type { Outbound } from '../../governance/index.ts';
 import { findModel } from '../catalogue/catalogue.ts';
 import type { EmbedEngine, Models, ModelStatus } from '../engine.ts';
+import type { ModelGrades } from '../grades.ts';
 import { createLocalEmbed } from '../engines/llama/local-embed.ts';
 import { openChats } from './open-chats.ts';
 import { openCutout } from './open-cutout.ts';
@@ -18,6 +19,8 @@ export interface ModelsParts {
   readonly childFolders?: string | undefined;
   /** Hears of each address that an engine tried to reach from its sandbox. */
   readonly onAttempt?: ((address: string) => void) | undefined;
+  /** What a chat model of this identity was found able to do. */
+  readonly gradesOf?: ((identity: string) => ModelGrades | undefined) | undefined;
 }
 
 export interface ModelsOptions {

@@ -1,8 +1,8 @@
-import { listChatModels } from '../../assistants/index.ts';
-import { ChatModelList, SearchAnswer, SearchRequest } from '../../contract/index.ts';
+import { examineModel, listChatModels } from '../../assistants/index.ts';
+import { ChatModelList, ExamEvent, ExamRequest, SearchAnswer, SearchRequest } from '../../contract/index.ts';
 import { prepareToAnswer, searchAndRead } from '../../knowledge/index.ts';
 import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
-import { accepted, json } from '../route-answers.ts';
+import { accepted, events, json } from '../route-answers.ts';
 
 const preparationMilliseconds = 120_000;
 
@@ -25,6 +25,18 @@ export function answerRoutes(): DeclaredRoute[] {
       policy: ['model:use'],
       answer: json(ChatModelList, 'That of the house first.'),
       run: listChatModels,
+    }),
+    declareRoute({
+      method: 'post',
+      path: '/api/chat-models/exam',
+      description: 'Examines a chat model: what it was found able to do decides how its turns go from then on.',
+      policy: ['settings:write'],
+      json: ExamRequest,
+      answer: events(ExamEvent, 'Server-sent events, an item each; closing the connection ends the exam.', {
+        'item-examined': 'settings:write',
+        'exam-done': 'settings:write',
+      }),
+      run: async (parts, actor, request, options) => examineModel(parts, actor, request, options),
     }),
     declareRoute({
       method: 'post',
