@@ -1,7 +1,6 @@
 import type { Clock } from '../../base/index.ts';
-import type { Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { type Blocks, createBlocks } from '../../knowledge/index.ts';
+import { type Blocks, createBlocks, toSourceOfText } from '../../knowledge/index.ts';
 import type { ChatEngine, ChatMessage, ChatTurn, Models, ToolCall } from '../../models/index.ts';
 import { answerTokens, roundsAtMost } from '../loop/budget.ts';
 import { houseTools } from '../loop/tools/house-tools.ts';
@@ -137,42 +136,15 @@ const examAnswerTokens = 300;
 
 async function layOut(engine: ChatEngine, { passages, tokens }: ExamItem): Promise<Blocks> {
   const blocks = createBlocks();
-  blocks.add(passages.map((passage, place) => toSource(passage, place)));
+  blocks.add(passages.map((passage, place) => toSourceOfText(passage, place)));
   if (tokens === undefined) return blocks;
   const filling = await fillTokens(engine, blocks.all, tokens);
   blocks.add(
     filling.map((text, place) =>
-      toSource({ title: `Annexe ${place + 1}`, headings: [], text }, passages.length + place),
+      toSourceOfText({ title: `Annexe ${place + 1}`, headings: [], text }, passages.length + place),
     ),
   );
   return blocks;
-}
-
-function toSource({ title, headings, text }: ExamItem['passages'][number], place: number): Source {
-  const id = `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
-  return {
-    number: place + 1,
-    passageId: String(place + 1),
-    documentId: id,
-    documentName: title,
-    title,
-    space: '',
-    path: title,
-    mediaType: 'text/plain',
-    changedAt: new Date(0).toISOString(),
-    page: 1,
-    pageLabel: null,
-    start: 0,
-    end: text.length,
-    headings,
-    text,
-    besideFrom: null,
-    decisive: [],
-    matches: [],
-    score: 0,
-    why: { lexical: null, vector: null, words: [] },
-    alsoIn: [],
-  };
 }
 
 interface Speed {

@@ -17,6 +17,7 @@ import { modelCommand } from './model.ts';
 import { readerCommand } from './reader.ts';
 import { requestsCommand } from './requests.ts';
 import { toolsCommand } from './tools/tools.ts';
+import { verifyCommand } from './verify.ts';
 import type { HouseClient } from '../open-house.ts';
 import { describe, print, printJson } from '../terminal.ts';
 
@@ -38,7 +39,8 @@ export function evalCommand(): Command {
     .addCommand(codeCommand())
     .addCommand(codeQuestionsCommand())
     .addCommand(houseCommand())
-    .addCommand(modelCommand());
+    .addCommand(modelCommand())
+    .addCommand(verifyCommand());
 }
 
 interface RetrievalOptions {
