@@ -159,7 +159,7 @@ function readModelList(
   ofServers: Pick<RemoteModelConfig, 'key' | 'slots'>,
 ): RemoteModelConfig[] {
   return splitList(written).map((one) => {
-    const [, model = one, url] = /^(.+?)@(https?:\/\/.+)$/.exec(one) ?? [];
+    const [, model = one, url] = /^(.+?)@(https?:\/\/.+)/.exec(one) ?? [];
     return url === undefined ? { model } : { model, url, ...ofServers };
   });
 }

@@ -72,7 +72,7 @@ function readAsked(node: Node, within: readonly string[]): AskedArguments | null
   const parameters = (isArrow ? value : node).childForFieldName('parameters');
   if (name === undefined || !parameters) return null;
   // A method of Go lies in what it is called on.
-  const receiver = /\*?\s*(\w+)(?:\[[^\]]*\])?\s*\)$/.exec(node.childForFieldName('receiver')?.text ?? '')?.[1];
+  const receiver = /(?<!\w)(\w+)(?:\[[^[\]]*\])?\s*\)$/.exec(node.childForFieldName('receiver')?.text ?? '')?.[1];
   const holders = receiver === undefined ? within : [...within, receiver];
   const counted = countParameters(parameters, holders.length > 0);
   return { name, within: holders, line: node.startPosition.row + 1, ...counted };

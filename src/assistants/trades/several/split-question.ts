@@ -104,7 +104,7 @@ function isPolite(piece: string): boolean {
   return !/\p{L}{2}/u.test(rest);
 }
 
-const joint = /\s*[,;]?\s+(?:et(?: aussi| puis| sinon)?|ainsi que|puis|and(?: also)?)\s+|\s*[,;]\s+|\s+[+&]\s+/giu;
+const joint = / ?[,;]? (?:et(?: aussi| puis| sinon)?|ainsi que|puis|and(?: also)?) | ?[,;] | [+&] /giu;
 
 function splitJoined(asked: string): Asked[] {
   const whole = { text: asked, query: asked };

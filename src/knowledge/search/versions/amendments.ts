@@ -22,7 +22,7 @@ type Amended = NonNullable<Source['amended']>[number];
 const named = /\b(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))\b/u;
 const ofTheAmendment = /^(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))$/u;
 const toWhat =
-  /\b(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))\b.*?\b(?:aux?|a la|a l'|to the|to)[ ]?(?<object>.*?)(?: [–—(-] .*| \(.*)?$/u;
+  /\b(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))\b.{0,80}?\b(?:aux?|a la|a l'|to the|to)[ ]?(?<object>.*?)(?: [–—(-] .*| \(.*)?$/su;
 const leastShared = 0.5;
 
 /** True of a document that changes another one, by its name. */

@@ -10,7 +10,7 @@ export type RemoteTrouble = number | 'unreachable' | 'shape';
  */
 export function remoteModelFailed(model: string, trouble: RemoteTrouble, cause: unknown): MaisonError {
   const said = cause instanceof Error ? cause.message : '';
-  if (trouble === 400 && /context|too long|maximum.*tokens/i.test(said)) {
+  if (trouble === 400 && /context|too long|maximum.{0,200}tokens/i.test(said)) {
     return new MaisonError('prompt_too_long', 400, tooLong(model), { cause });
   }
   const code = trouble === 429 ? 'model_busy' : 'model_server_failed';

@@ -1,0 +1,2 @@
+import type { FoundPattern } from './find-patterns.ts';
+import { longestText, measurePattern } from './measure-pattern.ts';
