@@ -61,17 +61,23 @@ function findLoops(places: readonly Place[]): Loop[] {
   return found;
 }
 
-/** The places that several readers of one text can step to together. */
-function* stepTogether(places: readonly Place[], at: readonly number[]): Generator<number[]> {
+/** The places that several readers of one text can step to together, each inside its own part of the pattern. */
+function* stepTogether(
+  places: readonly Place[],
+  at: readonly number[],
+  inside: readonly ReadonlySet<number>[],
+): Generator<number[]> {
   const read = at.reduce((kinds, one) => kinds & places[one]!.kinds, ~0n);
   if (read === 0n) return;
   function* choose(reader: number, before: bigint, behind: bigint, to: number[]): Generator<number[]> {
     if (reader === at.length) return void (yield to);
-    for (const way of places[at[reader]!]!.ways)
+    for (const way of places[at[reader]!]!.ways) {
+      if (!inside[reader]!.has(way.to)) continue;
       for (const [one, next] of way.places) {
         const [left, right] = [before & one, behind & next & places[way.to]!.kinds];
         if (left !== 0n && right !== 0n) yield* choose(reader + 1, left, right, [...to, way.to]);
       }
+    }
   }
   yield* choose(0, read, ~0n, []);
 }
@@ -89,12 +95,11 @@ function partsAndMeets(places: readonly Place[], { members }: Loop): boolean {
   };
   for (const member of members) {
     if (hasTwin(places, member, inside)) return true;
-    for (const [one, two] of stepTogether(places, [member, member]) as Generator<[number, number]>)
-      if (one !== two && inside.has(one) && inside.has(two)) add(one, two);
+    for (const [one, two] of stepTogether(places, [member, member], [inside, inside]) as Generator<[number, number]>)
+      if (one !== two) add(one, two);
   }
   for (let pair = waiting.pop(); pair; pair = waiting.pop())
-    for (const [one, two] of stepTogether(places, pair) as Generator<[number, number]>) {
-      if (!inside.has(one) || !inside.has(two)) continue;
+    for (const [one, two] of stepTogether(places, pair, [inside, inside]) as Generator<[number, number]>) {
       if (one === two) return true;
       add(one, two);
     }
@@ -147,25 +152,30 @@ function reachFrom(places: readonly Place[], from: readonly number[]): Set<numbe
   return reached;
 }
 
-// One text leads a first reader round in one loop, a second from it to the other loop, and a third round in that.
+// One text leads a first reader round in one loop, a second from it to the other loop, and a third round in that: from
+// anywhere in them to anywhere, which is quickly seen, and then from one place of each back to the same.
 function sharesText(places: readonly Place[], one: Loop, two: Loop, between: ReadonlySet<number>): boolean {
-  const [first, second] = [new Set(one.members), new Set(two.members)];
-  const exact = one.members.length * two.members.length <= 2000;
-  const starts = one.members.flatMap((p) => two.members.map((q) => [p, q] as const));
-  const reaches = (begin: readonly (readonly [number, number])[]): boolean => {
-    const seen = new Set<string>();
-    const waiting = begin.map(([p, q]) => [p, p, q]);
+  const inside = [new Set(one.members), between, new Set(two.members)];
+  const starts = one.members
+    .flatMap((p) => two.members.map((q) => [p, p, q]))
+    .filter(([p = 0, , q = 0]) => (places[p]!.kinds & places[q]!.kinds) !== 0n);
+  const reaches = (begin: readonly number[][], exact: boolean): boolean => {
+    const seen = new Set<number>();
+    const waiting = [...begin];
     for (let state = waiting.pop(); state; state = waiting.pop())
-      for (const [p, x, q] of stepTogether(places, state) as Generator<[number, number, number]>) {
-        if (!first.has(p) || !second.has(q) || !between.has(x)) continue;
-        if (x === q && (!exact || (p === begin[0]![0] && q === begin[0]![1]))) return true;
-        const key = `${p} ${x} ${q}`;
+      for (const next of stepTogether(places, state, inside)) {
+        const [p = 0, x = 0, q = 0] = next;
+        if (x === q && (!exact || (p === begin[0]![0] && q === begin[0]![2]))) return true;
+        const key = (p * places.length + x) * places.length + q;
         if (seen.has(key)) continue;
         seen.add(key);
-        waiting.push([p, x, q]);
+        waiting.push(next);
       }
     return false;
   };
-  const possible = starts.filter(([p, q]) => (places[p]!.kinds & places[q]!.kinds) !== 0n);
-  return exact ? possible.some((pair) => reaches([pair])) : reaches(possible);
+  if (!reaches(starts, false)) return false;
+  return starts.length > pairsAtMost || starts.some((pair) => reaches([pair], true));
 }
+
+/** More pairs of places than these are not looked at one by one: what may share a text is taken to share it. */
+const pairsAtMost = 200;

@@ -1,3 +1,4 @@
+import { takeReadPart } from '../../base/index.ts';
 import type { TakenAs } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { readComparison } from '../../knowledge/index.ts';
@@ -76,7 +77,7 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const calculation = readCalculation(sum, { language: request.language, today: readToday(parts) });
   if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
   // `Fais-moi un comparatif des frais 2021 et 2024`: what two states say stands in the documents.
-  const compares = request.kind === 'other' && request.pasted === null && readComparison(request.order) !== null;
+  const compares = request.kind === 'other' && request.pasted === null && readComparison(takeReadPart(request.order)) !== null;
   const isQuestion = request.kind === 'question' || request.kind === 'calculation' || compares;
   const explains = request.pasted === null && !asked.attached && toBeExplained.test(request.order);
   if (explains && (await isForCode(parts, actor, asked, options))) return takeAsCode(parts, actor, asked, options);
@@ -155,7 +156,8 @@ export function tellTakenAs(message: string, now: Date): TakenAs {
 
 // A question that follows a request is completed with what that spoke of, not with the order; after a greeting or a sum
 // it stands alone.
-function readMatter({ previous, previousQuery }: Asked, today: number): string | null {
+function readMatter({ previous: before, previousQuery }: Asked, today: number): string | null {
+  const previous = before === null ? null : takeReadPart(before);
   if (previous === null || readFollowUp(previous)) return null;
   const { kind, language, subject, pasted, order } = recogniseRequest(previous);
   if (kind === 'question') {

@@ -193,7 +193,7 @@ function explain(thrown: unknown): never {
 
 function chooseEmail({ emails, userName }: ScimUser): string | null {
   const chosen = emails?.find(({ primary }) => primary === true) ?? emails?.[0];
-  return chosen?.value ?? (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(userName) ? userName : null);
+  return chosen?.value ?? (/^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/.test(userName) ? userName : null);
 }
 
 function chooseName({ displayName, name, userName }: ScimUser): string {

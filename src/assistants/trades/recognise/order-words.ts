@@ -19,7 +19,7 @@ export const writing =
 export const giving = '(?:donne[rsz]?|donnes|sors|fournis|trouve[rsz]?|give|find|show|get)';
 export const proposing =
   '(?:propose[rsz]?|suggere[rsz]?|imagine[rsz]?|invente[rsz]?|trouve[rsz]?|suggest|propose|imagine|invent|come up with|think of)';
-export const toWhom = '(?:[- ](?:moi|nous|lui|leur|en|me|us|him|her|them))*';
+export const toWhom = '(?:[- ](?:moi|nous|lui|leur|en|me|us|him|her|them)){0,3}';
 export const number =
   "(?:\\d+|deux|trois|quatre|cinq|six|sept|huit|dix|une? dizaine d[e']|quelques|plusieurs|two|three|four|five|six|ten|a few|some|several)";
 export const indefinite = `(?:une?|des|d'|de|an?|${number})`;

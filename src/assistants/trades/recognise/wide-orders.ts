@@ -162,7 +162,7 @@ export const wideRules: readonly Rule[] = [
   {
     kind: 'other',
     pattern: starts(
-      `(?:(?:${indefinite}) ?)?${between}(?:${texts}|annonces?|posts?|articles?) (?:(?:[a-z0-9]+|d[e'] ?[a-z0-9]+) ){0,4}(?:pour|for|sur|about)\\b${noQuestion}`,
+      `(?:(?:${indefinite}) ?)?${between}(?:${texts}|annonces?|posts?|articles?) (?:d' ?|[a-z0-9]+ ){0,8}(?:pour|for|sur|about)\\b${noQuestion}`,
     ),
   },
   // `Compte rendu à partir de ces notes : …`, `donne un titre à cet article : …`.

@@ -1,3 +1,4 @@
+import { longestRead } from '../../../../base/index.ts';
 import { flattenLetters } from '../../recognise/flat-text.ts';
 import { fillClause } from './clauses.ts';
 import { type Facts, readFacts } from './facts.ts';
@@ -18,6 +19,7 @@ const unsaidAtMost = 1;
  */
 export function fillLetter(message: string, language: Language): readonly string[] | null {
   // `Tu peux écrire que la machine est en panne ?`: the mark is of who asks, not of what the letter says.
+  if (message.length > longestRead) return null;
   const order = message.replace(/(?<![\s?!])[\s?!]+$/u, '');
   const flat = flattenLetters(order.normalize('NFC'));
   if (explains.test(flat)) return null;
