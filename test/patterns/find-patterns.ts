@@ -13,7 +13,11 @@ export interface FoundPattern {
 }
 
 /** Every regular expression that these texts hold: literals, and those built by `RegExp` as far as the text tells. */
-export function findWritten(file: string, text: string, isBuilt: (line: number) => boolean = () => false): FoundPattern[] {
+export function findWritten(
+  file: string,
+  text: string,
+  isBuilt: (line: number) => boolean = () => false,
+): FoundPattern[] {
   const found: FoundPattern[] = [];
   const { program } = parseSync(file, text);
   const written = new WrittenText(program);
@@ -38,7 +42,10 @@ export function findWritten(file: string, text: string, isBuilt: (line: number) 
 export async function findPatterns(root: string): Promise<FoundPattern[]> {
   const names = await Array.fromAsync(glob(['src/**/*.ts', 'web/src/**/*.{ts,tsx}'], { cwd: root }));
   const files = names.filter((name) => !/\.test\.tsx?$/u.test(name)).toSorted();
-  const built = await recordBuilt(root, files.filter((file) => file.startsWith('src/') && !isProgram(file)));
+  const built = await recordBuilt(
+    root,
+    files.filter((file) => file.startsWith('src/') && !isProgram(file)),
+  );
   const calls = new Set(built.map(({ file, line }) => `${file}:${line}`));
   const written = await Promise.all(
     files.map(async (file) =>
@@ -61,7 +68,8 @@ async function recordBuilt(root: string, files: readonly string[]): Promise<Foun
     construct: (target, args: [string, string?]) => {
       const pattern = new target(...args);
       const place = findCaller(root);
-      if (place) built.set(`${place.file} ${String(pattern)}`, { ...place, source: pattern.source, flags: pattern.flags });
+      if (place)
+        built.set(`${place.file} ${String(pattern)}`, { ...place, source: pattern.source, flags: pattern.flags });
       return pattern;
     },
   });

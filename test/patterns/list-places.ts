@@ -61,8 +61,7 @@ function follow(
     } else if (step.type === 'round-begins') walk(step.next, places, [...begun, step.loop]);
     else if (step.type === 'round-ends') {
       if (!begun.includes(step.loop)) walk(step.next, places, begun);
-    } else if (step.type === 'found')
-      for (const [one, next] of places) if ((before & ~one) === 0n) from.found |= next;
+    } else if (step.type === 'found') for (const [one, next] of places) if ((before & ~one) === 0n) from.found |= next;
   };
   walk(first, [[before, alphabet.all]], []);
 }

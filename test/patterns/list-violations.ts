@@ -18,7 +18,8 @@ const bounded: readonly (readonly [path: string, longest: number, why: string])[
 const exempt: Readonly<Record<string, string>> = {
   'src/cli/usage/usage-errors.ts': 'what commander says of the words of whoever types the command',
   'src/code/finish/shape/cut-strays.ts': 'what a model wrote into one gap: some hundred characters',
-  'src/knowledge/parse/text/markdown-hidden.ts': 'an open fence reaches to the end of the text: it is never tried again',
+  'src/knowledge/parse/text/markdown-hidden.ts':
+    'an open fence reaches to the end of the text: it is never tried again',
   'src/governance/personal-data/secrets.ts': 'the beginning of another key ends the search for the end of one',
 };
 

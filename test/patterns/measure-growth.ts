@@ -117,7 +117,9 @@ function hasTwin(places: readonly Place[], member: number, inside: ReadonlySet<n
         .some(
           (other) =>
             other.to === way.to &&
-            way.places.some(([a, b]) => other.places.some(([c, d]) => (a & c & kinds) !== 0n && (b & d & places[way.to]!.kinds) !== 0n)),
+            way.places.some(([a, b]) =>
+              other.places.some(([c, d]) => (a & c & kinds) !== 0n && (b & d & places[way.to]!.kinds) !== 0n),
+            ),
         ),
   );
 }

@@ -19,7 +19,9 @@ type Atom = { readonly raw: string };
 // One of each that a class of Unicode may tell apart; the letters that a pattern names itself are added.
 const samples = [
   ...Array.from({ length: 0x180 }, (_, code) => String.fromCodePoint(code)),
-  ...'’‘‚“”„–—…•−≈≤≥€™№\u2009\u200b\u2028\u2029\u202f\u2060\u3000\ufeffΑαςКкЁё中あーأ٣\u0301\u0300😀👍🏽ⅣǅʰªK∑½²\ue000\ud800\u0378\u00ad：？！，。',
+  ...Array.from(
+    '’‘‚“”„–—…•−≈≤≥€™№\u2009\u200b\u2028\u2029\u202f\u2060\u3000\ufeffΑαςКкЁё中あーأ٣\u0301\u0300😀👍🏽ⅣǅʰªK∑½²\ue000\ud800\u0378\u00ad：？！，。',
+  ),
 ];
 
 /** The kinds of characters that the atoms of a pattern tell apart. */
@@ -28,9 +30,9 @@ export function readAlphabet(atoms: readonly Atom[], literals: readonly string[]
   const raws = [...new Set(atoms.map(({ raw }) => raw)), String.raw`[\n\r\u2028\u2029]`, String.raw`\w`];
   const tests = raws.map((raw) => new RegExp(`^(?:${raw})$`, own.replace('m', '')));
   const longest = /[uv]/.test(flags) ? 2 : 1;
-  const characters = [...new Set([...samples, ...literals.flatMap((one) => [one, one.toLowerCase(), one.toUpperCase()])])].filter(
-    (character) => character.length <= longest,
-  );
+  const characters = [
+    ...new Set([...samples, ...literals.flatMap((one) => [one, one.toLowerCase(), one.toUpperCase()])]),
+  ].filter((character) => character.length <= longest);
   const kinds = new Map<string, number>();
   const masks = raws.map(() => 0n);
   for (const character of characters) {
@@ -38,7 +40,7 @@ export function readAlphabet(atoms: readonly Atom[], literals: readonly string[]
     if (kinds.has(signature)) continue;
     const kind = kinds.size;
     kinds.set(signature, kind);
-    for (const [place, bit] of [...signature].entries()) if (bit === '1') masks[place]! |= 1n << BigInt(kind);
+    for (const [place, bit] of signature.split('').entries()) if (bit === '1') masks[place]! |= 1n << BigInt(kind);
   }
   const [start, end] = [1n << BigInt(kinds.size), 1n << BigInt(kinds.size + 1)];
   const byRaw = new Map(raws.map((raw, place) => [raw, masks[place] ?? 0n]));

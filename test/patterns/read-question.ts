@@ -27,4 +27,5 @@ export function readQuestion(message: string): string {
 }
 
 // In a thread of its own, which can be ended where it would read for ever.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
 if (parentPort) parentPort.postMessage(readQuestion(workerData as string));

@@ -77,7 +77,8 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const calculation = readCalculation(sum, { language: request.language, today: readToday(parts) });
   if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
   // `Fais-moi un comparatif des frais 2021 et 2024`: what two states say stands in the documents.
-  const compares = request.kind === 'other' && request.pasted === null && readComparison(takeReadPart(request.order)) !== null;
+  const compares =
+    request.kind === 'other' && request.pasted === null && readComparison(takeReadPart(request.order)) !== null;
   const isQuestion = request.kind === 'question' || request.kind === 'calculation' || compares;
   const explains = request.pasted === null && !asked.attached && toBeExplained.test(request.order);
   if (explains && (await isForCode(parts, actor, asked, options))) return takeAsCode(parts, actor, asked, options);

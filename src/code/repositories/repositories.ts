@@ -106,7 +106,7 @@ function readGitAddress(written: string): string {
       fr: 'L’adresse d’un dépôt commence par https://, sans nom d’utilisateur, jeton, « ? » ni « # ». Rien n’a été envoyé ni gardé. Un jeton se donne par MAISON_GIT_TOKEN.',
       en: 'The address of a repository begins with https://, without a user name, a token, “?” or “#”. Nothing was sent or kept. A token is given by MAISON_GIT_TOKEN.',
     });
-  return url.href.replace(/\/+$/, '');
+  return url.href.replace(/(?<!\/)\/+$/, '');
 }
 
 function oneSource(): MaisonError {

@@ -143,7 +143,8 @@ function chooseTitle(given: string | null, page: ParsedPage, format: FormatName)
 }
 
 /** `KER-2023-018`, `QUA-12`, `CC2022`. */
-const reference = /(?<![\p{L}\p{N}])(?=[\p{L}-]{0,30}\d)\p{Lu}[\p{Lu}\p{N}]{0,30}(?:[-/][\p{Lu}\p{N}]{1,30}){0,8}(?![\p{L}\p{N}])/gu;
+const reference =
+  /(?<![\p{L}\p{N}])(?=[\p{L}-]{0,30}\d)\p{Lu}[\p{Lu}\p{N}]{0,30}(?:[-/][\p{Lu}\p{N}]{1,30}){0,8}(?![\p{L}\p{N}])/gu;
 
 const notTheWhole =
   /^(?:\d+(?:\.\d+)*[.)]?\s|[ivx]+[.)]\s|(?:article|chapitre|chapter|section|partie|part|titre|annexe|appendix)\s+[\divx]+|sommaire|table des matieres|contents|table of contents|introduction|preambule|resume|abstract)/u;

@@ -20,7 +20,7 @@ import {
 
 const looksUp =
   '(?!(?:listes?|lists?|recherches?|search|searches|points?|calculs?|total|verifications?|comparaisons?|comparison|estimations?|demandes?|commandes?|virements?|request|order|payment|copies?|copy|sure|account)\\b)';
-const anything = `${between}${looksUp}[a-z]{3,}`;
+const anything = `${looksUp}[a-z]{3,}`;
 const noQuestion =
   '(?!.*(?:\\?|\\b(?:quel(?:le)?s?|quand|combien|qui (?:est|sont|doit|valide|signe)|who|when|which|where)\\b))';
 const texts =

@@ -24,7 +24,8 @@ const others = new RegExp(
   String.raw`(?:^|[\s("'«\x60])((?:file://|[A-Za-z]:)?[\w@./\\+-]*\.${extensions})(?::(\d+)(?::\d+)?|\((\d+),\d+\))`,
   'gm',
 );
-const called = /^[ \t]*(?:[Uu]ncaught |[Uu]nhandled |Caused by: |Exception in thread "[^"\n]{0,200}" |panic: |E\s{2,9}){0,3}/;
+const called =
+  /^[ \t]*(?:[Uu]ncaught |[Uu]nhandled |Caused by: |Exception in thread "[^"\n]{0,200}" |panic: |E\s{2,9}){0,3}/;
 const kind = /([A-Za-z_$][\w.$]{0,120}(?:Error|Exception|Panic|Fault|Failure))\b/;
 const said = new RegExp(`${called.source}${kind.source}(?:\\s{0,3}\\[[^\\]\\n]{0,100}\\])?\\s{0,9}:\\s{0,9}(.+)$`, 'm');
 const plainSaid = /^[ \t]*(?:panic|fatal(?: error)?|error|erreur)(?:\[\w+\])?\s{0,9}:\s{0,9}(.+)$/im;

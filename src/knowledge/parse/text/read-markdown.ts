@@ -84,7 +84,8 @@ function isListItem(line: string): boolean {
 }
 
 function readListItem(lines: readonly string[], index: number, page: PageBuilder): number {
-  const [, indent = '', mark = '', first = ''] = /^(\s*)([-*+]|\d{1,9}[.)])\s+(?!\s)(.*)$/.exec(lines[index] ?? '') ?? [];
+  const [, indent = '', mark = '', first = ''] =
+    /^(\s*)([-*+]|\d{1,9}[.)])\s+(?!\s)(.*)$/.exec(lines[index] ?? '') ?? [];
   let end = index + 1;
   while (end < lines.length && /^\s+\S/.test(lines[end] ?? '') && !isListItem(lines[end] ?? '')) end += 1;
   const text = stripMarks([first, ...lines.slice(index + 1, end)].join(' ').replace(/^\[[ xX]\]\s+/, ''));

@@ -29,7 +29,7 @@ export async function post(
   let response: OutboundResponse;
   try {
     const masked = (await parts.outbound.masks(url)) ? masking.mask(body) : null;
-    response = await parts.outbound.fetch(`${url.replace(/\/+$/, '')}/${path}`, {
+    response = await parts.outbound.fetch(`${url.replace(/(?<!\/)\/+$/, '')}/${path}`, {
       purpose,
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
