@@ -1,25 +1,18 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const seconds = 30;
+/** More than any machine needs, and nothing beside what these took. */
+const seconds = 20;
+let worker: Worker;
 
-/** Of what kind a message is found to be; null where it is still being read when the time is over. */
-async function readWithin(message: string): Promise<string | null> {
-  const worker = new Worker(new URL('./read-question.ts', import.meta.url), { workerData: message });
-  const timeout = AbortSignal.timeout(seconds * 1000);
-  try {
-    const [kind] = (await once(worker, 'message', { signal: timeout })) as [string];
-    return kind;
-  } catch (thrown) {
-    if (timeout.aborted) return null;
-    throw thrown;
-  } finally {
-    await worker.terminate();
-  }
-}
+beforeAll(async () => {
+  worker = new Worker(new URL('./read-question.ts', import.meta.url), { workerData: 'asks' });
+  await once(worker, 'message');
+});
+afterAll(() => worker.terminate());
 
-// Each held the whole house on 1 December 2026, the longer ones for ever.
+// Each held the whole house on 1 December 2026, the longer ones for ever. Read in a thread, which can be ended.
 describe('a message made to be read for ever is read at once', () => {
   test.each([
     ['adjectives before a thing that is none', `un ${'long '.repeat(26)}x`],
@@ -29,6 +22,8 @@ describe('a message made to be read for ever is read at once', () => {
     ['a weighted mean near honest use', `moyenne de 12 coef 2${' 12 coef 2'.repeat(22)} *`],
     ['politeness before an order on a photo', `${'vous pouvez '.repeat(13)}x`],
   ])('%s', async (_title, message) => {
-    expect(await readWithin(message)).not.toBeNull();
+    worker.postMessage(message);
+    const [kind] = await once(worker, 'message', { signal: AbortSignal.timeout(seconds * 1000) });
+    expect(kind).toEqual(expect.any(String));
   });
 });

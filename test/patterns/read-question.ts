@@ -27,5 +27,8 @@ export function readQuestion(message: string): string {
 }
 
 // In a thread of its own, which can be ended where it would read for ever.
+const asker = workerData === 'asks' ? parentPort : null;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-if (parentPort) parentPort.postMessage(readQuestion(workerData as string));
+const answer = (kind: string): void => asker?.postMessage(kind);
+asker?.on('message', (message: string) => answer(readQuestion(message)));
+answer('ready');
