@@ -102,6 +102,14 @@ export function jsonSchemaUnsupported(problem: string): MaisonError {
   });
 }
 
+/** `json_schema_too_large` (400): the schema would hold up everybody who waits for the model; `excess` says of what there is too much. */
+export function jsonSchemaTooLarge(excess: Sentence): MaisonError {
+  return new MaisonError('json_schema_too_large', 400, {
+    fr: `Ce schéma JSON est trop grand pour que la maison le garantisse (${excess.fr}). Rien n’a été écrit. Réduisez-le, ou découpez la demande, puis réessayez.`,
+    en: `This JSON schema is too large for the house to enforce (${excess.en}). Nothing was written. Make it smaller, or divide the request, and try again.`,
+  });
+}
+
 /** `models_memory_short` (503): the other models are at work and leave no room for this one. */
 export function memoryShort(name: string): MaisonError {
   return new MaisonError('models_memory_short', 503, {
