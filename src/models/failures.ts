@@ -82,6 +82,8 @@ const capabilityNames: Record<ChatCapability, Sentence> = {
   tools: { fr: 'les outils (« tools »)', en: 'tools' },
   complete: { fr: 'continuer un texte sans modèle de conversation', en: 'continuing a text without a chat template' },
   'fill-in-the-middle': { fr: 'remplir un trou (« suffix »)', en: 'filling a gap (“suffix”)' },
+  pictures: { fr: 'regarder des images', en: 'looking at pictures' },
+  'server-fields': { fr: 'des champs que seul un serveur connaît', en: 'fields that only a server knows' },
   'log-probabilities': { fr: 'les probabilités des mots (« logprobs »)', en: 'log-probabilities' },
 };
 
@@ -91,6 +93,14 @@ export function capabilityMissing(name: string, capability: ChatCapability): Mai
   return new MaisonError('model_capability_missing', 400, {
     fr: `Le modèle ${name} ne sait pas faire ceci : ${fr}. Rien n’a été écrit. Retirez-le de la demande, ou choisissez un autre modèle.`,
     en: `The model ${name} cannot do this: ${en}. Nothing was written. Take it out of the request, or choose another model.`,
+  });
+}
+
+/** `picture_kept_back` (400): a server outside the house is sent no personal data, and nobody can tell what a picture shows. */
+export function pictureKeptBack(name: string): MaisonError {
+  return new MaisonError('picture_kept_back', 400, {
+    fr: `Le modèle ${name} est hors de la maison, où rien ne part sans que les données personnelles soient masquées : une image ne peut pas l’être. Rien n’a été envoyé. Retirez l’image, ou choisissez un modèle de la maison.`,
+    en: `The model ${name} is outside the house, where nothing goes unless personal data is masked: a picture cannot be. Nothing was sent. Take the picture out, or choose a model of the house.`,
   });
 }
 

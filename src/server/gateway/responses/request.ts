@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { ChatEngine, ChatMessage, GenerateRequest, ToolChoice } from '../../../models/index.ts';
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
-import { Count, noLimit, readSampling } from '../openai/chat-request.ts';
+import { Count, readSampling } from '../openai/chat-request.ts';
 import { requireCapability } from '../call/require-capability.ts';
 
 const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
@@ -86,7 +86,7 @@ export function toGenerateRequest(body: ResponsesBody, engine: ChatEngine): Gene
   const schema = format?.type === 'json_schema' ? format.schema : { type: 'object', additionalProperties: true };
   return {
     messages,
-    maxTokens: body.max_output_tokens ?? noLimit,
+    maxTokens: body.max_output_tokens,
     fitsContext: true,
     ...readSampling({ temperature, top_p, stop: undefined }),
     ...(formed ? { jsonSchema: schema } : {}),
