@@ -150,6 +150,12 @@ describe('what a program did not say is not said to the server, and what it said
   });
 });
 
+test('the effort that a client of responses wants its model to think with reaches the server', async () => {
+  const body = { model, input: 'Bonjour', reasoning: { effort: 'low', summary: 'auto' } };
+  expect(await post(body, '/v1/responses')).toMatchObject({ status: 200 });
+  expect(house.asked.at(-1)?.body).toMatchObject({ reasoning_effort: 'low' });
+});
+
 describe('a limit', () => {
   test.each([
     ['/v1/chat/completions', { messages, max_tokens: 32_000 }],

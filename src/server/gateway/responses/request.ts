@@ -51,10 +51,7 @@ export const ResponsesShape = z.strictObject({
     .optional(),
   parallel_tool_calls: z.boolean().optional(),
   text: z.strictObject({ format: Format.optional(), verbosity: only('medium') }).optional(),
-  reasoning: z
-    .looseObject({})
-    .refine(({ effort = null }) => effort === null || effort === 'none')
-    .optional(),
+  reasoning: z.looseObject({ effort: z.string().nullish() }).optional(),
   store: only(false),
   background: only(false),
   truncation: only('disabled'),
@@ -91,7 +88,16 @@ export function toGenerateRequest(body: ResponsesBody, engine: ChatEngine): Gene
     ...readSampling({ temperature, top_p, stop: undefined }),
     ...(formed ? { jsonSchema: schema } : {}),
     ...tools,
+    asSaid: readReasoning(body, engine),
   };
+}
+
+function readReasoning({ reasoning }: ResponsesBody, engine: ChatEngine): Readonly<Record<string, unknown>> {
+  const { effort } = reasoning ?? {};
+  if (!effort) return {};
+  if (engine.capabilities.has('server-fields')) return { reasoning_effort: effort };
+  if (effort !== 'none') throw parameterUnsupported('reasoning');
+  return {};
 }
 
 function readItem(item: Item, at: number): ChatMessage[] {
