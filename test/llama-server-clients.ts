@@ -100,7 +100,13 @@ interface Row {
   readonly faults: string[];
 }
 const rows = new Map<string, Row>();
+const latest = performance.now() + 60_000 * Number(process.env['MINUTES'] ?? 60);
+let leftOut = 0;
 for (const call of [...protocolCalls, ...(await listRecorded())]) {
+  if (performance.now() > latest) {
+    leftOut += 1;
+    continue;
+  }
   const row = rows.get(call.who) ?? { done: 0, all: 0, kinds: new Set(), faults: [] };
   rows.set(call.who, row);
   const shown = Object.entries(call.headers ?? { authorization: `Bearer ${keyMark}` });
@@ -125,8 +131,9 @@ for (const call of [...protocolCalls, ...(await listRecorded())]) {
 }
 console.log('| Asked by | Calls | As wanted | Kinds |\n|---|---|---|---|');
 for (const [who, { all, done, kinds }] of rows) console.log(`| ${who} | ${all} | ${done} | ${[...kinds].join('; ')} |`);
+if (leftOut > 0) console.log(`\nNot asked any more, for it had taken too long: ${leftOut}.`);
 const faults = [...rows].flatMap(([who, row]) => row.faults.map((fault) => `${who}, ${fault}`));
 for (const fault of faults) console.log(`\nNot as wanted: ${fault}`);
 await maison.close();
 await rm(home, { recursive: true, force: true });
-process.exitCode = faults.length > 0 ? 1 : 0;
+process.exitCode = faults.length + leftOut > 0 ? 1 : 0;

@@ -3,12 +3,14 @@
 #   test/llama-server.sh [FOLDER]   builds llama-server into FOLDER (eight minutes on two cores, kept), or uses the one there
 # Needs the weights of the default model (./maison pull), cmake, a compiler, and the network once. It is no dependency of
 # Maison: nothing else runs it. docs/clients.md has what a run printed. LLAMA_SERVER=FILE takes a server that is there;
-# TOKENS=24 is the most that it writes where a client names no limit: the machine may be slow.
+# TOKENS=24 is the most that it writes where a client names no limit, MINUTES=60 after which nothing more is asked,
+# THREADS=2 of the server (1 on a machine that others share: more wait for each other), WEIGHTS=FILE and NAME=… another model.
 set -euo pipefail
 house="$(cd "$(dirname "$0")/.." && pwd)"
 export PATH="$house/.node/node_modules/.bin:$PATH"
 folder="${1:-${TMPDIR:-/tmp}/maison-llama-server}"
-weights="${MAISON_MODELS:-$HOME/.cache/maison/models}/cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046.gguf"
+weights="${WEIGHTS:-$HOME/.cache/maison/models/cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046.gguf}"
+name="${NAME:-qwen2.5-coder-1.5b-instruct}"
 [ -e "$weights" ] || { echo "The weights are not there: ./maison pull ($weights)"; exit 1; }
 
 server="${LLAMA_SERVER:-}"
@@ -25,8 +27,7 @@ links="$(find "$folder/lib" -name _symlinks.json 2>/dev/null | head -n 1 || true
 import json, os, sys
 listed = json.load(open(sys.argv[1]))
 folder = os.path.dirname(sys.argv[1])
-pairs = listed.items() if isinstance(listed, dict) else ((one["link"], one["target"]) for one in listed)
-for link, target in pairs:
+for link, target in listed.items():
     at = os.path.join(folder, link)
     if not os.path.lexists(at):
         os.symlink(target, at)
@@ -42,7 +43,7 @@ finish() {
 trap finish EXIT
 port="$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')"
 LD_LIBRARY_PATH="$libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" "$server" -m "$weights" --jinja -np 1 -c 4096 \
-  -n "${TOKENS:-24}" --alias qwen2.5-coder-1.5b-instruct --host 127.0.0.1 --port "$port" >"$work/log" 2>&1 &
+  -n "${TOKENS:-24}" -t "${THREADS:-2}" --alias "$name" --host 127.0.0.1 --port "$port" >"$work/log" 2>&1 &
 serving=$!
 for _ in $(seq 600); do
   curl -sf "http://127.0.0.1:$port/health" >/dev/null 2>&1 && break
@@ -50,5 +51,5 @@ for _ in $(seq 600); do
   sleep 0.5
 done
 cd "$house"
-MAISON_CHAT_URL="http://127.0.0.1:$port/v1" MAISON_CHAT_MODEL=qwen2.5-coder-1.5b-instruct \
+MAISON_CHAT_URL="http://127.0.0.1:$port/v1" MAISON_CHAT_MODEL="$name" \
   node test/llama-server-clients.ts
