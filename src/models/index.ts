@@ -8,6 +8,7 @@ export {
   type GenerateEvent,
   type GenerateRequest,
   type Lane,
+  type MessagePart,
   noUsage,
   type PlainPrompt,
   type PromptFile,
@@ -19,6 +20,7 @@ export {
   type ToolChoice,
 } from './chat-engine.ts';
 export { promptTooLong } from './failures.ts';
+export { beginningMarks, gapFamilies, type GapFamily } from './gap-families.ts';
 export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
 export { chatAliases, type EmbedEngine, type ModelLoad, type ModelStatus, type Models } from './engine.ts';

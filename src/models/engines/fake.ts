@@ -172,7 +172,8 @@ function openFakeTurn(
       for (const text of breaks?.pieces ?? listPieces(answer as string | readonly string[])) {
         if (at > 0 && options.pieceMilliseconds) await pause(options.pieceMilliseconds, signal);
         if (signal.aborted) return void (yield finish('aborted', promptTokens, at));
-        if (request.fitsContext && at >= request.maxTokens) return void (yield finish('length', promptTokens, at));
+        if (request.fitsContext && at >= (request.maxTokens ?? contextTokens))
+          return void (yield finish('length', promptTokens, at));
         yield { type: 'text', text };
         at += 1;
       }
