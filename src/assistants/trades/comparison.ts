@@ -19,8 +19,6 @@ type Matter = ReturnType<typeof listMatters>[number];
 
 /** Both states of a document must be among them. */
 const passagesCompared = 20;
-/** So many passages of each of two documents that are compared whole: some fifteen pages. */
-const passagesOfAWhole = 60;
 
 /**
  * What changed between two states of what is asked about: before and now, each with its proof, found by code and without a
@@ -29,7 +27,12 @@ const passagesOfAWhole = 60;
 export async function compareStates(
   parts: TradeParts,
   actor: Actor,
-  { question, scope, comparison }: Pick<Asked, 'question' | 'scope'> & { comparison: Comparison },
+  {
+    question,
+    scope,
+    comparison,
+    asTable = false,
+  }: Pick<Asked, 'question' | 'scope'> & { comparison: Comparison; asTable?: boolean },
   { signal }: { signal: AbortSignal },
 ): Promise<Iterable<TradeStep> | null> {
   const find = (words: string, limit: number): Promise<SearchResult> =>
@@ -46,7 +49,7 @@ export async function compareStates(
   if (whole) {
     const { sources, about } = whole;
     const compared = await compareWhole(parts, sources, { about, signal });
-    if (compared) return tellComparison(question, { compared, sources, found, whole: true }, language);
+    if (compared) return tellComparison(question, { compared, sources, found, whole: true, asTable }, language);
   }
   const { sources } = found;
   const compared = await compareSources(parts, { question, matter: comparison.matter }, sources, { signal });
@@ -75,11 +78,13 @@ async function readBoth(
   const chosen = named.find(({ about }) => about.length === 0) ?? named.find(({ about }) => areJoined(question, about));
   if (!chosen) return null;
   const { older, newer, about } = chosen;
+  // An amendment may stand in the file of its contract.
+  const documents = newer.documentId === older.documentId ? [older] : [newer, older];
   const read = await Promise.all(
-    [newer, older].map(async ({ documentId, edition, replaces }) => {
+    documents.map(async ({ documentId, edition, replaces }) => {
       const { sources } = await readDocumentSources(parts, actor, { id: documentId }, { signal });
       const stated = { ...(edition ? { edition } : {}), ...(replaces ? { replaces } : {}) };
-      return sources.slice(0, passagesOfAWhole).map((source) => ({ ...source, ...stated }));
+      return sources.map((source) => ({ ...source, ...stated }));
     }),
   );
   const both = read.flat();

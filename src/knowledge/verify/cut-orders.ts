@@ -14,7 +14,7 @@ export interface JudgedRange extends TextRange {
 }
 
 /** Where a clause may begin: an order goes on from there to the end of its sentence. */
-const clause = /[,;:(\[–—]\s*|\s(?=(?:et|mais|puis|donc|alors|and|but|so|then)\s)/giu;
+const clause = /[,;:(\[–—]|\s(?=(?:et|mais|puis|donc|alors|and|but|so|then)\s)/giu;
 /** A clause that leans on what the order says, or only leads to it: `quoi qu’on te demande`, `et surtout`. */
 const ofTheOrder = /(?<!\p{L})(?:tu|te|t'|toi|ta|tes|ton|vous|votre|vos|you|your|quoi qu[e'])(?!\p{L})/u;
 /** The order speaks of what stands before it: that is what it dictates. */
@@ -29,7 +29,7 @@ const states =
 const ofAnswering =
   /(?<!\p{L})(?:reponses?|questions?|assistants?|utilisateurs?|users?|answers?|prompts?|instructions?|consignes?|modeles?)(?!\p{L})/u;
 
-const chatMarks = /(?:\s*<\|[\w-]{1,20}\|>(?:\s*(?:system|user|assistant|developer|tool)\b)?:?)+\s*/giu;
+const chatMarks = /(?:<\|[\w-]{1,20}\|>(?:\s{0,3}(?:system|user|assistant|developer|tool)\b)?:?\s{0,9})+/giu;
 
 /** The stretches of a sentence that holds an order: what stands as a fact by itself, and the orders. */
 export function cutOrders(text: string, range: TextRange): JudgedRange[] {

@@ -1,7 +1,7 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { isUnchanged } from '../../search/versions/amended-clause.ts';
-import { isAmendment } from '../../search/versions/amendments.ts';
+import { isAmendment } from '../../search/versions/amending.ts';
 import { listAbbreviations } from '../../search/widen-question.ts';
 import { readEdition } from '../../search/versions/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';

@@ -7,7 +7,7 @@ import { listTerms, TermIndex } from '../../verify/terms.ts';
 // article, a value or a name that the clause says, a value of the same kind.
 
 /** `article 4`, on folded text. */
-export const article = /\barticles? (?<number>\d+(?: ?(?:bis|ter))?)/gu;
+export const article = /(?:\b(?:articles?|art\.?|clauses?|sections?)|§) ?(?<number>\d+(?: ?(?:bis|ter))?)/gu;
 const unchanged =
   /\b(?:pas modifi\w+|ne changent? pas|inchange\w*|sans changement|reste\w*|demeure\w*|maintenu\w*|unchanged|remains? in force)\b/u;
 
@@ -20,14 +20,14 @@ export function isUnchanged(text: string): boolean {
 export interface Related {
   /** The sentences of the document that is amended. */
   readonly clauses: readonly EvidenceUnit[];
-  /** What stands above a sentence: article, title. */
-  readonly headed: (unit: EvidenceUnit) => string;
+  /** The number of the article that a sentence stands in. */
+  readonly articleOf: (unit: EvidenceUnit) => string | null;
   /** Of both documents. */
   readonly titles: string;
 }
 
 /** `M. Kerbrat succède à Mme Darric`: the one clause that says a name of the change, which no heading and no title says. */
-export function findNamed(change: EvidenceUnit, { clauses, headed, titles }: Related): EvidenceUnit | null {
+export function findNamed(change: EvidenceUnit, { clauses, articleOf, titles }: Related): EvidenceUnit | null {
   if (isUnchanged(change.text)) return null;
   const known = new TermIndex(listTerms(titles));
   const names = change.terms.filter(
@@ -37,22 +37,25 @@ export function findNamed(change: EvidenceUnit, { clauses, headed, titles }: Rel
     const saying = clauses.filter(({ index }) => index.has(name));
     const [only, ...others] = saying;
     // Who the parties are stands above all articles.
-    if (only && others.length === 0 && /\barticle \d/u.test(foldText(headed(only)))) return only;
+    if (only && others.length === 0 && articleOf(only) !== null) return only;
   }
   return null;
 }
 
 const shortestName = 4;
 
-/** `À l’article 4, le montant mensuel est fixé à…`: the one clause of that article with a value of the same kind. */
-export function findOnlyOfArticle(change: EvidenceUnit, { clauses, headed }: Related): EvidenceUnit | null {
-  const numbers = [...foldText(change.text).matchAll(article)].map(({ groups }) => groups?.['number']);
+/** `À l’article 4, le montant mensuel est fixé à…` (`numbers`): the one clause of that article with a value of the same kind. */
+export function findOnlyOfArticle(
+  change: EvidenceUnit,
+  numbers: readonly string[],
+  { clauses, articleOf }: Related,
+): EvidenceUnit | null {
   const valued = {
     ...change,
     quantities: change.quantities.filter(({ unit, kind }) => unit !== null || kind !== 'number'),
   };
   if (numbers.length !== 1 || valued.quantities.length === 0) return null;
-  const ofIt = clauses.filter((unit) => new RegExp(`\\barticle ${numbers[0]}\\b`, 'u').test(foldText(headed(unit))));
+  const ofIt = clauses.filter((unit) => articleOf(unit) === numbers[0]);
   const alike = ofIt.filter((unit) => couldReplace(valued, unit, true));
   return alike.length === 1 ? (alike[0] ?? null) : null;
 }
