@@ -6,10 +6,15 @@ import {
   compareSources,
   compareWhole,
   detectQuestionLanguage,
+  isAmendment,
   joinSearches,
   markStates,
   listMatters,
+  readAmendmentNumber,
+  readAskedAmendment,
   readDocumentSources,
+  readOn,
+  readWithAmendments,
   retrieve,
 } from '../../knowledge/index.ts';
 import { tellComparison } from './several/tell-comparison.ts';
@@ -41,7 +46,9 @@ export async function compareStates(
     find(question, passagesCompared),
     ...(comparison.matter === '' ? [] : [find(comparison.matter, passagesCompared)]),
   ]);
-  const { found } = await joinSearches(parts, actor, { query: question, searches }, { signal });
+  const joined = await joinSearches(parts, actor, { query: question, searches }, { signal });
+  const read = { sources: joined.found.sources, tables: false, scope };
+  const found = { ...joined.found, sources: (await readOn(parts, actor, read, { signal })).sources };
   const whole = comparison.open
     ? await readBoth(parts, actor, { found: found.sources, question, comparison }, signal)
     : null;
@@ -56,7 +63,7 @@ export async function compareStates(
   return compared && tellComparison(question, { compared, sources, found, whole: false }, language);
 }
 
-// Of the documents found, the first of which another one is a later state, where nothing but it is named, or several matters.
+// Of the documents found, the first of which another one is a later state (an amendment may stand in its own file), where nothing but it is named, or several matters.
 async function readBoth(
   parts: TradeParts,
   actor: Actor,
@@ -78,10 +85,13 @@ async function readBoth(
   const chosen = named.find(({ about }) => about.length === 0) ?? named.find(({ about }) => areJoined(question, about));
   if (!chosen) return null;
   const { older, newer, about } = chosen;
-  // An amendment may stand in the file of its contract.
-  const documents = newer.documentId === older.documentId ? [older] : [newer, older];
+  if (isAmendment(newer)) {
+    const { sources } = await readDocumentSources(parts, actor, { id: older.documentId }, { signal });
+    const amended = await readWithAmendments(parts, actor, { sources }, { signal });
+    return { sources: keepAsked(amended, question), about };
+  }
   const read = await Promise.all(
-    documents.map(async ({ documentId, edition, replaces }) => {
+    [newer, older].map(async ({ documentId, edition, replaces }) => {
       const { sources } = await readDocumentSources(parts, actor, { id: documentId }, { signal });
       const stated = { ...(edition ? { edition } : {}), ...(replaces ? { replaces } : {}) };
       return sources.map((source) => ({ ...source, ...stated }));
@@ -89,4 +99,13 @@ async function readBoth(
   );
   const both = read.flat();
   return { sources: markStates(both.map((source, index) => ({ ...source, number: index + 1 }))), about };
+}
+
+// `Qu’est-ce qui change avec l’avenant n° 2 ?` asks of that one alone.
+function keepAsked(sources: readonly Source[], question: string): Source[] {
+  const asked = readAskedAmendment(question);
+  const named = sources.some((source) => isAmendment(source) && readAmendmentNumber(source) === asked);
+  if (asked === null || !named) return [...sources];
+  const kept = sources.filter((source) => !isAmendment(source) || readAmendmentNumber(source) === asked);
+  return markStates(kept.map(({ amended: _marked, ...source }, index) => ({ ...source, number: index + 1 })));
 }

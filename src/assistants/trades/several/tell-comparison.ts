@@ -77,12 +77,13 @@ function listPairs(head: string, pairs: Compared['pairs'], sources: readonly Sou
   if (pairs.length === 0) return [];
   return [
     head,
-    ...pairs.flatMap(({ before, now }): Statement[] => {
+    ...pairs.flatMap(({ before, now, formers = [] }): Statement[] => {
       const source = sources[now.passage];
       return source && isAmendment(source)
         ? [
             { place: now, opens: 'pair', state: 'inForce' },
             { place: before, state: 'replaced' },
+            ...formers.map((place): Statement => ({ place, state: 'replaced' })),
           ]
         : [{ place: before, opens: 'pair' }, { place: now }];
     }),
@@ -93,7 +94,7 @@ function listPairs(head: string, pairs: Compared['pairs'], sources: readonly Sou
 function numberCited(sources: readonly Source[], { articles = [], pairs, added, removed }: Compared): Source[] {
   const places = [
     ...articles.flatMap(({ from, to }) => [from, to].flatMap((range) => range ?? [])),
-    ...pairs.flatMap(({ before, now }) => [before, now]),
+    ...pairs.flatMap(({ before, now, formers = [] }) => [before, now, ...formers]),
     ...added,
     ...removed,
   ];

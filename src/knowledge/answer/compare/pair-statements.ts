@@ -15,6 +15,8 @@ export interface StatementPair {
   readonly now: UnitPlace;
   /** They say the same. */
   readonly same: boolean;
+  /** What an earlier amendment had put in its place before. */
+  readonly formers?: readonly UnitPlace[];
 }
 
 /** How alike two statements must be to be two states of one. */

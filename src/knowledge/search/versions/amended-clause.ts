@@ -28,10 +28,16 @@ export interface Related {
 
 /** `M. Kerbrat succède à Mme Darric`: the one clause that says a name of the change, which no heading and no title says. */
 export function findNamed(change: EvidenceUnit, { clauses, articleOf, titles }: Related): EvidenceUnit | null {
-  if (isUnchanged(change.text)) return null;
+  if (isUnchanged(change.text) || betweenParties.test(foldText(change.text))) return null;
   const known = new TermIndex(listTerms(titles));
   const names = change.terms.filter(
-    ({ capital, light, start, word }) => capital && !light && start > 0 && word.length >= shortestName,
+    ({ capital, light, start, word }) =>
+      capital &&
+      !light &&
+      start > 0 &&
+      word.length >= shortestName &&
+      // A month in English is no name.
+      !change.quantities.some((value) => value.start <= start && value.end > start),
   );
   for (const name of names.filter((one) => !known.has(one))) {
     const saying = clauses.filter(({ index }) => index.has(name));
@@ -42,6 +48,8 @@ export function findNamed(change: EvidenceUnit, { clauses, articleOf, titles }: 
   return null;
 }
 
+/** Who signs changes nothing. */
+const betweenParties = /\b(?:entre|between)\b.{3,80}\b(?:et|and)\b/u;
 const shortestName = 4;
 
 /** `À l’article 4, le montant mensuel est fixé à…` (`numbers`): the one clause of that article with a value of the same kind. */

@@ -15,7 +15,8 @@ import {
   pairLeft,
   saysFormerValue,
 } from './amended-clause.ts';
-import { readArticles, readNamedArticles } from './named-articles.ts';
+import { type ArticleHead, readArticles, readNamedArticles } from './named-articles.ts';
+import { readOpeningLine } from './number-line.ts';
 import { markOlder } from './versions.ts';
 
 type Amended = NonNullable<Source['amended']>[number];
@@ -40,10 +41,13 @@ export function markAmended(sources: readonly Source[]): Source[] {
     evidence.set(source, known);
     return known;
   };
+  // The articles of the contract itself: an amendment numbers its own anew.
+  const headsOf = (amendment: Source): ArticleHead[] =>
+    sources.flatMap((base) => (!isAmendment(base) && amends(amendment, base) ? readArticles(base).all : []));
   const replaced = sources.flatMap((source) =>
     amendments
       .filter((other) => source.olderThan === undefined && amends(other, source))
-      .flatMap((other) => listReplaced(source, evidenceOf(source), other, evidenceOf(other))),
+      .flatMap((other) => listReplaced(source, evidenceOf(source), other, evidenceOf(other), headsOf(other))),
   );
   const all = [...replaced, ...listLeft(sources, replaced, evidenceOf)];
   const byNumber = new Map(amendments.map((one) => [one.number, one]));
@@ -128,22 +132,31 @@ export function isChange(text: string): boolean {
   return changes.test(folded) && !isUnchanged(text);
 }
 
-function listReplaced(source: Source, own: Evidence, amendment: Source, changed: Evidence): Replaced[] {
+function listReplaced(
+  source: Source,
+  own: Evidence,
+  amendment: Source,
+  changed: Evidence,
+  heads: readonly ArticleHead[],
+): Replaced[] {
   const found: Replaced[] = [];
   const articles = readArticles(source);
-  const articleOf = (unit: EvidenceUnit): string | null => articles.at(unit.start)?.number ?? null;
-  const namedBy = readNamedArticles(amendment, changed.units, articles.all);
+  const namedIn = isAmendment(source) ? readNamedArticles(source, own.units, heads) : null;
+  const articleOf = (unit: EvidenceUnit): string | null =>
+    namedIn ? (namedIn(unit).numbers[0] ?? null) : (articles.at(unit.start)?.number ?? null);
+  const namedBy = readNamedArticles(amendment, changed.units, heads);
   const headed = readHeads(source, own);
-  const clauses = own.units.filter((unit) => unit.trusted && canBeShown(unit) && unit.role === 'sentence');
+  const says = own.units.filter((unit) => unit.trusted && canBeShown(unit) && !isLabel(unit.text));
+  const clauses = says.filter((unit) => unit.role === 'sentence');
   const related = { clauses, articleOf, titles: `${source.title ?? ''} ${amendment.title ?? ''}` };
   for (const change of changed.units) {
-    if (!change.trusted || !canBeShown(change)) continue;
+    if (!change.trusted || !canBeShown(change) || leadsOn(change.text)) continue;
     const { numbers, isReplacing } = namedBy(change);
     const named = findNamed(change, related);
     if (!mayReplace(change) && !named && !isReplacing) continue;
     const former = named ?? findFormerValue(change, own.units) ?? findOnlyOfArticle(change, numbers, related);
-    const best = own.units
-      .filter((unit) => unit.trusted && canBeShown(unit) && unit.text.trim() !== change.text.trim())
+    const best = says
+      .filter((unit) => unit.text.trim() !== change.text.trim())
       .map((unit) => ({
         unit,
         share:
@@ -170,6 +183,16 @@ function listReplaced(source: Source, own: Evidence, amendment: Source, changed:
       });
   }
   return found;
+}
+
+// `L’article 4 est remplacé par ce qui suit :` is said of what follows, and `Section 2.` says nothing.
+function leadsOn(text: string): boolean {
+  return /[:：]\s*$/u.test(text) || isLabel(text);
+}
+
+function isLabel(text: string): boolean {
+  const opening = readOpeningLine(text.trim());
+  return opening !== null && (opening.bodyFrom === null || /^\p{L}+\s?\d+[.)]?$/u.test(text.trim()));
 }
 
 // An amendment may say what holds without a word of the change: `Un surveillant est exigé pour vingt nageurs.`
