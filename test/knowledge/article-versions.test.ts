@@ -63,7 +63,9 @@ interface Line {
   readonly text: string;
 }
 
-const kinds: Readonly<Record<string, Change['kind']>> = {
+const kinds: Readonly<Record<string, Change['kind'] | 'reworded'>> = {
+  reformulé: 'reworded',
+  reworded: 'reworded',
   modifié: 'changed',
   changed: 'changed',
   ajouté: 'added',
@@ -114,8 +116,9 @@ test.each(folders.map((folder) => [path.relative(root, folder), folder] as const
       );
       return change.kind !== 'moved' && change.kind !== 'renumbered' && words.some((word) => !said.includes(foldText(word)));
     });
+    // What is only said in other words is not called a change, and of those lines nothing is expected.
     const invented = lines.filter(
-      (line) => !changes.some((change) => isSamePlace(line, change) && isSameKind(line, change)),
+      (line) => line.kind !== 'reworded' && !changes.some((change) => isSamePlace(line, change) && isSameKind(line, change)),
     );
     if (missed.length + unsaid.length + invented.length > 0)
       console.info(path.basename(folder), { missed, unsaid, invented, table: table.map(({ text }) => text) });

@@ -86,7 +86,8 @@ interface Draft {
 /** The line that a heading, or a sentence at the beginning of a line, has to itself. */
 function readOwnLine({ start, end, kind }: Unit, text: string): string | null {
   if (kind === 'table' || kind === 'code' || !/(?:^|\n)[^\S\n]*$/u.test(text.slice(Math.max(0, start - 40), start))) return null;
-  const [line = ''] = text.slice(start, end).split('\n', 1);
+  // A line may be ruled off with dashes above it.
+  const [line = ''] = text.slice(start, end).replace(/^(?:[-=_*~]{3,}\s*)+/u, '').split('\n', 1);
   return line.length <= longestLine ? line.trim() : null;
 }
 

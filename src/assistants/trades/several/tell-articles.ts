@@ -15,7 +15,7 @@ const linesAtMost = 120;
  */
 export function tellArticles(changes: readonly ArticleChange[], sources: readonly Source[], language: Language): Told[] {
   const words = articleWords[language];
-  const kinds = (['changed', 'added', 'removed', 'moved', 'renumbered'] as const).map((kind) => ({
+  const kinds = (['changed', 'added', 'removed', 'moved', 'renumbered', 'reworded'] as const).map((kind) => ({
     head: words.heads[kind],
     own: changes.filter((change) => change.kind === kind),
   }));
@@ -64,7 +64,7 @@ function tellChange(change: ArticleChange, sources: readonly Source[], language:
       ...(opens ? { opens } : {}),
     };
   };
-  if (kind === 'changed' && from && to)
+  if ((kind === 'changed' || kind === 'reworded') && from && to)
     return [say(old ?? '', '', citations.slice(0, 1), 'pair'), say(own ?? old ?? '', '', citations.slice(1))];
   if (kind === 'changed') return [say(own ?? '', to ? words.said : words.leftOut, citations, 'item')];
   if (kind === 'added') return [say(own ?? '', words.kinds.added, citations, 'item')];
@@ -130,6 +130,7 @@ const articleWords: Record<
       removed: 'Articles supprimés',
       moved: 'Articles déplacés',
       renumbered: 'Articles renumérotés',
+      reworded: 'Dit en d’autres mots, à relire\u00a0: aucune valeur, obligation ni exception n’y est autre',
     },
     kinds: {
       changed: 'modifié',
@@ -137,6 +138,7 @@ const articleWords: Record<
       removed: 'supprimé',
       moved: 'déplacé',
       renumbered: 'renuméroté',
+      reworded: 'reformulé',
     },
     columns: ['Article', 'Différence', 'Avant', 'Maintenant'],
     said: 'phrase ajoutée',
@@ -154,6 +156,7 @@ const articleWords: Record<
       removed: 'Articles removed',
       moved: 'Articles moved',
       renumbered: 'Articles renumbered',
+      reworded: 'Said in other words, to be read: no value, duty or exception is another',
     },
     kinds: {
       changed: 'changed',
@@ -161,6 +164,7 @@ const articleWords: Record<
       removed: 'removed',
       moved: 'moved',
       renumbered: 'renumbered',
+      reworded: 'reworded',
     },
     columns: ['Article', 'Difference', 'Before', 'Now'],
     said: 'sentence added',

@@ -6,10 +6,17 @@ import { listTerms, TermIndex } from '../../verify/terms.ts';
 // Which clause of a document a sentence of its amendment replaces, told by the relation between the two: the number of an
 // article, a value or a name that the clause says, a value of the same kind.
 
-/** `article 4`, on folded text. */
-export const article = /(?:\b(?:articles?|art\.?|clauses?|sections?)|§) ?(?<number>\d+(?: ?(?:bis|ter))?)/gu;
+/** `article 4`, `point 4.1`, `au 5.1`, `en C.1`, on folded text. */
+export const article =
+  /(?:(?:\b(?:articles?|art\.?|clauses?|sections?|points?)|§) ?(?<number>\d{1,3}(?:\.\d{1,2}){0,2}(?: ?(?:bis|ter))?|[a-z]\.\d{1,2})|\b(?:aux?|en|in|du|of) (?<clause>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|[a-z]\.\d{1,2})(?![\d.,]* ?(?:[€%£$]|eur|gbp|usd|h\b)))/gu;
+
+/** Whether two numbers name one article, or one a clause of the other: `4` and `4.1`. */
+export function isOneArticle(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+
 const unchanged =
-  /\b(?:pas modifi\w+|ne changent? pas|inchange\w*|sans changement|reste\w*|demeure\w*|maintenu\w*|unchanged|remains? in force)\b/u;
+  /\b(?:pas modifi\w+|ne changent? pas|inchange\w*|sans changement|reste\w*|demeure\w*|maintenu\w*|confirme\w*|reconduit\w*|unchanged|unaltered|remains? in (?:force|place)|stays? as)\b/u;
 
 /** True of a sentence that says that something stays as it was. */
 export function isUnchanged(text: string): boolean {
@@ -63,7 +70,7 @@ export function findOnlyOfArticle(
     quantities: change.quantities.filter(({ unit, kind }) => unit !== null || kind !== 'number'),
   };
   if (numbers.length !== 1 || valued.quantities.length === 0) return null;
-  const ofIt = clauses.filter((unit) => articleOf(unit) === numbers[0]);
+  const ofIt = clauses.filter((unit) => isOneArticle(articleOf(unit) ?? '', numbers[0] ?? '-'));
   const alike = ofIt.filter((unit) => couldReplace(valued, unit, true));
   return alike.length === 1 ? (alike[0] ?? null) : null;
 }

@@ -16,7 +16,7 @@ export interface Amending extends Titled {
   readonly changedAt?: string;
 }
 
-const kind = '(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))';
+const kind = '(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a)|variations?)';
 const named = new RegExp(`\\b${kind}\\b`, 'u');
 /** `Contrat Brel avec ses avenants` is the contract. */
 const besides = new RegExp(
@@ -58,11 +58,13 @@ function changeOneContract(one: Amending, other: Amending): boolean {
   return namesBase(one, other) || namesBase(other, one);
 }
 
+/** Words that tell which amendment it is, not what it changes. */
+const ofItsPlace =
+  /^(?:\d{1,2}|(?:19|20)\d{2}|1er|premiere?|second|seconde|deuxieme|troisieme|quatrieme|first|third|fourth|letter|lettre|rentree|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+
+// By its title, or by the name of its file.
 function namesBase(amendment: Amending, base: Amending): boolean {
   const object = toWhat.exec(foldText(amendment.title ?? ''))?.groups?.['object'];
-  const words = listTitleWords({ title: object ?? amendment.title, path: amendment.path }).filter(
-    (word) => !ofTheAmendment.test(word),
-  );
   const title = listTitleWords(base);
   const initials = [2, 3, 4].map((count) =>
     title
@@ -71,6 +73,14 @@ function namesBase(amendment: Amending, base: Amending): boolean {
       .slice(0, count),
   );
   const known = new Set([...title, ...initials, ...listTitleWords({ title: null, path: base.path })]);
+  const byTitle = { title: object ?? amendment.title, path: amendment.path };
+  return [byTitle, { title: null, path: amendment.path }].some((named) => sharesName(listTitleWords(named), known));
+}
+
+function sharesName(all: readonly string[], known: ReadonlySet<string>): boolean {
+  const named = all.filter((word) => !ofTheAmendment.test(word));
+  const telling = named.filter((word) => !ofItsPlace.test(word));
+  const words = telling.length > 0 ? telling : named;
   const shared = words.filter((word) => known.has(word) || known.has(word.replace(/s$/u, '')));
   // A year alone names nothing.
   if (!shared.some((word) => /\p{L}/u.test(word) || word.length > 4))

@@ -11,6 +11,7 @@ import {
   findFormerValue,
   findNamed,
   findOnlyOfArticle,
+  isOneArticle,
   isUnchanged,
   pairLeft,
   saysFormerValue,
@@ -150,7 +151,7 @@ function listReplaced(
   const clauses = says.filter((unit) => unit.role === 'sentence');
   const related = { clauses, articleOf, titles: `${source.title ?? ''} ${amendment.title ?? ''}` };
   for (const change of changed.units) {
-    if (!change.trusted || !canBeShown(change) || leadsOn(change.text)) continue;
+    if (!change.trusted || !canBeShown(change) || leadsOn(change.text) || confirms(change)) continue;
     const { numbers, isReplacing } = namedBy(change);
     const named = findNamed(change, related);
     if (!mayReplace(change) && !named && !isReplacing) continue;
@@ -190,6 +191,11 @@ function leadsOn(text: string): boolean {
   return /[:：]\s*$/u.test(text) || isLabel(text);
 }
 
+// `L’heure convenue dans l’avenant 1 est confirmée.`
+function confirms({ text, quantities }: EvidenceUnit): boolean {
+  return isUnchanged(text) && !quantities.some(({ kind, unit }) => kind === 'hour' || (kind === 'number' && unit !== null));
+}
+
 function isLabel(text: string): boolean {
   const opening = readOpeningLine(text.trim());
   return opening !== null && (opening.bodyFrom === null || /^\p{L}+\s?\d+[.)]?$/u.test(text.trim()));
@@ -227,7 +233,7 @@ interface Read extends EvidenceUnit {
 
 // How much of what a change speaks of the sentence speaks of too, under its headings; 0 where nothing can be replaced.
 function readShare(change: EvidenceUnit, numbers: readonly string[], unit: Read): number {
-  const isOfIt = unit.article !== null && numbers.includes(unit.article);
+  const isOfIt = numbers.some((number) => unit.article !== null && isOneArticle(number, unit.article));
   if (numbers.length > 0 && unit.article !== null && !isOfIt) return 0;
   if (!couldReplace(change, unit, isOfIt)) return 0;
   // `portée de 18 % à 21 %`: the article says 18 %, in whatever words.

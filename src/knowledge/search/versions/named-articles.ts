@@ -32,8 +32,8 @@ export function readArticles({ text, headings }: Pick<Source, 'text' | 'headings
 
 function readHead(line: string): ArticleHead | null {
   const opening = readOpeningLine(line);
-  if (!opening || (opening.numbering !== 'word' && opening.bodyFrom !== null)) return null;
-  return { number: opening.number.split('.')[0] ?? opening.number, title: opening.title };
+  if (!opening || (opening.numbering !== 'word' && opening.numbering !== 'nested' && opening.bodyFrom !== null)) return null;
+  return { number: opening.number, title: opening.title };
 }
 
 /** `L’article 4 est remplacé par ce qui suit`: what follows is of that article. */
@@ -78,7 +78,7 @@ export function readNamedArticles(
 }
 
 function listNumbers(text: string): string[] {
-  return [...foldText(text).matchAll(article)].flatMap(({ groups }) => groups?.['number']?.replaceAll(' ', '') ?? []);
+  return [...foldText(text).matchAll(article)].flatMap(({ groups }) => (groups?.['number'] ?? groups?.['clause'])?.replaceAll(' ', '') ?? []);
 }
 
 // `Article 1 – Modification de l’article 4`, `Article 2 – Loyer` above what changes `Article 5 – Loyer`.

@@ -1,7 +1,7 @@
 import { foldText } from '../../../base/index.ts';
 
 /** How a document numbers its articles, most telling first. */
-export const numberings = ['word', 'decimal', 'roman', 'none'] as const;
+export const numberings = ['nested', 'word', 'decimal', 'roman', 'none'] as const;
 export type Numbering = (typeof numberings)[number];
 
 /** What a line says that opens an article: `Article 9 – Télétravail`. */
@@ -25,6 +25,8 @@ const byWord = new RegExp(
   String.raw`^(?:#{1,6}\s*)?(?:article|art\.?|clause|§|section)\s{0,2}(?:n\s?[°º]\s?|no\.\s?)?(?<number>${number}${suffix})(?:er|ᵉʳ)?(?<rest>(?:\s|[.:)–—-]|$).*)$`,
   'isu',
 );
+/** `2.5 Livraison sur étage`, `3.5. Alcool — …`: a clause of a chapter. */
+const byClause = /^(?:#{1,6}\s*)?(?<number>(?:\d{1,2}|[A-H])(?:\.\d{1,2}){1,2})(?<rest>\.?(?:\s+\S.*)?)$/su;
 const byDigits = new RegExp(
   String.raw`^(?:#{1,6}\s*)?(?<number>\d{1,2}${suffix})(?<rest>\s?(?:[.)]|[–—-])\s+\S.*)$`,
   'su',
@@ -49,6 +51,7 @@ export function readOpeningLine(line: string): OpeningLine | null {
   }
   for (const [numbering, pattern] of [
     ['word', byWord],
+    ['nested', byClause],
     ['decimal', byDigits],
     ['roman', byRoman],
   ] as const) {
@@ -65,13 +68,21 @@ function readTitle(line: string, rest: string): Pick<OpeningLine, 'title' | 'bod
   const own = rest.replace(/^[\s.:)–—-]+/u, '');
   const from = line.length - own.length;
   if (own.trim() === '') return { title: '', bodyFrom: null };
-  if (isTitle(own.trim())) return { title: own.trim(), bodyFrom: null };
+  // `3.3 Escompte.`, alone on its line.
+  const alone = own.trim().replace(/(?<=\p{L})\.$/u, '');
+  if (isTitle(own.trim()) || (isTitle(alone) && isLabel(alone))) return { title: alone, bodyFrom: null };
   // `Article 3 – Durée. Le contrat est conclu…`, `3. Durée : le contrat est conclu…`
   const label = /^(?<label>[^.:;\n]{2,60})(?:\.|\s?:|\s[–—-])\s+(?=\S)/u.exec(own);
   const words = label?.groups?.['label']?.trim() ?? '';
-  return label && isTitle(words) && words.split(/\s+/u).length <= 8 && !/\d/u.test(words) && /^\p{Lu}/u.test(words)
+  return label && isTitle(words) && isLabel(words)
     ? { title: words, bodyFrom: from + label[0].length }
     : { title: '', bodyFrom: from };
+}
+
+const verbs = /\b(?:est|sont|ont|peut|peuvent|doit|doivent|sera|seront|is|are|may|shall|must|will|has|have)\b/iu;
+
+function isLabel(text: string): boolean {
+  return text.split(/\s+/u).length <= 8 && !/\d/u.test(text) && /^\p{Lu}/u.test(text) && !verbs.test(text);
 }
 
 function isTitle(text: string): boolean {

@@ -6,6 +6,7 @@ import { isComparable } from '../rate-change.ts';
 import { alignArticles } from './align-articles.ts';
 import { type Article, cutArticles, type PassageRange } from './cut-articles.ts';
 import { readPlainWords } from './plain-words.ts';
+import { isRewording } from './rewording.ts';
 
 /** The same article in both documents, as these number it; null where one has none. */
 interface Place {
@@ -15,8 +16,11 @@ interface Place {
 
 /** One difference between two documents that are cut into articles. */
 export interface ArticleChange extends Place {
-  /** `renumbered` and `moved`: nothing but the number, or the place. `changed`: a sentence, or one that only one side has. */
-  readonly kind: 'added' | 'removed' | 'renumbered' | 'moved' | 'changed';
+  /**
+   * `renumbered` and `moved`: nothing but the number, or the place. `changed`: a sentence, or one that only one side has.
+   * `reworded`: the same in other words, as far as code can tell; also a title.
+   */
+  readonly kind: 'added' | 'removed' | 'renumbered' | 'moved' | 'changed' | 'reworded';
   /** The words of the earlier and of the later document. */
   readonly from: PassageRange | null;
   readonly to: PassageRange | null;
@@ -83,7 +87,7 @@ function readRange({ opening, statements }: Article, evidence: readonly Evidence
 function listTitleChange(before: Article, now: Article): ArticleChange[] {
   if (before.title === '' || now.title === '') return [];
   const isSame = readPlainWords(before.title).join(' ') === readPlainWords(now.title).join(' ');
-  return isSame ? [] : [{ kind: 'changed', before, now, from: before.opening, to: now.opening }];
+  return isSame ? [] : [{ kind: 'reworded', before, now, from: before.opening, to: now.opening }];
 }
 
 interface Stated {
@@ -101,7 +105,7 @@ function listChanges(before: Article, now: Article, renumber: (number: string) =
   let left: Stated[] = [];
   let right: Stated[] = [];
   const settle = (): void => {
-    changes.push(...pairStated(left, right).map((sides): ArticleChange => ({ kind: 'changed', before, now, ...sides })));
+    changes.push(...pairStated(left, right).map((sides): ArticleChange => ({ before, now, ...sides })));
     [left, right] = [[], []];
   };
   for (const { added, removed, value } of diffArrays(olds, news, { comparator: (one, other) => one.key === other.key })) {
@@ -129,15 +133,32 @@ function listStated({ opening, statements }: Article, renumber?: (number: string
 const alikeEnough = 0.3;
 
 // Between two sentences that both have: which one became which.
-function pairStated(left: readonly Stated[], right: readonly Stated[]): Pick<ArticleChange, 'from' | 'to'>[] {
+function pairStated(left: readonly Stated[], right: readonly Stated[]): Pick<ArticleChange, 'kind' | 'from' | 'to'>[] {
+  const all = [left, right].map((side) => side.flatMap(({ words }) => words));
+  // A sentence may have become two.
+  if (isRewording(all[0] ?? [], all[1] ?? []))
+    return [{ kind: 'reworded', from: joinRanges(left), to: joinRanges(right) }];
   const rates = left.flatMap((old) => right.map((own) => ({ old, own, rate: shareOf(old.words, own.words) })));
   const partners = new Map<Stated, Stated>();
   for (const { old, own, rate } of rates.toSorted((one, other) => other.rate - one.rate))
     if (rate >= alikeEnough && !partners.has(old) && !partners.has(own)) partners.set(old, own).set(own, old);
   return [
-    ...right.map((own) => ({ from: rangeOf(partners.get(own)), to: rangeOf(own) })),
-    ...left.filter((old) => !partners.has(old)).map((old) => ({ from: rangeOf(old), to: null })),
+    ...right.map((own): Pick<ArticleChange, 'kind' | 'from' | 'to'> => {
+      const old = partners.get(own);
+      const kind = old && isRewording(old.words, own.words) ? 'reworded' : 'changed';
+      return { kind, from: rangeOf(old), to: rangeOf(own) };
+    }),
+    ...left
+      .filter((old) => !partners.has(old))
+      .map((old) => ({ kind: 'changed' as const, from: rangeOf(old), to: null })),
   ];
+}
+
+// As far as they stand in one passage.
+function joinRanges(stated: readonly Stated[]): PassageRange | null {
+  const first = rangeOf(stated[0]);
+  const last = rangeOf(stated.findLast(({ place }) => place.passage === first?.passage));
+  return first && last && { ...first, end: last.end };
 }
 
 function rangeOf(stated: Stated | undefined): PassageRange | null {

@@ -30,7 +30,7 @@ interface Opening extends OpeningLine, PassageRange {
 }
 
 /** From so many articles on a document is compared article by article. */
-const fewest: Readonly<Record<Numbering, number>> = { word: 2, decimal: 3, roman: 3, none: 3 };
+const fewest: Readonly<Record<Numbering, number>> = { nested: 4, word: 2, decimal: 3, roman: 3, none: 3 };
 
 /** Cuts a document, whose passages have these places, into its articles, as it numbers them itself; null where it has none. */
 export function cutArticles(
@@ -40,6 +40,8 @@ export function cutArticles(
   const lines = passages.flatMap((passage) => listOpenings(passage, sources, evidence));
   for (const numbering of numberings) {
     const openings = keepOrdered(lines.filter((line) => line.numbering === numbering));
+    // Where only some articles are parted into clauses, the articles are what is compared.
+    if (numbering === 'nested' && openings.length < 2 * lines.filter((line) => line.numbering === 'word').length) continue;
     if (openings.filter(({ isArticle }) => isArticle).length >= fewest[numbering])
       return gather(passages, openings, evidence);
   }
