@@ -158,6 +158,9 @@ export const AnswerSentence = z
       .meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
     opens: Opening.optional(),
     number: z.int().optional().meta({ description: 'Of an `item` of a counted list: its number.' }),
+    label: z.string().optional().meta({
+      description: 'Of a comparison: what `text` begins with, before the words of its citations: the article.',
+    }),
     row: TableRow.optional().meta({ description: 'What `text` says in words, where it is a row of a table.' }),
     code: z.array(CodePlace).optional().meta({ description: 'Of an answer from code: what the sentence rests on.' }),
   })

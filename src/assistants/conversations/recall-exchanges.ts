@@ -12,7 +12,7 @@ import {
   Scope,
   type Source,
 } from '../../contract/index.ts';
-import { recallSources, showCitation } from '../../knowledge/index.ts';
+import { joinCells, recallSources, showCitation } from '../../knowledge/index.ts';
 import { listRepositories, readPageTexts, type StoredMessage, type Transaction } from '../../store/index.ts';
 import { describeFailure } from './failure.ts';
 import { listCitations, readAnswer, readQuestion } from './message-parts.ts';
@@ -175,9 +175,13 @@ function presentSentence(
   if (hidden) return { ...sentence, text: masked, citations: [], missing: [] };
   if (sentence.text !== '') return { ...sentence, citations };
   const [cited] = citations;
+  if (sentence.label !== undefined && sentence.opens === 'row')
+    return { ...sentence, text: joinCells(sentence.label, citations), citations };
   const source = sources.find(({ passageId }) => passageId === cited?.passageId);
   // What was said as part of a summary or a table is shown there as it stands in its document.
+  const label = sentence.label ?? '';
   if (!cited || !source || (sentence.opens && sentence.opens !== 'pair'))
-    return { ...sentence, text: cited?.quote ?? masked, citations };
-  return { ...sentence, ...showCitation(source, cited, query), citations };
+    return { ...sentence, text: `${label}${cited?.quote ?? masked}`, citations };
+  const shown = showCitation(source, cited, query);
+  return { ...sentence, ...shown, text: `${label}${shown.text}`, citations };
 }

@@ -45,7 +45,7 @@ export async function* answerFromDocuments(
     readCalibration(parts, actor, {}, { signal }),
   ]);
   const read = { sources: searched.sources, tables: asksForFigure(query), sheets: asksOfWholeList(query) };
-  const { sources, goesOn } = await readOn(parts, actor, read, { signal });
+  const { sources, goesOn } = await readOn(parts, actor, { ...read, scope }, { signal });
   const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };
   const tell = tellProgress(parts);

@@ -10,6 +10,7 @@ import { readReview, tellReview } from './review.ts';
 import { answerFromDocuments } from './documents.ts';
 import { isGeneralMatter } from './general-matter.ts';
 import { greet } from './greeting.ts';
+import { findTableOfDifferences } from './table-of-differences.ts';
 import { tellLibrary } from './library-talk.ts';
 import { tellLeaning } from './leans-on-before.ts';
 import { changeLast } from './change-last.ts';
@@ -119,6 +120,8 @@ const takeAsQuestion: Take = async (parts, actor, asked, options) => {
 const takeAsWriting: Take = async (parts, actor, asked, options) => {
   const request = readAsWriting(asked.question);
   const change = readChange(asked, request.pasted);
+  const differences = change ? null : await findTableOfDifferences(parts, actor, { ...asked, request }, options);
+  if (differences) return { takenAs: 'documents', steps: differences };
   if (change) return { takenAs: 'writing', steps: changeLast(parts, actor, { ...asked, ...change }, options) };
   if (request.kind === 'summary' && request.pasted === null)
     return { takenAs: 'writing', steps: summarise(parts, actor, { ...asked, request }, options) };

@@ -208,7 +208,7 @@ const verbs = new Set(
 );
 
 /** True of words with a verb that is conjugated, as far as its form tells. */
-function hasVerb(text: string): boolean {
+export function hasVerb(text: string): boolean {
   const words = foldText(text).match(/[\p{L}]+/gu) ?? [];
   return words.some(
     (word) =>

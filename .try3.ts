@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { chunkPage, createChunkState } from './src/knowledge/chunk/chunk.ts';
+import { markAmended } from './src/knowledge/search/versions/amendments.ts';
+import { prepareEvidence } from './src/knowledge/verify/evidence.ts';
+const blocks=(text:string)=>[...text.matchAll(/[^\n]+(?:\n(?!\n)[^\n]+)*/gu)].flatMap(m=>{const level=/^#+/u.exec(m[0])?.[0].length;const s=m.index,e=s+m[0].length; if(level===undefined) return [{kind:'paragraph' as const,start:s,end:e}]; const nl=m[0].indexOf('\n'); return [{kind:'heading' as const,level,start:s,end:nl<0?e:s+nl}, ...(nl<0?[]:[{kind:'paragraph' as const,start:s+nl+1,end:e}])];});
+let n=0;
+const files=process.argv.slice(2);
+const sources=files.flatMap((f)=>{const text=readFileSync(f,'utf8').replace(/^#+ /gm,m=>m);const title=/^#+ (.*)/.exec(text)?.[1]??null;const st=createChunkState();return chunkPage({number:1,text,blocks:blocks(text),scanned:false,words:[]} as never,st).map((c)=>({number:++n,documentId:f,passageId:String(n),title,path:f.split('/').at(-1),text:c.text,headings:c.headings.map(h=>h.replace(/^#+ /,'')),page:1,start:c.start,end:c.end,besideFrom:null,changedAt:'2026-01-01'}));}) as any[];
+for(const s of sources) console.log(s.number,s.headings,s.text.length);
+const m=markAmended(sources);
+for(const s of m) for(const a of s.amended??[]) console.log(s.number, JSON.stringify(s.text.slice(a.start,a.end)),'<=',a.by, JSON.stringify(m[a.by-1]!.text.slice(a.from,a.to)));
