@@ -7,6 +7,7 @@ import {
   isDuplicate,
   savePassword,
   type Store,
+  type Transaction,
 } from '../../store/index.ts';
 import type { Actor } from '../actor.ts';
 import { recordAct } from '../acts/record-act.ts';
@@ -32,17 +33,18 @@ export async function changeAccount(
   changes: ChangeAccountRequest,
 ): Promise<Person> {
   authorize(actor, 'account:change');
-  const { id } = actor;
   try {
-    await parts.store.asActor(actor, async (tx) => {
-      await changeStoredPerson(tx, id, changes);
-      const detail = { fields: Object.keys(changes).join('+') };
-      recordAct(tx, actor, { act: 'person-changed', subject: id, detail });
-    });
+    await parts.store.asActor(actor, (tx) => writeAccount(tx, actor, changes));
   } catch (thrown) {
     throw isDuplicate(thrown) ? emailTaken() : thrown;
   }
   return readAccount(parts, actor);
+}
+
+async function writeAccount(tx: Transaction, actor: Actor, changes: ChangeAccountRequest): Promise<void> {
+  await changeStoredPerson(tx, actor.id, changes);
+  const detail = { fields: Object.keys(changes).join('+') };
+  recordAct(tx, actor, { act: 'person-changed', subject: actor.id, detail });
 }
 
 /** What changing a password works with. */
@@ -55,26 +57,32 @@ export interface PasswordParts {
 }
 
 /**
- * Gives oneself another password, for which the one of before is asked, and ends one's other sessions. Throws
- * `password_refused` (400), `password_wrong` (403), `sign_in_slowed` (429).
+ * Gives oneself another password, for which the one of before is asked, and ends one's other sessions; with it a name and
+ * an e-mail where they are given: all of it, or nothing. Throws `password_refused` (400), `password_wrong` (403),
+ * `email_taken` (409), `sign_in_slowed` (429).
  */
 export async function changePassword(
   parts: PasswordParts,
   actor: Actor,
-  { current, password }: ChangePasswordRequest,
+  { current, password, ...account }: ChangePasswordRequest,
   { sessionId }: { sessionId: string | null },
 ): Promise<void> {
   authorize(actor, 'account:change');
   const { store, passwords } = parts;
   const { id } = actor;
   const { email } = await readAccount(parts, actor);
-  await requireGoodPassword(password, email);
+  await requireGoodPassword(password, account.email ?? email);
   await requireCurrent(parts, id, current ?? '');
   const hashed = await passwords.hash(password);
-  await store.asWorker(async (tx) => {
-    await savePassword(tx, { id, password: hashed, setAt: parts.clock.now() });
-    recordAct(tx, actor, { act: 'password-changed', subject: id });
-  });
+  try {
+    await store.asWorker(async (tx) => {
+      if (Object.keys(account).length > 0) await writeAccount(tx, actor, account);
+      await savePassword(tx, { id, password: hashed, setAt: parts.clock.now() });
+      recordAct(tx, actor, { act: 'password-changed', subject: id });
+    });
+  } catch (thrown) {
+    throw isDuplicate(thrown) ? emailTaken() : thrown;
+  }
   await parts.sessions.endOf(id, { except: sessionId });
 }
 
@@ -89,7 +97,7 @@ export async function requireCurrent(
 ): Promise<void> {
   const stored = (await store.asWorker((tx) => findPassword(tx, { id })))?.password ?? null;
   if (stored === null) return;
-  const attempt = throttle.begin({ person: `account:${id}` });
+  const attempt = throttle.begin(`account:${id}`);
   if (!(await passwords.verify(current, stored)).right) throw passwordWrong();
   attempt.succeed();
 }
