@@ -21,7 +21,7 @@ beforeAll(async () => {
   clone.commit('first');
   folder = await realpath(await mkdtemp(path.join(diskFolder(), 'maison-watched-')));
   second = await bringIn(house, 'second', 'owner');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await house?.close();
   await clone?.remove();

@@ -14,7 +14,7 @@ let person: TestPerson;
 beforeAll(async () => {
   house = await openTestHouse();
   person = await bringIn(house, 'restauree');
-}, 60_000);
+}, 180_000);
 afterAll(() => house?.close());
 
 const showCode = (secret: string): string =>
@@ -36,4 +36,4 @@ it('a code whose secret the house can no longer read is refused with the reason,
   expect(error.message).toContain('secrets/seal-key');
   expect(await readRefusal(await post('/proof', { code: showCode(secret) }))).toEqual([403, 'second_factor_sealed']);
   expect((await signIn(codes[0] ?? '')).status).toBe(200);
-}, 60_000);
+}, 180_000);

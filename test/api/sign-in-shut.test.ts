@@ -90,75 +90,99 @@ function attack(next: (number: number) => [email: string, address: string], atOn
 }
 
 describe('one address that guesses without end', () => {
-  it('at people who are not here keeps nobody out who comes from the same address', async () => {
-    const attacker = attack((number) => [`nobody-${number}@example.org`, '10.1.0.1'], 8);
-    while (attacker.heard.length < 448) await new Promise((resolve) => setTimeout(resolve, 20));
-    const took = await Promise.all(people.map((person) => comeIn(person, '10.1.0.1')));
-    await attacker.stop();
-    expect(Math.max(...took)).toBeLessThan(withinMilliseconds);
-  }, testMilliseconds);
+  it(
+    'at people who are not here keeps nobody out who comes from the same address',
+    async () => {
+      const attacker = attack((number) => [`nobody-${number}@example.org`, '10.1.0.1'], 8);
+      while (attacker.heard.length < 448) await new Promise((resolve) => setTimeout(resolve, 20));
+      const took = await Promise.all(people.map((person) => comeIn(person, '10.1.0.1')));
+      await attacker.stop();
+      expect(Math.max(...took)).toBeLessThan(withinMilliseconds);
+    },
+    testMilliseconds,
+  );
 
-  it('at all who are here, six times a second, keeps nobody out who comes from the same address', async () => {
-    const victim = (number: number): string => people[number % people.length]?.email ?? '';
-    const attacker = attack((number) => [victim(number), '10.1.0.2'], 1, 160);
-    while (attacker.heard.length < 100) await new Promise((resolve) => setTimeout(resolve, 20));
-    const took = await Promise.all(people.map((person) => comeIn(person, '10.1.0.2')));
-    await attacker.stop();
-    expect(Math.max(...took)).toBeLessThan(withinMilliseconds);
-  }, testMilliseconds);
+  it(
+    'at all who are here, six times a second, keeps nobody out who comes from the same address',
+    async () => {
+      const victim = (number: number): string => people[number % people.length]?.email ?? '';
+      const attacker = attack((number) => [victim(number), '10.1.0.2'], 1, 160);
+      while (attacker.heard.length < 100) await new Promise((resolve) => setTimeout(resolve, 20));
+      const took = await Promise.all(people.map((person) => comeIn(person, '10.1.0.2')));
+      await attacker.stop();
+      expect(Math.max(...took)).toBeLessThan(withinMilliseconds);
+    },
+    testMilliseconds,
+  );
 
-  it('at invitations shuts neither invitations nor passwords, nor do passwords shut invitations', async () => {
-    const accept = (secret: string) =>
-      post(
-        '/api/invitations/accept',
-        { secret, name: 'X', password: goodPassword, publicKey: guesserKey },
-        '10.1.0.3',
-      );
-    for (let number = 0; number < 20; number += 1) {
-      await accept('x'.repeat(43));
-      await guess(`nobody-${number}@example.org`, '10.1.0.3');
-    }
-    const { secret } = await inviteAs(house.request, { email: 'invited@example.org' });
-    expect((await accept(secret)).status).toBe(200);
-    const { publicKey } = makeKey();
-    const known = { email: people[0]?.email, password: goodPassword, publicKey };
-    expect((await post('/api/session', known, '10.1.0.3')).status).toBe(200);
-  }, testMilliseconds);
+  it(
+    'at invitations shuts neither invitations nor passwords, nor do passwords shut invitations',
+    async () => {
+      const accept = (secret: string) =>
+        post(
+          '/api/invitations/accept',
+          { secret, name: 'X', password: goodPassword, publicKey: guesserKey },
+          '10.1.0.3',
+        );
+      for (let number = 0; number < 20; number += 1) {
+        await accept('x'.repeat(43));
+        await guess(`nobody-${number}@example.org`, '10.1.0.3');
+      }
+      const { secret } = await inviteAs(house.request, { email: 'invited@example.org' });
+      expect((await accept(secret)).status).toBe(200);
+      const { publicKey } = makeKey();
+      const known = { email: people[0]?.email, password: goodPassword, publicKey };
+      expect((await post('/api/session', known, '10.1.0.3')).status).toBe(200);
+    },
+    testMilliseconds,
+  );
 
-  it('more often than a network may ask at all does not shut the door of that network', async () => {
-    await Promise.all(Array.from({ length: 120 }, (_, number) => guess(`n-${number}@example.org`, '10.1.0.4')));
-    expect(await comeIn(people[1] as TestPerson, '10.1.0.4')).toBeLessThan(withinMilliseconds);
-  }, testMilliseconds);
+  it(
+    'more often than a network may ask at all does not shut the door of that network',
+    async () => {
+      await Promise.all(Array.from({ length: 120 }, (_, number) => guess(`n-${number}@example.org`, '10.1.0.4')));
+      expect(await comeIn(people[1] as TestPerson, '10.1.0.4')).toBeLessThan(withinMilliseconds);
+    },
+    testMilliseconds,
+  );
 });
 
 describe('two hundred addresses', () => {
   const address = (number: number): string => `10.2.0.${(number % 200) + 1}`;
 
-  it('that guess at one person keep them out of no address that did nothing', async () => {
-    const victim = people[2] as TestPerson;
-    const attacker = attack((number) => [victim.email, address(number)], 8);
-    while (attacker.heard.length < 250) await new Promise((resolve) => setTimeout(resolve, 20));
-    const statuses: number[] = [];
-    for (const place of ['10.2.1.1', '10.2.1.2', '2001:db8:1:2::3']) {
-      const { publicKey } = makeKey();
-      const known = { email: victim.email, password: goodPassword, publicKey };
-      statuses.push((await post('/api/session', known, place)).status);
-    }
-    await attacker.stop();
-    expect(statuses).toEqual([200, 200, 200]);
-  }, testMilliseconds);
+  it(
+    'that guess at one person keep them out of no address that did nothing',
+    async () => {
+      const victim = people[2] as TestPerson;
+      const attacker = attack((number) => [victim.email, address(number)], 8);
+      while (attacker.heard.length < 250) await new Promise((resolve) => setTimeout(resolve, 20));
+      const statuses: number[] = [];
+      for (const place of ['10.2.1.1', '10.2.1.2', '2001:db8:1:2::3']) {
+        const { publicKey } = makeKey();
+        const known = { email: victim.email, password: goodPassword, publicKey };
+        statuses.push((await post('/api/session', known, place)).status);
+      }
+      await attacker.stop();
+      expect(statuses).toEqual([200, 200, 200]);
+    },
+    testMilliseconds,
+  );
 
-  it('that fill the line of hashes wait in turns with whoever comes', async () => {
-    let answered = 0;
-    const flood = Array.from({ length: 300 }, async (_, number) => {
-      await guess(`flood-${number}@example.org`, address(number % 60));
-      answered += 1;
-    });
-    while (answered < 5) await new Promise((resolve) => setTimeout(resolve, 5));
-    const before = answered;
-    await comeIn(people[3] as TestPerson, '10.2.2.1');
-    // Of each of the others one try at most, whatever they have sent.
-    expect(answered - before).toBeLessThan(100);
-    await Promise.all(flood);
-  }, testMilliseconds);
+  it(
+    'that fill the line of hashes wait in turns with whoever comes',
+    async () => {
+      let answered = 0;
+      const flood = Array.from({ length: 300 }, async (_, number) => {
+        await guess(`flood-${number}@example.org`, address(number % 60));
+        answered += 1;
+      });
+      while (answered < 5) await new Promise((resolve) => setTimeout(resolve, 5));
+      const before = answered;
+      await comeIn(people[3] as TestPerson, '10.2.2.1');
+      // Of each of the others one try at most, whatever they have sent.
+      expect(answered - before).toBeLessThan(100);
+      await Promise.all(flood);
+    },
+    testMilliseconds,
+  );
 });

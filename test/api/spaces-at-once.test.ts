@@ -4,7 +4,7 @@ import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 let house: TestHouse;
 beforeAll(async () => {
   house = await openTestHouse();
-}, 60_000);
+}, 180_000);
 afterAll(() => house?.close());
 
 it('six spaces that are made at once are six spaces', async () => {
@@ -12,7 +12,7 @@ it('six spaces that are made at once are six spaces', async () => {
     house.request('/api/spaces', { method: 'POST', json: { name: `espace-${number}`, private: number % 2 === 0 } });
   const answers = await Promise.all(Array.from({ length: 6 }, (_, number) => make(number)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
-}, 60_000);
+}, 180_000);
 
 it('of six who make one space at once one makes it, and the others hear that it is there', async () => {
   const make = () => house.request('/api/spaces', { method: 'POST', json: { name: 'une seule' } });
@@ -20,4 +20,4 @@ it('of six who make one space at once one makes it, and the others hear that it 
   expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
     200, 409, 409, 409, 409, 409,
   ]);
-}, 60_000);
+}, 180_000);

@@ -7,7 +7,6 @@ import {
   isDuplicate,
   savePassword,
   type Store,
-  type Transaction,
 } from '../../store/index.ts';
 import type { Actor } from '../actor.ts';
 import { recordAct } from '../acts/record-act.ts';
@@ -33,18 +32,17 @@ export async function changeAccount(
   changes: ChangeAccountRequest,
 ): Promise<Person> {
   authorize(actor, 'account:change');
+  const { id } = actor;
   try {
-    await parts.store.asActor(actor, (tx) => writeAccount(tx, actor, changes));
+    await parts.store.asActor(actor, async (tx) => {
+      await changeStoredPerson(tx, id, changes);
+      const detail = { fields: Object.keys(changes).join('+') };
+      recordAct(tx, actor, { act: 'person-changed', subject: id, detail });
+    });
   } catch (thrown) {
     throw isDuplicate(thrown) ? emailTaken() : thrown;
   }
   return readAccount(parts, actor);
-}
-
-async function writeAccount(tx: Transaction, actor: Actor, changes: ChangeAccountRequest): Promise<void> {
-  await changeStoredPerson(tx, actor.id, changes);
-  const detail = { fields: Object.keys(changes).join('+') };
-  recordAct(tx, actor, { act: 'person-changed', subject: actor.id, detail });
 }
 
 /** What changing a password works with. */
@@ -58,7 +56,7 @@ export interface PasswordParts {
 
 /**
  * Gives oneself another password, for which the one of before is asked, and ends one's other sessions; with it a name and
- * an e-mail where they are given: all of it, or nothing. Throws `password_refused` (400), `password_wrong` (403),
+ * an e-mail where they are given: where any of it is refused, nothing is changed. Throws `password_refused` (400), `password_wrong` (403),
  * `email_taken` (409), `sign_in_slowed` (429).
  */
 export async function changePassword(
@@ -74,15 +72,12 @@ export async function changePassword(
   await requireGoodPassword(password, account.email ?? email);
   await requireCurrent(parts, id, current ?? '');
   const hashed = await passwords.hash(password);
-  try {
-    await store.asWorker(async (tx) => {
-      if (Object.keys(account).length > 0) await writeAccount(tx, actor, account);
-      await savePassword(tx, { id, password: hashed, setAt: parts.clock.now() });
-      recordAct(tx, actor, { act: 'password-changed', subject: id });
-    });
-  } catch (thrown) {
-    throw isDuplicate(thrown) ? emailTaken() : thrown;
-  }
+  // Two transactions, for no role of the database may write both: what may be refused comes before.
+  if (Object.keys(account).length > 0) await changeAccount(parts, actor, account);
+  await store.asWorker(async (tx) => {
+    await savePassword(tx, { id, password: hashed, setAt: parts.clock.now() });
+    recordAct(tx, actor, { act: 'password-changed', subject: id });
+  });
   await parts.sessions.endOf(id, { except: sessionId });
 }
 
