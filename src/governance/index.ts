@@ -81,8 +81,10 @@ export {
   removeToolServer,
 } from './tools/tool-servers.ts';
 export { scimTypes } from './provisioning/refusals.ts';
+export { listResources } from './provisioning/list-resources.ts';
 export {
   createUser,
+  type ListedResources,
   listUsers,
   patchUser,
   readUser,

@@ -28,11 +28,19 @@ test('the page of ways in says what sessions, codes, passwords and the throttle 
   expect(readConstant(throttle, 'freeTries')).toBe('5');
   expect(readConstant(throttle, 'longestWaitMilliseconds')).toBe('5 * 60 * 1000');
   expect(readConstant(throttle, 'forgottenMilliseconds')).toBe('60 * 60 * 1000');
+  const guesses = `${identity}/account-guesses.ts`;
+  expect(readConstant(guesses, 'freeTries')).toBe('5');
+  expect(readConstant(guesses, 'longestPauseMilliseconds')).toBe('10_000');
+  expect(readConstant(guesses, 'mostTries')).toBe('20');
+  expect(readConstant(guesses, 'forgottenOneMilliseconds')).toBe('30 * 60 * 1000');
+  expect(readConstant(`${identity}/sign-in.ts`, 'mostLinesOfMinute')).toBe('30');
   expect(readConstant(`${identity}/invitations.ts`, 'openMilliseconds')).toBe('7 * 24 * 60 * 60 * 1000');
   const rules = `${identity}/password-rules.ts`;
   const { idleMilliseconds, longestMilliseconds } = readConfig({}).sessions;
   for (const said of [
-    'Five tries are free, then each wait is twice the one before, to five minutes',
+    'five are free, then a pause between two, to 10 seconds; after 20 in a row one is left in 30 minutes',
+    'five are free, then each wait is twice the one before, to five minutes',
+    '30 a minute of one place',
     'Quiet for an hour forgets the tries',
     'once, within 7 days',
     `Ends without use | after ${idleMilliseconds / day} days`,

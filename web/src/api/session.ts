@@ -26,11 +26,16 @@ let entryRefused = sessionStorage.getItem(refusedKey) !== null;
 sessionStorage.removeItem(refusedKey);
 let ending: 'left' | 'ended' | null = null;
 
-/** How this browser shows its session, as the header `authorization`; null without a session. */
-export async function showSession(): Promise<string | null> {
+/** Whether this browser has a session at all, as far as it knows; another tab may open one. */
+export async function hasSession(): Promise<boolean> {
   await entering;
   held ??= await readKey().catch(() => null);
-  if (!held) return null;
+  return held !== null;
+}
+
+/** How this browser shows its session, as the header `authorization`; null without a session. */
+export async function showSession(): Promise<string | null> {
+  if (!(await hasSession()) || !held) return null;
   if (proof?.id !== held.id) await renewProof();
   return proof && `Session ${proof.text}`;
 }
