@@ -22,6 +22,7 @@ describe('a message made to be read for ever is read at once', () => {
     ['a weighted mean near honest use', `moyenne de 12 coef 2${' 12 coef 2'.repeat(22)} *`],
     ['politeness before an order on a photo', `${'vous pouvez '.repeat(13)}x`],
   ])('%s', async (_title, message) => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     worker.postMessage(message);
     const [kind] = await once(worker, 'message', { signal: AbortSignal.timeout(seconds * 1000) });
     expect(kind).toEqual(expect.any(String));

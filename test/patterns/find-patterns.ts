@@ -22,7 +22,11 @@ export function findWritten(
   const { program } = parseSync(file, text);
   const written = new WrittenText(program);
   const lineAt = (place: number): number => text.slice(0, place).split('\n').length;
-  const addCall = (callee: { type: string; name?: string }, args: readonly unknown[], place: number): void => {
+  const addCall = (
+    callee: { readonly type: string; readonly name?: unknown },
+    args: readonly unknown[],
+    place: number,
+  ): void => {
     if (callee.type !== 'Identifier' || callee.name !== 'RegExp' || isBuilt(lineAt(place))) return;
     const [source = '', flags = ''] = args.map((argument) => written.read(argument));
     found.push({ file, line: lineAt(place), source, flags });
