@@ -180,6 +180,9 @@ describe('a call that is required', () => {
       choices: [{ finish_reason: 'length' }],
     });
     expect(asked).toHaveLength(1);
+    // A limit of the server's own is none that the program wanted.
+    expect(await ask(required)).toMatchObject({ status: 422 });
+    expect(asked).toHaveLength(3);
   });
 
   test('by every protocol', async () => {

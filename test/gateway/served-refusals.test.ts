@@ -94,6 +94,21 @@ test('a refusal of the server is told without its address, as its own sentence',
   }
 });
 
+test('a picture for a model that sees none is a refusal too, though llama-server calls it a failure of its own', async () => {
+  house = await openServedHouse(({ path }, response) => {
+    if (!path.endsWith('completions')) return void response.writeHead(404).end();
+    const message = 'image input is not supported - hint: if this is unexpected, you may need to provide the mmproj';
+    response.writeHead(500).end(JSON.stringify({ error: { code: 500, message, type: 'server_error' } }));
+  });
+  const picture = { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } };
+  const said = [{ role: 'user', content: [picture] }];
+  const refused = await house.gateway.post('/v1/chat/completions', { model, messages: said });
+  expect([refused.status, await refused.text()]).toEqual([
+    400,
+    expect.stringContaining('image input is not supported'),
+  ]);
+});
+
 test('a gap for a model of which nobody knows how it has one laid out is refused, and nothing is sent', async () => {
   house = await openServedHouse(({ path }, response) => void response.writeHead(path === '/' ? 200 : 404).end(), {
     model: 'Mistral-Small-3.2',

@@ -43,7 +43,9 @@ export async function post(
   }
   if (response.status === 200) return response;
   const said = await response.text(10_000).catch(() => '');
-  if (byProgram && refusals.has(response.status)) throw serverRefused(parts.remote, said);
+  // llama.cpp's answers 500 to a picture for a model without eyes.
+  const isRefusal = refusals.has(response.status) || (response.status === 500 && /not supported/i.test(said));
+  if (byProgram && isRefusal) throw serverRefused(parts.remote, said);
   throw remoteModelFailed(model, response.status, new Error(hideEchoes(said.slice(0, 500), body)));
 }
 

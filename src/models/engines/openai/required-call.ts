@@ -78,7 +78,8 @@ async function takeTry(request: GenerateRequest, { model, required }: Required, 
   const written = calls.length > 0 ? null : readWritten(text, { model, required });
   if (written) return { ...written, done, isOver: true };
   // A limit that the program named, or its leaving, ended it: no second try would come further.
-  const isEnded = !idle.stopped && (done?.finishReason === 'length' || done?.finishReason === 'aborted');
+  const isLimited = request.maxTokens !== undefined && !idle.stopped && done?.finishReason === 'length';
+  const isEnded = isLimited || done?.finishReason === 'aborted';
   return { text, calls, done, isOver: calls.length > 0 || isEnded };
 }
 
