@@ -9,10 +9,10 @@ import { tellInverted } from './tell-findings.ts';
  * What a check of a password, a right or a token is called. A list, because no shape of a program tells such a check from
  * another; short, because each word that means something else too makes a remark nobody needs.
  */
-const guarding = [
-  ...['password', 'passwd', 'passphrase', 'credential', 'secret', 'token', 'jeton'],
-  ...['permission', 'allow', 'authori', 'authentic', 'admin', 'grant', 'droit'],
-];
+const guarding =
+  'password passwd passphrase credential secret token jeton permission allow authori authentic admin grant droit'.split(
+    ' ',
+  );
 
 /**
  * Conditions on a password, a right or a token that say the opposite of what they said: a term is denied that was not, or

@@ -5,8 +5,17 @@ import { bottle, makePhoto } from '../scene/made-photo.ts';
 
 const { cutout } = makePhoto(100, 100, bottle);
 const facts = RenderFacts.parse({
-  ...{ width: 1, height: 1, bytes: 1, format: 'jpeg', recipeHash: 'x', untouchedPixels: 1, productPixels: 1 },
-  ...{ subject: cutout.box, digitalSourceType: 'x', rules: [], cutout },
+  width: 1,
+  height: 1,
+  bytes: 1,
+  format: 'jpeg',
+  recipeHash: 'x',
+  untouchedPixels: 1,
+  productPixels: 1,
+  subject: cutout.box,
+  digitalSourceType: 'x',
+  rules: [],
+  cutout,
 });
 const ask = (more: Partial<RenderFacts>): string[] => listQuestions({ ...facts, ...more }).map(({ code }) => code);
 

@@ -1,4 +1,3 @@
-import type { Sentence } from '../../../base/index.ts';
 import { describeChanges } from '../../channels/describe-changes.ts';
 import { claimsAnotherFormat } from '../../decode/sniff-format.ts';
 import { listRemarks, type Remark } from '../../output/remarks.ts';
