@@ -32,6 +32,7 @@ export {
   checkModelFile,
   findModelFile,
   listCatalogue,
+  listLackingPip,
   listWantedModels,
   readNotice,
   suggestModels,

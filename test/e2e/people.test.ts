@@ -222,6 +222,15 @@ describe.each(drawLooks([1440, 390]))('on the page of people at %s pixels', (wid
   });
 });
 
+test('who goes to the sign-in from an invitation comes back to it, also when the page is loaded again', async () => {
+  const { page } = await open(await inviteByApi(house, 'retour@example.org'));
+  await page.getByRole('button', { name: /Vous êtes déjà dans la maison/ }).press('Enter');
+  await page.getByRole('heading', { name: 'Entrer dans la maison' }).waitFor();
+  await page.getByRole('button', { name: 'Revenir à l’invitation' }).press('Enter');
+  await acceptOnPage(page, 'Rita Retour');
+  await page.getByLabel('Votre question').waitFor();
+});
+
 test('an invitation that was used says what to do, and leads to the house', async () => {
   const invitation = await inviteByApi(house, 'lea@example.org');
   const first = await open(invitation);

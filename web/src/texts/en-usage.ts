@@ -10,7 +10,7 @@ export const enUsage: typeof frUsage = {
     lead: (people) =>
       `By finished week, and only when ${people} people or more asked any: never what one person asks, nor what would give it away.`,
     none: (people, moment) =>
-      `No week to show for now. A week appears once it is over and ${people} people or more have asked questions; the present one ends before ${moment}.`,
+      `No week to show for now. A week appears once it is over and ${people} people or more have asked questions; the present one may appear on ${moment}.`,
     chart: (weeks, most) => `Questions a week, over ${weeks} weeks: ${most} at most.`,
     answered: 'answered',
     refused: 'not answered by the documents',

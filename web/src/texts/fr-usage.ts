@@ -8,7 +8,7 @@ export const frUsage = {
     lead: (people: string) =>
       `Par semaine finie, et seulement quand ${people} personnes au moins en ont posé : jamais ce qu’une personne demande, ni ce qui le laisserait deviner.`,
     none: (people: string, moment: string) =>
-      `Aucune semaine à montrer pour l’instant. Une semaine paraît quand elle est finie et que ${people} personnes au moins ont posé des questions ; celle qui court finit avant le ${moment}.`,
+      `Aucune semaine à montrer pour l’instant. Une semaine paraît quand elle est finie et que ${people} personnes au moins ont posé des questions ; celle qui court pourra paraître le ${moment}.`,
     chart: (weeks: string, most: string) => `Questions par semaine, sur ${weeks} semaines : ${most} au plus.`,
     answered: 'avec réponse',
     refused: 'sans réponse dans les documents',

@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { keepInvitation } from '../../api/session.ts';
 import type { Texts } from '../../texts/fr.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -29,7 +30,10 @@ export function SignInForm({ of = '', focused = true }: { readonly of?: string; 
     setBusy(true);
     setProblem(null);
     const refusal = await enter({ email: email.trim(), password, ...(factor === null ? {} : { factor }) });
-    if (refusal === null) return location.reload();
+    if (refusal === null) {
+      keepInvitation(null); // Who has an account here needs none.
+      return location.reload();
+    }
     setBusy(false);
     if (refusal.code === 'second_factor_needed') return setFactor('');
     setProblem(refusal.message);

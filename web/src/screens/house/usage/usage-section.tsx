@@ -119,7 +119,7 @@ function Disk() {
     <section aria-labelledby="usage-disk">
       <h2 id="usage-disk">{t.usage.disk}</h2>
       <NamedMeter label={t.houseState.disk(format.bytes(taken), format.bytes(disk.bytes))} part={taken / disk.bytes} />
-      <p className="hint">{t.usage.modelsHold(format.bytes(here))}</p>
+      {here > 0 && <p className="hint">{t.usage.modelsHold(format.bytes(here))}</p>}
     </section>
   );
 }

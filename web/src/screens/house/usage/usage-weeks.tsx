@@ -32,7 +32,7 @@ export function UsageWeeks({ weeks, since, until }: Props) {
           </li>
         ))}
       </ul>
-      <ol className="house-list">
+      <ol className="house-list usage-list">
         {weeks.toReversed().map((week) => (
           <li key={week.week}>
             <strong>{t.usage.weekOf(format.dayMonth(week.week))}</strong>
