@@ -1,4 +1,4 @@
-import type { TaskMeta } from 'vitest';
+import { type TaskMeta, test } from 'vitest';
 import { createSequence } from '../bench/retrieval/invent-text.ts';
 
 declare module 'vitest' {
@@ -13,6 +13,12 @@ export const runsWhole = process.env.MAISON_TEST_CAMPAIGNS === 'whole';
 
 /** Of campaigns right after the tests of the same seed: what these drew is not run again (`--rest`). */
 const leavesOutDrawn = process.env.MAISON_TEST_CAMPAIGNS_REST === 'yes';
+
+/**
+ * A test that draws nothing and leaves nothing to those around it, in a file that draws: campaigns right after the tests do
+ * not run it a second time.
+ */
+export const testOnce = (leavesOutDrawn && runsWhole ? () => undefined : test) as typeof test;
 
 /** Those of a list that this run takes: what was drawn, in campaigns all, or all the others where the drawn ones have run. */
 export function takeOfRun<Item>(

@@ -84,6 +84,7 @@ describe('a house in which too few have asked', () => {
     Object.assign(store, { asWorker });
     await page.getByRole('button', { name: 'Try again' }).press('Enter');
     await page.getByText(/No week to show for now/).waitFor();
+    expect(await page.getByText('The database is silent.').count()).toBe(0);
   });
 });
 

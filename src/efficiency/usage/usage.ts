@@ -2,7 +2,7 @@ import { type Clock, type Log, wait } from '../../base/index.ts';
 import type { ModelCallList } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { insertModelCalls, listModelCalls, type Store, type StoredModelCall } from '../../store/index.ts';
-import { sumUsageWeeks } from './house-usage.ts';
+import { sumUsageWeeks } from './sum-weeks.ts';
 
 /** What models do for programs, written down call by call. Opened once by main. */
 export interface Usage {

@@ -8,6 +8,12 @@ import { CodeField } from '../factor/code-field.tsx';
 import { enter } from './enter.ts';
 import { EntryButton, useWaiting } from './entry-button.tsx';
 
+// Who has an account here needs no invitation any more.
+function comeIn(): void {
+  keepInvitation(null);
+  location.reload();
+}
+
 /** E-mail and password, then the second factor of who has one. What is missing is said beside its field, what the house refuses below. */
 export function SignInForm({ of = '', focused = true }: { readonly of?: string; readonly focused?: boolean }) {
   const { t } = useReading();
@@ -30,10 +36,7 @@ export function SignInForm({ of = '', focused = true }: { readonly of?: string; 
     setBusy(true);
     setProblem(null);
     const refusal = await enter({ email: email.trim(), password, ...(factor === null ? {} : { factor }) });
-    if (refusal === null) {
-      keepInvitation(null); // Who has an account here needs none.
-      return location.reload();
-    }
+    if (refusal === null) return comeIn();
     setBusy(false);
     if (refusal.code === 'second_factor_needed') return setFactor('');
     setProblem(refusal.message);

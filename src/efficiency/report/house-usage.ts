@@ -2,41 +2,21 @@ import type { Clock } from '../../base/index.ts';
 import type { HouseUsage, UsageWeek } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
-  countQuestions,
-  insertUsageSums,
   listGroupMembers,
   listGroups,
   listUsageSums,
   type SpentBudget,
   type Store,
-  takeUsageWeeks,
   type UsageSum,
 } from '../../store/index.ts';
 import type { Budgets } from '../budgets/budgets.ts';
 import { readBudgets } from '../budgets/change-budgets.ts';
 import { chooseTold, fewestPeople, listPeople } from '../sums/tell-sums.ts';
-import { findWeek, findWeekBefore } from '../sums/weeks.ts';
-import { sumUsage } from './sum-usage.ts';
-
-const weeksShown = 13;
-/** A week is summed when nothing of it can come any more. */
-const lateMilliseconds = 60 * 60_000;
+import { findShownWeeks, sumUsageWeeks } from '../usage/sum-weeks.ts';
 
 interface Parts {
   readonly store: Store;
   readonly clock: Clock;
-}
-
-/** Sums the weeks that are over and were not summed yet, once each; groups are as they are then. */
-export async function sumUsageWeeks({ store, clock }: Parts): Promise<void> {
-  const { zone, since, until } = findSpan(clock);
-  await store.asWorker(async (tx) => {
-    const taken = new Set(await takeUsageWeeks(tx, { since, until }));
-    if (taken.size === 0) return;
-    const counts = await countQuestions(tx, { since, until, zone });
-    const missing = counts.filter(({ week }) => taken.has(week));
-    await insertUsageSums(tx, sumUsage(missing, await listGroupMembers(tx)));
-  });
 }
 
 /**
@@ -46,7 +26,7 @@ export async function sumUsageWeeks({ store, clock }: Parts): Promise<void> {
 export async function readHouseUsage(parts: Parts & { readonly budgets: Budgets }, actor: Actor): Promise<HouseUsage> {
   authorize(actor, 'house:manage');
   await sumUsageWeeks(parts);
-  const { since, until } = findSpan(parts.clock);
+  const { since, until } = findShownWeeks(parts.clock);
   const [sums, groups, members] = await parts.store.asActor(actor, async (tx) => [
     await listUsageSums(tx, { since }),
     await listGroups(tx),
@@ -66,15 +46,6 @@ export async function readHouseUsage(parts: Parts & { readonly budgets: Budgets 
     budgets: shown,
     budgetsNotTold: budgets.length - shown.length,
   };
-}
-
-function findSpan(clock: Clock): { zone: string; since: string; until: string } {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const late = new Date(clock.now().getTime() - lateMilliseconds);
-  // Swedes write a day as 2026-11-23.
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(late);
-  const until = findWeek(new Date(today));
-  return { zone, since: findWeekBefore(until, weeksShown), until };
 }
 
 function describeWeeks(sums: readonly UsageSum[], of: string | null): UsageWeek[] {
