@@ -158,7 +158,7 @@ type Opened = MaisonOptions & {
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
   const { log, clock, store, outbound, audit, models } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
-  const usage = openUsage({ store, log });
+  const usage = openUsage({ store, log, clock });
   const content = await openContent(config, opened, limits);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });

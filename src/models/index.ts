@@ -34,6 +34,7 @@ export {
   checkModelFile,
   findModelFile,
   listCatalogue,
+  listLackingPip,
   listWantedModels,
   readNotice,
   suggestModels,

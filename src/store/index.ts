@@ -216,6 +216,15 @@ export {
 } from './tables/usage/completions.ts';
 export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
 export {
+  countQuestions,
+  insertUsageSums,
+  listUsageSums,
+  type PersonUsage,
+  takeUsageWeeks,
+  type UsageFigures,
+  type UsageSum,
+} from './tables/usage/usage-weeks.ts';
+export {
   changeToolShape,
   decideTool,
   listServerTools,

@@ -58,7 +58,7 @@ function Door() {
   const locked = useLock(connection);
   if (invited) return <Invited onLater={() => setInvited(false)} />;
   if (forgotten) return <Forgotten onLeave={() => setForgotten(false)} />;
-  if (locked) return <Locked />;
+  if (locked) return <Locked onInvited={() => setInvited(true)} />;
   if (lacksFactor) return <FactorFirst />;
   return screens.reduceRight<ReactNode>(
     (within, { Provider }) => (Provider ? <Provider>{within}</Provider> : within),

@@ -112,6 +112,15 @@ export async function findLastCited(
 
 const longestTitle = 80;
 
+/** What a conversation is called by its first question: its words, as many as fit whole. */
+function nameConversation(question: string): string {
+  const words = question.trim().replace(/\s+/gu, ' ');
+  if (words.length <= longestTitle) return words;
+  const cut = words.slice(0, longestTitle);
+  const end = cut.lastIndexOf(' ');
+  return `${end > longestTitle / 2 ? cut.slice(0, end) : cut.slice(0, -1)}…`;
+}
+
 /** Writes a question down with what was found for it, before it is answered; answers the identifiers of its answer and conversation. */
 export async function beginTurn(
   { store, clock }: RecordParts,
@@ -138,7 +147,7 @@ export async function beginTurn(
   const at = clock.now();
   await store.asActor(actor, async (tx) => {
     if (place.conversationId === null) {
-      const title = question.replace(/\s+/gu, ' ').slice(0, longestTitle);
+      const title = nameConversation(question);
       const { assistant } = place;
       await createConversation(tx, {
         id: conversationId,

@@ -5,6 +5,7 @@ import type { CatalogueEntry } from '../catalogue/entry.ts';
 import type { ModelTask } from '../engine.ts';
 import { findWeights, formatOf } from './models-folder.ts';
 import { findEntry } from '../catalogue/own-models.ts';
+import { hasPip } from './sources/package-clients.ts';
 
 /** What the catalogue says of a model, for people. */
 export interface CatalogueListing {
@@ -32,6 +33,18 @@ export function listWantedModels(
     .filter((remote) => !remote.url)
     .map(({ model }) => model);
   return [...local, config.cutout.large, config.cutout.small];
+}
+
+/** Of these models those that are not here and come by pip, where this machine has none. Throws `model_unknown` (400). */
+export async function listLackingPip(
+  config: Pick<Config, 'modelsFolder'>,
+  names: readonly string[],
+  { signal }: { signal: AbortSignal },
+): Promise<string[]> {
+  const byPip = names.filter((name) => findEntry(config, name).sources.some(({ kind }) => kind === 'pip'));
+  const absent: string[] = [];
+  for (const name of byPip) if ((await findModelFile(config, name, { signal })) === null) absent.push(name);
+  return absent.length === 0 || (await hasPip({ signal })) ? [] : absent;
 }
 
 /** What a person must accept before the weights of this model are fetched, or null. Throws `model_unknown` (400). */

@@ -10916,6 +10916,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/usage/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was asked of the house, week by week: of all and of groups of ten people or more; budgets with what is spent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HouseUsage"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/budgets": {
         parameters: {
             query?: never;
@@ -16722,6 +16766,61 @@ export interface components {
             kept2m: number;
             seen10m: number;
             kept10m: number;
+        };
+        HouseUsage: {
+            /** @description Fewer people stand in no sum, nor in what sums differ by. */
+            fewestPeople: number;
+            /**
+             * Format: date
+             * @description The first Monday that is looked at.
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description The Monday before which weeks are over.
+             */
+            until: string;
+            weeks: components["schemas"]["UsageWeek"][];
+            teams: {
+                /** Format: uuid */
+                group: string;
+                name: string;
+                weeks: components["schemas"]["UsageWeek"][];
+            }[];
+            teamsNotTold: number;
+            /** @description Of services and of groups that may be told; of no person and no key. */
+            budgets: components["schemas"]["Budget"][];
+            budgetsNotTold: number;
+        };
+        /** @description A week that is over. Nothing of a person, and nothing of what was said. */
+        UsageWeek: {
+            /**
+             * Format: date
+             * @description Its Monday.
+             */
+            week: string;
+            /** @description Who asked or reported: ten at least. */
+            people: number;
+            questions: number;
+            /** @description With an answer, the documents’ own words or a text. */
+            answered: number;
+            /** @description Answered that the documents do not say it. */
+            refused: number;
+            /** @description Answers that their reader found wrong, by the day on which they said so. */
+            reported: number;
+            /** @description From a question to its end, on average; null where none ended. */
+            seconds: number | null;
+            /** @description Those that may be told; without a name: answered without a chat model. */
+            models: {
+                model: string;
+                questions: number;
+            }[];
+            /** @description Those that may be told. */
+            days: {
+                /** Format: date */
+                day: string;
+                questions: number;
+            }[];
         };
         BudgetReport: {
             budgets: components["schemas"]["Budget"][];

@@ -3,6 +3,7 @@ import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enBudgets } from './en-budgets.ts';
+import { enUsage } from './en-usage.ts';
 import { enChat } from './en-chat.ts';
 import { enChoices } from './en-choices.ts';
 import { enFiles } from './en-files.ts';
@@ -144,6 +145,7 @@ export const en: Texts = {
   ...enPeople,
   ...enAudit,
   ...enBudgets,
+  ...enUsage,
   ...enConnect,
   ...enHouse,
   ...enKeys,

@@ -3,6 +3,7 @@ import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frBudgets } from './fr-budgets.ts';
+import { frUsage } from './fr-usage.ts';
 import { frChat } from './fr-chat.ts';
 import { frChoices } from './fr-choices.ts';
 import { frFiles } from './fr-files.ts';
@@ -146,6 +147,7 @@ export const fr = {
   ...frPeople,
   ...frAudit,
   ...frBudgets,
+  ...frUsage,
   ...frConnect,
   ...frHouse,
   ...frKeys,

@@ -28,7 +28,7 @@ export function ConversationLine({ conversation, current, onDo }: Props) {
     <li className="rail-conversation" data-current={current || undefined}>
       <Link
         href={`/conversations/${id}`}
-        className="truncate"
+        className="rail-title"
         aria-current={current ? 'page' : undefined}
         title={title}
       >
