@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { closeInterrupted, houseStopping } from './assistants/index.ts';
+import { closeInterrupted, houseStopping, openRunningTurns } from './assistants/index.ts';
 import {
   type Clock,
   type Config,
@@ -137,9 +137,9 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 }
 
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } =
+  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups, turns } =
     parts;
-  return [usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
+  return [usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups, turns];
 };
 
 async function noteMissingLayers(log: Log): Promise<void> {
@@ -195,6 +195,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     completions: openCompletions({ store, clock, log }),
     budgets: await openBudgets({ store, usage, clock, log }),
     toolCalls: openWaitingCalls(clock),
+    turns: openRunningTurns(config.answers),
     place,
     closing: opened.closing,
     version: readVersion(),

@@ -42,3 +42,11 @@ export {
   listMessagesById,
   type StoredMessage,
 } from './tables/conversations/messages.ts';
+export {
+  answerLostSeconds,
+  findAnswerState,
+  isAnswerOpen,
+  keepWritten,
+  noteSources,
+  stopWritten,
+} from './tables/conversations/written-answers.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { MaisonError } from '../../../base/index.ts';
 import type { Transaction } from '../../database/schema.ts';
+import { isWritten } from './written-answers.ts';
 
 /** What a person or an assistant said. Passages are identifiers only: their text is read again under the rights of that day. */
 export interface StoredMessage {
@@ -20,6 +21,8 @@ export interface StoredMessage {
   readonly timing: unknown;
   readonly outcome: string | null;
   readonly failure: string | null;
+  /** Some server is still writing it. */
+  readonly writing: boolean;
   readonly createdAt: Date;
   /** What its reader found wrong with it. */
   readonly feedback: string | null;
@@ -234,6 +237,7 @@ function selectMessages(tx: Transaction) {
       'messages.timing',
       'messages.outcome',
       'messages.failure',
+      isWritten('messages').as('writing'),
       'messages.created_at as createdAt',
       'feedback.kind as feedback',
       sql<boolean>`kept.message_id is not null`.as('kept'),
