@@ -43,7 +43,6 @@ export {
   type StoredMessage,
 } from './tables/conversations/messages.ts';
 export {
-  answerLostSeconds,
   findAnswerState,
   isAnswerOpen,
   keepWritten,

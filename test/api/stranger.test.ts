@@ -57,6 +57,14 @@ const waitForConfirmation = (): string => {
   house.maison.parts.toolCalls.put(call as never);
   return id;
 };
+/** An answer of the owner's that is under way, or has just ended, and can be picked up. */
+const beginTurn = async (): Promise<string> => {
+  const asked = { question: 'Quel est le code du coffre ?', goesOn: true };
+  const told = await (await house.request('/api/ask', { method: 'POST', json: asked })).text();
+  const [id = ''] = /(?<="exchangeId":")[^"]+/.exec(told) ?? [];
+  expect((await house.request(`/api/turns/${id}/events`)).status).toBe(200);
+  return id;
+};
 const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
 
 beforeAll(async () => {
@@ -100,6 +108,7 @@ beforeAll(async () => {
     conversations: conversation,
     exchanges: conversation,
     messages: conversation,
+    turns: [...conversation, await beginTurn()],
     shares: [share],
     'evaluation-cases': conversation,
     photos: [photo.id],

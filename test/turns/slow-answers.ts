@@ -3,17 +3,17 @@ import { AskEvent, ConversationDetail, type AskRequest } from '../../src/contrac
 import type { NumberedEvent } from '../../src/assistants/index.ts';
 import { createFakeModels, type FakeModelsOptions } from '../../src/models/engines/fake.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
+import { seaText } from './sea-text.ts';
 
-/** How many sentences the scripted writer writes. */
-export const written = 12;
-const text = Array.from({ length: written }, (_, at) => `Voici la phrase numéro ${at + 1} de ce texte sur la mer.`);
+export { written } from './sea-text.ts';
+
 
 /** A house whose writer takes its time: a word each so many milliseconds. `wordMilliseconds` changes it from then on. */
 export async function openSlowHouse(
   settings: { wordMilliseconds?: number; env?: Record<string, string>; models?: FakeModelsOptions } = {},
 ): Promise<TestHouse> {
   const models = createFakeModels({
-    script: () => text.join(' '),
+    script: () => seaText,
     pieceMilliseconds: settings.wordMilliseconds ?? 10,
     ...settings.models,
   });

@@ -3,8 +3,8 @@ import { MaisonError } from '../../base/index.ts';
 /** A turn that is not there, or is somebody else's: the two cannot be told apart (404). */
 export function turnNotFound(): MaisonError {
   return new MaisonError('turn_not_found', 404, {
-    fr: 'Cette réponse n’existe pas, ou n’est pas la vôtre. Rien n’a été arrêté.',
-    en: 'This answer does not exist, or is not yours. Nothing was stopped.',
+    fr: 'Cette réponse n’existe pas, ou n’est pas la vôtre. Rien n’a été changé. Ouvrez sa conversation.',
+    en: 'This answer does not exist, or is not yours. Nothing was changed. Open its conversation.',
   });
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { MaisonError } from '../../../base/index.ts';
 import type { Transaction } from '../../database/schema.ts';
-import { isWritten } from './written-answers.ts';
+import { answerLostSeconds, isWritten } from './written-answers.ts';
 
 /** What a person or an assistant said. Passages are identifiers only: their text is read again under the rights of that day. */
 export interface StoredMessage {
@@ -244,11 +244,13 @@ function selectMessages(tx: Transaction) {
     ]);
 }
 
-/** As the worker: closes as failed (`house_stopped`) the answers begun before `before` that nobody writes any more; answers how many. */
-export async function closeInterruptedMessages(tx: Transaction, { before }: { before: Date }): Promise<number> {
-  const { rows } = await sql<{ closed: number }>`select maison.close_interrupted_messages(${before}) as closed`.execute(
-    tx,
-  );
+/**
+ * As the worker: closes as failed (`house_stopped`) the answers that nobody writes any more: those last noted before
+ * `before`, or without it those that are lost by the clock of the database. Answers how many.
+ */
+export async function closeInterruptedMessages(tx: Transaction, { before }: { before: Date | null }): Promise<number> {
+  const last = sql`coalesce(${before}::timestamptz, now() - make_interval(secs => ${answerLostSeconds}))`;
+  const { rows } = await sql<{ closed: number }>`select maison.close_interrupted_messages(${last}) as closed`.execute(tx);
   return rows[0]?.closed ?? 0;
 }
 
