@@ -136,11 +136,12 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
   }
 }
 
-const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups, turns } =
-    parts;
-  return [usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups, turns];
-};
+// In the order in which they are opened: what comes last is closed first, and answers before what they work with.
+const closed = [
+  ...(['usage', 'completions', 'budgets', 'limits', 'alarms', 'ingestion', 'repositories', 'finisher'] as const),
+  ...(['studio', 'sessions', 'backups', 'turns'] as const),
+];
+const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => closed.map((name) => parts[name]);
 
 async function noteMissingLayers(log: Log): Promise<void> {
   const missing = listMissingLayers(await findSandboxLayers());

@@ -6,6 +6,7 @@ import { createSpace, insertIdentity } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { makeClone, type TestClone } from '../code/git-for-tests.ts';
+import { plantTurn } from '../turns/plant-turn.ts';
 import { openAs } from './open-as.ts';
 import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
 
@@ -57,14 +58,6 @@ const waitForConfirmation = (): string => {
   house.maison.parts.toolCalls.put(call as never);
   return id;
 };
-/** An answer of the owner's that is under way, or has just ended, and can be picked up. */
-const beginTurn = async (): Promise<string> => {
-  const asked = { question: 'Quel est le code du coffre ?', goesOn: true };
-  const told = await (await house.request('/api/ask', { method: 'POST', json: asked })).text();
-  const [id = ''] = /(?<="exchangeId":")[^"]+/.exec(told) ?? [];
-  expect((await house.request(`/api/turns/${id}/events`)).status).toBe(200);
-  return id;
-};
 const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
 
 beforeAll(async () => {
@@ -108,7 +101,7 @@ beforeAll(async () => {
     conversations: conversation,
     exchanges: conversation,
     messages: conversation,
-    turns: [...conversation, await beginTurn()],
+    turns: [...conversation, await plantTurn(house)],
     shares: [share],
     'evaluation-cases': conversation,
     photos: [photo.id],
@@ -131,10 +124,7 @@ beforeAll(async () => {
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
   });
 }, 120_000);
-afterAll(async () => {
-  await house?.close();
-  await clone?.remove();
-});
+afterAll(() => Promise.all([house?.close(), clone?.remove()]));
 
 const bodies: Record<string, unknown> = {
   'PATCH /api/conversations/:id': { title: 'x' },

@@ -89,7 +89,9 @@ describe.each(drawLooks([1440, 390] as const))('at %i pixels', (width) => {
     expect(wrongs).toEqual([]);
   });
 
-  test('a page that is offline says quietly that the house goes on, and has the rest by itself when it is back', async ({ task }) => {
+  test('a page that is offline says quietly that the house goes on, and has the rest by itself when it is back', async ({
+    task,
+  }) => {
     const seconds = chooseSize(60, 4);
     noteDraw(task, `${seconds} seconds offline of 60`);
     await using wire = await openWire(house.address);
@@ -150,7 +152,9 @@ test('an answer whose page was closed is whole when its person comes back, and m
   wordMilliseconds = quick;
   const id = address.split('/').at(-1);
   const outcome = async (): Promise<unknown> => {
-    const detail = (await (await house.call(`/api/conversations/${id}`)).json()) as { exchanges: { outcome: unknown }[] };
+    const detail = (await (await house.call(`/api/conversations/${id}`)).json()) as {
+      exchanges: { outcome: unknown }[];
+    };
     return detail.exchanges[0]?.outcome;
   };
   await expect.poll(outcome, { timeout: 40_000 }).toBe('written');

@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestHouse } from '../house-for-tests.ts';
 import { type CompanyDatabase, openCompanyDatabase } from '../kill/company-database.ts';
 import { type KillableServer, startServer } from '../kill/two-servers.ts';
-import { begin, namesOf, openSlowHouse, order, readEnded, readNumbered, readStored, readUntil, written } from './slow-answers.ts';
+import {
+  begin,
+  namesOf,
+  openSlowHouse,
+  order,
+  readEnded,
+  readNumbered,
+  readStored,
+  readUntil,
+  written,
+} from './slow-answers.ts';
 
 // Three servers on one PostgreSQL: two of this process, and one that is killed.
 
@@ -15,9 +25,17 @@ const ended: string[] = [];
 beforeAll(async () => {
   company = await openCompanyDatabase();
   const env = { ...company.addresses, MAISON_BLOBS: path.join(company.folder, 'files') };
-  here = await openSlowHouse({ wordMilliseconds: 40, env, models: { onDone: ({ finishReason }) => ended.push(finishReason) } });
+  here = await openSlowHouse({
+    wordMilliseconds: 40,
+    env,
+    models: { onDone: ({ finishReason }) => ended.push(finishReason) },
+  });
   there = await openSlowHouse({ env });
-  killed = await startServer({ ...env, MAISON_HOME: path.join(company.folder, 'killed'), TEST_WORD_MILLISECONDS: '40' });
+  killed = await startServer({
+    ...env,
+    MAISON_HOME: path.join(company.folder, 'killed'),
+    TEST_WORD_MILLISECONDS: '40',
+  });
 }, 240_000);
 afterAll(async () => {
   await killed?.close();
@@ -64,21 +82,28 @@ test('an answer whose server was killed says what there is and what is missing, 
   let conversationId = '';
   for await (const { id, event } of readNumbered(response)) {
     if (event.type === 'turn-begun') ({ conversationId } = namesOf([{ id, event }]));
-    if (event.type === 'sentence-written' && (await readStored(there, conversationId)).exchanges[0]?.sentences.length) break;
+    if (event.type === 'sentence-written' && (await readStored(there, conversationId)).exchanges[0]?.sentences.length)
+      break;
   }
   await killed.killAndStart();
   const kept = (await readStored(there, conversationId)).exchanges[0];
   expect(kept).toMatchObject({ question: order.question, outcome: null });
   // The minute in which its server may only have been slow.
-  await company.query(`update maison.messages set written_at = written_at - interval '61 seconds' where outcome is null and role = 'assistant'`);
+  await company.query(
+    `update maison.messages set written_at = written_at - interval '61 seconds' where outcome is null and role = 'assistant'`,
+  );
   const [exchange] = (await readStored(there, conversationId)).exchanges;
   expect(exchange).toMatchObject({ outcome: 'failed', failure: { code: 'house_stopped' } });
   expect(exchange?.sentences.length).toBeGreaterThan(0);
-  expect(exchange?.failure?.message).toMatch(/Votre question et (?:la première phrase|les \d+ premières phrases) de la réponse sont gardées dans la conversation ; il manque la suite\./u);
+  expect(exchange?.failure?.message).toMatch(
+    /Votre question et (?:la première phrase|les \d+ premières phrases) de la réponse sont gardées dans la conversation ; il manque la suite\./u,
+  );
   expect((await readStored(there, conversationId)).conversation.writing).toBe(false);
   // It is closed in the database, too, when a server opens.
   await killed.killAndStart();
-  const [row] = await company.query(`select count(*)::integer as open from maison.messages where outcome is null and role = 'assistant'`);
+  const [row] = await company.query(
+    `select count(*)::integer as open from maison.messages where outcome is null and role = 'assistant'`,
+  );
   expect(row).toEqual({ open: 0 });
 });
 

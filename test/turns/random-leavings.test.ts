@@ -25,7 +25,11 @@ function send(route: string, signal: AbortSignal, json?: unknown): Promise<Respo
 }
 
 /** Reads on into `had` until so many events more have come, and cuts the connection; true at the end of the answer. */
-async function readSome(had: NumberedEvent[], more: number, open: (signal: AbortSignal) => Promise<Response>): Promise<boolean> {
+async function readSome(
+  had: NumberedEvent[],
+  more: number,
+  open: (signal: AbortSignal) => Promise<Response>,
+): Promise<boolean> {
   const left = new AbortController();
   const until = had.length + more;
   try {
@@ -41,13 +45,16 @@ async function readSome(had: NumberedEvent[], more: number, open: (signal: Abort
 }
 
 /** One answer, left as often as is drawn; what became of it. */
-async function leaveOften(random: () => number): Promise<{ told: string[]; stored: string[]; outcome: unknown; leavings: number }> {
+async function leaveOften(
+  random: () => number,
+): Promise<{ told: string[]; stored: string[]; outcome: unknown; leavings: number }> {
   const had: NumberedEvent[] = [];
   let leavings = 0;
   let ended = await readSome(had, 1 + Math.floor(random() * 8), (signal) => send('/api/ask', signal, order));
   const begun = had[0]?.event;
   if (begun?.type !== 'turn-begun') throw new Error(`begins with ${begun?.type}`);
-  const pickUp = (after: number) => (signal: AbortSignal) => send(`/api/turns/${begun.exchangeId}/events?after=${after}`, signal);
+  const pickUp = (after: number) => (signal: AbortSignal) =>
+    send(`/api/turns/${begun.exchangeId}/events?after=${after}`, signal);
   const second: NumberedEvent[] = [];
   const beside = random() < 0.3 ? readSome(second, 1000, pickUp(0)) : null;
   while (!ended) {

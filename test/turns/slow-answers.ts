@@ -7,7 +7,6 @@ import { seaText } from './sea-text.ts';
 
 export { written } from './sea-text.ts';
 
-
 /** A house whose writer takes its time: a word each so many milliseconds. `wordMilliseconds` changes it from then on. */
 export async function openSlowHouse(
   settings: { wordMilliseconds?: number; env?: Record<string, string>; models?: FakeModelsOptions } = {},
@@ -24,10 +23,7 @@ export async function openSlowHouse(
 export const order = { question: 'Écris un texte sur la mer', kind: 'writing', goesOn: true } as const;
 
 /** Asks as a page does. */
-export function begin(
-  house: Pick<TestHouse, 'request'>,
-  asked: Partial<AskRequest> = {},
-): Promise<Response> {
+export function begin(house: Pick<TestHouse, 'request'>, asked: Partial<AskRequest> = {}): Promise<Response> {
   return house.request('/api/ask', { method: 'POST', json: { ...order, ...asked } });
 }
 

@@ -97,13 +97,17 @@ function Frame() {
   const states = [...awaited.values()];
   const news = states.includes('ready') ? t.nav.awaited.ready : states.length > 0 ? t.nav.awaited.writing : '';
   useEffect(() => {
-    document.title = [news, title, 'Maison'].filter((part) => part !== '').join(' – ');
+    showTitle(news, title);
   }, [news, title]);
   return (
     <AwaitedProvider value={awaited}>
       <Shell screens={open}>{screen && !open.includes(screen) ? me && <OtherWay screens={open} /> : <Outlet />}</Shell>
     </AwaitedProvider>
   );
+}
+
+function showTitle(...parts: readonly string[]): void {
+  document.title = [...parts, 'Maison'].filter((part) => part !== '').join(' – ');
 }
 
 /** What is shown in the place of a screen that a role does not open: on the first page the first screen that it does. */

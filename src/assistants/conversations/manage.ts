@@ -86,7 +86,13 @@ export async function deleteConversation(
 }
 
 /** What the API says of a conversation. */
-export function presentConversation({ createdAt, changedAt, questions, writing, ...own }: StoredConversation): Conversation {
+export function presentConversation({
+  createdAt,
+  changedAt,
+  questions,
+  writing,
+  ...own
+}: StoredConversation): Conversation {
   const { id, title, assistant, folder } = own;
   return {
     id,

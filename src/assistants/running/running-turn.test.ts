@@ -11,7 +11,10 @@ const say = (text: string, index = 0): AskEvent => ({
 });
 
 /** A turn that says a sentence each few milliseconds, without an end. */
-function startEndless(unreadMilliseconds: number): { turn: RunningTurn; ended: { reason: unknown; served: boolean | null; told: number } } {
+function startEndless(unreadMilliseconds: number): {
+  turn: RunningTurn;
+  ended: { reason: unknown; served: boolean | null; told: number };
+} {
   const ended = { reason: null as unknown, served: null as boolean | null, told: 0 };
   const turn = startTurn(
     actor,

@@ -53,7 +53,9 @@ export function openRunningTurns({ unreadMilliseconds }: { readonly unreadMillis
       let id: string | null = null;
       const turn = startTurn(actor, told, {
         ended,
-        unreadMilliseconds: goesOn ? Math.min(unreadMilliseconds, temporary ? temporaryUnreadMilliseconds : Infinity) : 0,
+        unreadMilliseconds: goesOn
+          ? Math.min(unreadMilliseconds, temporary ? temporaryUnreadMilliseconds : Infinity)
+          : 0,
         onEvent(event) {
           if (event.type !== 'turn-begun') return;
           id = event.exchangeId;

@@ -21,7 +21,7 @@ import type { WaitingRoom } from '../waiting-room.ts';
 
 const answer = numberedEvents(
   AskEvent,
-  'Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`.',
+  'Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it.',
   {
     'turn-begun': 'question:ask',
     'sources-found': 'question:ask',
@@ -95,13 +95,18 @@ function goingOnRoutes(): DeclaredRoute[] {
       run: async (parts, actor, { id, after }, { signal }, context) => {
         const running = await pickUpTurn(parts, actor, { id }, { signal });
         const last = Number(context.req.header('last-event-id') ?? 0);
-        return readTurn(running, { context, signal, after: after ?? (Number.isSafeInteger(last) ? Math.max(0, last) : 0) });
+        return readTurn(running, {
+          context,
+          signal,
+          after: after ?? (Number.isSafeInteger(last) ? Math.max(0, last) : 0),
+        });
       },
     }),
     declareRoute({
       method: 'post',
       path: '/api/turns/{id}/stop',
-      description: 'Ends an answer under way as stopped, with what is written of it. One that has ended stays as it is.',
+      description:
+        'Ends an answer under way as stopped, with what is written of it. One that has ended stays as it is.',
       policy: ['question:ask', 'conversation:write'],
       params: ById,
       answer: json(z.object({ done: z.boolean() }), 'Nothing more is written.'),

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type NumberedEvent, type RunningTurn, takeTurn } from '../../assistants/index.ts';
+import { type RunningTurn, takeTurn } from '../../assistants/index.ts';
 import { MaisonError } from '../../base/index.ts';
 import type { AskEvent } from '../../contract/index.ts';
 import { type Actor, isActive, sessionRequired } from '../../governance/index.ts';
@@ -11,6 +11,7 @@ import type { ServerEnv } from '../session.ts';
 import type { WaitingRoom } from '../waiting-room.ts';
 
 type Turn = Parameters<typeof takeTurn>[2];
+type ToldEvents = AsyncGenerator<{ readonly id: number | null; readonly event: AskEvent }>;
 
 interface Asked {
   readonly context: Context<ServerEnv>;
@@ -24,12 +25,7 @@ interface Asked {
  * Begins a turn, which the house holds until its end: its place in the waiting room, its count against a budget, and a watch
  * over the documents that it is written from and over the standing of who asks. Answers its events for who asked.
  */
-export function holdTurn(
-  parts: ServerParts,
-  actor: Actor,
-  turn: Turn,
-  { context, room, signal }: Asked,
-): AsyncGenerator<NumberedEvent> {
+export function holdTurn(parts: ServerParts, actor: Actor, turn: Turn, { context, room, signal }: Asked): ToldEvents {
   const leave = room?.enter(nameCounted(context));
   const reading = parts.standings.watch(actor);
   const standing = watchStanding(parts, actor, context);
@@ -43,23 +39,28 @@ export function holdTurn(
       ended: [parts.closing, reading.withdrawn, standing.lost],
       onOver: release,
     });
-    return readTurn(running, { context, signal, after: 0 });
+    return readTurn(running, { context, signal, after: 0, numbered: turn.goesOn === true });
   } catch (thrown) {
     release(true);
     throw thrown;
   }
 }
 
-/** The events of a turn for one of its readers, who is cut off when they may not read one of its documents any more. */
+/** The events of a turn, with their numbers where it goes on, for one of its readers, who is cut off when they may not read one of its documents any more. */
 export async function* readTurn(
   running: RunningTurn,
-  { context, signal, after }: { context: Context<ServerEnv>; signal: AbortSignal; after: number },
-): AsyncGenerator<NumberedEvent> {
+  {
+    context,
+    signal,
+    after,
+    numbered = true,
+  }: { context: Context<ServerEnv>; signal: AbortSignal; after: number; numbered?: boolean },
+): ToldEvents {
   const reading = context.get('reading');
-  for await (const numbered of running.read({ after, signal })) {
+  for await (const { id, event } of running.read({ after, signal })) {
     reading.readAs(running.reader());
     reading.add(running.documents());
-    yield numbered;
+    yield { id: numbered ? id : null, event };
   }
 }
 
@@ -74,12 +75,7 @@ type Counting = Parameters<Parameters<ServerParts['turns']['begin']>[2]>[0] & {
  * Answers a turn and has what models do for it counted, against the budgets of who asks as a tool's call is. Throws
  * `budget_spent` (429), with the time when it begins anew, before anything is begun or stored.
  */
-function countTurn(
-  parts: ServerParts,
-  actor: Actor,
-  turn: Turn,
-  counting: Counting,
-): AsyncGenerator<AskEvent> {
+function countTurn(parts: ServerParts, actor: Actor, turn: Turn, counting: Counting): AsyncGenerator<AskEvent> {
   const counted = turn.tools ? withTools : plain;
   return meterStream(parts, actor, { ...counted, signal: counting.signal }, (models, meter) =>
     answerTurn({ ...parts, models }, actor, turn, { ...counting, meter }),

@@ -5,9 +5,9 @@ import type { Action } from '../../governance/index.ts';
 import type { RouteOptions } from '../declare-route.ts';
 import { type Answer, anError, type Call, describeFailure, permitEvent, toOptions } from '../route-answers.ts';
 
-/** An event with its number, which who comes back names as the last they had. */
+/** An event with its number, which who comes back names as the last they had; null where nobody can come back. */
 interface Numbered<Event> {
-  readonly id: number;
+  readonly id: number | null;
   readonly event: Event;
 }
 
@@ -30,9 +30,7 @@ export function numberedEvents<Schema extends z.ZodType<{ readonly type: string 
 }
 
 async function streamNumbered<Event extends { readonly type: string }>(
-  work: (
-    options: RouteOptions,
-  ) => AsyncIterable<Numbered<Event>> | Promise<AsyncIterable<Numbered<Event>>>,
+  work: (options: RouteOptions) => AsyncIterable<Numbered<Event>> | Promise<AsyncIterable<Numbered<Event>>>,
   { context, parts, actor }: Call,
   policies: Readonly<Record<string, Action>>,
 ): Promise<Response> {
@@ -40,8 +38,8 @@ async function streamNumbered<Event extends { readonly type: string }>(
   const told = await work(toOptions(context, left.signal));
   return streamSSE(context, async (stream) => {
     stream.onAbort(() => left.abort());
-    const send = ({ type, ...data }: { readonly type: string }, id?: number): Promise<void> =>
-      stream.writeSSE({ event: type, data: JSON.stringify(data), ...(id === undefined ? {} : { id: String(id) }) });
+    const send = ({ type, ...data }: { readonly type: string }, id: number | null): Promise<void> =>
+      stream.writeSSE({ event: type, data: JSON.stringify(data), ...(id === null ? {} : { id: String(id) }) });
     const beat = setInterval(() => void stream.write(': \n\n'), beatMilliseconds);
     try {
       for await (const { id, event } of told) {
@@ -52,7 +50,7 @@ async function streamNumbered<Event extends { readonly type: string }>(
       if (left.signal.aborted || isAbort(thrown)) return;
       const error = toMaisonError(thrown);
       if (error.status >= 500) parts.log.error({ code: error.code, cause: error.cause }, 'answer failed');
-      await send(describeFailure(error, context.get('language')));
+      await send(describeFailure(error, context.get('language')), null);
     } finally {
       clearInterval(beat);
     }

@@ -5,18 +5,18 @@ import { keepText } from './kept-text.ts';
 
 const key = 'maison-awaited';
 
-/** The conversations whose answers are awaited in this browser. */
-export function readAwaited(): ReadonlySet<string> {
-  try {
-    return new Set(JSON.parse(localStorage.getItem(key) ?? '[]') as string[]);
-  } catch {
-    return new Set();
-  }
+const listeners = new Set<() => void>();
+
+/** The conversations whose answers are awaited in this browser, as a text: the same as long as they are the same. */
+export function readAwaited(): string {
+  return localStorage.getItem(key) ?? '[]';
 }
 
 /** Keeps which conversations are awaited. */
-export function keepAwaited(ids: readonly string[]): void {
-  keepText(key, JSON.stringify(ids));
+export function keepAwaited(ids: string): void {
+  if (ids === readAwaited()) return;
+  keepText(key, ids);
+  for (const listener of listeners) listener();
 }
 
 /** Erases what is awaited: whoever signs out leaves nothing behind. */
@@ -24,9 +24,13 @@ export function forgetAwaited(): void {
   localStorage.removeItem(key);
 }
 
-/** Hears of what another tab has looked at. Returns what stops listening. */
+/** Hears of every change, by another tab too. Returns what stops listening. */
 export function watchAwaited(listener: () => void): () => void {
   const hear = (event: StorageEvent): void => (event.key === key ? listener() : undefined);
+  listeners.add(listener);
   addEventListener('storage', hear);
-  return () => removeEventListener('storage', hear);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('storage', hear);
+  };
 }

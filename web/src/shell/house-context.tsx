@@ -37,6 +37,7 @@ const reloads = {
   reloadIngestion: () => refresh('/api/ingestion'),
   reloadConversations: () => {
     refresh('/api/conversations');
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of its origin alone.
     tabs.postMessage(null);
   },
 };

@@ -250,7 +250,9 @@ function selectMessages(tx: Transaction) {
  */
 export async function closeInterruptedMessages(tx: Transaction, { before }: { before: Date | null }): Promise<number> {
   const last = sql`coalesce(${before}::timestamptz, now() - make_interval(secs => ${answerLostSeconds}))`;
-  const { rows } = await sql<{ closed: number }>`select maison.close_interrupted_messages(${last}) as closed`.execute(tx);
+  const { rows } = await sql<{ closed: number }>`select maison.close_interrupted_messages(${last}) as closed`.execute(
+    tx,
+  );
   return rows[0]?.closed ?? 0;
 }
 

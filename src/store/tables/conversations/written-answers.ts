@@ -28,10 +28,7 @@ export async function noteSources(
  * Notes that an answer is still being written, and keeps what there is of it (null: as before). False when it has an end by
  * now, which another server has given it, or is not there any more.
  */
-export async function keepWritten(
-  tx: Transaction,
-  { id, parts }: { id: string; parts: unknown },
-): Promise<boolean> {
+export async function keepWritten(tx: Transaction, { id, parts }: { id: string; parts: unknown }): Promise<boolean> {
   const result = await tx
     .updateTable('messages')
     .set({

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, use, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Conversation } from '../../../../src/contract/index.ts';
 import { keepAwaited, readAwaited, watchAwaited } from '../../api/awaited.ts';
 
@@ -22,29 +22,28 @@ export function useAwaited(): AwaitedAnswers {
 export function useAwaitedAnswers(conversations: readonly Conversation[], address: string): AwaitedAnswers {
   const looking = useSyncExternalStore(watchVisible, () => document.visibilityState === 'visible');
   const shown = looking ? (/^\/conversations\/([^/?]+)/.exec(address)?.[1] ?? null) : null;
-  const [kept, setKept] = useState(readAwaited);
-  // Another tab may have looked at it.
-  useEffect(() => watchAwaited(() => setKept(readAwaited())), []);
-  const next = conversations
-    .filter(({ id, writing }) => id !== shown && (writing || kept.has(id)))
-    .map(({ id }) => id);
-  const ids = JSON.stringify(next);
+  const kept = useSyncExternalStore(watchAwaited, readAwaited);
+  const awaited = useMemo(() => {
+    const before = new Set(readIds(kept));
+    return conversations.filter(({ id, writing }) => id !== shown && (writing || before.has(id)));
+  }, [conversations, shown, kept]);
   // Before the list has come nothing is known of what was kept.
   const known = conversations.length > 0;
   useEffect(() => {
-    const awaited = JSON.parse(ids) as string[];
-    if (!known || ids === JSON.stringify([...readAwaited()])) return;
-    keepAwaited(awaited);
-    setKept(new Set(awaited));
-  }, [known, ids]);
-  return useMemo(() => {
-    const awaited = new Set(JSON.parse(ids) as string[]);
-    return new Map(
-      conversations
-        .filter(({ id }) => awaited.has(id))
-        .map(({ id, writing }) => [id, writing ? ('writing' as const) : ('ready' as const)]),
-    );
-  }, [ids, conversations]);
+    if (known) keepAwaited(JSON.stringify(awaited.map(({ id }) => id)));
+  }, [known, awaited]);
+  return useMemo(
+    () => new Map(awaited.map(({ id, writing }) => [id, writing ? 'writing' : 'ready'] as const)),
+    [awaited],
+  );
+}
+
+function readIds(kept: string): string[] {
+  try {
+    return JSON.parse(kept) as string[];
+  } catch {
+    return [];
+  }
 }
 
 function watchVisible(listener: () => void): () => void {

@@ -29,11 +29,7 @@ const [shortestPause, longestPause] = [500, 8000];
  * Follows an answer until its end; never rejects. Where the connection breaks it is picked up again from the last event,
  * as often as it takes. Aborting the signal leaves it: the house goes on writing.
  */
-export async function followAnswer(
-  followed: Followed,
-  left: AbortSignal,
-  follower: AnswerFollower,
-): Promise<void> {
+export async function followAnswer(followed: Followed, left: AbortSignal, follower: AnswerFollower): Promise<void> {
   const { onChange } = follower;
   const at = { last: 0, tries: 0 };
   while (!followed.over && !left.aborted) {

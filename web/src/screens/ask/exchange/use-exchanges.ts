@@ -201,7 +201,14 @@ function openHeld({ conversationId, temporary, wanted }: Parameters<typeof useEx
     asked: null,
     problem: null,
   };
-  return { ...nothing, visit: crypto.randomUUID(), conversationId, temporary, wanted, loading: conversationId !== null };
+  return {
+    ...nothing,
+    visit: crypto.randomUUID(),
+    conversationId,
+    temporary,
+    wanted,
+    loading: conversationId !== null,
+  };
 }
 
 // Its key is that of what was asked last: the page goes there.

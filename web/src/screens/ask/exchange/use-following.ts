@@ -11,6 +11,7 @@ export interface Following {
 }
 
 interface Visit {
+  readonly name: string;
   readonly left: AbortController;
   readonly followed: Map<string, Followed>;
 }
@@ -27,7 +28,7 @@ export function useFollowing(
   const { visit, conversation, temporary } = at;
   const here = useRef<Visit | null>(null);
   useEffect(() => {
-    const own: Visit = { left: new AbortController(), followed: new Map() };
+    const own: Visit = { name: visit, left: new AbortController(), followed: new Map() };
     here.current = own;
     return () => {
       own.left.abort();
@@ -36,7 +37,7 @@ export function useFollowing(
   }, [visit, temporary]);
   useEffect(() => {
     const own = here.current;
-    if (!own) return;
+    if (own?.name !== visit) return;
     for (const { key, id, ...rest } of exchanges) {
       if (id === null || own.followed.has(key) || !isRunning({ key, id, ...rest })) continue;
       const followed: Followed = { key, request: null, turn: id, conversation, stopping: false, over: false };
