@@ -96,7 +96,7 @@ test('an answer whose server was killed says what there is and what is missing, 
   expect(exchange).toMatchObject({ outcome: 'failed', failure: { code: 'house_stopped' } });
   expect(exchange?.sentences.length).toBeGreaterThan(0);
   expect(exchange?.failure?.message).toMatch(
-    /Votre question et (?:la première phrase|les \d+ premières phrases) de la réponse sont gardées dans la conversation ; il manque la suite\./u,
+    /Votre question et (?:la première phrase|les \d+ premières phrases) de la réponse sont gardées dans la conversation\s; il manque la suite\./u,
   );
   expect((await readStored(there, conversationId)).conversation.writing).toBe(false);
   // It is closed in the database, too, when a server opens.

@@ -15,16 +15,16 @@ interface Explanation extends Sentence {
 function describeKept(sentences: number): Sentence {
   if (sentences === 0)
     return {
-      fr: 'Votre question est gardée dans la conversation ; il manque toute la réponse.',
+      fr: 'Votre question est gardée dans la conversation\u00A0; il manque toute la réponse.',
       en: 'Your question is kept in the conversation; the whole answer is missing.',
     };
   if (sentences === 1)
     return {
-      fr: 'Votre question et la première phrase de la réponse sont gardées dans la conversation ; il manque la suite.',
+      fr: 'Votre question et la première phrase de la réponse sont gardées dans la conversation\u00A0; il manque la suite.',
       en: 'Your question and the first sentence of the answer are kept in the conversation; what follows is missing.',
     };
   return {
-    fr: `Votre question et les ${sentences} premières phrases de la réponse sont gardées dans la conversation ; il manque la suite.`,
+    fr: `Votre question et les ${sentences} premières phrases de la réponse sont gardées dans la conversation\u00A0; il manque la suite.`,
     en: `Your question and the first ${sentences} sentences of the answer are kept in the conversation; what follows is missing.`,
   };
 }
@@ -80,7 +80,7 @@ const explanations: Readonly<Record<string, Explanation | undefined>> = {
   session_required: withdrawn,
   key_refused: withdrawn,
   [answerUnread]: {
-    fr: 'Personne ne lisait plus cette réponse, sur aucun écran : la maison l’a arrêtée.',
+    fr: 'Personne ne lisait plus cette réponse, sur aucun écran\u00A0: la maison l’a arrêtée.',
     en: 'Nobody was reading this answer any more, on any screen: the house stopped it.',
   },
   model_not_started: {
