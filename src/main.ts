@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { closeInterrupted, houseStopping } from './assistants/index.ts';
+import { closeInterrupted, houseStopping, openRunningTurns } from './assistants/index.ts';
 import {
   type Clock,
   type Config,
@@ -136,11 +136,12 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
   }
 }
 
-const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } =
-    parts;
-  return [usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
-};
+// In the order in which they are opened: what comes last is closed first, and answers before what they work with.
+const closed = [
+  ...(['usage', 'completions', 'budgets', 'limits', 'alarms', 'ingestion', 'repositories', 'finisher'] as const),
+  ...(['studio', 'sessions', 'backups', 'turns'] as const),
+];
+const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => closed.map((name) => parts[name]);
 
 async function noteMissingLayers(log: Log): Promise<void> {
   const missing = listMissingLayers(await findSandboxLayers());
@@ -195,6 +196,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     completions: openCompletions({ store, clock, log }),
     budgets: await openBudgets({ store, usage, clock, log }),
     toolCalls: openWaitingCalls(clock),
+    turns: openRunningTurns(config.answers),
     place,
     closing: opened.closing,
     version: readVersion(),

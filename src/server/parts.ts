@@ -1,3 +1,4 @@
+import type { RunningTurns } from '../assistants/index.ts';
 import type { Clock, Config, Log } from '../base/index.ts';
 import type {
   Audit,
@@ -57,6 +58,8 @@ export interface ServerParts {
   readonly completions: Completions;
   /** Calls of other servers’ tools that wait for a confirmation. */
   readonly toolCalls: WaitingCalls;
+  /** Answers that are being written. */
+  readonly turns: RunningTurns;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

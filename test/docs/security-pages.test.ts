@@ -56,7 +56,7 @@ test('the page of ways in says what sessions, codes, passwords and the throttle 
 
 test('the page of limits says what the code refuses', () => {
   const page = read('docs/limits.md');
-  const { limits } = readConfig({ MAISON_HOME: '/nowhere' });
+  const { limits, answers } = readConfig({ MAISON_HOME: '/nowhere' });
   const [parse, photo] = [defaultParseLimits, defaultPhotoLimits];
   for (const said of [
     `Largest file | ${parse.maxFileBytes / 1e6} MB | ${photo.bytes / 1e6} MB | ${archiveLimits.fileBytes / 1e9} GB`,
@@ -69,6 +69,7 @@ test('the page of limits says what the code refuses', () => {
     `${parse.memoryMegabytes} MB and ${parse.timeoutMilliseconds / 1000} seconds`,
     `| ${words(limits.requestsPerMinute)} | \`MAISON_LIMIT_REQUESTS\``,
     `| ${words(limits.strangersPerMinute)} | \`MAISON_LIMIT_STRANGERS\``,
+    `| ${words(answers.unreadMilliseconds / 60_000)} | \`MAISON_ANSWER_UNREAD_MINUTES\``,
     `| ${words(limits.questionsPerHour)} | \`MAISON_LIMIT_QUESTIONS\``,
     `| ${words(limits.uploadMegabytesPerHour)} | \`MAISON_LIMIT_UPLOADS\``,
     `| ${words(limits.uploadMegabytesPerDay)} | \`MAISON_LIMIT_DAILY_UPLOADS\``,

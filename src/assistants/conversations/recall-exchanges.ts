@@ -14,7 +14,7 @@ import {
 } from '../../contract/index.ts';
 import { joinCells, recallSources, showCitation } from '../../knowledge/index.ts';
 import { listRepositories, readPageTexts, type StoredMessage, type Transaction } from '../../store/index.ts';
-import { describeFailure } from './failure.ts';
+import { describeFailure, houseStopped } from './failure.ts';
 import { listCitations, readAnswer, readQuestion } from './message-parts.ts';
 import { readPastSearch } from './stored-search.ts';
 
@@ -113,8 +113,8 @@ function presentExchange(
     mode: search.mode,
     sentences: content.sentences.map((sentence) => presentSentence(sentence, recalled)),
     calls: [...content.calls],
-    outcome: answer.outcome as AnswerOutcome | null,
-    failure: presentFailure(answer, language),
+    outcome: isLost(answer) ? 'failed' : (answer.outcome as AnswerOutcome | null),
+    failure: presentFailure(answer, content, language),
     disagreements: content.disagreements.flatMap((disagreement) => {
       const [left, right] = [quoteOf(disagreement.left), quoteOf(disagreement.right)];
       return left && right ? [{ ...disagreement, left, right }] : [];
@@ -135,8 +135,18 @@ async function readRepositories(tx: Transaction, pairs: readonly MessagePair[]):
   return new Set((await listRepositories(tx)).map(({ id }) => id));
 }
 
-function presentFailure({ failure }: StoredMessage, language: Language): AnswerFailure | null {
-  return failure === null ? null : { code: failure, message: describeFailure(failure)[language] };
+function presentFailure(
+  answer: StoredMessage,
+  { sentences }: MessagePair['content'],
+  language: Language,
+): AnswerFailure | null {
+  const code = isLost(answer) ? houseStopped : answer.failure;
+  return code === null ? null : { code, message: describeFailure(code, sentences.length)[language] };
+}
+
+// Without an end, and written by nobody any more: its server was killed.
+function isLost({ role, outcome, writing }: StoredMessage): boolean {
+  return role === 'assistant' && outcome === null && !writing;
 }
 
 // One that may no longer be read leaves no trace: what is hidden is counted with the passages.

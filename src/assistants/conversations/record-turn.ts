@@ -21,6 +21,7 @@ import {
   insertTurn,
   listBranch,
   listFollowing,
+  noteSources,
   placeFileSet,
   type Store,
 } from '../../store/index.ts';
@@ -121,7 +122,7 @@ function nameConversation(question: string): string {
   return `${end > longestTitle / 2 ? cut.slice(0, end) : cut.slice(0, -1)}…`;
 }
 
-/** Writes a question down with what was found for it, before it is answered; answers the identifiers of its answer and conversation. */
+/** Writes a question down before anything is done for it; answers the identifiers of its answer and conversation. */
 export async function beginTurn(
   { store, clock }: RecordParts,
   actor: Actor,
@@ -136,12 +137,9 @@ export async function beginTurn(
     model: string | null;
     /** The tools that are turned on from now on. */
     tools?: ToolSelection | undefined;
-    query: string;
-    takenAs: TakenAs;
-    found: SearchResult;
   },
 ): Promise<{ messageId: string; conversationId: string }> {
-  const { place, question, scope, origin, files, model, tools, query, takenAs, found } = turn;
+  const { place, question, scope, origin, files, model, tools } = turn;
   const messageId = createId();
   const conversationId = place.conversationId ?? createId();
   const at = clock.now();
@@ -165,15 +163,21 @@ export async function beginTurn(
       model,
       tools,
       question: { id: createId(), after: place.after, parts: toQuestionParts(question), scope },
-      answer: {
-        id: messageId,
-        assistant: place.assistant,
-        sourcePassageIds: found.sources.map(({ passageId }) => passageId),
-        search: toStoredSearch({ query, takenAs }, found),
-      },
+      answer: { id: messageId, assistant: place.assistant, sourcePassageIds: [], search: null },
     });
   });
   return { messageId, conversationId };
+}
+
+/** Writes down what was found for a question, before it is answered: identifiers and places, no text. */
+export async function keepSources(
+  { store }: Pick<RecordParts, 'store'>,
+  actor: Actor,
+  { id, query, takenAs, found }: { id: string; query: string; takenAs: TakenAs; found: SearchResult },
+): Promise<void> {
+  const sourcePassageIds = found.sources.map(({ passageId }) => passageId);
+  const search = toStoredSearch({ query, takenAs }, found);
+  await store.asActor(actor, (tx) => noteSources(tx, { id, sourcePassageIds, search }));
 }
 
 /** How an answer ended, with all that was written of it. */

@@ -3217,7 +3217,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3266,7 +3266,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3316,7 +3316,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3365,13 +3365,112 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "text/event-stream": components["schemas"]["AskEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/turns/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The events of an answer under way, those after `after` or the header `Last-Event-ID`, and what comes. `turn_ended` (410): its conversation has all of it; `turn_elsewhere` (409): another server writes it, and its conversation has what there is. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The number of the last event that was had; from the beginning without it. */
+                    after?: (number | null) | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["AskEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/turns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ends an answer under way as stopped, with what is written of it. One that has ended stays as it is. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Nothing more is written. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
                     };
                 };
                 /** @description An error */
@@ -13917,6 +14016,13 @@ export interface components {
         };
         AskEvent: {
             /** @enum {string} */
+            type: "turn-begun";
+            /** Format: uuid */
+            exchangeId: string;
+            /** Format: uuid */
+            conversationId: string;
+        } | {
+            /** @enum {string} */
             type: "sources-found";
             /** Format: uuid */
             exchangeId: string;
@@ -14079,6 +14185,8 @@ export interface components {
             kind?: ("documents" | "writing" | "code") | undefined;
             /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
             model?: (string | null) | undefined;
+            /** @description The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer. */
+            goesOn?: boolean | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -14117,6 +14225,8 @@ export interface components {
             kind?: ("documents" | "writing" | "code") | undefined;
             /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
             model?: (string | null) | undefined;
+            /** @description The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer. */
+            goesOn?: boolean | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -14139,6 +14249,8 @@ export interface components {
             kind?: ("documents" | "writing" | "code") | undefined;
             /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
             model?: (string | null) | undefined;
+            /** @description The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer. */
+            goesOn?: boolean | undefined;
             /**
              * Format: uuid
              * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
@@ -14155,6 +14267,8 @@ export interface components {
             kind?: ("documents" | "writing" | "code") | undefined;
             /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
             model?: (string | null) | undefined;
+            /** @description The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer. */
+            goesOn?: boolean | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -14381,6 +14495,8 @@ export interface components {
             changedAt: string;
             /** @description How many questions were asked in it. */
             exchanges: number;
+            /** @description An answer of it is being written. */
+            writing: boolean;
         };
         /** @enum {string} */
         ConversationOrigin: "page" | "command" | "api";

@@ -1,5 +1,6 @@
 import type { OpenedSession, Person, SessionChallenge } from '../../../src/contract/index.ts';
 import { readApiLanguage } from './api-error.ts';
+import { forgetAwaited } from './awaited.ts';
 import { forgetDrafts, readDraft } from './drafts.ts';
 import { forgetKey, keepKey, type KeptKey, readKey, readOwnKey } from './kept-key.ts';
 
@@ -69,7 +70,10 @@ export function isQuestionKept(): boolean {
 export async function forgetSession(how: 'left' | 'ended' = 'ended'): Promise<void> {
   const gone = held;
   if (gone) ending = how;
-  if (how === 'left') forgetDrafts();
+  if (how === 'left') {
+    forgetDrafts();
+    forgetAwaited();
+  }
   held = null;
   proof = null;
   if (gone) await forgetKey(gone.id).catch(() => undefined);

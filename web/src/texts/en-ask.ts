@@ -35,6 +35,7 @@ export const enAsk: typeof frAsk = {
     read: (passages, documents) => `${passages} passage${s(passages)} read in ${documents} document${s(documents)}`,
     lexicalOnly: 'Searching by words only: the model that compares meanings is not available.',
     writing: 'Writing and checking the answer…',
+    lost: 'Connection lost. The house keeps the answer; the rest will arrive here as soon as it can be reached.',
     expected: (time) => `first sentence in about ${time}`,
     since: (time) => `for ${time} now`,
     late: 'a little longer than expected',

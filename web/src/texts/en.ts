@@ -30,6 +30,8 @@ export const en: Texts = {
     main: 'Main navigation',
     open: 'Open the menu',
     close: 'Close the menu',
+    awaited: { writing: 'Answer being written', ready: 'Answer ready' },
+    readyIn: (title) => `An answer is ready in “${title}”.`,
     noConversation: 'Your conversations will appear here.',
     ages: ['Today', 'Yesterday', 'Last seven days', 'Earlier'],
     rename: 'Rename',

@@ -34,6 +34,7 @@ export const frAsk = {
       `${passages} passage${s(passages)} lu${s(passages)} dans ${documents} document${s(documents)}`,
     lexicalOnly: 'Recherche par les mots seulement : le modèle qui compare les sens n’est pas disponible.',
     writing: 'Rédaction et vérification de la réponse…',
+    lost: 'Connexion perdue. La maison garde la réponse ; la suite arrivera ici dès qu’elle répondra.',
     expected: (time: string) => `première phrase dans ${time} environ`,
     since: (time: string) => `depuis ${time}`,
     late: 'un peu plus long que prévu',

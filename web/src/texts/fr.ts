@@ -29,6 +29,8 @@ export const fr = {
     main: 'Navigation principale',
     open: 'Ouvrir le menu',
     close: 'Fermer le menu',
+    awaited: { writing: 'Réponse en cours', ready: 'Réponse prête' },
+    readyIn: (title: string) => `Une réponse est prête dans « ${title} ».`,
     noConversation: 'Vos conversations apparaîtront ici.',
     ages: ['Aujourd’hui', 'Hier', 'Ces sept derniers jours', 'Plus ancien'],
     rename: 'Renommer',
