@@ -41,7 +41,7 @@ export const beginningMarks = ['<s>', '<｜begin▁of▁sentence｜>', '<|begin_
 
 // Only of models that were made to fill gaps: others have the marks, and write prose between them.
 const servedNames: Readonly<Record<string, RegExp>> = {
-  qwen: /qwen[\w.-]*coder|codegemma/i,
+  qwen: /qwen[\w.-]{0,40}coder|codegemma/i,
   starcoder: /starcoder/i,
   codellama: /code-?llama/i,
   deepseek: /deepseek-coder/i,

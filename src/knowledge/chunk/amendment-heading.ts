@@ -23,7 +23,7 @@ const longestLine = 140;
  * in capitals (`AVENANT DE RÉVISION DU LOYER`) without a number too.
  */
 export function opensAmendment(line: string): boolean {
-  const own = line.replace(/^[#*\s]+|[*\s]+$/gu, '');
+  const own = line.replace(/^[#*\s]{1,40}|[*\s]{1,40}$/gu, '');
   const folded = foldText(own);
   if (folded.length > longestLine || /[.;,!?]$|\.{3,}/u.test(folded)) return false;
   if (modification.test(folded)) return !states.test(folded);

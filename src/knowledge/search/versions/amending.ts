@@ -25,8 +25,8 @@ const besides = new RegExp(
 );
 const ofTheAmendment = new RegExp(`^${kind}$`, 'u');
 const toWhat = new RegExp(
-  `\\b${kind}\\b.*?\\b(?:aux?|a la|a l'|to the|to)[ ]?(?<object>.*?)(?: [–—(-] .*| \\(.*)?$`,
-  'u',
+  `\\b${kind}\\b.{0,80}?\\b(?:aux?|a la|a l'|to the|to)[ ]?(?<object>.*?)(?: [–—(-] .*| \\(.*)?$`,
+  'su',
 );
 const leastShared = 0.5;
 

@@ -54,7 +54,7 @@ function readSentence(said: string): string {
 function hideAddresses(said: string, url: string): string {
   const { host, hostname } = new URL(url);
   return said
-    .replaceAll(/\b[a-z][a-z+.-]*:\/\/[^\s"'<>]+/gi, '…')
+    .replaceAll(/\b[a-z][a-z+.-]{0,20}:\/\/[^\s"'<>]+/gi, '…')
     .replaceAll(host, '…')
     .replaceAll(hostname, '…')
     .replaceAll(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '…');

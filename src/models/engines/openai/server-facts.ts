@@ -46,7 +46,7 @@ export function createServerReader(parts: RemoteParts): () => Promise<ServerFact
 
 async function readServer(parts: RemoteParts): Promise<ServerFacts> {
   const signal = AbortSignal.timeout(askedMilliseconds);
-  const base = parts.remote.url.replace(/\/+$/, '');
+  const base = parts.remote.url.replace(/\/{1,20}$/, '');
   const root = base.replace(/\/v1$/, '');
   const { model } = parts.remote;
   const listed = findModel(await askServer(parts, `${base}/models`, { signal }), model);
