@@ -1,5 +1,6 @@
 import type { Sentence } from '../base/index.ts';
 import type { ChatEngine, TurnState } from './chat-engine.ts';
+import type { WritingRecord } from './writing-record.ts';
 
 /** Where a model runs: in a child of this house, or on a server the company named. */
 export type EngineLocation = 'here' | 'remote';
@@ -99,6 +100,8 @@ export interface ModelStatus {
   readonly bytes: number | null;
   /** What a person must accept before it is fetched, or null. */
   readonly notice?: Sentence | null;
+  /** How well a chat model writes; absent where nobody measured it. */
+  readonly writing?: WritingRecord | undefined;
   readonly status: ModelState;
 }
 

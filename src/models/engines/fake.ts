@@ -13,6 +13,7 @@ import {
   type TurnOptions,
 } from '../chat-engine.ts';
 import type { EmbedEngine, Models, ReadEngine } from '../engine.ts';
+import type { WritingRecord } from '../writing-record.ts';
 import { capabilityMissing, modelAbsent, promptTooLong, tokensUnknown } from '../failures.ts';
 import { createFakeSegment } from './fake-segment.ts';
 import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
@@ -34,6 +35,8 @@ export interface FakeModelsOptions {
   readonly script?: (request: GenerateRequest) => FakeAnswer | Promise<FakeAnswer>;
   /** Probabilities of the choices; without it every choice is as likely. */
   readonly choose?: (messages: readonly ChatMessage[], choices: readonly string[]) => readonly number[];
+  /** What was measured of the chat model’s writing; nothing by default. */
+  readonly writing?: WritingRecord;
   /** What the chat model cannot do; by default it can do everything. */
   readonly lacks?: readonly ChatCapability[];
   /** So many turns at once, the others wait; without it none waits. */
@@ -68,7 +71,15 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
     segment: async ({ signal }) => (signal.throwIfAborted(), segment),
     reader: async ({ signal }) => (signal.throwIfAborted(), createFakeReader(options)),
     status: () => [
-      { name: chat.name, task: 'chat', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
+      {
+        name: chat.name,
+        task: 'chat',
+        location: 'here',
+        licence: null,
+        bytes: null,
+        writing: options.writing,
+        status: { state: 'ready' },
+      },
       { name: embed.name, task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       { name: segment.name, task: 'segment', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       ...(options.read

@@ -4,6 +4,7 @@ import { catalogue, suggestFor } from '../catalogue/catalogue.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import type { ModelTask } from '../engine.ts';
 import { findWeights, formatOf } from './models-folder.ts';
+import type { WritingRecord } from '../writing-record.ts';
 import { findEntry } from '../catalogue/own-models.ts';
 import { hasPip } from './sources/package-clients.ts';
 
@@ -18,6 +19,8 @@ export interface CatalogueListing {
   readonly memoryMegabytes: number;
   /** False: never run by Maison's own tests. */
   readonly tested: boolean;
+  /** How well it writes, where that was measured. */
+  readonly writing?: WritingRecord | undefined;
 }
 
 /** Every model that can be fetched by name. */
@@ -90,6 +93,6 @@ export function suggestModels(
 }
 
 function toListing(entry: CatalogueEntry): CatalogueListing {
-  const { name, publisher, tasks, bytes, licence, memoryMegabytes, tested } = entry;
-  return { name, publisher, task: tasks[0] ?? 'chat', bytes, licence, memoryMegabytes, tested };
+  const { name, publisher, tasks, bytes, licence, memoryMegabytes, tested, writing } = entry;
+  return { name, publisher, task: tasks[0] ?? 'chat', bytes, licence, memoryMegabytes, tested, writing };
 }

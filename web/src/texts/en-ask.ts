@@ -61,6 +61,10 @@ export const enAsk: typeof frAsk = {
     stopped: 'Answer stopped. What is written has been checked.',
     moreBelow: 'More below',
     written: 'Written by the model; nothing in it comes from your documents. Read it over before you use it.',
+    writtenGiven: (count: number) =>
+      count >= 2
+        ? `Written by the model, which was given ${count} passages of your documents; none of its sentences could be verified in them. Read it over before you use it.`
+        : 'Written by the model, which was given one passage of your documents; none of its sentences could be verified in it. Read it over before you use it.',
     writtenMarked: 'Written by the model; only the numbered sentences come from your documents.',
     writtenFrom: 'Sentences of the document, chosen without a model: each leads to its page.',
     computed: 'Worked out by Maison, without a model, from the numbered rows.',
