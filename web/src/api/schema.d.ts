@@ -3085,7 +3085,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3134,7 +3134,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3184,7 +3184,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3233,7 +3233,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3281,7 +3281,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
