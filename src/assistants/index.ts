@@ -12,7 +12,7 @@ export { readConversation } from './conversations/read-conversation.ts';
 export { listChatModels } from './models/choose-model.ts';
 export { converseWithTools } from './tools/converse-with-tools.ts';
 export { pickUpTurn, stopTurn } from './running/pick-up.ts';
-export type { NumberedEvent, RunningTurn } from './running/running-turn.ts';
+export type { RunningTurn } from './running/running-turn.ts';
 export { openRunningTurns, type RunningTurns } from './running/running-turns.ts';
 export { takeTurn } from './turn.ts';
 export { completeFollowUp } from './trades/complete-follow-up.ts';

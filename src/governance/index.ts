@@ -47,7 +47,7 @@ export { readAskers } from './identity/read-askers.ts';
 export { erasePerson, listErasures, previewErasure, readOwnData } from './erasure/erasures.ts';
 export { openErasing } from './erasure/erasing.ts';
 export { exportOwnData, exportPersonData } from './erasure/export.ts';
-export { isActive } from './identity/is-active.ts';
+export { isActive } from './standing/is-active.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
 export { workJobs } from './work-jobs.ts';
 export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { NumberedEvent } from '../../src/assistants/index.ts';
+import type { NumberedEvent } from '../../src/assistants/running/running-turn.ts';
 import { chooseSize, createDraw, noteDraw } from '../campaign.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 import { openSlowHouse, order, readEnded, readNumbered, sentencesOf, written } from './slow-answers.ts';

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { AskEvent, ConversationDetail, type AskRequest } from '../../src/contract/index.ts';
-import type { NumberedEvent } from '../../src/assistants/index.ts';
+import type { NumberedEvent } from '../../src/assistants/running/running-turn.ts';
 import { createFakeModels, type FakeModelsOptions } from '../../src/models/engines/fake.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { seaText } from './sea-text.ts';

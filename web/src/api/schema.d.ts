@@ -3217,7 +3217,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3266,7 +3266,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3316,7 +3316,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3365,7 +3365,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3413,7 +3413,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number. Closing the connection stops the answer, unless it `goesOn`. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
