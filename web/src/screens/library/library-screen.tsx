@@ -53,7 +53,6 @@ export function LibraryScreen() {
   const moving = useMoving({ onMoved: (ids) => (unselect(ids), reload()), onRenamed: showSpace });
   const rename = (name: string): void => (showSpace(name), moving.tellRenamed(settled.space, name));
   const clear = (): void => setFilters(noFilters);
-  const leave = (): void => (clear(), setSelected(new Map()), reload());
   useReportSeenHere();
   return (
     <div className="library">
@@ -70,7 +69,12 @@ export function LibraryScreen() {
       <ProgressLine />
       {ingestion?.embedding === 'no-model' && !nothing && <p className="hint library-note">{t.progress.noModel}</p>}
       <ListProblem words={problem} onRetry={reload} />
-      <SpaceLine space={unknownSpace ? '' : settled.space} onRenamed={rename} onShared={reload} onRemoved={leave} />
+      <SpaceLine
+        space={unknownSpace ? '' : settled.space}
+        onRenamed={rename}
+        onShared={reload}
+        onRemoved={() => showSpace('')}
+      />
       <SelectionBar selected={selected} onSelected={setSelected} onChanged={reload} onMove={moving.ask} />
       {moving.parts}
       {nothing ? (
