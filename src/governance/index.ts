@@ -50,7 +50,7 @@ export { exportOwnData, exportPersonData } from './erasure/export.ts';
 export { isActive } from './standing/is-active.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
 export { workJobs } from './work-jobs.ts';
-export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';
+export { openSignInThrottle, type SignInThrottle } from './guessing/sign-in-throttle.ts';
 export { beginLink, finishLink, listIdentities, unlink } from './sign-on/identities.ts';
 export { listProviders, removeProvider, saveProvider } from './sign-on/providers.ts';
 export { listTokens, makeToken, recogniseDirectory, revokeToken } from './provisioning/tokens.ts';

@@ -24,11 +24,11 @@ const words = (count: number): string => count.toLocaleString('en');
 test('the page of ways in says what sessions, codes, passwords and the throttle do', () => {
   const page = read('docs/accounts.md');
   const identity = 'src/governance/identity';
-  const throttle = `${identity}/sign-in-throttle.ts`;
+  const throttle = 'src/governance/guessing/sign-in-throttle.ts';
   expect(readConstant(throttle, 'freeTries')).toBe('5');
   expect(readConstant(throttle, 'longestWaitMilliseconds')).toBe('5 * 60 * 1000');
   expect(readConstant(throttle, 'forgottenMilliseconds')).toBe('60 * 60 * 1000');
-  const guesses = `${identity}/account-guesses.ts`;
+  const guesses = 'src/governance/guessing/account-guesses.ts';
   expect(readConstant(guesses, 'freeTries')).toBe('5');
   expect(readConstant(guesses, 'longestPauseMilliseconds')).toBe('10_000');
   expect(readConstant(guesses, 'mostTries')).toBe('20');

@@ -4,7 +4,7 @@ import { findInvitation, insertPerson, isDuplicate, joinGroups, spendInvitation 
 import { recordAct } from '../acts/record-act.ts';
 import { actFor } from './person-actor.ts';
 import { requireGoodPassword } from './password-rules.ts';
-import { toPlace } from './place.ts';
+import { toPlace } from '../guessing/place.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { SignInParts, Visitor } from './sign-in.ts';
 

@@ -15,7 +15,7 @@ import { describePerson, emailTaken, personUnknown } from './describe-person.ts'
 import { requireGoodPassword } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
-import type { SignInThrottle } from './sign-in-throttle.ts';
+import type { SignInThrottle } from '../guessing/sign-in-throttle.ts';
 
 /** The person who asks, as the house knows them. */
 export async function readAccount(parts: { store: Store }, actor: Actor): Promise<Person> {

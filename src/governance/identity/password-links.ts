@@ -14,7 +14,7 @@ import { authorize } from '../policies/authorize.ts';
 import { requireFreshProof } from '../second-factor/fresh-proof.ts';
 import { personUnknown } from './describe-person.ts';
 import { requireGoodPassword } from './password-rules.ts';
-import { toPlace } from './place.ts';
+import { toPlace } from '../guessing/place.ts';
 import { personSuspended } from './session-rows.ts';
 import type { SignInParts, Visitor } from './sign-in.ts';
 

@@ -4,11 +4,11 @@ import { isAmongFirstOfMinute } from '../acts/first-of-minute.ts';
 import { recordLoneAct } from '../acts/record-act.ts';
 import { checkFactor } from '../second-factor/check-factor.ts';
 import { requireRight } from './factor-refusals.ts';
-import { toPlace } from './place.ts';
+import { toPlace } from '../guessing/place.ts';
 import type { Passwords } from './passwords.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { Sessions } from './sessions.ts';
-import type { Attempt, SignInThrottle } from './sign-in-throttle.ts';
+import type { Attempt, SignInThrottle } from '../guessing/sign-in-throttle.ts';
 
 /** What signing in works with. */
 export interface SignInParts {

@@ -52,8 +52,7 @@ export function LibraryScreen() {
   const loadSample = (): void => void house.POST('/api/sample-library').then(reload, reload);
   const moving = useMoving({ onMoved: (ids) => (unselect(ids), reload()), onRenamed: showSpace });
   const rename = (name: string): void => (showSpace(name), moving.tellRenamed(settled.space, name));
-  const clear = (): void => setFilters(noFilters);
-  const leave = (): void => (clear(), setSelected(new Map()), reload());
+  const leave = (): void => showSpace('');
   useReportSeenHere();
   return (
     <div className="library">
@@ -85,7 +84,7 @@ export function LibraryScreen() {
           onMove={(document) => moving.ask([document])}
           onRemove={setRemoving}
           onRetried={reload}
-          empty={<EmptyList filters={settled} unknownSpace={unknownSpace} onClear={clear} />}
+          empty={<EmptyList filters={settled} unknownSpace={unknownSpace} onClear={() => setFilters(noFilters)} />}
         />
       )}
       <Dialogs open={open} removing={removing} onChanged={reload} onClose={() => (setOpen(null), setRemoving(null))} />
