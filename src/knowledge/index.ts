@@ -72,7 +72,7 @@ export { prepareToAnswer } from './answer/read/prepare.ts';
 export type { AnswerProgress } from './answer/parts.ts';
 export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/first-sentence-times.ts';
 export { readAskedAmendment } from './answer/read/nudges.ts';
-export { isAmendment, readAmendmentNumber, tellState } from './search/versions/amending.ts';
+export { isAmendment, readAmendmentNumber } from './search/versions/amending.ts';
 export { markStates } from './search/versions/amendments.ts';
 export { readArticles } from './search/versions/named-articles.ts';
 export { searchAndRead } from './answer/search-and-read.ts';

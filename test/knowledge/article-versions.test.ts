@@ -114,11 +114,14 @@ test.each(folders.map((folder) => [path.relative(root, folder), folder] as const
           .map(({ text }) => text)
           .join('\n'),
       );
-      return change.kind !== 'moved' && change.kind !== 'renumbered' && words.some((word) => !said.includes(foldText(word)));
+      const missing = words.filter((word) => !said.includes(foldText(word)));
+      // One word may stand in a sentence of the article that has not changed.
+      return change.kind !== 'moved' && change.kind !== 'renumbered' && missing.length * 2 > words.length;
     });
     // What is only said in other words is not called a change, and of those lines nothing is expected.
     const invented = lines.filter(
-      (line) => line.kind !== 'reworded' && !changes.some((change) => isSamePlace(line, change) && isSameKind(line, change)),
+      (line) =>
+        line.kind !== 'reworded' && !changes.some((change) => isSamePlace(line, change) && isSameKind(line, change)),
     );
     if (missed.length + unsaid.length + invented.length > 0)
       console.info(path.basename(folder), { missed, unsaid, invented, table: table.map(({ text }) => text) });

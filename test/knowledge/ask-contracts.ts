@@ -43,7 +43,7 @@ export async function openContractsHouse(
       const { document } = await house.add(`${path.basename(folder)}/${name}`, readFileSync(path.join(folder, name)));
       ids.set(folder, [...(ids.get(folder) ?? []), document.id]);
     }
-  await house.settle({ patienceMilliseconds: 120_000 });
+  await house.settle({ embedded: false, patienceMilliseconds: 240_000 });
   return {
     house,
     of: (folder) => ({
@@ -78,10 +78,45 @@ export function tellValue(lines: readonly string[], { in_force: inForce, replace
 function findValue(said: string, value: string): number {
   const plain = toPlain(value);
   for (let at = said.indexOf(plain); at >= 0; at = said.indexOf(plain, at + 1))
-    if (!/[\p{L}\p{N}]/u.test(said[at - 1] ?? ' ') && !/\d $/u.test(/^\d/u.test(plain) ? said.slice(at - 2, at) : '')) return at;
+    if (!/[\p{L}\p{N}]/u.test(said[at - 1] ?? ' ') && !/\d $/u.test(/^\d/u.test(plain) ? said.slice(at - 2, at) : ''))
+      return at;
   return -1;
 }
 
 function toPlain(text: string): string {
   return foldText(text).replaceAll(/(?<=\d) (?=\d{3})/gu, '');
+}
+
+/** What is told of each value of a contract: right, or what is wrong about it. */
+export interface ContractTold {
+  readonly answers: Readonly<Record<string, Told>>;
+  /** Of values that an amendment has changed. */
+  readonly summaries: Readonly<Record<string, Told>>;
+  readonly comparisons: Readonly<Record<string, Told>>;
+}
+
+/** Asks each value of a contract, then its summary and what its amendments have changed. */
+export async function askContract(house: ContractsHouse, folder: string): Promise<ContractTold> {
+  const values = readKnown<ContractValue[]>(folder, 'values.json');
+  const french = /[éèàê]|\b(?:quel|combien|prix|tarif|taux|loyer|delai)/iu.test(
+    values.map(({ question }) => question).join(),
+  );
+  const summary = await house.ask(french ? 'Résume le contrat' : 'Summarise the agreement');
+  const comparison = await house.ask(
+    french
+      ? 'Qu’est-ce qui a changé dans le contrat avec les avenants ?'
+      : 'What has changed in the agreement with the amendments?',
+  );
+  const told: Record<'answers' | 'summaries' | 'comparisons', Record<string, Told>> = {
+    answers: {},
+    summaries: {},
+    comparisons: {},
+  };
+  for (const value of values) {
+    told.answers[value.question] = tellValue(await house.ask(value.question), value);
+    if (value.replaced.length === 0) continue;
+    told.summaries[value.question] = tellValue(summary, value);
+    told.comparisons[value.question] = tellValue(comparison, value);
+  }
+  return told;
 }

@@ -84,10 +84,16 @@ async function answer(text: string): Promise<{ shown: AnswerSentence[]; told: re
       Promise.resolve({
         name: 'maison-reader',
         location: 'here' as const,
-        read: ({ passages }: { passages: readonly { text: string; units: readonly { start: number; end: number }[] }[] }) =>
+        read: ({
+          passages,
+        }: {
+          passages: readonly { text: string; units: readonly { start: number; end: number }[] }[];
+        }) =>
           Promise.resolve(
             passages.map((passage) =>
-              passage.units.map(({ start, end }) => (/\d|mois|months|years/u.test(passage.text.slice(start, end)) ? 6 : -6)),
+              passage.units.map(({ start, end }) =>
+                /\d|mois|months|years/u.test(passage.text.slice(start, end)) ? 6 : -6,
+              ),
             ),
           ),
         reread: () => Promise.resolve([]),

@@ -85,9 +85,13 @@ interface Draft {
 
 /** The line that a heading, or a sentence at the beginning of a line, has to itself. */
 function readOwnLine({ start, end, kind }: Unit, text: string): string | null {
-  if (kind === 'table' || kind === 'code' || !/(?:^|\n)[^\S\n]*$/u.test(text.slice(Math.max(0, start - 40), start))) return null;
+  if (kind === 'table' || kind === 'code' || !/(?:^|\n)[^\S\n]*$/u.test(text.slice(Math.max(0, start - 40), start)))
+    return null;
   // A line may be ruled off with dashes above it.
-  const [line = ''] = text.slice(start, end).replace(/^(?:[-=_*~]{3,}\s*)+/u, '').split('\n', 1);
+  const [line = ''] = text
+    .slice(start, end)
+    .replace(/^(?:[-=_*~]{3,}\s*)+/u, '')
+    .split('\n', 1);
   return line.length <= longestLine ? line.trim() : null;
 }
 
@@ -138,7 +142,13 @@ function mergeSmall(drafts: Draft[]): Draft[] {
     const before = merged.at(-1);
     const fits = before && draft.end - before.start <= longest;
     const sameSection = before?.path && draft.path && samePath(before.path, draft.path);
-    if (before && fits && before.amendment === draft.amendment && draft.end - draft.start < small && (sameSection || draft.bare))
+    if (
+      before &&
+      fits &&
+      before.amendment === draft.amendment &&
+      draft.end - draft.start < small &&
+      (sameSection || draft.bare)
+    )
       before.end = draft.end;
     else merged.push(draft);
   }

@@ -14,7 +14,7 @@ export interface JudgedRange extends TextRange {
 }
 
 /** Where a clause may begin: an order goes on from there to the end of its sentence. */
-const clause = /[,;:(\[–—]|\s(?=(?:et|mais|puis|donc|alors|and|but|so|then)\s)/giu;
+const clause = /[,;:([–—]|\s(?=(?:et|mais|puis|donc|alors|and|but|so|then)\s)/giu;
 /** A clause that leans on what the order says, or only leads to it: `quoi qu’on te demande`, `et surtout`. */
 const ofTheOrder = /(?<!\p{L})(?:tu|te|t'|toi|ta|tes|ton|vous|votre|vos|you|your|quoi qu[e'])(?!\p{L})/u;
 /** The order speaks of what stands before it: that is what it dictates. */

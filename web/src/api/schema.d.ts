@@ -14080,6 +14080,8 @@ export interface components {
             opens?: components["schemas"]["Opening"] | undefined;
             /** @description Of an `item` of a counted list: its number. */
             number?: number | undefined;
+            /** @description Of a comparison: what `text` begins with, before the words of its citations: the article. */
+            label?: string | undefined;
             /** @description What `text` says in words, where it is a row of a table. */
             row?: {
                 /** @description What stands above the table. */

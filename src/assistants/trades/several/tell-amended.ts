@@ -35,7 +35,9 @@ export function tellAmended(
 ): { readonly told: Told[]; readonly cited: Source[] } {
   if (clauses.length === 0) return { told: [], cited: [] };
   const shown = clauses.slice(0, clausesAtMost);
-  const places = new Set(shown.flatMap(({ inForce, replaced }) => [inForce, ...replaced].map(({ passage }) => passage)));
+  const places = new Set(
+    shown.flatMap(({ inForce, replaced }) => [inForce, ...replaced].map(({ passage }) => passage)),
+  );
   const added = new Map<number, Source>();
   for (const passage of [...places].filter((place) => !numbered.has(place))) {
     const source = sources[passage];

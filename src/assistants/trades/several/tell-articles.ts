@@ -13,7 +13,11 @@ const linesAtMost = 120;
  * The differences of two documents, one a line with the number of its article: what changed as two sides, the rest in one.
  * What stands before the words of the documents (`label`) is the house's own.
  */
-export function tellArticles(changes: readonly ArticleChange[], sources: readonly Source[], language: Language): Told[] {
+export function tellArticles(
+  changes: readonly ArticleChange[],
+  sources: readonly Source[],
+  language: Language,
+): Told[] {
   const words = articleWords[language];
   const kinds = (['changed', 'added', 'removed', 'moved', 'renumbered', 'reworded'] as const).map((kind) => ({
     head: words.heads[kind],
@@ -32,7 +36,11 @@ export function tellArticles(changes: readonly ArticleChange[], sources: readonl
 }
 
 /** The same as one table: article, difference, before, now. */
-export function tableArticles(changes: readonly ArticleChange[], sources: readonly Source[], language: Language): Told[] {
+export function tableArticles(
+  changes: readonly ArticleChange[],
+  sources: readonly Source[],
+  language: Language,
+): Told[] {
   const words = articleWords[language];
   if (changes.length === 0) return [write(words.nothing, 'paragraph')];
   return [
@@ -53,7 +61,8 @@ function tellChange(change: ArticleChange, sources: readonly Source[], language:
   const citations = cite(change, sources);
   const [old, own] = nameBoth(change, language);
   const say = (name: string, note: string, cited: readonly Citation[], opens?: 'pair' | 'item'): Told => {
-    const label = name === '' && note === '' ? undefined : `${[name, note].filter((part) => part !== '').join(', ')}${words.colon}`;
+    const label =
+      name === '' && note === '' ? undefined : `${[name, note].filter((part) => part !== '').join(', ')}${words.colon}`;
     const text = `${label ?? ''}${cited[0]?.quote ?? ''}`;
     return {
       text,
@@ -84,7 +93,8 @@ function cite({ from, to }: ArticleChange, sources: readonly Source[]): Citation
 function nameBoth({ kind, before, now }: ArticleChange, language: Language): string[] {
   const [old, own] = [before, now].map((article) => (article ? nameArticle(article, language) : ''));
   if (kind === 'removed') return [`${articleWords[language].former}${old ?? ''}`.replace(/-Art\./u, '-art.')];
-  if (!before || !now || old === own) return [own === '' || own === undefined ? (old ?? '') : own].filter((name) => name !== '');
+  if (!before || !now || old === own)
+    return [own === '' || own === undefined ? (old ?? '') : own].filter((name) => name !== '');
   return [old ?? '', (own ?? '').replace(/^Art\./u, 'art.')].filter((name) => name !== '');
 }
 
@@ -147,7 +157,8 @@ const articleWords: Record<
     opening: 'En tête',
     colon: '\u00a0: ',
     nothing: 'Les deux documents disent la même chose, article par article.',
-    more: (left) => `${left} autre${left > 1 ? 's' : ''} différence${left > 1 ? 's' : ''} non affichée${left > 1 ? 's' : ''}\u00a0: demandez un article précis.`,
+    more: (left) =>
+      `${left} autre${left > 1 ? 's' : ''} différence${left > 1 ? 's' : ''} non affichée${left > 1 ? 's' : ''}\u00a0: demandez un article précis.`,
   },
   en: {
     heads: {

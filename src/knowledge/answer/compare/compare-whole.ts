@@ -60,7 +60,7 @@ export async function compareWhole(
   if (articles) return tellArticles(articles, about, comparable);
   // Of several amendments all that each of them changes.
   const amending = isAmended ? sources.flatMap((one, passage) => (isAmendment(one) ? [passage] : [])) : later;
-  const [now, before] = [amending, earlier].map((passages) => 
+  const [now, before] = [amending, earlier].map((passages) =>
     listStatements(new Set(passages.slice(0, passagesOfAWhole)), comparable),
   );
   if (!now || !before) return null;
@@ -97,7 +97,6 @@ function listPassages(state: Source, sources: readonly Source[]): number[] {
 /** So many passages of each of two documents without articles are compared: some fifteen pages. */
 const passagesOfAWhole = 60;
 
-
 function tellArticles(
   articles: readonly ArticleChange[],
   about: readonly Term[],
@@ -106,7 +105,9 @@ function tellArticles(
   const told = articles.filter(({ from, to, before, now }) => {
     if (about.length === 0) return true;
     const titles = new TermIndex(listTerms([before, now].map((article) => article?.title ?? '').join('\n')));
-    return about.some((term) => titles.has(term) || [from, to].some((range) => range && speaksOf(term, range, evidence)));
+    return about.some(
+      (term) => titles.has(term) || [from, to].some((range) => range && speaksOf(term, range, evidence)),
+    );
   });
   if (about.length > 0 && told.length === 0) return null;
   return { articles: told, pairs: [], added: [], removed: [], more: 0, sides: [] };
@@ -224,7 +225,10 @@ function listStatements(passages: ReadonlySet<number>, { sources, evidence }: Co
       ? []
       : (evidence[passage]?.units ?? [])
           .filter((unit) => unit.trusted && canBeShown(unit) && isQuotable(unit) && isComparable(unit))
-          .map((unit) => ({ place: { passage, unit }, key: `${source.documentId} ${source.page} ${source.start + unit.start}` })),
+          .map((unit) => ({
+            place: { passage, unit },
+            key: `${source.documentId} ${source.page} ${source.start + unit.start}`,
+          })),
   );
   return [...new Map(places.map(({ key, place }) => [key, place])).values()];
 }

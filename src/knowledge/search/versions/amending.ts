@@ -106,7 +106,10 @@ const ordinals = [
   /\b(?:troisieme|third|3e|3eme|3rd)\b/u,
   /\b(?:quatrieme|fourth|4e|4eme|4th)\b/u,
 ];
-const numbered = new RegExp(`\\b${kind}\\b[^\\d]{0,24}?(?:n ?[°o]?\\.? ?|no\\.? ?|numero |# ?|\\b)(?<number>\\d{1,2})\\b(?! ?(?:er)?[ /.-]?(?:\\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug))`, 'u');
+const numbered = new RegExp(
+  `\\b${kind}\\b[^\\d]{0,24}?(?:n ?[°o]?\\.? ?|no\\.? ?|numero |# ?|\\b)(?<number>\\d{1,2})\\b(?! ?(?:er)?[ /.-]?(?:\\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug))`,
+  'u',
+);
 
 /** The number of an amendment, by the heading that opens it or the name of its document; null of one that has none. */
 export function readAmendmentNumber(amendment: Amending): number | null {

@@ -55,7 +55,9 @@ export function markAmended(sources: readonly Source[]): Source[] {
   // The latest comes last.
   const compareAmendments = (left: number, right: number): number => {
     const [one, other] = [byNumber.get(left), byNumber.get(right)];
-    return one && other && left !== right ? Number(isLaterAmendment(one, other)) - Number(isLaterAmendment(other, one)) : 0;
+    return one && other && left !== right
+      ? Number(isLaterAmendment(one, other)) - Number(isLaterAmendment(other, one))
+      : 0;
   };
   return sources.map((source) => {
     const amended: Amended[] = all
@@ -193,7 +195,9 @@ function leadsOn(text: string): boolean {
 
 // `L’heure convenue dans l’avenant 1 est confirmée.`
 function confirms({ text, quantities }: EvidenceUnit): boolean {
-  return isUnchanged(text) && !quantities.some(({ kind, unit }) => kind === 'hour' || (kind === 'number' && unit !== null));
+  return (
+    isUnchanged(text) && !quantities.some(({ kind, unit }) => kind === 'hour' || (kind === 'number' && unit !== null))
+  );
 }
 
 function isLabel(text: string): boolean {
@@ -243,7 +247,10 @@ function readShare(change: EvidenceUnit, numbers: readonly string[], unit: Read)
   const above = new TermIndex(listTerms(unit.heads));
   const inside = telling.filter((term) => unit.index.has(term) || unit.columns.has(term)).length;
   const around = telling.filter((term) => !unit.index.has(term) && !unit.columns.has(term) && above.has(term)).length;
-  const share = (inside + around * 0.5) / telling.length + (isOfIt ? withArticle : 0);
+  // A long sentence may say why before it says what: of the article that it names, the clause that it speaks of whole.
+  const own = isOfIt ? unit.terms.filter(({ light }) => !light) : [];
+  const spoken = own.filter((term) => change.index.has(term)).length / Math.max(1, own.length);
+  const share = Math.max((inside + around * 0.5) / telling.length, spoken) + (isOfIt ? withArticle : 0);
   // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
   return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
 }

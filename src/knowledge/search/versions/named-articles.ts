@@ -32,7 +32,8 @@ export function readArticles({ text, headings }: Pick<Source, 'text' | 'headings
 
 function readHead(line: string): ArticleHead | null {
   const opening = readOpeningLine(line);
-  if (!opening || (opening.numbering !== 'word' && opening.numbering !== 'nested' && opening.bodyFrom !== null)) return null;
+  if (!opening || (opening.numbering !== 'word' && opening.numbering !== 'nested' && opening.bodyFrom !== null))
+    return null;
   return { number: opening.number, title: opening.title };
 }
 
@@ -78,7 +79,9 @@ export function readNamedArticles(
 }
 
 function listNumbers(text: string): string[] {
-  return [...foldText(text).matchAll(article)].flatMap(({ groups }) => (groups?.['number'] ?? groups?.['clause'])?.replaceAll(' ', '') ?? []);
+  return [...foldText(text).matchAll(article)].flatMap(
+    ({ groups }) => (groups?.['number'] ?? groups?.['clause'])?.replaceAll(' ', '') ?? [],
+  );
 }
 
 // `Article 1 – Modification de l’article 4`, `Article 2 – Loyer` above what changes `Article 5 – Loyer`.

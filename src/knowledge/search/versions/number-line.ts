@@ -35,7 +35,8 @@ const byRoman = new RegExp(
   String.raw`^(?:#{1,6}\s*)?(?<number>[IVXLC]{1,6}${suffix})(?<rest>\s?(?:[.)]|[–—-])\s+\S.*)$`,
   'su',
 );
-const byName = /^(?:#{1,6}\s*)?(?<name>(?:annexe|appendix|schedule|exhibit)\s{0,2}(?:n\s?[°º]\s?)?[\dA-Z]{0,3})(?<rest>(?:\s?[.:)–—-].*)?)$/iu;
+const byName =
+  /^(?:#{1,6}\s*)?(?<name>(?:annexe|appendix|schedule|exhibit)\s{0,2}(?:n\s?[°º]\s?)?[\dA-Z]{0,3})(?<rest>(?:\s?[.:)–—-].*)?)$/iu;
 const longestTitle = 110;
 
 /** Reads a line that opens an article or an annex; null of any other. */

@@ -35,7 +35,11 @@ export async function readAmendments(
   const named = amended.length === 0 ? [] : await listDocumentsNamed(tx, { pattern, limit: documentsLookedAt });
   const outside: string[] = [];
   for (const document of named.filter((one) => isInScope(one, scope)))
-    if (amended.some((base) => base.documentId !== document.id && amends(document, { title: base.title, path: base.path })))
+    if (
+      amended.some(
+        (base) => base.documentId !== document.id && amends(document, { title: base.title, path: base.path }),
+      )
+    )
       for (const { id } of await listPassages(tx, { documentId: document.id, limit: passagesOfOne })) outside.push(id);
   return readPassages(tx, { ids: [...inside, ...outside].slice(0, passagesAtMost) });
 }

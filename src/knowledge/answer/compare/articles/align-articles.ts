@@ -59,10 +59,7 @@ export function alignArticles(before: readonly Article[], now: readonly Article[
 }
 
 // Of the articles that both have, those without which the others stand in one order.
-function listMoved(
-  before: readonly Article[],
-  inOrder: readonly { readonly before: Article }[],
-): ReadonlySet<Article> {
+function listMoved(before: readonly Article[], inOrder: readonly { readonly before: Article }[]): ReadonlySet<Article> {
   const kept = inOrder.map((pair) => pair.before).filter(({ opening }) => opening !== null);
   const changes = diffArrays(
     before.filter((article) => kept.includes(article)),

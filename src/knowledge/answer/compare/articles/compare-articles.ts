@@ -54,7 +54,9 @@ export function compareArticles(
     ...added.map((own): ArticleChange => ({ kind: 'added', before: null, now: own, from: null, to: whole(own) })),
     ...removed.map((old): ArticleChange => ({ kind: 'removed', before: old, now: null, from: whole(old), to: null })),
   ];
-  return changes.filter(({ from, to }) => from !== null || to !== null).toSorted((left, right) => orderOf(left, olds, news) - orderOf(right, olds, news));
+  return changes
+    .filter(({ from, to }) => from !== null || to !== null)
+    .toSorted((left, right) => orderOf(left, olds, news) - orderOf(right, olds, news));
 }
 
 function listElsewhere(before: Article, now: Article, moved: boolean): ArticleChange[] {
@@ -108,7 +110,9 @@ function listChanges(before: Article, now: Article, renumber: (number: string) =
     changes.push(...pairStated(left, right).map((sides): ArticleChange => ({ before, now, ...sides })));
     [left, right] = [[], []];
   };
-  for (const { added, removed, value } of diffArrays(olds, news, { comparator: (one, other) => one.key === other.key })) {
+  for (const { added, removed, value } of diffArrays(olds, news, {
+    comparator: (one, other) => one.key === other.key,
+  })) {
     if (removed) left.push(...value);
     else if (added) right.push(...value);
     else settle();

@@ -41,7 +41,8 @@ export function cutArticles(
   for (const numbering of numberings) {
     const openings = keepOrdered(lines.filter((line) => line.numbering === numbering));
     // Where only some articles are parted into clauses, the articles are what is compared.
-    if (numbering === 'nested' && openings.length < 2 * lines.filter((line) => line.numbering === 'word').length) continue;
+    if (numbering === 'nested' && openings.length < 2 * lines.filter((line) => line.numbering === 'word').length)
+      continue;
     if (openings.filter(({ isArticle }) => isArticle).length >= fewest[numbering])
       return gather(passages, openings, evidence);
   }

@@ -27,9 +27,11 @@ const writings: readonly (readonly [RegExp, string])[] = [
   [/\bTTC\b/gu, 'toutes taxes comprises'],
 ];
 const minutesAnHour = 60;
-const reference = /\b(?<word>articles?|art\.?|clauses?|sections?|§)(?<space>\s{0,2})(?<number>\d{1,3}(?:\.\d{1,3})?)\b/giu;
+const reference =
+  /\b(?<word>articles?|art\.?|clauses?|sections?|§)(?<space>\s{0,2})(?<number>\d{1,3}(?:\.\d{1,3})?)\b/giu;
 /** `Visés au 4.3`. */
-const clauseReference = /(?<before>(?<!\p{L})(?:aux?|du|points?|paragraphes?|alin[ée]as?|under|in|see|paragraphs?)\s)(?<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\d.,]*\s?(?:[€%£$]|\p{L}{3}\b))/giu;
+const clauseReference =
+  /(?<before>(?<!\p{L})(?:aux?|du|points?|paragraphes?|alin[ée]as?|under|in|see|paragraphs?)\s)(?<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\d.,]*\s?(?:[€%£$]|eur|gbp|usd|h\b))/giu;
 
 /**
  * What a text says, as it is compared: without case, accents, marks and determiners, each value in one form however it is
@@ -42,7 +44,9 @@ export function readPlainWords(text: string, renumber: (number: string) => strin
     .replaceAll(reference, (_, _word, _space, number: string) => `article ${renumber(number)}`)
     .replaceAll(clauseReference, (_, before: string, number: string) => `${before}${renumber(number)}`);
   const quantities = listQuantities(named);
-  const stems = new Map(listTerms(named).map((term) => [term.start, term.light ? term.folded : (term.stems[0] ?? term.folded)]));
+  const stems = new Map(
+    listTerms(named).map((term) => [term.start, term.light ? term.folded : (term.stems[0] ?? term.folded)]),
+  );
   const words: string[] = [];
   let at = 0;
   const addWords = (end: number): void => {
