@@ -13636,12 +13636,12 @@ export interface components {
             box: components["schemas"]["Box"];
             /** @description 0 sure to 1 doubtful. */
             uncertainty: number;
-            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
+            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "mostly-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
             /** @description Where a doubtful cutout should be looked at, the largest place first. */
             doubtPlaces?: {
                 box: components["schemas"]["Box"];
                 /** @enum {string} */
-                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
+                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "mostly-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
                 /** @description The stroke that would mend it, for a person to try. */
                 stroke?: {
                     /**
@@ -14953,6 +14953,7 @@ export interface components {
             question: string;
             repositories?: string[] | undefined;
         };
+        /** @description What breaks, by code alone. Logic is not judged. */
         CodeReview: {
             repository: {
                 /** Format: uuid */
@@ -14971,7 +14972,7 @@ export interface components {
         /** @description Without lines that prove it there is none. */
         ReviewFinding: {
             /** @enum {string} */
-            kind: "caller-breaks" | "still-used" | "name-unknown" | "secret-added" | "test-unchanged";
+            kind: "caller-breaks" | "still-used" | "name-unknown" | "secret-added" | "condition-inverted" | "test-unchanged";
             /**
              * @description `look`: worth a look, and no fault by itself.
              * @enum {string}
@@ -16399,6 +16400,8 @@ export interface components {
              * @enum {string}
              */
             exposure?: ("brightened" | "enough" | "hidden") | undefined;
+            /** @description How many times larger the product is shown than it was taken. Absent: not larger. */
+            enlargement?: number | undefined;
             /** @description Where a server painted the background. */
             painted?: {
                 /** @description Of what was painted; the picture may be larger. */
@@ -16424,12 +16427,12 @@ export interface components {
                 box: components["schemas"]["Box"];
                 /** @description 0 sure to 1 doubtful. */
                 uncertainty: number;
-                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
+                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "mostly-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
                 /** @description Where a doubtful cutout should be looked at, the largest place first. */
                 doubtPlaces?: {
                     box: components["schemas"]["Box"];
                     /** @enum {string} */
-                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
+                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "mostly-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
                     /** @description The stroke that would mend it, for a person to try. */
                     stroke?: {
                         /**
@@ -16742,6 +16745,11 @@ export interface components {
                 waiting: number;
             };
             secondsLeft: number | null;
+            /** @description As it is created: how many of its pictures show a product more than 1.5 times larger than it was taken, and by how much at most. Absent: none, as far as the photos are cut out. */
+            enlarged?: {
+                pictures: number;
+                most: number;
+            } | undefined;
         };
         /** @enum {string} */
         BatchState: "running" | "paused" | "done" | "cancelled";
