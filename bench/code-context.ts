@@ -14,6 +14,7 @@ import { maskLines, type MaskedLine, measureLikeness, trimLines } from './code/m
 import { say } from './measure.ts';
 import { createSequence } from './retrieval/invent-text.ts';
 import { inHouse } from './new-house.ts';
+import { materialMissing } from './run/material.ts';
 
 // `bench code-context`: lines and blocks that were taken out of repositories, filled in by the model of the house with what stands near
 // (twenty lines before and after, as Tabby's clients send), with the file, by Tabby's rule (768 characters of what its search
@@ -256,7 +257,11 @@ function tell(all: readonly Asked[]): void {
 if (values.tell) tell(await readAsked(values.tell));
 else {
   const { house, keep } = values;
-  if (!house || !keep || values.clone.length === 0) throw new Error('--clone, --house and --keep are needed');
+  if (!house || !keep || values.clone.length === 0)
+    throw materialMissing(
+      { fr: 'des dépôts à compléter', en: 'repositories to complete' },
+      './maison bench code-context --clone FOLDER --house FOLDER --keep FILE.jsonl',
+    );
   await inHouse(path.resolve(house), (maison) => run(maison, keep), { MAISON_CHAT_MODEL: values.model });
   tell(await readAsked(keep));
 }

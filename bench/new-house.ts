@@ -7,6 +7,7 @@ import { silentLog } from '../src/base/log/log.ts';
 import { owner } from '../src/governance/index.ts';
 import { addDocument, readIngestion } from '../src/knowledge/index.ts';
 import { createMaison, type Maison } from '../src/main.ts';
+import { requireWeights } from './run/material.ts';
 
 const { signal } = new AbortController();
 
@@ -41,6 +42,8 @@ export async function inHouse<T>(
 
 /** Adds the files of a folder, but for questions, and waits until all are read and have their vectors. */
 export async function ingestFolder(maison: Maison, folder: string): Promise<void> {
+  const { embed } = maison.parts.config;
+  if (embed.url === undefined) await requireWeights(embed.model); // Without them no vector ever comes.
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((one) => one.isFile() && !one.name.endsWith('.jsonl'))) {
     const file = path.join(entry.parentPath, entry.name);

@@ -15,6 +15,7 @@ import { chooseStroke } from './photo/brush/simulated-user.ts';
 import { type Cutter, openCutter } from './photo/cut-with-maison.ts';
 import { sumDifferences } from './photo/measures.ts';
 import { cacheFolder, listCases, type PhotoSet, readCase } from './photo/read-set.ts';
+import { materialMissing, requireWeights } from './run/material.ts';
 
 // What a few strokes repair: failed cutouts with known alpha, strokes by a simulated user (bench/photo/README.md), and how
 // long a stroke takes in the photo worker. --set rendered|composed|failures (what is there) · --failures N (60; 0: all there are) ·
@@ -55,6 +56,7 @@ const cutout: CutoutFacts = {
 };
 
 const folder = await mkdtemp(path.join(tmpdir(), 'maison-photo-brush-'));
+await requireWeights('isnet-general');
 const cutter = await openCutter(readOption('--quality') ?? 'best', { looks: path.join(cacheFolder, 'looks') });
 const worker = openPhotoWorker({ niceness: 0, recycleAfter: 100_000, keptFiles: 12 });
 try {
@@ -94,7 +96,10 @@ async function* listPhotos(opened: Cutter): AsyncGenerator<Photo> {
   if (set === 'rendered' || set === 'failures') return yield* listKept(set);
   const files = await listProducts();
   if (files.length === 0)
-    throw new Error('neither the rendered set (node bench/photo/make-photo-set.ts) nor shared/data/photos');
+    throw materialMissing(
+      { fr: 'des photos de produits', en: 'photos of products' },
+      'node bench/photo/make-photo-set.ts',
+    );
   await mkdir(folder, { recursive: true });
   for (const [index, file] of files.entries()) {
     if (index < Number(readOption('--from') ?? 0)) continue;

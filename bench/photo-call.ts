@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { readConfig, repositoryFolder, wait } from '../src/base/index.ts';
+import { repositoryFolder, wait } from '../src/base/index.ts';
 import type { MadeKey } from '../src/contract/index.ts';
-import { findModelFile } from '../src/models/index.ts';
 import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
 import { inNewHouse } from './new-house.ts';
 import { readTreeSeconds } from './photo/process-tree.ts';
 import { cacheFolder } from './photo/read-set.ts';
+import { requirePhotos, requireRembg, requireWeights } from './run/material.ts';
 
 // One call end to end, over HTTP: a photo as a form, the cutout as a PNG, until its last byte. Beside `rembg s`, rembg's
 // own server, with the same weights and the same request; the two take turns photo by photo, so that whatever else the
@@ -36,6 +36,8 @@ interface Server {
 
 const times = new Map<string, number[]>();
 const processorTimes = new Map<string, number[]>();
+requirePhotos('photo-call', files);
+requireRembg(python);
 const rembg = await startRembg();
 say(`rembg s answers, ${sinceStart()} s since the start`);
 try {
@@ -152,8 +154,7 @@ async function makeKey(address: string, token: string): Promise<string> {
 }
 
 async function startRembg(): Promise<{ child: ChildProcess; address: string }> {
-  const weights = await findModelFile(readConfig(), 'isnet-general');
-  if (!weights) throw new Error('the weights are absent: ./maison pull isnet-general --accept');
+  const weights = await requireWeights('isnet-general');
   const port = await findPort();
   const script = path.join(import.meta.dirname, 'photo', 'run-rembg-server.py');
   const child = spawn(python, [script, '--weights', weights, '--port', String(port)], {

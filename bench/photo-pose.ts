@@ -14,11 +14,12 @@ import { say } from './measure.ts';
 import { keepLooks } from './photo/kept-looks.ts';
 import { openSegmentTool } from './photo/open-segment-tool.ts';
 import { fitWeights, type Labelled, writeLayer, writeSignals } from './photo/pose/fit-weights.ts';
-import { cacheFolder } from './photo/read-set.ts';
+import { cacheFolder, drawEvenly } from './photo/read-set.ts';
+import { materialMissing, requireWeights } from './run/material.ts';
 
 // How often the pose of a product is told right, asked or told wrong, by source and by kind (bench/photo/pose/README.md).
 // --clothing DIR (a clone of the CC0 photos) · --shared DIR (the photos of the project's test data) · --part tuning|untouched · --fit (weights from the tuning part) ·
-// --left-out (tuning part: each photo judged by weights fitted without its fold) · --list-wrong (tuning part only)
+// --left-out (tuning part: each photo judged by weights fitted without its fold) · --list-wrong (tuning part only) · --limit N
 
 const here = path.join(import.meta.dirname, 'photo/pose');
 const cache = path.join(cacheFolder, 'pose');
@@ -43,7 +44,8 @@ const folds = 10;
 const isLeftOut = process.argv.includes('--left-out');
 const parts = process.argv.includes('--fit') || isLeftOut ? ['tuning'] : readOption('--part')?.split(',');
 const wanted = parts ?? ['tuning', 'untouched'];
-const measured = await measureAll((await listAll()).filter(({ part }) => wanted.includes(part)));
+const photos = (await listAll()).filter(({ part }) => wanted.includes(part));
+const measured = await measureAll(drawEvenly(photos, Number(readOption('--limit') ?? Infinity)));
 const fittable = measured.filter(({ signals }) => !isStudio(signals));
 if (process.argv.includes('--fit')) await writeWeights(fittable);
 else {
@@ -95,7 +97,11 @@ async function readLines(file: string): Promise<Record<string, string>[]> {
 
 async function measureAll(photos: readonly Photo[]): Promise<Measured[]> {
   if (photos.length === 0)
-    throw new Error('no photos: --clothing DIR, or make-pose-scenes.py (bench/photo/pose/README.md)');
+    throw materialMissing(
+      { fr: 'des photos de produits posés', en: 'photos of products that stand or lie' },
+      'node bench/photo/make-photo-set.ts && bench/photo/.cache/python-blender/bin/python bench/photo/make-pose-scenes.py bench/photo/.cache/pose/scenes',
+    );
+  await requireWeights('isnet-general');
   await mkdir(path.join(cache, 'mattes'), { recursive: true });
   const { tool: engine, close } = await openSegmentTool('large');
   const tool = keepLooks(engine, path.join(cacheFolder, 'looks'));

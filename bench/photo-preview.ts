@@ -8,6 +8,7 @@ import type { Photo } from '../src/contract/index.ts';
 import { createMaison } from '../src/main.ts';
 import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
 import { readTreeSeconds } from './photo/process-tree.ts';
+import { requirePhotos, requireWeights } from './run/material.ts';
 import { grounds, listSlides, type Slide } from './photo/slide.ts';
 
 // How soon the picture follows a slider: real photos in a real house, cut out by its model, and changes of a recipe asked
@@ -34,6 +35,8 @@ interface House {
 }
 
 const measures: Measure[] = [];
+requirePhotos('photo-preview', files);
+await requireWeights('isnet-general');
 await inTemporaryHouse(async (house) => {
   const ids = [];
   for (const file of files) ids.push(await addPhoto(house, file));

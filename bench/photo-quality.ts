@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readConfig, runCommand } from '../src/base/index.ts';
-import { findModelFile } from '../src/models/index.ts';
+import { runCommand } from '../src/base/index.ts';
 import { printMeasures, say } from './measure.ts';
 import { type Cutter, openCutter } from './photo/cut-with-maison.ts';
 import { type Cutout, judge, type Quality } from './photo/measures.ts';
@@ -17,6 +16,7 @@ import {
   readCutout,
 } from './photo/read-set.ts';
 import { compare, type Judged } from './photo/report-quality.ts';
+import { requireRembg, requireWeights } from './run/material.ts';
 
 // How well products are cut out, on photos whose truth is exact, beside rembg with the same weights in the same run.
 // bench/photo/README.md: the set, the parts, the measures.
@@ -101,13 +101,13 @@ async function runRembg(group: string, list: readonly Case[]): Promise<string> {
     settings.every((setting) => existsSync(path.join(out, `${path.parse(one.photo).name}.${setting}.png`))),
   );
   if (complete && process.argv.includes('--reuse')) return out;
+  const python = readOption('--python') ?? path.join(cacheFolder, 'python-rembg/bin/python');
+  requireRembg(python);
   await mkdir(out, { recursive: true });
   const names = path.join(out, 'photos.txt');
   await writeFile(names, list.map((one) => one.photo).join('\n'));
   say(`rembg on ${list.length} photos (${group}): ${settings.join(', ')}…`);
-  const python = readOption('--python') ?? path.join(cacheFolder, 'python-rembg/bin/python');
-  const weights = readOption('--weights') ?? (await findModelFile(readConfig(), 'isnet-general'));
-  if (!weights) throw new Error('the weights are absent: ./maison pull isnet-general --accept');
+  const weights = readOption('--weights') ?? (await requireWeights('isnet-general'));
   const script = path.join(import.meta.dirname, 'photo/run-rembg.py');
   const result = await runCommand(
     python,

@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { totalmem } from 'node:os';
-import { readConfig } from '../src/base/index.ts';
-import { findModelFile } from '../src/models/index.ts';
 import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
 import { readTreeMegabytes, watchMemory } from './photo/process-tree.ts';
 import { cacheFolder } from './photo/read-set.ts';
 import { makeSizedPhotos } from './photo/speed-photos.ts';
+import { requireRembg, requireWeights } from './run/material.ts';
 import { openPipeline, type TimedMode, type TimedPipeline } from './photo/time-maison.ts';
 
 // Time and memory of the photo studio beside rembg: same weights, same photos, same run, one after the other on a
@@ -36,6 +35,7 @@ printMeasures('photo-speed', measures);
 async function compareSize(megapixels: number): Promise<Measure[]> {
   const count = { 1: 5, 12: 3 }[megapixels] ?? 1;
   const photos = await makeSizedPhotos(source, folder, { megapixels, count });
+  requireRembg(python);
   const files = photos.map(({ file }) => file);
   say(`${megapixels} megapixels: ${count} photos`);
   const [full, fast, low] = [
@@ -77,8 +77,7 @@ async function timeOurs(mode: TimedMode, files: readonly string[]): Promise<Timi
 }
 
 async function timeRembg(setting: 'plain' | 'matting', files: readonly string[]): Promise<Timing> {
-  const weights = await findModelFile(readConfig(), 'isnet-general');
-  if (!weights) throw new Error('the weights are absent: ./maison pull isnet-general --accept');
+  const weights = await requireWeights('isnet-general');
   const script = path.join(import.meta.dirname, 'photo', 'run-rembg-speed.py');
   const args = [script, '--weights', weights, '--setting', setting, files[0] ?? '', ...files];
   const child = spawn(python, args, { stdio: ['ignore', 'pipe', 'inherit'], timeout: longestMilliseconds });

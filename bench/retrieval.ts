@@ -162,7 +162,9 @@ async function measureArrivals(house: House): Promise<Measure[]> {
   }
 }
 
-const load = ({ questions }: House) => ({ questions, seconds, arrivalsASecond });
+function load({ questions }: House) {
+  return { questions, seconds, arrivalsASecond };
+}
 
 async function search(maison: Maison, question: string): Promise<void> {
   const response = await maison.fetch(request(maison, '/api/search', { question, mode: 'mix' }));

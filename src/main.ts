@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { closeInterrupted, type GradeBook, houseStopping, openGradeBook } from './assistants/index.ts';
+import {
+  closeInterrupted,
+  type GradeBook,
+  houseStopping,
+  openGradeBook,
+  openRunningTurns,
+} from './assistants/index.ts';
 import {
   type Clock,
   type Config,
@@ -140,11 +146,12 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
   }
 }
 
-const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } =
-    parts;
-  return [usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
-};
+// In the order in which they are opened: what comes last is closed first, and answers before what they work with.
+const closed = [
+  ...(['usage', 'completions', 'budgets', 'limits', 'alarms', 'ingestion', 'repositories', 'finisher'] as const),
+  ...(['studio', 'sessions', 'backups', 'turns'] as const),
+];
+const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => closed.map((name) => parts[name]);
 
 async function noteMissingLayers(log: Log): Promise<void> {
   const missing = listMissingLayers(await findSandboxLayers());
@@ -163,7 +170,7 @@ type Opened = MaisonOptions & {
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
   const { log, clock, store, outbound, audit, models, gradeBook } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
-  const usage = openUsage({ store, log });
+  const usage = openUsage({ store, log, clock });
   const content = await openContent(config, opened, limits);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
@@ -201,6 +208,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     completions: openCompletions({ store, clock, log }),
     budgets: await openBudgets({ store, usage, clock, log }),
     toolCalls: openWaitingCalls(clock),
+    turns: openRunningTurns(config.answers),
     place,
     closing: opened.closing,
     version: readVersion(),

@@ -1,4 +1,4 @@
-import type { TaskMeta } from 'vitest';
+import { type TaskMeta, test } from 'vitest';
 import { createSequence } from '../bench/retrieval/invent-text.ts';
 
 declare module 'vitest' {
@@ -10,6 +10,25 @@ declare module 'vitest' {
 
 /** True in the project `campaign`, where the whole of each campaign runs. */
 export const runsWhole = process.env.MAISON_TEST_CAMPAIGNS === 'whole';
+
+/** Of campaigns right after the tests of the same seed: what these drew is not run again (`--rest`). */
+const leavesOutDrawn = process.env.MAISON_TEST_CAMPAIGNS_REST === 'yes';
+
+/**
+ * A test that draws nothing and leaves nothing to those around it, in a file that draws: campaigns right after the tests do
+ * not run it a second time.
+ */
+export const testOnce = (leavesOutDrawn && runsWhole ? () => undefined : test) as typeof test;
+
+/** Those of a list that this run takes: what was drawn, in campaigns all, or all the others where the drawn ones have run. */
+export function takeOfRun<Item>(
+  items: readonly Item[],
+  drawn: readonly Item[],
+  { whole = runsWhole, rest = leavesOutDrawn } = {},
+): Item[] {
+  if (!whole) return [...drawn];
+  return items.filter((item) => !rest || items.length === 1 || !drawn.includes(item));
+}
 
 /** Of this run; `MAISON_TEST_SEED` gives another, and the same one draws the same again. */
 export const seed = Number(process.env.MAISON_TEST_SEED ?? Date.now() % 100_000);

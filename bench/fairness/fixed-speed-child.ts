@@ -41,7 +41,7 @@ answerCalls<ModelKind>({
         read += chunk;
         tell({ type: 'reading', read });
       }
-      for (; made < request.maxTokens; made += 1) {
+      for (; made < (request.maxTokens ?? Number.POSITIVE_INFINITY); made += 1) {
         await gate.step(job, signal, () => take(millisecondsPerWrittenToken));
         tell({ type: 'text', text: `w${made} ` });
       }

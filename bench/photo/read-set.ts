@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { materialMissing } from '../run/material.ts';
 import type { Cutout } from './measures.ts';
 
 /** One photo of the set and where its truth lies. */
@@ -26,11 +27,14 @@ const sets = {
 } as const;
 export type PhotoSet = keyof typeof sets;
 
-/** The photos of one part; throws with the command that makes the set where it is not there. */
+/** The photos of one part; throws `material_missing` with the command that makes the set. */
 export async function listCases(part: string, set: PhotoSet = 'rendered'): Promise<Case[]> {
   const folder = path.join(cacheFolder, sets[set].folder, part);
   if (!existsSync(path.join(folder, 'index.jsonl'))) {
-    throw new Error(`the set is not made yet: node bench/photo/${sets[set].made} (${folder} is missing)`);
+    throw materialMissing(
+      { fr: `les photos de ${folder}`, en: `the photos of ${folder}` },
+      `node bench/photo/${sets[set].made}`,
+    );
   }
   const entries = await readLines(path.join(folder, 'index.jsonl'));
   return entries.map((entry) => ({

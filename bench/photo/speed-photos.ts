@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { materialMissing } from '../run/material.ts';
 
 /** A photo of a size, for timing. */
 export interface SizedPhoto {
@@ -20,8 +21,12 @@ export async function makeSizedPhotos(
   { megapixels, count }: { megapixels: number; count: number },
 ): Promise<SizedPhoto[]> {
   // One photo of each object: five of the same would time one product.
-  const names = (await readdir(source)).filter((name) => name.endsWith('-1.jpg')).toSorted();
-  if (names.length === 0) throw new Error('no photos to enlarge: make the set first (bench/photo/README.md)');
+  const there = await readdir(source).catch(() => []);
+  const names = there.filter((name) => name.endsWith('-1.jpg')).toSorted();
+  if (names.length === 0) {
+    const what = { fr: `les photos de ${source}`, en: `the photos of ${source}` };
+    throw materialMissing(what, 'node bench/photo/make-photo-set.ts');
+  }
   await mkdir(folder, { recursive: true });
   const height = Math.round(Math.sqrt((megapixels * 1e6) / ratio));
   const width = Math.round(height * ratio);

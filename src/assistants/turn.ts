@@ -1,4 +1,4 @@
-import type { MaisonError } from '../base/index.ts';
+import { linkSignals, type MaisonError } from '../base/index.ts';
 import type {
   AnswerSentence,
   AnswerTiming,
@@ -21,6 +21,7 @@ import type { Activity, Ingestion } from '../knowledge/index.ts';
 import { chooseChatModel, withChatModel } from './models/choose-model.ts';
 import { admitFiles } from './conversations/admit-files.ts';
 import { readStop, toFailure } from './conversations/failure.ts';
+import { keepAnswer } from './conversations/keep-answer.ts';
 import { readLastExchange } from './conversations/read-conversation.ts';
 import {
   beginPlace,
@@ -28,6 +29,7 @@ import {
   endTurn,
   findLastCited,
   findTurnPlace,
+  keepSources,
   type TurnPlace,
 } from './conversations/record-turn.ts';
 import { nameTemporaryTurn, recallBefore } from './conversations/temporary.ts';
@@ -64,6 +66,8 @@ export interface Turn {
   readonly tools?: ToolSelection | undefined;
   /** Of a new conversation: from where it is begun; `page` when nothing is said. */
   readonly origin?: ConversationOrigin | undefined;
+  /** It is told by which identifiers the answer can be picked up. */
+  readonly goesOn?: boolean | undefined;
 }
 
 /**
@@ -91,7 +95,7 @@ export async function* takeTurn(
     const model = chooseChatModel(parts, actor, { wanted: turn.model, kept: place.model });
     const files = await admitFiles(parts, actor, turn, { signal });
     onReader?.(files.reader);
-    const placed = { ...turn, place, model, files: files.id, searched: files.scope, started };
+    const placed = { ...turn, place, model, files: files.id, findScope: files.findScope, started };
     const equipped = { ...parts, models: withChatModel(parts.models, model) };
     yield* answerTurn(equipped, files.reader, { ...placed, trade: chooseTrade(place.assistant) }, signal);
   } finally {
@@ -102,8 +106,8 @@ export async function* takeTurn(
 interface PlacedTurn extends Omit<Turn, 'files' | 'model'> {
   readonly model: string | null;
   readonly files: string | null;
-  /** Where it is searched: as chosen, or in the files that are attached. */
-  readonly searched: Scope | undefined;
+  /** Where it is searched: as chosen, or in the files that are attached, once these are read. */
+  readonly findScope: () => Promise<Scope | undefined>;
   readonly place: TurnPlace;
   readonly trade: Trade;
   readonly started: number;
@@ -113,39 +117,40 @@ async function* answerTurn(
   parts: TurnParts,
   actor: Actor,
   turn: PlacedTurn,
-  signal: AbortSignal,
+  outer: AbortSignal,
 ): AsyncIterable<AskEvent> {
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
-  const { question, searched: scope, place, kind, files, model: chosenModel, tools } = turn;
-  // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
-  const again = place.askedHere.filter((one) => one === question).length;
-  const attached = files !== null && turn.scope === undefined && scope !== undefined;
-  const asked = { question, scope, attached, chosen: kind, tools, again, ...lookBack(parts, actor, turn, signal) };
-  const kept = { ...asked, place, origin: turn.origin ?? 'page', files, model: chosenModel, scope: turn.scope };
-  let messageId: string | null = null;
+  const begun = await begin(parts, actor, turn);
+  const { messageId: id } = begun;
+  const { signal, abort, release } = linkSignals([outer]);
+  const keeping = turn.temporary ? null : keepAnswer(parts, actor, { id, read: () => told.ending, onEnded: abort });
   let failure: MaisonError | null = null;
+  let found = false;
   try {
+    if (turn.goesOn) yield { type: 'turn-begun', exchangeId: id, conversationId: begun.conversationId };
+    const asked = await toAsked(parts, actor, turn, signal);
     for await (const step of turn.trade(parts, actor, asked, { signal })) {
       told.hear(step);
       if (step.type === 'sources-found') {
         const { takenAs = 'documents' } = step;
-        const begun = turn.temporary
-          ? nameTemporaryTurn()
-          : await beginTurn(parts, actor, { ...kept, ...step, takenAs });
-        ({ messageId } = begun);
+        if (!turn.temporary) await keepSources(parts, actor, { ...step, id, takenAs });
+        found = true;
         yield presentSources(step, begun, told.timing().sources);
       } else if (step.type !== 'turn-finished') yield step;
     }
   } catch (thrown) {
-    failure = messageId === null ? null : toFailure(thrown, signal);
-    if (failure === null) throw thrown;
+    failure = toFailure(thrown, signal, told.ending.sentences.length);
+    // What is refused before anything was found says why in its own words.
+    if (failure && !found) throw thrown;
   } finally {
+    release();
+    await keeping?.end();
     // Also when the reader went away in the middle: what was written is kept.
-    if (told.ending.outcome === 'stopped') failure ??= readStop(signal);
+    if (told.ending.outcome === 'stopped') failure ??= readStop(signal, told.ending.sentences.length);
     const outcome = failure ? 'failed' : told.ending.outcome;
     const calls = told.ending.calls.map(dropWaiting);
     const ended = { ...told.ending, calls, outcome, failure: failure?.code ?? null, timing: told.timing() };
-    if (messageId !== null && !turn.temporary) await endTurn(parts, actor, { messageId, ended });
+    if (!turn.temporary) await endTurn(parts, actor, { messageId: id, ended });
   }
   if (failure) throw failure;
   const { outcome, disagreements, ordersLeftOut, nearest, model, usage } = told.ending;
@@ -159,6 +164,24 @@ async function* answerTurn(
     usage,
     timing: told.timing(),
   };
+}
+
+// Before anything is waited for: a house that is killed in the middle of a search has the question.
+async function begin(
+  parts: TurnParts,
+  actor: Actor,
+  { temporary, origin = 'page', ...turn }: PlacedTurn,
+): Promise<{ messageId: string; conversationId: string }> {
+  return temporary ? nameTemporaryTurn() : beginTurn(parts, actor, { ...turn, origin, scope: turn.scope });
+}
+
+async function toAsked(parts: TurnParts, actor: Actor, turn: PlacedTurn, signal: AbortSignal): Promise<Asked> {
+  const { question, place, kind, files, tools } = turn;
+  const scope = await turn.findScope();
+  // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
+  const again = place.askedHere.filter((one) => one === question).length;
+  const attached = files !== null && turn.scope === undefined && scope !== undefined;
+  return { question, scope, attached, chosen: kind, tools, again, ...lookBack(parts, actor, turn, signal) };
 }
 
 // What waited for the person's word until the end was not sent.

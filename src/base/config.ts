@@ -41,6 +41,8 @@ export interface Config {
   readonly sessions: SessionLife;
   /** What one person, key or network may ask of the house, where its administrators have set nothing else. */
   readonly limits: Record<LimitName, number>;
+  /** How long an answer goes on with nobody reading it. */
+  readonly answers: { readonly unreadMilliseconds: number };
   readonly databaseUrl?: string | undefined;
   readonly databaseOwnerUrl?: string | undefined;
   readonly httpsProxy?: string | undefined;
@@ -166,7 +168,7 @@ function readModelList(
   ofServers: Pick<RemoteModelConfig, 'key' | 'slots'>,
 ): RemoteModelConfig[] {
   return splitList(written).map((one) => {
-    const [, model = one, url] = /^(.+?)@(https?:\/\/.+)$/.exec(one) ?? [];
+    const [, model = one, url] = /^(.+?)@(https?:\/\/.+)/.exec(one) ?? [];
     return url === undefined ? { model } : { model, url, ...ofServers };
   });
 }
@@ -181,7 +183,7 @@ function splitList(written: string | undefined): string[] {
 const hourMilliseconds = 60 * 60 * 1000;
 
 /** How the house is run: its backups, from where it is reached, what one may ask of it. */
-function readOperations(values: Environment): Pick<Config, 'backup' | 'network' | 'sessions' | 'limits'> {
+function readOperations(values: Environment): Pick<Config, 'answers' | 'backup' | 'network' | 'sessions' | 'limits'> {
   return {
     backup: {
       folder: toPath(values.MAISON_BACKUP_FOLDER),
@@ -204,6 +206,7 @@ function readOperations(values: Environment): Pick<Config, 'backup' | 'network' 
       idleMilliseconds: values.MAISON_SESSION_IDLE_HOURS * hourMilliseconds,
       longestMilliseconds: values.MAISON_SESSION_HOURS * hourMilliseconds,
     },
+    answers: { unreadMilliseconds: values.MAISON_ANSWER_UNREAD_MINUTES * 60_000 },
     limits: {
       requestsPerMinute: values.MAISON_LIMIT_REQUESTS,
       strangersPerMinute: values.MAISON_LIMIT_STRANGERS,

@@ -133,6 +133,13 @@ export const environment = z.object({
   ),
   MAISON_LIMIT_PHOTOS: limit(20_000).describe('Photos of one person that wait to be cut out.'),
   MAISON_LIMIT_DISK: limit(100_000).describe('Megabytes that the documents and photos of one person take.'),
+  MAISON_ANSWER_UNREAD_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(30)
+    .describe('Minutes that an answer goes on with nobody left to read it; then it is stopped, and says so.'),
   MAISON_UPGRADE_WITHOUT_BACKUP: z
     .stringbool()
     .default(false)

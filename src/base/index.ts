@@ -53,6 +53,7 @@ export {
 } from './process-marks.ts';
 export { foldText } from './text/fold.ts';
 export { splitSentences, type TextRange } from './text/sentences.ts';
+export { longestRead, takeReadPart } from './text/take-read-part.ts';
 export { splitWords } from './text/words.ts';
 export { repositoryFolder } from './repository-folder.ts';
 export { overlapEntries } from './zip-entries.ts';

@@ -21,7 +21,8 @@ export function benchCommand(): Command {
         if (!names.includes(name)) throw benchmarkUnknown(name, names);
         // A process of its own: what is measured must not share memory with the command line.
         const args = [
-          path.join(repositoryFolder, 'bench', `${name}.ts`),
+          path.join(repositoryFolder, 'bench', 'run', 'run-benchmark.ts'),
+          name,
           ...command.args.slice(1),
           ...(options.json ? ['--json'] : []),
         ];
@@ -40,7 +41,7 @@ async function listBenchmarks(): Promise<string[]> {
   const names = files
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => entry.name.slice(0, -3));
-  return names.filter((name) => !name.startsWith('make-') && name !== 'measure').toSorted();
+  return names.filter((name) => !['measure', 'new-house'].includes(name)).toSorted();
 }
 
 function benchmarkUnknown(name: string, names: readonly string[]): MaisonError {

@@ -9,6 +9,7 @@ const checks: { name: string; command: string; args: string[] }[] = [
   { name: 'types', command: 'tsc', args: ['-p', '.'] },
   { name: 'types of the page', command: 'tsc', args: ['-p', 'web'] },
   { name: 'unused code', command: 'knip', args: ['--no-progress'] },
+  { name: 'patterns', command: process.execPath, args: ['test/patterns/check-patterns.ts'] },
   { name: 'architecture', command: 'vitest', args: ['run', '--project', 'structure', '--reporter', 'dot'] },
 ];
 
@@ -35,7 +36,7 @@ export function checkCommand(): Command {
 
 async function runCheck(check: (typeof checks)[number]) {
   const started = systemClock.elapsed();
-  const tool = path.join(repositoryFolder, 'node_modules', '.bin', check.command);
+  const tool = path.resolve(repositoryFolder, 'node_modules', '.bin', check.command);
   const result = await runCommand(tool, check.args, { cwd: repositoryFolder, environment: 'person' });
   const seconds = Math.round((systemClock.elapsed() - started) / 100) / 10;
   return { name: check.name, passed: result.code === 0, seconds, output: `${result.stdout}${result.stderr}` };

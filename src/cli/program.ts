@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readVersion } from '../base/index.ts';
+import { describe } from './terminal.ts';
 import { explainUsage } from './usage/usage-errors.ts';
 
 // Read when it is asked for: all of them together are the whole house, which takes longer to read than most take to run.
@@ -40,7 +41,7 @@ export async function createProgram(words: readonly string[] = []): Promise<Comm
     .description(
       'L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.',
     )
-    .version(readVersion());
+    .version(readVersion(), '-V, --version', describe('montre la version', 'shows the version'));
   const named = Object.hasOwn(commands, words[0] ?? '') ? commands[words[0] ?? ''] : undefined;
   const wanted = named ? [named] : words[0] === '--version' || words[0] === '-V' ? [] : Object.values(commands);
   for (const command of await Promise.all(wanted.map((load) => load()))) program.addCommand(command);

@@ -12,6 +12,7 @@ import {
   suggestModels,
 } from '../models/index.ts';
 import { describeTooLarge } from './doctor/too-large.ts';
+import { offerPip } from './pip/offer-pip.ts';
 import { openProgress } from './progress.ts';
 import {
   confirm,
@@ -57,8 +58,10 @@ export async function pullModels(
   const parts = { config, outbound, log, clock: systemClock };
   const pulled: PulledModel[] = [];
   const failures: unknown[] = [];
+  const wanted = names.length > 0 ? names : listWantedModels(config);
   try {
-    for (const name of names.length > 0 ? names : listWantedModels(config)) {
+    await offerPip(config, wanted, options);
+    for (const name of wanted) {
       if (!(await isAccepted(config, name, options))) continue;
       const progress = openProgress(name, 1000);
       try {

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { isAbort, readLanguage, toMaisonError } from '../base/index.ts';
 import { createProgram } from './program.ts';
 import { outliveTerminal } from './terminal.ts';
+import { describeSystemError } from './usage/system-errors.ts';
 
 // Exit codes: 0 done, 1 failed or interrupted, 2 used wrongly.
 
@@ -18,7 +19,7 @@ try {
 function reportFailure(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
   if (isAbort(thrown)) return reportInterruption();
-  const error = toMaisonError(thrown);
+  const error = describeSystemError(thrown) ?? toMaisonError(thrown);
   const detail =
     error.code === 'internal_error' && error.cause instanceof Error
       ? `\n${error.cause.stack ?? error.cause.message}`

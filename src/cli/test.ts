@@ -6,6 +6,13 @@ import { prepareChildren } from './page/compile-children.ts';
 import { pullModels } from './pull.ts';
 import { describe, language, note, untilInterrupted } from './terminal.ts';
 
+interface TestOptions {
+  readonly project?: string[];
+  readonly campaigns?: boolean;
+  readonly rest?: boolean;
+  readonly quick?: boolean;
+}
+
 /**
  * `./maison test`: all tests from a fresh clone, and with `--campaigns` the whole of those of which that draws a part. The
  * slowest files, what was drawn and what was skipped are printed, and a closing line counts.
@@ -26,13 +33,20 @@ export function testCommand(): Command {
       ),
     )
     .option(
+      '--rest',
+      describe(
+        'avec --campaigns : sans ce que « ./maison test » a tiré, après lui et avec le même MAISON_TEST_SEED',
+        'with --campaigns: without what “./maison test” drew, after it and with the same MAISON_TEST_SEED',
+      ),
+    )
+    .option(
       '--quick',
       describe(
         'des fichiers lourds qui se ressemblent, un seul chacun ; ceux laissés de côté sont dits',
         'of heavy files that are alike one each; those left out are told',
       ),
     )
-    .action(async (filters: string[], options: { project?: string[]; campaigns?: boolean; quick?: boolean }) => {
+    .action(async (filters: string[], options: TestOptions) => {
       const signal = untilInterrupted();
       const projects = options.campaigns ? ['campaign'] : (options.project ?? ['structure', 'code', 'page', 'model']);
       const page = projects.includes('page') || Boolean(options.campaigns);
@@ -44,7 +58,10 @@ export function testCommand(): Command {
       const chosen = projects.flatMap((name) => ['--project', name]);
       const result = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters, ...filters], {
         cwd: repositoryFolder,
-        env: { MAISON_TEST_DRAW_FILES: options.quick ? 'yes' : 'no' },
+        env: {
+          MAISON_TEST_DRAW_FILES: options.quick ? 'yes' : 'no',
+          MAISON_TEST_CAMPAIGNS_REST: options.rest ? 'yes' : 'no',
+        },
         inherit: true,
         environment: 'person',
       });

@@ -1,3 +1,4 @@
+export { reviewScope } from './review/tell-findings.ts';
 export { askCode } from './answer/ask-code.ts';
 export { readCodeSigns, speaksOfCode } from './answer/speaks-of-code.ts';
 export { gatherContext } from './complete/gather-context.ts';

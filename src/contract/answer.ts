@@ -96,7 +96,11 @@ const model = z.string().min(1).max(200).nullish().meta({
   description:
     'Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before.',
 });
-const said = z.strictObject({ question: Question, scope: Scope.optional(), kind, model });
+const goesOn = z.boolean().optional().meta({
+  description:
+    'The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer.',
+});
+const said = z.strictObject({ question: Question, scope: Scope.optional(), kind, model, goesOn });
 const after = z.uuid().nullish().meta({
   description:
     'The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.',
@@ -158,6 +162,9 @@ export const AnswerSentence = z
       .meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
     opens: Opening.optional(),
     number: z.int().optional().meta({ description: 'Of an `item` of a counted list: its number.' }),
+    label: z.string().optional().meta({
+      description: 'Of a comparison: what `text` begins with, before the words of its citations: the article.',
+    }),
     row: TableRow.optional().meta({ description: 'What `text` says in words, where it is a row of a table.' }),
     code: z.array(CodePlace).optional().meta({ description: 'Of an answer from code: what the sentence rests on.' }),
   })
@@ -202,6 +209,15 @@ export type AskWithToolsRequest = z.input<typeof AskWithToolsRequest>;
 /** As it is sent: what has a default may be left out. */
 export type AskRequest = z.input<typeof AskRequest>;
 
+/** From where an answer under way is told. */
+export const TurnEventsQuery = z
+  .strictObject({
+    after: z.coerce.number().int().min(0).optional().meta({
+      description: 'The number of the last event that was had; from the beginning without it.',
+    }),
+  })
+  .meta({ id: 'TurnEventsQuery' });
+
 /** Two passages that answer the same question differently. */
 export const Disagreement = z
   .object({
@@ -243,6 +259,9 @@ export type ReadingStep = z.infer<typeof ReadingStep>;
 /** The events of POST /api/ask, in the order in which they come. `data` of a server-sent event is the object without `type`. */
 export const AskEvent = z
   .discriminatedUnion('type', [
+    z
+      .object({ type: z.literal('turn-begun'), exchangeId: z.uuid(), conversationId: z.uuid() })
+      .meta({ description: 'Of an answer that `goesOn`: the question is kept, and `exchangeId` names the turn.' }),
     z.object({
       type: z.literal('sources-found'),
       exchangeId: z.uuid(),

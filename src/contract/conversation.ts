@@ -24,6 +24,7 @@ export const Conversation = z
     createdAt: z.iso.datetime(),
     changedAt: z.iso.datetime(),
     exchanges: z.int().meta({ description: 'How many questions were asked in it.' }),
+    writing: z.boolean().meta({ description: 'An answer of it is being written.' }),
   })
   .meta({ id: 'Conversation' });
 export type Conversation = z.infer<typeof Conversation>;

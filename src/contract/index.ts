@@ -25,6 +25,8 @@ export * from './photo/painting.ts';
 export * from './plain-text.ts';
 export * from './photo/batch.ts';
 export * from './photo/channel.ts';
+export * from './photo/channel-layout.ts';
+export * from './photo/measure-enlarging.ts';
 export * from './photo/edit.ts';
 export * from './photo/recipe.ts';
 export * from './photo/correction.ts';

@@ -2,10 +2,10 @@
 
 /** The address alone of what mail programs copy, `Marie Dupont <marie@exemple.fr>`; other text as it is. */
 export function takeAddress(text: string): string {
-  return (/<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text)?.[1] ?? text).trim();
+  return (/<([^<>\s@]+@[^<>\s]+)>\s*$/.exec(text)?.[1] ?? text).trim();
 }
 
-const address = /[^\s<>"'`,;:()[\]|]+@[^\s<>"'`,;:()[\]|@]+\.[^\s<>"'`,;:()[\]|@.]+/g;
+const address = /(?<![^\s<>"'`,;:()[\]|])[^\s<>"'`,;:()[\]|]+@[^\s<>"'`,;:()[\]|@]+\.[^\s<>"'`,;:()[\]|@.]+/g;
 
 /**
  * The addresses in what was pasted, each once and in its order: a list of a mail program, lines of a file, cells or whole

@@ -57,6 +57,8 @@ export const ChangePasswordRequest = z
   .strictObject({
     current: Password.optional().meta({ description: 'Needed where there is one.' }),
     password: Password.meta({ description: '12 to 128 characters of any kind.' }),
+    name: PersonName.optional(),
+    email: Email.optional(),
   })
   .meta({ id: 'ChangePasswordRequest' });
 export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;

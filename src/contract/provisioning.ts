@@ -7,6 +7,7 @@ export const scimSchemas = {
   user: 'urn:ietf:params:scim:schemas:core:2.0:User',
   group: 'urn:ietf:params:scim:schemas:core:2.0:Group',
   list: 'urn:ietf:params:scim:api:messages:2.0:ListResponse',
+  search: 'urn:ietf:params:scim:api:messages:2.0:SearchRequest',
   patch: 'urn:ietf:params:scim:api:messages:2.0:PatchOp',
   error: 'urn:ietf:params:scim:api:messages:2.0:Error',
 } as const;
@@ -44,6 +45,19 @@ export const ScimGroup = z.object({
     .nullish(),
 });
 export type ScimGroup = z.infer<typeof ScimGroup>;
+
+const Names = z.array(z.string().max(400)).max(100).nullish();
+
+/** What `POST …/.search` says in the place of a query (RFC 7644, 3.4.3). */
+export const ScimSearch = z.object({
+  schemas: z.array(z.string()).refine((schemas) => schemas.includes(scimSchemas.search)),
+  attributes: Names,
+  excludedAttributes: Names,
+  filter: z.string().max(4000).nullish(),
+  startIndex: z.int().nullish(),
+  count: z.int().nullish(),
+});
+export type ScimSearch = z.infer<typeof ScimSearch>;
 
 export const ScimPatch = z.object({
   schemas: z.array(z.string()).refine((schemas) => schemas.includes(scimSchemas.patch)),

@@ -61,6 +61,43 @@ export const BudgetReport = z
   .meta({ id: 'BudgetReport' });
 export type BudgetReport = z.infer<typeof BudgetReport>;
 
+const UsageFigures = z.object({
+  week: z.iso.date().meta({ description: 'Its Monday.' }),
+  people: z.int().meta({ description: 'Who asked or reported: ten at least.' }),
+  questions: z.int(),
+  answered: z.int().meta({ description: 'With an answer, the documents’ own words or a text.' }),
+  refused: z.int().meta({ description: 'Answered that the documents do not say it.' }),
+  reported: z.int().meta({ description: 'Answers that their reader found wrong, by the day on which they said so.' }),
+  seconds: z
+    .number()
+    .nullable()
+    .meta({ description: 'From a question to its end, on average; null where none ended.' }),
+});
+
+export const UsageWeek = UsageFigures.extend({
+  models: z
+    .array(z.object({ model: z.string(), questions: z.int() }))
+    .meta({ description: 'Those that may be told; without a name: answered without a chat model.' }),
+  days: z.array(z.object({ day: z.iso.date(), questions: z.int() })).meta({ description: 'Those that may be told.' }),
+}).meta({ id: 'UsageWeek', description: 'A week that is over. Nothing of a person, and nothing of what was said.' });
+export type UsageWeek = z.infer<typeof UsageWeek>;
+
+export const HouseUsage = z
+  .object({
+    fewestPeople: z.int().meta({ description: 'Fewer people stand in no sum, nor in what sums differ by.' }),
+    since: z.iso.date().meta({ description: 'The first Monday that is looked at.' }),
+    until: z.iso.date().meta({ description: 'The Monday before which weeks are over.' }),
+    weeks: z.array(UsageWeek),
+    teams: z.array(z.object({ group: z.uuid(), name: z.string(), weeks: z.array(UsageWeek) })),
+    teamsNotTold: z.int(),
+    budgets: z
+      .array(Budget)
+      .meta({ description: 'Of services and of groups that may be told; of no person and no key.' }),
+    budgetsNotTold: z.int(),
+  })
+  .meta({ id: 'HouseUsage' });
+export type HouseUsage = z.infer<typeof HouseUsage>;
+
 export const BudgetChange = z
   .strictObject({ holder: BudgetHolder, period: BudgetPeriod, tokens: Tokens, euros: Euros })
   .meta({

@@ -6,6 +6,7 @@ export {
   listOwnBudgets,
   readBudgets,
 } from './budgets/change-budgets.ts';
+export { readHouseUsage } from './report/house-usage.ts';
 export { listOwnCalls, openUsage, type Usage } from './usage/usage.ts';
 export { type Completions, openCompletions } from './completions/completions.ts';
 export { listCompletionsOfGroups } from './completions/list-weeks.ts';

@@ -47,9 +47,10 @@ export { readAskers } from './identity/read-askers.ts';
 export { erasePerson, listErasures, previewErasure, readOwnData } from './erasure/erasures.ts';
 export { openErasing } from './erasure/erasing.ts';
 export { exportOwnData, exportPersonData } from './erasure/export.ts';
+export { isActive } from './standing/is-active.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
 export { workJobs } from './work-jobs.ts';
-export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';
+export { openSignInThrottle, type SignInThrottle } from './guessing/sign-in-throttle.ts';
 export { beginLink, finishLink, listIdentities, unlink } from './sign-on/identities.ts';
 export { listProviders, removeProvider, saveProvider } from './sign-on/providers.ts';
 export { listTokens, makeToken, recogniseDirectory, revokeToken } from './provisioning/tokens.ts';
@@ -81,8 +82,10 @@ export {
   removeToolServer,
 } from './tools/tool-servers.ts';
 export { scimTypes } from './provisioning/refusals.ts';
+export { listResources } from './provisioning/list-resources.ts';
 export {
   createUser,
+  type ListedResources,
   listUsers,
   patchUser,
   readUser,

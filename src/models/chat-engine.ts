@@ -9,7 +9,14 @@ export interface ChatMessage {
   readonly toolCalls?: readonly ToolCall[];
   /** Of a tool: the call that it answers. */
   readonly toolCallId?: string;
+  /** Where there are pictures among it: all of it in its order; `content` is its text alone. */
+  readonly parts?: readonly MessagePart[];
 }
+
+/** A piece of a message; a picture is its bytes in a `data:` address, never an address that a server would fetch. */
+export type MessagePart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'picture'; readonly url: string; readonly detail?: string };
 
 /** A JSON schema as a request carries it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -55,7 +62,10 @@ export type ChatCapability =
   | 'tools'
   | 'log-probabilities'
   | 'complete'
-  | 'fill-in-the-middle';
+  | 'fill-in-the-middle'
+  | 'pictures'
+  /** Takes what a program says to a server itself (`asSaid`). */
+  | 'server-fields';
 
 /** Whether the model may (`auto`), must (`required`) or must not call a function, or which one it must. */
 export type ToolChoice = 'auto' | 'required' | 'none' | { readonly name: string };
@@ -64,9 +74,15 @@ export interface GenerateRequest {
   readonly messages: readonly ChatMessage[];
   /** In place of messages, of which there are none then. */
   readonly prompt?: PlainPrompt;
-  readonly maxTokens: number;
+  /** Absent: as many as the context has room for. */
+  readonly maxTokens?: number | undefined;
   /** `maxTokens` is the most that is wanted: fewer are written where the context has no room for so many. */
   readonly fitsContext?: boolean;
+  /**
+   * Of a program's request: what it says to a server in the words of OpenAI's protocol, which goes to one as it came. A
+   * server is then told nothing else: no temperature and no limit that the program did not name.
+   */
+  readonly asSaid?: Readonly<Record<string, unknown>>;
   /** 0 (default) always takes the likeliest word: the same question gets the same answer. */
   readonly temperature?: number;
   /** The same seed gives the same text; of use above temperature 0. */
@@ -221,6 +237,8 @@ export interface ChatEngine {
   readonly name: string;
   readonly location: EngineLocation;
   readonly contextTokens: number;
+  /** Of a model on a server: the same engine by what that server says of its model, which is asked now and then. */
+  readonly askServer?: () => Promise<Pick<ChatEngine, 'contextTokens' | 'capabilities'>>;
   /** So many turns have a place at once. */
   readonly slots: number;
   readonly capabilities: ReadonlySet<ChatCapability>;

@@ -1,6 +1,7 @@
 import type { Sentence } from '../base/index.ts';
 import type { ChatEngine, TurnState } from './chat-engine.ts';
 import type { ModelGrades } from './grades.ts';
+import type { WritingRecord } from './writing-record.ts';
 
 /** Where a model runs: in a child of this house, or on a server the company named. */
 export type EngineLocation = 'here' | 'remote';
@@ -104,6 +105,8 @@ export interface ModelStatus {
   readonly identity?: string | undefined;
   /** Of a chat model: what it was found able to do; absent where nobody has looked. */
   readonly grades?: ModelGrades | undefined;
+  /** How well a chat model writes; absent where nobody measured it. */
+  readonly writing?: WritingRecord | undefined;
   readonly status: ModelState;
 }
 

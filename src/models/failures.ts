@@ -82,6 +82,8 @@ const capabilityNames: Record<ChatCapability, Sentence> = {
   tools: { fr: 'les outils (« tools »)', en: 'tools' },
   complete: { fr: 'continuer un texte sans modèle de conversation', en: 'continuing a text without a chat template' },
   'fill-in-the-middle': { fr: 'remplir un trou (« suffix »)', en: 'filling a gap (“suffix”)' },
+  pictures: { fr: 'regarder des images', en: 'looking at pictures' },
+  'server-fields': { fr: 'des champs que seul un serveur connaît', en: 'fields that only a server knows' },
   'log-probabilities': { fr: 'les probabilités des mots (« logprobs »)', en: 'log-probabilities' },
 };
 
@@ -94,11 +96,27 @@ export function capabilityMissing(name: string, capability: ChatCapability): Mai
   });
 }
 
+/** `picture_kept_back` (400): a server outside the house is sent no personal data, and nobody can tell what a picture shows. */
+export function pictureKeptBack(name: string): MaisonError {
+  return new MaisonError('picture_kept_back', 400, {
+    fr: `Le modèle ${name} est hors de la maison, où rien ne part sans que les données personnelles soient masquées : une image ne peut pas l’être. Rien n’a été envoyé. Retirez l’image, ou choisissez un modèle de la maison.`,
+    en: `The model ${name} is outside the house, where nothing goes unless personal data is masked: a picture cannot be. Nothing was sent. Take the picture out, or choose a model of the house.`,
+  });
+}
+
 /** `json_schema_unsupported` (400): the schema asks for what cannot be enforced; `problem` names the keyword and its place. */
 export function jsonSchemaUnsupported(problem: string): MaisonError {
   return new MaisonError('json_schema_unsupported', 400, {
     fr: `Ce schéma JSON demande ce que la maison ne peut pas garantir (${problem}). Rien n’a été écrit. Retirez-le du schéma, puis réessayez.`,
     en: `This JSON schema asks for what the house cannot enforce (${problem}). Nothing was written. Take it out of the schema and try again.`,
+  });
+}
+
+/** `json_schema_too_large` (400): the schema would hold up everybody who waits for the model; `excess` says of what there is too much. */
+export function jsonSchemaTooLarge(excess: Sentence): MaisonError {
+  return new MaisonError('json_schema_too_large', 400, {
+    fr: `Ce schéma JSON est trop grand pour que la maison le garantisse (${excess.fr}). Rien n’a été écrit. Réduisez-le, ou découpez la demande, puis réessayez.`,
+    en: `This JSON schema is too large for the house to enforce (${excess.en}). Nothing was written. Make it smaller, or divide the request, and try again.`,
   });
 }
 

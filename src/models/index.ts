@@ -8,6 +8,7 @@ export {
   type GenerateEvent,
   type GenerateRequest,
   type Lane,
+  type MessagePart,
   noUsage,
   type PlainPrompt,
   type PromptFile,
@@ -20,6 +21,7 @@ export {
   type ToolChoice,
 } from './chat-engine.ts';
 export { promptTooLong } from './failures.ts';
+export { beginningMarks, gapFamilies, type GapFamily } from './gap-families.ts';
 export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
 export { chatAliases, type EmbedEngine, type ModelLoad, type ModelStatus, type Models } from './engine.ts';
@@ -29,11 +31,13 @@ export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { findTooLarge, type TooLarge } from './registry/too-large.ts';
 export { type Grade, hasGrade, type ModelGrades } from './grades.ts';
+export { mayWrite, type WritingRecord } from './writing-record.ts';
 export { openModels } from './registry/open.ts';
 export {
   checkModelFile,
   findModelFile,
   listCatalogue,
+  listLackingPip,
   listWantedModels,
   readNotice,
   suggestModels,

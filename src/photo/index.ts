@@ -1,6 +1,7 @@
 export { describeChannelChanges, describeMissingCodes } from './channels/describe-changes.ts';
 export { nameChannel } from './channels/list.ts';
 export { claimsAnotherFormat } from './decode/sniff-format.ts';
+export { listQuestions } from './output/remarks.ts';
 export { judgePicture, type PictureState, placePicture } from './output/place-picture.ts';
 export { openPictureCredentials, readHouseCertificates } from './credentials/house-signer.ts';
 export { openPhotoWorker } from './worker/photo-worker.ts';

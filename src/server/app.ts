@@ -100,8 +100,10 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(requireOwnOrigin(parts));
   app.use(checkAddress());
   mountRoutes(app, parts, healthRoutes, gatewayHealthRoutes, metrics.routes);
+  // Not counted by network, or whoever else sits behind it could shut the door: they wait in turns.
+  mountRoutes(app, parts, entryRoutes);
   limitStrangers(app, limits);
-  mountRoutes(app, parts, entryRoutes, signOnRoutes);
+  mountRoutes(app, parts, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
   app.all('/scim/*', (context) => {

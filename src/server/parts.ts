@@ -1,4 +1,4 @@
-import type { GradeBook } from '../assistants/index.ts';
+import type { GradeBook, RunningTurns } from '../assistants/index.ts';
 import type { Clock, Config, Log } from '../base/index.ts';
 import type {
   Audit,
@@ -60,6 +60,8 @@ export interface ServerParts {
   readonly completions: Completions;
   /** Calls of other servers’ tools that wait for a confirmation. */
   readonly toolCalls: WaitingCalls;
+  /** Answers that are being written. */
+  readonly turns: RunningTurns;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

@@ -81,9 +81,11 @@ export function events<Schema extends z.ZodType<StreamEvent>>(
   };
 }
 
-const anError = { description: 'An error', content: { 'application/json': { schema: ErrorResponse } } };
+/** What the description of the API says of a refusal. */
+export const anError = { description: 'An error', content: { 'application/json': { schema: ErrorResponse } } };
 
-function toOptions(context: Context<ServerEnv>, signal: AbortSignal): RouteOptions {
+/** What a function of a route takes beside its input. */
+export function toOptions(context: Context<ServerEnv>, signal: AbortSignal): RouteOptions {
   return { signal, language: context.get('language') };
 }
 
@@ -140,11 +142,16 @@ async function streamEvents<Event extends StreamEvent>(
   });
 }
 
-function describeFailure(error: MaisonError, language: Language): StreamEvent & { code: string; message: string } {
+/** The last event of a stream that failed. */
+export function describeFailure(
+  error: MaisonError,
+  language: Language,
+): StreamEvent & { code: string; message: string } {
   return { type: 'error', code: error.code, message: error.in(language) };
 }
 
-function permitEvent(actor: Actor | null, type: string, policies: Readonly<Record<string, Action>>): void {
+/** Throws `access_denied` (403) where who reads may not be told this event. */
+export function permitEvent(actor: Actor | null, type: string, policies: Readonly<Record<string, Action>>): void {
   const action = policies[type];
   if (actor === null || action === undefined) throw new Error(`the event ${type} stands under no policy`);
   authorize(actor, action);

@@ -29,6 +29,8 @@ export interface ServerEnv {
     credential: 'command-line' | 'session' | 'key';
     /** null for who came in without a session. */
     sessionId: string | null;
+    /** What ends the session or the key with which was asked; held, it is looked at twice a second. */
+    standing: { readonly ended: AbortSignal | null; hold(): () => void };
     /** Where a route notes of which documents it is sending something. */
     reading: Reading;
     client: Client;
@@ -85,6 +87,7 @@ export function requireSession(
     context.set('actor', actor);
     context.set('credential', credential);
     context.set('sessionId', sessionId);
+    context.set('standing', admitted);
     const leave = requests.enter(nameCounted(context));
     await serve(context, parts, { admitted, ways, leave, patienceMilliseconds }, next);
   };

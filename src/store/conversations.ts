@@ -43,3 +43,10 @@ export {
   listMessagesById,
   type StoredMessage,
 } from './tables/conversations/messages.ts';
+export {
+  findAnswerState,
+  isAnswerOpen,
+  keepWritten,
+  noteSources,
+  stopWritten,
+} from './tables/conversations/written-answers.ts';

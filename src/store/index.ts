@@ -92,7 +92,9 @@ export {
   findTwins,
   readDocumentNames,
   insertPassages,
+  listDocumentsNamed,
   listPassages,
+  listPassagesHeaded,
   type NewPassage,
   type ReadPassage,
   type PassageWithDocument,
@@ -213,6 +215,15 @@ export {
   takeCompletionCounts,
 } from './tables/usage/completions.ts';
 export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
+export {
+  countQuestions,
+  insertUsageSums,
+  listUsageSums,
+  type PersonUsage,
+  takeUsageWeeks,
+  type UsageFigures,
+  type UsageSum,
+} from './tables/usage/usage-weeks.ts';
 export {
   changeToolShape,
   decideTool,

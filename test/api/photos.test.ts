@@ -200,3 +200,15 @@ test('a batch goes through the API from its beginning to its archive, and is del
   for (const status of [200, 404])
     expect((await house.request(`/api/photo-batches/${begun.id}`, { method: 'DELETE' })).status).toBe(status);
 }, 60_000);
+
+test('a photo beyond the 50 megapixels that are promised is refused at every door, by name, and nothing of it is kept', async () => {
+  const create = { width: 7000, height: 7400, channels: 3, background: '#a08060' } as const;
+  const large = await sharp({ create, limitInputPixels: false }).jpeg().toBuffer();
+  const alone = await add(large, 'name=grande.jpg');
+  expect([alone.status, await alone.json()]).toMatchObject([413, { error: { code: 'photo_too_large' } }]);
+  const body = ReadableStream.from([buildZip([{ name: 'grande.jpg', content: large }])]);
+  const headers = { 'content-type': 'application/zip' };
+  const packed = await house.request('/api/photos/archive', { method: 'POST', body, headers });
+  const { photos, refused } = AddPhotoArchiveResult.parse(await packed.json());
+  expect([photos, refused.map(({ code }) => code)]).toEqual([[], ['photo_too_large']]);
+}, 60_000);

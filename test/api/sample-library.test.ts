@@ -13,4 +13,9 @@ it('the sample library is its fifteen documents, each with a date of its own: th
   expect(dateOf('politique-deplacements-2023.pdf')).toBe('2023-03-01');
   expect(dateOf('politique-deplacements-2026.pdf')).toBe('2025-12-08');
   expect(documents.filter(({ changedAt }) => changedAt.startsWith('2026-11'))).toEqual([]);
+  const readSpaces = async (): Promise<unknown> => (await house.request('/api/documents?limit=1')).json();
+  expect(await readSpaces()).toMatchObject({ spaces: ['entreprise', 'exemple'] });
+  expect((await house.request('/api/sample-library', { method: 'DELETE' })).status).toBe(200);
+  expect(await readSpaces(), 'emptied, its space leaves the lists').toMatchObject({ spaces: ['entreprise'], total: 0 });
+  expect(await (await house.request('/api/sample-library', { method: 'POST' })).json()).toEqual({ documents: 15 });
 });

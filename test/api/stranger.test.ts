@@ -6,6 +6,7 @@ import { createSpace, insertIdentity } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { makeClone, type TestClone } from '../code/git-for-tests.ts';
+import { plantTurn } from '../turns/plant-turn.ts';
 import { openAs } from './open-as.ts';
 import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
 
@@ -100,6 +101,7 @@ beforeAll(async () => {
     conversations: conversation,
     exchanges: conversation,
     messages: conversation,
+    turns: [...conversation, await plantTurn(house)],
     shares: [share],
     'evaluation-cases': conversation,
     photos: [photo.id],
@@ -122,10 +124,7 @@ beforeAll(async () => {
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
   });
 }, 120_000);
-afterAll(async () => {
-  await house?.close();
-  await clone?.remove();
-});
+afterAll(() => Promise.all([house?.close(), clone?.remove()]));
 
 const bodies: Record<string, unknown> = {
   'PATCH /api/conversations/:id': { title: 'x' },

@@ -13,6 +13,7 @@ export const workerQueries: Readonly<Record<string, string>> = {
     'Counts what was spent of each budget before a call is let in; who asks is answered with their own alone.',
   'src/efficiency/completions/completions.ts':
     'Writes down what became of completions, and sums the weeks that are over; who asks is answered with sums alone.',
+  'src/efficiency/usage/sum-weeks.ts': 'Sums the weeks that are over, once; who asks is answered with sums alone.',
   'src/efficiency/usage/usage.ts': 'Writes down what a model did for a program, once it has ended; reads nothing.',
   'src/knowledge/ingest/control-ingestion.ts': 'Those who run the house stop all reading; they see none of it.',
   'src/knowledge/ingest/documents/missing-documents.ts': 'Compares the record with the database as the house opens.',

@@ -87,7 +87,7 @@ test.each(['model_not_started', 'model_damaged', 'models_memory_short', 'model_s
     })();
     const thrown = await taken.catch((failure: unknown) => failure);
     expect(thrown).toMatchObject({ code, status: 503 });
-    expect((thrown as MaisonError).in('fr')).toMatch(/ gardés? dans la conversation/u);
+    expect((thrown as MaisonError).in('fr')).toMatch(/ gardée?s? dans la conversation/u);
     expect((thrown as MaisonError).in('fr')).not.toMatch(/au milieu|redémarre|Une erreur/u);
     const told = events.flatMap((event) => (event.type === 'sentence-written' ? [event.sentence] : []));
     expect(told.map(({ support, text }) => [support, /jours par semaine/u.test(text)])[0]).toEqual(['quote', true]);
@@ -228,7 +228,7 @@ test('a model that dies in the middle of an answer is a failure with its code, n
   asking.script = () => dieAfter(`${truth} Les alternants`);
   const { thrown, events } = await fail({ question });
   expect(thrown).toMatchObject({ code: 'model_failed', status: 503 });
-  expect((thrown as MaisonError).in('fr')).toMatch(/^Le modèle s’est arrêté .* gardés .* Reposez la question\.$/u);
+  expect((thrown as MaisonError).in('fr')).toMatch(/^Le modèle s’est arrêté .* gardées .* Reposez la question\.$/u);
   expect(listTypes(events)).toEqual(['sources-found', 'sentence-written']);
   const { conversationId } = pick(events, 'sources-found');
   const [exchange] = (await readConversation(asking.house.parts, owner, { id: conversationId }, options)).exchanges;

@@ -200,8 +200,8 @@ export function findCredentials(house: TestHouse, trier: Trier, { triers, ownerK
     directoryToken: proof(directories.token),
     ownerSession: String(owner.authorization),
     houseToken: house.maison.token,
-    ticket: (address) => (trier.session === null ? null : sessions.issueTicket(trier.session, address)),
-    ownerTicket: (address) => sessions.issueTicket(String(owner.session), address),
+    ticket: (address) => (trier.session === null ? null : sessions.issueTicket(trier.name, trier.session, address)),
+    ownerTicket: (address) => sessions.issueTicket(owner.name, String(owner.session), address),
   };
   return credentials;
 }

@@ -24,15 +24,23 @@ const words = (count: number): string => count.toLocaleString('en');
 test('the page of ways in says what sessions, codes, passwords and the throttle do', () => {
   const page = read('docs/accounts.md');
   const identity = 'src/governance/identity';
-  const throttle = `${identity}/sign-in-throttle.ts`;
+  const throttle = 'src/governance/guessing/sign-in-throttle.ts';
   expect(readConstant(throttle, 'freeTries')).toBe('5');
   expect(readConstant(throttle, 'longestWaitMilliseconds')).toBe('5 * 60 * 1000');
   expect(readConstant(throttle, 'forgottenMilliseconds')).toBe('60 * 60 * 1000');
+  const guesses = 'src/governance/guessing/account-guesses.ts';
+  expect(readConstant(guesses, 'freeTries')).toBe('5');
+  expect(readConstant(guesses, 'longestPauseMilliseconds')).toBe('10_000');
+  expect(readConstant(guesses, 'mostTries')).toBe('20');
+  expect(readConstant(guesses, 'forgottenOneMilliseconds')).toBe('30 * 60 * 1000');
+  expect(readConstant(`${identity}/sign-in.ts`, 'mostLinesOfMinute')).toBe('30');
   expect(readConstant(`${identity}/invitations.ts`, 'openMilliseconds')).toBe('7 * 24 * 60 * 60 * 1000');
   const rules = `${identity}/password-rules.ts`;
   const { idleMilliseconds, longestMilliseconds } = readConfig({}).sessions;
   for (const said of [
-    'Five tries are free, then each wait is twice the one before, to five minutes',
+    'five are free, then a pause between two, to 10 seconds; after 20 in a row one is left in 30 minutes',
+    'five are free, then each wait is twice the one before, to five minutes',
+    '30 a minute of one place',
     'Quiet for an hour forgets the tries',
     'once, within 7 days',
     `Ends without use | after ${idleMilliseconds / day} days`,
@@ -48,7 +56,7 @@ test('the page of ways in says what sessions, codes, passwords and the throttle 
 
 test('the page of limits says what the code refuses', () => {
   const page = read('docs/limits.md');
-  const { limits } = readConfig({ MAISON_HOME: '/nowhere' });
+  const { limits, answers } = readConfig({ MAISON_HOME: '/nowhere' });
   const [parse, photo] = [defaultParseLimits, defaultPhotoLimits];
   for (const said of [
     `Largest file | ${parse.maxFileBytes / 1e6} MB | ${photo.bytes / 1e6} MB | ${archiveLimits.fileBytes / 1e9} GB`,
@@ -61,6 +69,7 @@ test('the page of limits says what the code refuses', () => {
     `${parse.memoryMegabytes} MB and ${parse.timeoutMilliseconds / 1000} seconds`,
     `| ${words(limits.requestsPerMinute)} | \`MAISON_LIMIT_REQUESTS\``,
     `| ${words(limits.strangersPerMinute)} | \`MAISON_LIMIT_STRANGERS\``,
+    `| ${words(answers.unreadMilliseconds / 60_000)} | \`MAISON_ANSWER_UNREAD_MINUTES\``,
     `| ${words(limits.questionsPerHour)} | \`MAISON_LIMIT_QUESTIONS\``,
     `| ${words(limits.uploadMegabytesPerHour)} | \`MAISON_LIMIT_UPLOADS\``,
     `| ${words(limits.uploadMegabytesPerDay)} | \`MAISON_LIMIT_DAILY_UPLOADS\``,

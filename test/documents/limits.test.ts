@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { wait } from '../../src/base/index.ts';
 import { openParser, parseDocument, type Parser } from '../../src/knowledge/parser/parse-document.ts';
-import { chooseSize, noteDraw } from '../campaign.ts';
+import { chooseSize, noteDraw, testOnce } from '../campaign.ts';
 import { buildLongPdf } from './build-pdf.ts';
 import { parseWhole, textOf } from './parsing.ts';
 
@@ -78,14 +78,14 @@ test(
   },
 );
 
-test('a PDF of 10,000 pages is refused before its pages are read', async () => {
+testOnce('a PDF of 10,000 pages is refused before its pages are read', async () => {
   const outcome = await parseWhole(open(), write('many.pdf', buildLongPdf(10_000, 1)));
   expect(outcome.refusal).toBe('document_too_many_pages');
   expect(outcome.detail).toBe('more than 5000 pages');
   expect(outcome.pages).toEqual([]);
 });
 
-test('a document that takes too long is stopped, and says so in both languages', async () => {
+testOnce('a document that takes too long is stopped, and says so in both languages', async () => {
   const file = write('slow.pdf', buildLongPdf(2000, 40));
   const parser = open();
   await expect(async () => {
@@ -102,7 +102,7 @@ test('a document that takes too long is stopped, and says so in both languages',
   expect(parser.pid).toBeNull();
 });
 
-test('a document that takes too much memory costs its child and nothing else', { timeout: 60_000 }, async () => {
+testOnce('a document that takes too much memory costs its child and nothing else', { timeout: 60_000 }, async () => {
   const file = write('heavy.csv', `nom;valeur\n${'article;12\n'.repeat(4_000_000)}`);
   const parser = open();
   const outcome = await parseWhole(parser, file, {
@@ -113,14 +113,14 @@ test('a document that takes too much memory costs its child and nothing else', {
   expect(textOf(await parseWhole(parser, write('next.txt', 'Le suivant est lu.')))).toBe('Le suivant est lu.');
 });
 
-test('text beyond the limit is refused', async () => {
+testOnce('text beyond the limit is refused', async () => {
   const outcome = await parseWhole(open(), write('long.txt', 'mot '.repeat(1000)), {
     limits: { maxTextCharacters: 1000 },
   });
   expect(outcome.refusal).toBe('document_too_much_text');
 });
 
-test('an aborted parse ends at once and leaves no child behind', async () => {
+testOnce('an aborted parse ends at once and leaves no child behind', async () => {
   const file = write('aborted.pdf', buildLongPdf(2000, 40));
   const parser = open();
   const abort = new AbortController();
@@ -136,7 +136,7 @@ test('an aborted parse ends at once and leaves no child behind', async () => {
   expect(parser.pid).toBeNull();
 });
 
-test('a reader that stops taking pages holds the child back', async () => {
+testOnce('a reader that stops taking pages holds the child back', async () => {
   const file = write('held.pdf', buildLongPdf(1500, 40));
   const parser = open();
   const stream = parser.parse({ path: file, name: 'held.pdf' }, { signal: AbortSignal.timeout(60_000) });
@@ -161,7 +161,7 @@ function cpuTicks(pid: number | null): number {
   }
 }
 
-test('many small files share one warm child, a few milliseconds each', { timeout: 60_000 }, async () => {
+testOnce('many small files share one warm child, a few milliseconds each', { timeout: 60_000 }, async () => {
   const parser = open();
   const files = Array.from({ length: 200 }, (_, index) =>
     write(`note-${index}.md`, `# Note ${index}\n\nLa réunion du service est fixée au ${1 + (index % 28)} mars.\n`),
@@ -181,7 +181,7 @@ test('many small files share one warm child, a few milliseconds each', { timeout
   expect(each).toBeLessThan(20);
 });
 
-test('a worn or idle child is replaced by the next document', async () => {
+testOnce('a worn or idle child is replaced by the next document', async () => {
   const parser = open({ recycleAfter: 2, idleMilliseconds: 150 });
   const file = write('small.txt', 'Un texte court.');
   await parseWhole(parser, file);
@@ -196,7 +196,7 @@ test('a worn or idle child is replaced by the next document', async () => {
   expect((await parseWhole(parser, file)).refusal).toBeNull();
 });
 
-test('documents given at the same time are read one after the other', async () => {
+testOnce('documents given at the same time are read one after the other', async () => {
   const parser = open();
   const texts = ['un', 'deux', 'trois', 'quatre'];
   const outcomes = await Promise.all(
@@ -205,7 +205,7 @@ test('documents given at the same time are read one after the other', async () =
   expect(outcomes.map(textOf)).toEqual(texts.map((text) => `Document ${text}.`));
 });
 
-test('a document given up while it waits its turn ends at once, and the others are read', async () => {
+testOnce('a document given up while it waits its turn ends at once, and the others are read', async () => {
   const parser = open();
   const long = parseWhole(parser, write('first.pdf', buildLongPdf(60, 30)));
   const abort = new AbortController();
@@ -218,7 +218,7 @@ test('a document given up while it waits its turn ends at once, and the others a
   expect(textOf(await third)).toBe('Trois.');
 });
 
-test('a single document can be read in a child of its own', async () => {
+testOnce('a single document can be read in a child of its own', async () => {
   const seen: string[] = [];
   for await (const event of parseDocument(
     { path: write('one.txt', 'Bonjour à tous.'), name: 'one.txt' },
@@ -228,9 +228,12 @@ test('a single document can be read in a child of its own', async () => {
   expect(seen).toEqual(['page-parsed', 'document-parsed']);
 });
 
-test('an empty file is refused; a file that is not there is a fault of the house, not of the document', async () => {
-  const parser = open();
-  expect((await parseWhole(parser, write('empty.txt', ''))).refusal).toBe('document_empty');
-  expect((await parseWhole(parser, write('blank.txt', ' \n\n '))).refusal).toBe('document_empty');
-  await expect(parseWhole(parser, path.join(folder, 'absent.txt'))).rejects.toThrow('ENOENT');
-});
+testOnce(
+  'an empty file is refused; a file that is not there is a fault of the house, not of the document',
+  async () => {
+    const parser = open();
+    expect((await parseWhole(parser, write('empty.txt', ''))).refusal).toBe('document_empty');
+    expect((await parseWhole(parser, write('blank.txt', ' \n\n '))).refusal).toBe('document_empty');
+    await expect(parseWhole(parser, path.join(folder, 'absent.txt'))).rejects.toThrow('ENOENT');
+  },
+);

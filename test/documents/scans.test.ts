@@ -7,7 +7,7 @@ import { openParser, type Parser } from '../../src/knowledge/parser/parse-docume
 import { openRecogniser, type Recogniser } from '../../src/knowledge/recognise/recogniser.ts';
 import { recognitionEngine } from '../../src/knowledge/recognise/recognition.ts';
 import { readGrey } from '../../src/knowledge/parse/pages/grey.ts';
-import { chooseSize, createDraw, drawSome, noteDraw } from '../campaign.ts';
+import { chooseSize, createDraw, drawSome, noteDraw, testOnce } from '../campaign.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { drawNoise, drawScan, type DrawnScan, makeScannedPdf, toPng, turnCanvas } from './draw-scan.ts';
 import { flatten, type Outcome, parseWhole, textOf } from './parsing.ts';
@@ -60,7 +60,7 @@ function shareBoxed(outcome: Outcome, scale: number): number {
   return boxed.length / drawn.words.length;
 }
 
-test('a page of a PDF that is a picture is read with its accents, and each word keeps its place', async () => {
+testOnce('a page of a PDF that is a picture is read with its accents, and each word keeps its place', async () => {
   const outcome = await parse('scan.pdf', await makeScannedPdf([drawn.canvas.toBuffer('image/png')]));
   expect(textOf(outcome)).toBe(flatten(lines.join(' ')));
   const [page] = outcome.pages;
@@ -108,7 +108,7 @@ test('a page turned by 90 degrees is read, and its boxes stand upright on the pi
   expect(1000 - (place?.x ?? 0) - (place?.width ?? 0)).toBeLessThan(middle);
 });
 
-test('a photo that was held sideways is read as its own note on that says', async () => {
+testOnce('a photo that was held sideways is read as its own note on that says', async () => {
   const lying = turnCanvas(drawn.canvas, 270).toBuffer('image/jpeg');
   const tiff = Buffer.from([0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0]);
   const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
@@ -119,7 +119,7 @@ test('a photo that was held sideways is read as its own note on that says', asyn
   expect(shareBoxed(outcome, 1)).toBe(1);
 });
 
-test('a table keeps its rows and cells, and two columns are read one after the other', async () => {
+testOnce('a table keeps its rows and cells, and two columns are read one after the other', async () => {
   const page = createCanvas(1240, 1000);
   const context = page.getContext('2d');
   context.fillStyle = 'white';
@@ -139,7 +139,7 @@ test('a table keeps its rows and cells, and two columns are read one after the o
   expect(pages[0]?.blocks.map(({ kind }) => kind)).toEqual(['table']);
 });
 
-test('noise gives a reason and no text; in a document with other pages it costs itself alone', async () => {
+testOnce('noise gives a reason and no text; in a document with other pages it costs itself alone', async () => {
   const noise = toPng(drawNoise(160, 200));
   const alone = await parse('bruit.png', noise);
   expect(alone).toMatchObject({ refusal: 'document_unreadable', summary: null });
@@ -151,7 +151,7 @@ test('noise gives a reason and no text; in a document with other pages it costs 
   expect(mixed.summary).toMatchObject({ pages: 2, scannedPages: 1, recognised: { pages: 1 } });
 });
 
-test('a blank picture holds nothing, and a picture that is cut short is damaged', async () => {
+testOnce('a blank picture holds nothing, and a picture that is cut short is damaged', async () => {
   expect(await parse('vide.png', drawScan([]).canvas.toBuffer('image/png'))).toMatchObject({
     refusal: 'document_empty',
   });
@@ -159,32 +159,35 @@ test('a blank picture holds nothing, and a picture that is cut short is damaged'
   expect(await parse('coupe.png', whole.subarray(0, 60))).toMatchObject({ refusal: 'document_corrupt' });
 });
 
-test('a page of 20,000 pixels is made smaller, and one of 20,000 by 20,000 is refused by name before it is decoded', async () => {
-  const wide = createCanvas(20_000, 400);
-  const context = wide.getContext('2d');
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, 20_000, 400);
-  context.fillStyle = 'black';
-  context.font = '200px scan-for-tests';
-  context.fillText('Le règlement s’applique à tous les salariés de l’établissement.', 300, 260);
-  const read = await parse('large.png', wide.toBuffer('image/png'));
-  expect(textOf(read)).toBe('Le règlement s’applique à tous les salariés de l’établissement.');
-  expect(read.pages[0]).toMatchObject({ width: 20_000, height: 400 });
-  const huge = Buffer.from(drawn.canvas.toBuffer('image/png'));
-  huge.writeUInt32BE(20_000, 16);
-  huge.writeUInt32BE(20_000, 20);
-  expect(await parse('immense.png', huge)).toMatchObject({
-    refusal: 'document_too_large',
-    detail: 'picture of more than 60000000 pixels',
-  });
-});
+testOnce(
+  'a page of 20,000 pixels is made smaller, and one of 20,000 by 20,000 is refused by name before it is decoded',
+  async () => {
+    const wide = createCanvas(20_000, 400);
+    const context = wide.getContext('2d');
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, 20_000, 400);
+    context.fillStyle = 'black';
+    context.font = '200px scan-for-tests';
+    context.fillText('Le règlement s’applique à tous les salariés de l’établissement.', 300, 260);
+    const read = await parse('large.png', wide.toBuffer('image/png'));
+    expect(textOf(read)).toBe('Le règlement s’applique à tous les salariés de l’établissement.');
+    expect(read.pages[0]).toMatchObject({ width: 20_000, height: 400 });
+    const huge = Buffer.from(drawn.canvas.toBuffer('image/png'));
+    huge.writeUInt32BE(20_000, 16);
+    huge.writeUInt32BE(20_000, 20);
+    expect(await parse('immense.png', huge)).toMatchObject({
+      refusal: 'document_too_large',
+      detail: 'picture of more than 60000000 pixels',
+    });
+  },
+);
 
-test('a picture under the name of a PDF is refused, and one of another kind is named', async () => {
+testOnce('a picture under the name of a PDF is refused, and one of another kind is named', async () => {
   expect(await parse('faux.pdf', drawn.canvas.toBuffer('image/png'))).toMatchObject({ refusal: 'document_wrong_type' });
   expect(await parse('animation.gif', Buffer.from('GIF89a'))).toMatchObject({ refusal: 'document_unsupported' });
 });
 
-test('without a recogniser a scan is reported as a page without text', async () => {
+testOnce('without a recogniser a scan is reported as a page without text', async () => {
   await using bare = Object.assign(openParser(), {
     async [Symbol.asyncDispose]() {
       await bare.close();
@@ -197,7 +200,7 @@ test('without a recogniser a scan is reported as a page without text', async () 
   expect(summary).toMatchObject({ scannedPages: 1 });
 });
 
-test('a page that takes too long costs itself, and the next one is read', async () => {
+testOnce('a page that takes too long costs itself, and the next one is read', async () => {
   const slow = openRecogniser({ pageMilliseconds: 5, niceness: 0 });
   expect(await slow.begin().recognise(readGrey(drawn.canvas), { signal })).toEqual({
     status: 'unread',
@@ -210,7 +213,7 @@ test('a page that takes too long costs itself, and the next one is read', async 
   expect((await recogniser.begin().recognise(readGrey(drawn.canvas), { signal })).status).toBe('read');
 });
 
-test('a page that takes too much memory costs itself, and a cancelled one ends at once', async () => {
+testOnce('a page that takes too much memory costs itself, and a cancelled one ends at once', async () => {
   const small = openRecogniser({ memoryMegabytes: 100, niceness: 0 });
   const outcome = await small.begin().recognise(readGrey(drawn.canvas), { signal });
   expect(outcome).toMatchObject({ status: 'unread' });
@@ -222,22 +225,25 @@ test('a page that takes too much memory costs itself, and a cancelled one ends a
   expect((await recogniser.begin().recognise(readGrey(drawn.canvas), { signal })).status).toBe('read');
 });
 
-test('what was read of a document that was interrupted is not read again, and goes once the document is read', async () => {
-  const keptIn = path.join(folder, 'kept');
-  const first = openRecogniser({ keptIn, niceness: 0 });
-  const read = await first.begin().recognise(readGrey(drawn.canvas), { signal });
-  await first.close();
-  const second = openRecogniser({ keptIn, niceness: 0 });
-  const reading = second.begin();
-  expect(await reading.recognise(readGrey(drawn.canvas), { signal })).toEqual(read);
-  // No child was needed.
-  expect(second.pid).toBeNull();
-  await reading.end();
-  expect(await readdir(keptIn)).toEqual([]);
-  await second.close();
-});
+testOnce(
+  'what was read of a document that was interrupted is not read again, and goes once the document is read',
+  async () => {
+    const keptIn = path.join(folder, 'kept');
+    const first = openRecogniser({ keptIn, niceness: 0 });
+    const read = await first.begin().recognise(readGrey(drawn.canvas), { signal });
+    await first.close();
+    const second = openRecogniser({ keptIn, niceness: 0 });
+    const reading = second.begin();
+    expect(await reading.recognise(readGrey(drawn.canvas), { signal })).toEqual(read);
+    // No child was needed.
+    expect(second.pid).toBeNull();
+    await reading.end();
+    expect(await readdir(keptIn)).toEqual([]);
+    await second.close();
+  },
+);
 
-test('a scan whose pages take longer to draw than the document has time is read to its end', async () => {
+testOnce('a scan whose pages take longer to draw than the document has time is read to its end', async () => {
   const png = drawScan(lines.slice(0, 1)).canvas.toBuffer('image/png');
   const limits = { baseMilliseconds: 250, megabyteMilliseconds: 0 };
   const outcome = await parse('long.pdf', await makeScannedPdf([png, png, png, png, png]), limits);

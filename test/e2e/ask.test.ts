@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
 import { readBoxedWords } from './boxed-words.ts';
+import { testOnce } from '../campaign.ts';
 import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { isPageDrawn } from './in-page.ts';
@@ -56,7 +57,7 @@ describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
   });
 });
 
-test('the measure of the box can fail: words drawn a line lower than they were are not found in it', async () => {
+testOnce('the measure of the box can fail: words drawn a line lower than they were are not found in it', async () => {
   script = () => answer;
   const { page, close } = await open();
   await askOnPage(page, question);
@@ -68,25 +69,28 @@ test('the measure of the box can fail: words drawn a line lower than they were a
   await close();
 });
 
-test('an answer in the document’s own words has its proof, the next sentences are quoted beside it, and it reads the same later', async () => {
-  likelihood = (excerpt) => (excerpt.includes('95 euros') ? 0.93 : excerpt.includes('facture') ? 0.6 : 0.05);
-  const { page, wrongs, close } = await open({ width: 390 });
-  await askOnPage(page, question);
-  likelihood = () => 0.5;
-  const own = page.locator('.sentence-supported');
-  expect(await own.textContent()).toContain('petit dejeuner compris.');
-  expect(await own.locator('.citation-mark').count()).toBe(1);
-  const beside = page.getByRole('region', { name: 'Vos documents disent aussi' });
-  expect(await beside.textContent()).toContain('sont remboursees sur facture');
-  const before = await page.locator('.answer').textContent();
-  await page.reload();
-  await page.getByRole('button', { name: 'Signaler' }).waitFor();
-  expect(await page.locator('.answer').textContent()).toBe(before);
-  expect(wrongs).toEqual([]);
-  await close();
-});
+testOnce(
+  'an answer in the document’s own words has its proof, the next sentences are quoted beside it, and it reads the same later',
+  async () => {
+    likelihood = (excerpt) => (excerpt.includes('95 euros') ? 0.93 : excerpt.includes('facture') ? 0.6 : 0.05);
+    const { page, wrongs, close } = await open({ width: 390 });
+    await askOnPage(page, question);
+    likelihood = () => 0.5;
+    const own = page.locator('.sentence-supported');
+    expect(await own.textContent()).toContain('petit dejeuner compris.');
+    expect(await own.locator('.citation-mark').count()).toBe(1);
+    const beside = page.getByRole('region', { name: 'Vos documents disent aussi' });
+    expect(await beside.textContent()).toContain('sont remboursees sur facture');
+    const before = await page.locator('.answer').textContent();
+    await page.reload();
+    await page.getByRole('button', { name: 'Signaler' }).waitFor();
+    expect(await page.locator('.answer').textContent()).toBe(before);
+    expect(wrongs).toEqual([]);
+    await close();
+  },
+);
 
-test('a sentence lights its proofs, and a proof its sentences', async () => {
+testOnce('a sentence lights its proofs, and a proof its sentences', async () => {
   script = () => answer;
   const { page, close } = await open();
   await askOnPage(page, question);
@@ -102,7 +106,7 @@ test('a sentence lights its proofs, and a proof its sentences', async () => {
   await close();
 });
 
-test('a sentence without proof is dashed, labelled, and carries no mark', async () => {
+testOnce('a sentence without proof is dashed, labelled, and carries no mark', async () => {
   script = () => `${answer} ${invented}`;
   const { page, wrongs, close } = await open();
   await askOnPage(page, question);
@@ -119,7 +123,7 @@ test('a sentence without proof is dashed, labelled, and carries no mark', async 
   await close();
 });
 
-test('a question the documents do not speak of gets one sentence, and a way to rephrase', async () => {
+testOnce('a question the documents do not speak of gets one sentence, and a way to rephrase', async () => {
   script = () => 'Les documents ne répondent pas à cette question.';
   const { page, close } = await open();
   await askOnPage(page, 'Quelle est la capitale de la Mongolie ?');
@@ -132,7 +136,7 @@ test('a question the documents do not speak of gets one sentence, and a way to r
   await close();
 });
 
-test('the stop button ends the answer at once and gives the question box back', async () => {
+testOnce('the stop button ends the answer at once and gives the question box back', async () => {
   let release = (): void => undefined;
   script = () => new Promise((resolve) => (release = () => resolve(answer)));
   const { page, close } = await open();
@@ -148,7 +152,7 @@ test('the stop button ends the answer at once and gives the question box back', 
   await close();
 });
 
-test('the answer is copied with its sources, and a report on it is kept', async () => {
+testOnce('the answer is copied with its sources, and a report on it is kept', async () => {
   script = () => answer;
   const { page, close } = await open();
   await askOnPage(page, question);
@@ -172,7 +176,7 @@ test('the answer is copied with its sources, and a report on it is kept', async 
   await close();
 });
 
-test('a follow-up keeps the scope that was chosen, in the same conversation', async () => {
+testOnce('a follow-up keeps the scope that was chosen, in the same conversation', async () => {
   script = () => answer;
   const { page, close } = await open();
   await page.getByRole('button', { name: /^Où chercher/ }).click();
@@ -189,7 +193,7 @@ test('a follow-up keeps the scope that was chosen, in the same conversation', as
   await close();
 });
 
-test('a proof in a text document is marked in its text, under its headings', async () => {
+testOnce('a proof in a text document is marked in its text, under its headings', async () => {
   script = () => 'Un mot de passe compte au moins quatorze signes.';
   const { page, wrongs, close } = await open();
   await askOnPage(page, 'Combien de signes compte un mot de passe ?');
@@ -204,7 +208,7 @@ test('a proof in a text document is marked in its text, under its headings', asy
   await close();
 });
 
-test('two documents that disagree stand side by side, each with its file and date, and each opens', async () => {
+testOnce('two documents that disagree stand side by side, each with its file and date, and each opens', async () => {
   script = () => answer;
   await house.add(
     'archives/politique-2021.md',

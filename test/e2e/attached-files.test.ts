@@ -4,6 +4,7 @@ import type { DocumentList } from '../../src/contract/index.ts';
 import { en } from '../../web/src/texts/en.ts';
 import { fr } from '../../web/src/texts/fr.ts';
 import { listViolations } from './check-accessibility.ts';
+import { testOnce } from '../campaign.ts';
 import { drawLooks } from './draw-looks.ts';
 import { dropFiles } from './drop-files.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
@@ -136,7 +137,7 @@ describe.each(
   });
 });
 
-test('files are dropped on the conversation, and a picture is pasted into it', async () => {
+testOnce('files are dropped on the conversation, and a picture is pasted into it', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 1440, language: 'fr' });
   await page.getByRole('button', { name: fr.files.attach }).waitFor();
   await dropFiles(page, [
@@ -157,7 +158,7 @@ test('files are dropped on the conversation, and a picture is pasted into it', a
   await close();
 });
 
-test('the files of a temporary conversation go when it is left', async () => {
+testOnce('the files of a temporary conversation go when it is left', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 1440, language: 'fr' });
   await page.getByRole('button', { name: fr.chat.temporary }).click();
   await page.getByText(fr.chat.temporaryNote).waitFor();
@@ -178,38 +179,41 @@ test('the files of a temporary conversation go when it is left', async () => {
   await close();
 });
 
-test('each conversation has its own files: a new one begins without, and what is attached to it stays in it', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 1440, language: 'fr' });
-  await page.getByRole('button', { name: fr.files.attach }).waitFor();
-  await choose(page, [{ name: 'premier.md', text: contract }]);
-  await chip(page, 'premier.md').and(page.locator('[data-phase="ready"]')).waitFor();
-  // What was attached and not asked about is there again, and a temporary conversation has none of it.
-  await page.reload();
-  await chip(page, 'premier.md').and(page.locator('[data-phase="ready"]')).waitFor();
-  await page.getByRole('button', { name: fr.chat.temporary }).click();
-  await chip(page, 'premier.md').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: fr.chat.temporary }).click();
-  await chip(page, 'premier.md').waitFor();
-  await ask(page, fr, question);
-  await page.waitForURL(/\/conversations\//);
-  const first = page.url();
-  await page.getByRole('link', { name: fr.nav.ask }).first().click();
-  await page.waitForURL((url) => url.pathname === '/');
-  // The address is there before the page is drawn.
-  await chip(page, 'premier.md').waitFor({ state: 'detached' });
-  expect(await page.locator('.file-chip').count()).toBe(0);
-  await choose(page, [{ name: 'second.md', text: 'Le second contrat vaut 9 €.' }]);
-  await chip(page, 'second.md').and(page.locator('[data-phase="ready"]')).waitFor();
-  await page.goto(first);
-  await chip(page, 'premier.md').waitFor();
-  expect(await page.locator('.file-chip').count()).toBe(1);
-  // Without any left, nothing is asked of the house again and again.
-  await page.locator('.file-remove').click();
-  await chip(page, 'premier.md').waitFor({ state: 'detached' });
-  let asked = 0;
-  page.on('request', (request) => (asked += request.url().includes('/api/file-sets/') ? 1 : 0));
-  await page.waitForTimeout(2000);
-  expect(asked).toBe(0);
-  expect(wrongs).toEqual([]);
-  await close();
-});
+testOnce(
+  'each conversation has its own files: a new one begins without, and what is attached to it stays in it',
+  async () => {
+    const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 1440, language: 'fr' });
+    await page.getByRole('button', { name: fr.files.attach }).waitFor();
+    await choose(page, [{ name: 'premier.md', text: contract }]);
+    await chip(page, 'premier.md').and(page.locator('[data-phase="ready"]')).waitFor();
+    // What was attached and not asked about is there again, and a temporary conversation has none of it.
+    await page.reload();
+    await chip(page, 'premier.md').and(page.locator('[data-phase="ready"]')).waitFor();
+    await page.getByRole('button', { name: fr.chat.temporary }).click();
+    await chip(page, 'premier.md').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: fr.chat.temporary }).click();
+    await chip(page, 'premier.md').waitFor();
+    await ask(page, fr, question);
+    await page.waitForURL(/\/conversations\//);
+    const first = page.url();
+    await page.getByRole('link', { name: fr.nav.ask }).first().click();
+    await page.waitForURL((url) => url.pathname === '/');
+    // The address is there before the page is drawn.
+    await chip(page, 'premier.md').waitFor({ state: 'detached' });
+    expect(await page.locator('.file-chip').count()).toBe(0);
+    await choose(page, [{ name: 'second.md', text: 'Le second contrat vaut 9 €.' }]);
+    await chip(page, 'second.md').and(page.locator('[data-phase="ready"]')).waitFor();
+    await page.goto(first);
+    await chip(page, 'premier.md').waitFor();
+    expect(await page.locator('.file-chip').count()).toBe(1);
+    // Without any left, nothing is asked of the house again and again.
+    await page.locator('.file-remove').click();
+    await chip(page, 'premier.md').waitFor({ state: 'detached' });
+    let asked = 0;
+    page.on('request', (request) => (asked += request.url().includes('/api/file-sets/') ? 1 : 0));
+    await page.waitForTimeout(2000);
+    expect(asked).toBe(0);
+    expect(wrongs).toEqual([]);
+    await close();
+  },
+);

@@ -61,6 +61,12 @@ describe.each(drawLooks([1440, 390]))('at %i pixels', (pixels) => {
     expect(await width(page)).toBe(pixels);
     expect(await listViolations(page)).toEqual([]);
     await takePicture(page, `exits-empty-${pixels}`);
+    const region = page.getByRole('region', { name: 'Sorties', exact: true });
+    await region.focus();
+    expect(await page.evaluate('document.activeElement.className')).toBe('exits');
+    await page.setViewportSize({ width: pixels, height: 320 });
+    await page.keyboard.press('End');
+    await expect.poll(() => region.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
     expect(wrongs).toEqual([]);
   });
 });

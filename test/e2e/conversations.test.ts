@@ -34,6 +34,26 @@ async function readReason(page: Page): Promise<string> {
   return reason.replaceAll(/\s+/gu, ' ');
 }
 
+test('a conversation is called by what was asked: whole words, and two lines of them in the rail', async () => {
+  const { page, close } = await openPage(browser, house.addressWithCode);
+  const question =
+    'Combien de signes compte un mot de passe de la maison selon la charte informatique de l’entreprise en vigueur ?';
+  await askOnPage(page, question);
+  const link = page
+    .getByRole('navigation', { name: 'Navigation principale' })
+    .locator('.rail-conversation > a')
+    .first();
+  const title = (await link.textContent()) ?? '';
+  expect(question.startsWith(`${title.replace(/…$/u, '')} `), title).toBe(true);
+  expect(title).toMatch(/\S…$/u);
+  // Two lines of 22 pixels.
+  expect(await link.evaluate((one) => one.clientHeight)).toBeGreaterThan(44);
+  const { id } = ((await (await house.call('/api/conversations')).json()) as { conversations: { id: string }[] })
+    .conversations[0] ?? { id: '' };
+  await house.call(`/api/conversations/${id}`, { method: 'DELETE' });
+  await close();
+});
+
 test('a conversation is listed, opened again with its proofs, renamed and deleted', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await askOnPage(page, 'Combien de signes compte un mot de passe ?');

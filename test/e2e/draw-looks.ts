@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeEach, expect } from 'vitest';
-import { createDraw, drawSome, noteDraw, runsWhole } from '../campaign.ts';
+import { createDraw, drawSome, noteDraw, runsWhole, takeOfRun } from '../campaign.ts';
 import { makesPictures } from './open-browser.ts';
 
 // What is walked through at another width, in another language or in the dark is the same walk: two of them were a fifth of
@@ -8,12 +8,13 @@ import { makesPictures } from './open-browser.ts';
 
 /**
  * One of several looks at the same pages, by the run's seed and the file, so that a run sees each look in some file; all of
- * them in the campaigns, and where pictures are made. Called where tests are declared, whose run then says what was drawn.
+ * them in the campaigns, or the others where the tests of the same seed have run before, and where pictures are made. Called where tests are declared, whose run then says what was drawn.
  */
 export function drawLooks<const Look>(looks: readonly Look[]): Look[] {
-  if (runsWhole || makesPictures) return [...looks];
+  if (makesPictures) return [...looks];
   const file = path.basename(expect.getState().testPath ?? '');
   const drawn = drawSome(looks, 1, createDraw(hashText(`${file} ${JSON.stringify(looks)}`)));
+  if (runsWhole) return takeOfRun(looks, drawn);
   beforeEach(({ task }) => noteDraw(task, `${drawn.map(nameLook).join()}, one of ${looks.length} looks`));
   return drawn;
 }

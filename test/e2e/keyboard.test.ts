@@ -46,6 +46,28 @@ test('a question is asked, its proof opened, walked through and left without a m
   await close();
 });
 
+test('the arrow down enters the proofs from a number in the answer, and those of the sheet of a phone', async () => {
+  for (const width of [1440, 390] as const) {
+    const { page, close } = await openPage(browser, house.addressWithCode, { width });
+    await page.getByLabel('Votre question').fill('Quel est le plafond pour une nuit en hotel en province ?');
+    await page.keyboard.press('Enter');
+    await page.locator('.citation-mark').first().waitFor();
+    await page.locator('.answer-actions').waitFor();
+    if (width === 1440) await page.locator('.citation-mark').first().focus();
+    else {
+      await page
+        .getByRole('button', { name: /^Preuves/u })
+        .first()
+        .press('Enter');
+      await page.locator('.proof-pane .proof-card').first().waitFor();
+      await expect.poll(() => focused(page)).toContain('proof-pane');
+    }
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focused(page)).toContain('proof-card');
+    await close();
+  }
+});
+
 test('the palette opens with Ctrl K, finds a document without accents or capitals, and goes there', async () => {
   const { page, close } = await openPage(browser, house.addressWithCode);
   await page.getByLabel('Votre question').waitFor();

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeClone } from '../code/git-for-tests.ts';
 import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
@@ -36,6 +37,43 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await house?.close();
+});
+
+test('what was asked of a space without repositories is not offered to be looked for in the code', async () => {
+  const clone = await makeClone();
+  try {
+    await clone.write({ 'depot.ts': 'export const loyer = 2400;\n' });
+    clone.commit('first');
+    const send = (method: string, route: string, body: unknown): Promise<Response> =>
+      house.call(route, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    expect((await send('POST', '/api/spaces', { name: 'atelier' })).ok).toBe(true);
+    const added = { path: clone.folder, space: 'atelier', name: 'Dépôt' };
+    expect((await send('POST', '/api/repositories', added)).ok).toBe(true);
+    await expect
+      .poll(async () => JSON.stringify(await (await house.call('/api/repositories')).json()))
+      .toMatch(/"state":"ready"/u);
+    const { page, close } = await openPage(browser, house.addressWithCode);
+    const code = page
+      .locator('.exchange')
+      .last()
+      .getByRole('button', { name: /^Chercher dans le code/u });
+    await page.getByLabel('Votre question').fill('Quel est le loyer du dépôt ?');
+    await page.keyboard.press('Enter');
+    await page.locator('.exchange .answer-actions').waitFor();
+    await code.waitFor();
+    await page.getByRole('button', { name: /^Où chercher/ }).click();
+    await page
+      .locator('.scope-choices')
+      .getByRole('button', { name: /entreprise/ })
+      .click();
+    await page.getByLabel('Votre question').fill('Combien dure le bail ?');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.exchange .answer-actions').count()).toBe(2);
+    expect(await code.count()).toBe(0);
+    await close();
+  } finally {
+    await clone.remove();
+  }
 });
 
 describe.each(

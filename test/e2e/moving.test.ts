@@ -136,7 +136,10 @@ test('a space is renamed where the library is narrowed to it, a taken name is re
 test('a space that holds nothing is removed from where it says so, and the library shows all of itself again', async () => {
   await page.getByLabel('Espace', { exact: true }).selectOption('Archives');
   await page.getByText('L’espace « Archives » ne contient aucun document.').waitFor();
-  await page.getByRole('button', { name: 'Supprimer cet espace' }).click();
+  // With its readers and its name, where all that can be done with a space stands.
+  const line = page.getByRole('region', { name: 'Espace affiché' });
+  await line.getByRole('button', { name: 'Supprimer…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer cet espace' }).click();
   await findRow(page, 'devis.txt').waitFor();
   await expect.poll(() => page.getByLabel('Espace', { exact: true }).inputValue()).toBe('');
   await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('work');
@@ -146,6 +149,13 @@ test('a space that holds nothing is removed from where it says so, and the libra
   await expect.poll(options).not.toContain('Archives');
   // A browser also notes the two answers that were meant to be refusals.
   expect(watched.wrongs.filter((wrong) => !/status of 4(00|09)/.test(wrong))).toEqual([]);
+});
+
+test('a space that is not there shows nothing that could be done with it, and says that it is unknown or of others', async () => {
+  await page.goto(`${house.address}/library?space=Archives`);
+  await page.getByText(/Il n’y a pas d’espace «.Archives.», ou il ne vous est pas ouvert\./).waitFor();
+  expect(await page.getByRole('region', { name: 'Espace affiché' }).count()).toBe(0);
+  await page.goto(`${house.address}/library`);
 });
 
 test.each(drawLooks(['light', 'dark']))(

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
 import { listViolations } from './check-accessibility.ts';
+import { testOnce } from '../campaign.ts';
 import { drawLooks } from './draw-looks.ts';
 import { openHouseForFile } from './file-house.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
@@ -222,7 +223,19 @@ describe.each(drawLooks([1440, 390]))('on the page of people at %s pixels', (wid
   });
 });
 
-test('an invitation that was used says what to do, and leads to the house', async () => {
+testOnce(
+  'who goes to the sign-in from an invitation comes back to it, also when the page is loaded again',
+  async () => {
+    const { page } = await open(await inviteByApi(house, 'retour@example.org'));
+    await page.getByRole('button', { name: /Vous êtes déjà dans la maison/ }).press('Enter');
+    await page.getByRole('heading', { name: 'Entrer dans la maison' }).waitFor();
+    await page.getByRole('button', { name: 'Revenir à l’invitation' }).press('Enter');
+    await acceptOnPage(page, 'Rita Retour');
+    await page.getByLabel('Votre question').waitFor();
+  },
+);
+
+testOnce('an invitation that was used says what to do, and leads to the house', async () => {
   const invitation = await inviteByApi(house, 'lea@example.org');
   const first = await open(invitation);
   await acceptOnPage(first.page, 'Léa Petit');
@@ -235,7 +248,7 @@ test('an invitation that was used says what to do, and leads to the house', asyn
   expect(page.url()).toBe(`${house.address}/`);
 });
 
-test('who runs the house without reading it is led to the people, and is offered nothing to read', async () => {
+testOnce('who runs the house without reading it is led to the people, and is offered nothing to read', async () => {
   const watched = await open(await inviteByApi(house, 'admin@example.org', 'administrator'));
   const { page } = watched;
   await acceptOnPage(page, 'Ada Admin');

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
+import { testOnce } from '../campaign.ts';
 import { drawLooks } from './draw-looks.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -75,7 +76,7 @@ describe.each(
   });
 });
 
-test('the search for what is cut off can fail: a name that no longer shrinks is found', async () => {
+testOnce('the search for what is cut off can fail: a name that no longer shrinks is found', async () => {
   const { page, close } = await openPage(browser, house.addressWithCode, { width: 390 });
   await page.goto(`${house.address}/studio`);
   await page.locator('.stage-name').waitFor();
@@ -84,7 +85,7 @@ test('the search for what is cut off can fail: a name that no longer shrinks is 
   await close();
 });
 
-test('the studio is dark where the system is, and English where the browser is, refusals included', async () => {
+testOnce('the studio is dark where the system is, and English where the browser is, refusals included', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { dark: true, language: 'en' });
   await page.goto(`${house.address}/studio`);
   await findInTray(page, 'vide').click();

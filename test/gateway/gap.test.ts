@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gapFamilies } from '../../src/server/gateway/gap/gap-marks.ts';
+import { gapFamilies } from '../../src/models/index.ts';
 import { readGap } from '../../src/server/gateway/gap/read-gap.ts';
 
 // Gaps as editors lay them out themselves, by the name of the model they think they ask.

@@ -58,7 +58,11 @@ describe('a provider that lies', () => {
     ['several audiences, authorised for another', { claims: { aud: ['maison', 'x'], azp: 'x' } }],
     ['a token that has expired', { claims: { exp: 1_700_000_000 } }],
     ['a token of tomorrow', { claims: { nbf: Math.floor(Date.now() / 1000) + 86_400 } }],
+    ['a token that will be made tomorrow', { claims: { iat: Math.floor(Date.now() / 1000) + 86_400 } }],
     ['no subject', { claims: { sub: undefined } }],
+    ['an empty subject', { claims: { sub: '' }, userinfo: { sub: '' } }],
+    ['a subject of blanks', { claims: { sub: ' \u00A0' }, userinfo: { sub: ' \u00A0' } }],
+    ['a subject longer than one may be', { claims: { sub: 'x'.repeat(256) }, userinfo: { sub: 'x'.repeat(256) } }],
     ['another subject when it is asked', { userinfo: { sub: 'alice' } }],
     ['another issuer beside the code (RFC 9207)', { iss: 'https://accounts.example.org' }],
     ['no issuer beside the code, though it says that it gives one', { iss: null }],
@@ -66,6 +70,15 @@ describe('a provider that lies', () => {
     const before = await countPeople();
     expect(await tryLie(lie)).toEqual([401, 'sign_on_refused']);
     expect(await countPeople()).toBe(before);
+  });
+
+  test('that is asked nothing further opens nothing with an empty subject, nor with one of blanks', async () => {
+    for (const sub of ['', ' ']) {
+      const discovery = { userinfo_endpoint: undefined };
+      hostile.lie = { discovery };
+      await setUp(house, 'hostile', hostile, { admitsNewcomers: true });
+      expect(await tryLie({ discovery, claims: { sub } })).toEqual([401, 'sign_on_refused']);
+    }
   });
 
   test.each<[string, Lie]>([

@@ -70,6 +70,8 @@ const expected: Readonly<Record<string, TableRights>> = {
   sign_on_providers: rights('aphw', 'h', 'h', 'h'), // Without their secrets.
   spaces: rights('rcow', 'c', '', 'c'),
   tool_servers: rights('srcoaphw', 'ah', 'ah', 'ah'), // Without what they are shown.
+  usage_summed_weeks: rights('w', 'w', '', ''),
+  usage_weeks: rights('ah', 'w', '', ''), // Of ten people or more: test/efficiency.
 };
 
 let planted: Planted;
@@ -253,6 +255,7 @@ describe('the functions that read as the owner of the tables', () => {
       'count_code_words: program',
       'count_newcomer_documents: program',
       'count_person_data: program',
+      'count_questions: worker',
       'create_reader_set: program',
       'curated_spaces: program',
       'describe_access: program',

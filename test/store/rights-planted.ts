@@ -25,6 +25,7 @@ import {
   insertService,
   insertShare,
   insertTurn,
+  insertUsageSums,
   insertVectors,
   joinGroups,
   listPassages,
@@ -36,6 +37,7 @@ import {
   saveRecipe,
   setRecoveryCodes,
   type Store,
+  takeUsageWeeks,
   type Transaction,
   writeSetting,
 } from '../../src/store/index.ts';
@@ -222,6 +224,9 @@ async function plantCall(store: Store, at: Date): Promise<void> {
   await store.asWorker(async (tx) => {
     await insertCompletionCounts(tx, [{ ...week, person: 'alice' }]);
     await insertCompletionWeeks(tx, [{ ...week, group: null, people: 10 }]);
+    await takeUsageWeeks(tx, { since: '2026-11-23', until: '2026-11-30' });
+    const asked = { questions: 10, answered: 9, refused: 1, reported: 0, milliseconds: 9 };
+    await insertUsageSums(tx, [{ ...asked, week: week.week, group: null, model: null, day: null, people: 10 }]);
   });
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { TestSpecification, Vitest } from 'vitest/node';
 import { repositoryFolder } from '../../src/base/index.ts';
-import { runsWhole } from '../campaign.ts';
+import { runsWhole, takeOfRun } from '../campaign.ts';
 import { drawLooks } from '../e2e/draw-looks.ts';
 import { listCampaigns } from '../list-campaigns.ts';
 import { SlowestFirst } from '../slowest-first.ts';
@@ -44,9 +44,20 @@ describe('what is drawn', () => {
   const looks = drawLooks([1440, 390, 'en']);
 
   test('is one look at the same pages, named with its seed; all of them in the campaigns', ({ task }) => {
-    expect(looks).toHaveLength(runsWhole ? 3 : 1);
+    expect(looks).toHaveLength(runsWhole ? (process.env.MAISON_TEST_CAMPAIGNS_REST === 'yes' ? 2 : 3) : 1);
     const named = [expect.stringMatching(new RegExp(`^${looks[0]}, one of 3 looks \\(seed \\d+\\)$`, 'u'))];
     expect(task.meta.drawn).toEqual(runsWhole ? undefined : named);
+  });
+
+  test('and the campaigns after it together take each once', () => {
+    const all = [1440, 390, 'en'];
+    const drawn = [390];
+    const suite = takeOfRun(all, drawn, { whole: false, rest: false });
+    const rest = takeOfRun(all, drawn, { whole: true, rest: true });
+    expect(suite).toEqual(drawn);
+    expect(rest).toEqual([1440, 'en']);
+    expect(takeOfRun(all, drawn, { whole: true, rest: false })).toEqual(all);
+    expect(takeOfRun([390], drawn, { whole: true, rest: true }), 'a file of one look is not left empty').toEqual([390]);
   });
 
   test('is run whole in the campaigns, whichever file draws', () => {

@@ -14,6 +14,7 @@ import { FactorFirst } from './shell/entry/factor-first.tsx';
 import { Forgotten } from './shell/entry/forgotten.tsx';
 import { Invited } from './shell/entry/invited.tsx';
 import { Locked } from './shell/entry/locked.tsx';
+import { AwaitedProvider, useAwaitedAnswers } from './shell/conversations/awaited-answers.ts';
 import { ProofAsker } from './shell/factor/proof-dialog.tsx';
 import { HouseProvider, useHouse } from './shell/house-context.tsx';
 import { connectRouter, useAddress } from './shell/navigation.ts';
@@ -58,7 +59,7 @@ function Door() {
   const locked = useLock(connection);
   if (invited) return <Invited onLater={() => setInvited(false)} />;
   if (forgotten) return <Forgotten onLeave={() => setForgotten(false)} />;
-  if (locked) return <Locked />;
+  if (locked) return <Locked onInvited={() => setInvited(true)} />;
   if (lacksFactor) return <FactorFirst />;
   return screens.reduceRight<ReactNode>(
     (within, { Provider }) => (Provider ? <Provider>{within}</Provider> : within),
@@ -88,16 +89,25 @@ function useLock(connection: ConnectionState): boolean {
 function Frame() {
   const address = useAddress();
   const { t } = useReading();
-  const { me, role } = useHouse();
+  const { me, role, conversations } = useHouse();
+  const awaited = useAwaitedAnswers(conversations, address);
   const open = listScreensFor(screens, role);
   const screen = findScreen(screens, address);
   const title = screen?.title(t, address) ?? '';
+  const states = [...awaited.values()];
+  const news = states.includes('ready') ? t.nav.awaited.ready : states.length > 0 ? t.nav.awaited.writing : '';
   useEffect(() => {
-    document.title = title === '' ? 'Maison' : `${title} – Maison`;
-  }, [title]);
+    showTitle(news, title);
+  }, [news, title]);
   return (
-    <Shell screens={open}>{screen && !open.includes(screen) ? me && <OtherWay screens={open} /> : <Outlet />}</Shell>
+    <AwaitedProvider value={awaited}>
+      <Shell screens={open}>{screen && !open.includes(screen) ? me && <OtherWay screens={open} /> : <Outlet />}</Shell>
+    </AwaitedProvider>
   );
+}
+
+function showTitle(...parts: readonly string[]): void {
+  document.title = [...parts, 'Maison'].filter((part) => part !== '').join(' – ');
 }
 
 /** What is shown in the place of a screen that a role does not open: on the first page the first screen that it does. */

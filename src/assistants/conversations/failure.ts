@@ -1,26 +1,47 @@
 import { isAbort, MaisonError, type Sentence, toMaisonError } from '../../base/index.ts';
 
 /** The code of an answer that was cut off by the end of the house. */
-const houseStopped = 'house_stopped';
+export const houseStopped = 'house_stopped';
+
+/** The code of an answer that nobody read any more. */
+const answerUnread = 'answer_unread';
 
 /** What is told of a failure: what happened, and what to do where that is not to ask again at once. */
 interface Explanation extends Sentence {
   readonly toDo?: Sentence;
 }
 
-const kept = {
-  fr: 'Votre question et ce qui était déjà écrit sont gardés dans la conversation.',
-  en: 'Your question and what was already written are kept in the conversation.',
-};
+// By name what there is, and what is missing.
+function describeKept(sentences: number): Sentence {
+  if (sentences === 0)
+    return {
+      fr: 'Votre question est gardée dans la conversation\u00A0; il manque toute la réponse.',
+      en: 'Your question is kept in the conversation; the whole answer is missing.',
+    };
+  if (sentences === 1)
+    return {
+      fr: 'Votre question et la première phrase de la réponse sont gardées dans la conversation\u00A0; il manque la suite.',
+      en: 'Your question and the first sentence of the answer are kept in the conversation; what follows is missing.',
+    };
+  return {
+    fr: `Votre question et les ${sentences} premières phrases de la réponse sont gardées dans la conversation\u00A0; il manque la suite.`,
+    en: `Your question and the first ${sentences} sentences of the answer are kept in the conversation; what follows is missing.`,
+  };
+}
+
 const askAgain = { fr: 'Reposez la question.', en: 'Ask again.' };
 const askLater = {
   fr: 'Reposez la question dans une minute ; si cela se répète, prévenez la personne qui s’occupe de Maison.',
   en: 'Ask again in a minute; if it happens again, tell the person who looks after Maison.',
 };
 
-/** What is told of an answer that failed with this code, at once and whenever its conversation is opened again. */
-export function describeFailure(code: string): Sentence {
+/**
+ * What is told of an answer that failed with this code after so many sentences, at once and whenever its conversation is
+ * opened again.
+ */
+export function describeFailure(code: string, sentences: number): Sentence {
   const { fr, en, toDo = askAgain } = explain(code);
+  const kept = describeKept(sentences);
   return { fr: `${fr} ${kept.fr} ${toDo.fr}`, en: `${en} ${kept.en} ${toDo.en}` };
 }
 
@@ -45,10 +66,22 @@ function explain(code: string): Explanation {
   };
 }
 
+const withdrawn: Explanation = {
+  fr: 'Ce que vous pouvez lire ou faire dans cette maison a changé au milieu de cette réponse.',
+  en: 'What you may read or do in this house changed in the middle of this answer.',
+};
+
 const explanations: Readonly<Record<string, Explanation | undefined>> = {
   [houseStopped]: {
     fr: 'La maison s’est arrêtée avant la fin de cette réponse.',
     en: 'The house stopped before the end of this answer.',
+  },
+  rights_changed: withdrawn,
+  session_required: withdrawn,
+  key_refused: withdrawn,
+  [answerUnread]: {
+    fr: 'Personne ne lisait plus cette réponse, sur aucun écran\u00A0: la maison l’a arrêtée.',
+    en: 'Nobody was reading this answer any more, on any screen: the house stopped it.',
   },
   model_not_started: {
     fr: 'Le modèle qui rédige n’a pas pu démarrer : les passages trouvés sont là, sans réponse rédigée.',
@@ -87,19 +120,24 @@ const explanations: Readonly<Record<string, Explanation | undefined>> = {
 
 /** With what answers that are being written are aborted when the house closes (503): they end as failed, not as stopped. */
 export function houseStopping(): MaisonError {
-  return new MaisonError(houseStopped, 503, describeFailure(houseStopped));
+  return new MaisonError(houseStopped, 503, describeFailure(houseStopped, 0));
 }
 
-/** The failure to store and to tell of what was thrown in the middle of an answer; null when the person stopped it. */
-export function toFailure(thrown: unknown, signal: AbortSignal): MaisonError | null {
-  if (signal.aborted && (isAbort(thrown) || thrown === signal.reason)) return readStop(signal);
+/** With what an answer is aborted that nobody has read for too long (409): it ends as failed, for no person stopped it. */
+export function leftUnread(): MaisonError {
+  return new MaisonError(answerUnread, 409, describeFailure(answerUnread, 0));
+}
+
+/** The failure to store and to tell of what was thrown after so many sentences; null when the person stopped it. */
+export function toFailure(thrown: unknown, signal: AbortSignal, sentences: number): MaisonError | null {
+  if (signal.aborted && (isAbort(thrown) || thrown === signal.reason)) return readStop(signal, sentences);
   const { code, status } = toMaisonError(thrown);
-  return new MaisonError(code, status, describeFailure(code), { cause: thrown });
+  return new MaisonError(code, status, describeFailure(code, sentences), { cause: thrown });
 }
 
 /** Why an answer that was stopped was: null by the person, a failure by the house, which then aborts with its error. */
-export function readStop(signal: AbortSignal): MaisonError | null {
+export function readStop(signal: AbortSignal, sentences: number): MaisonError | null {
   const reason: unknown = signal.reason;
   if (!(reason instanceof MaisonError)) return null;
-  return new MaisonError(reason.code, reason.status, describeFailure(reason.code), { cause: reason });
+  return new MaisonError(reason.code, reason.status, describeFailure(reason.code, sentences), { cause: reason });
 }

@@ -86,7 +86,13 @@ export async function deleteConversation(
 }
 
 /** What the API says of a conversation. */
-export function presentConversation({ createdAt, changedAt, questions, ...own }: StoredConversation): Conversation {
+export function presentConversation({
+  createdAt,
+  changedAt,
+  questions,
+  writing,
+  ...own
+}: StoredConversation): Conversation {
   const { id, title, assistant, folder } = own;
   return {
     id,
@@ -97,5 +103,6 @@ export function presentConversation({ createdAt, changedAt, questions, ...own }:
     createdAt: createdAt.toISOString(),
     changedAt: changedAt.toISOString(),
     exchanges: questions,
+    writing,
   };
 }

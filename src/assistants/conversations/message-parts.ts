@@ -95,6 +95,6 @@ function withoutQuote(citation: Citation): Citation {
 }
 
 // An answer in the document's own words is a quotation too.
-function isQuotation({ support, text, citations }: AnswerSentence): boolean {
-  return support === 'quote' || text === citations[0]?.quote;
+function isQuotation({ support, text, citations, label }: AnswerSentence): boolean {
+  return support === 'quote' || label !== undefined || text === citations[0]?.quote;
 }

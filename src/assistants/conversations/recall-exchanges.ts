@@ -12,9 +12,9 @@ import {
   Scope,
   type Source,
 } from '../../contract/index.ts';
-import { recallSources, showCitation } from '../../knowledge/index.ts';
+import { joinCells, recallSources, showCitation } from '../../knowledge/index.ts';
 import { listRepositories, readPageTexts, type StoredMessage, type Transaction } from '../../store/index.ts';
-import { describeFailure } from './failure.ts';
+import { describeFailure, houseStopped } from './failure.ts';
 import { listCitations, readAnswer, readQuestion } from './message-parts.ts';
 import { readPastSearch } from './stored-search.ts';
 
@@ -113,8 +113,8 @@ function presentExchange(
     mode: search.mode,
     sentences: content.sentences.map((sentence) => presentSentence(sentence, recalled)),
     calls: [...content.calls],
-    outcome: answer.outcome as AnswerOutcome | null,
-    failure: presentFailure(answer, language),
+    outcome: isLost(answer) ? 'failed' : (answer.outcome as AnswerOutcome | null),
+    failure: presentFailure(answer, content, language),
     disagreements: content.disagreements.flatMap((disagreement) => {
       const [left, right] = [quoteOf(disagreement.left), quoteOf(disagreement.right)];
       return left && right ? [{ ...disagreement, left, right }] : [];
@@ -135,8 +135,18 @@ async function readRepositories(tx: Transaction, pairs: readonly MessagePair[]):
   return new Set((await listRepositories(tx)).map(({ id }) => id));
 }
 
-function presentFailure({ failure }: StoredMessage, language: Language): AnswerFailure | null {
-  return failure === null ? null : { code: failure, message: describeFailure(failure)[language] };
+function presentFailure(
+  answer: StoredMessage,
+  { sentences }: MessagePair['content'],
+  language: Language,
+): AnswerFailure | null {
+  const code = isLost(answer) ? houseStopped : answer.failure;
+  return code === null ? null : { code, message: describeFailure(code, sentences.length)[language] };
+}
+
+// Without an end, and written by nobody any more: its server was killed.
+function isLost({ role, outcome, writing }: StoredMessage): boolean {
+  return role === 'assistant' && outcome === null && !writing;
 }
 
 // One that may no longer be read leaves no trace: what is hidden is counted with the passages.
@@ -175,9 +185,13 @@ function presentSentence(
   if (hidden) return { ...sentence, text: masked, citations: [], missing: [] };
   if (sentence.text !== '') return { ...sentence, citations };
   const [cited] = citations;
+  if (sentence.label !== undefined && sentence.opens === 'row')
+    return { ...sentence, text: joinCells(sentence.label, citations), citations };
   const source = sources.find(({ passageId }) => passageId === cited?.passageId);
   // What was said as part of a summary or a table is shown there as it stands in its document.
+  const label = sentence.label ?? '';
   if (!cited || !source || (sentence.opens && sentence.opens !== 'pair'))
-    return { ...sentence, text: cited?.quote ?? masked, citations };
-  return { ...sentence, ...showCitation(source, cited, query), citations };
+    return { ...sentence, text: `${label}${cited?.quote ?? masked}`, citations };
+  const shown = showCitation(source, cited, query);
+  return { ...sentence, ...shown, text: `${label}${shown.text}`, citations };
 }

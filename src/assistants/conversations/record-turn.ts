@@ -22,6 +22,7 @@ import {
   insertTurn,
   listBranch,
   listFollowing,
+  noteSources,
   placeFileSet,
   type Store,
   addMessageSources,
@@ -114,7 +115,16 @@ export async function findLastCited(
 
 const longestTitle = 80;
 
-/** Writes a question down with what was found for it, before it is answered; answers the identifiers of its answer and conversation. */
+/** What a conversation is called by its first question: its words, as many as fit whole. */
+function nameConversation(question: string): string {
+  const words = question.trim().replace(/\s+/gu, ' ');
+  if (words.length <= longestTitle) return words;
+  const cut = words.slice(0, longestTitle);
+  const end = cut.lastIndexOf(' ');
+  return `${end > longestTitle / 2 ? cut.slice(0, end) : cut.slice(0, -1)}…`;
+}
+
+/** Writes a question down before anything is done for it; answers the identifiers of its answer and conversation. */
 export async function beginTurn(
   { store, clock }: RecordParts,
   actor: Actor,
@@ -129,18 +139,15 @@ export async function beginTurn(
     model: string | null;
     /** The tools that are turned on from now on. */
     tools?: ToolSelection | undefined;
-    query: string;
-    takenAs: TakenAs;
-    found: SearchResult;
   },
 ): Promise<{ messageId: string; conversationId: string }> {
-  const { place, question, scope, origin, files, model, tools, query, takenAs, found } = turn;
+  const { place, question, scope, origin, files, model, tools } = turn;
   const messageId = createId();
   const conversationId = place.conversationId ?? createId();
   const at = clock.now();
   await store.asActor(actor, async (tx) => {
     if (place.conversationId === null) {
-      const title = question.replace(/\s+/gu, ' ').slice(0, longestTitle);
+      const title = nameConversation(question);
       const { assistant } = place;
       await createConversation(tx, {
         id: conversationId,
@@ -158,15 +165,21 @@ export async function beginTurn(
       model,
       tools,
       question: { id: createId(), after: place.after, parts: toQuestionParts(question), scope },
-      answer: {
-        id: messageId,
-        assistant: place.assistant,
-        sourcePassageIds: found.sources.map(({ passageId }) => passageId),
-        search: toStoredSearch({ query, takenAs }, found),
-      },
+      answer: { id: messageId, assistant: place.assistant, sourcePassageIds: [], search: null },
     });
   });
   return { messageId, conversationId };
+}
+
+/** Writes down what was found for a question, before it is answered: identifiers and places, no text. */
+export async function keepSources(
+  { store }: Pick<RecordParts, 'store'>,
+  actor: Actor,
+  { id, query, takenAs, found }: { id: string; query: string; takenAs: TakenAs; found: SearchResult },
+): Promise<void> {
+  const sourcePassageIds = found.sources.map(({ passageId }) => passageId);
+  const search = toStoredSearch({ query, takenAs }, found);
+  await store.asActor(actor, (tx) => noteSources(tx, { id, sourcePassageIds, search }));
 }
 
 /** How an answer ended, with all that was written of it. */

@@ -23,7 +23,7 @@ export function recallBefore(
     if (before === null) return null;
     const [question, answer] = [createId(), createId()];
     const none = { scope: null, search: null, model: null, usage: null, timing: null, failure: null, feedback: null };
-    const both = { ...none, createdAt: clock.now(), kept: false };
+    const both = { ...none, createdAt: clock.now(), kept: false, writing: false };
     const content = { sentences: before.sentences, calls: [], disagreements: [], ordersLeftOut: [], nearest: null };
     const pairs = pairMessages([
       {

@@ -39,7 +39,7 @@ export async function readSharedConversation(
 // Of the person who shares nothing more: not where they searched, what they thought of an answer, or what it took.
 function toMessage({ sharedBy: _by, sharedAt: _at, ...message }: SharedMessage): StoredMessage {
   const own = { scope: null, assistant: null, model: null, usage: null, timing: null, feedback: null, kept: false };
-  return { ...message, ...own };
+  return { ...message, ...own, writing: message.outcome === null };
 }
 
 function narrow({ content }: MessagePair, recalled: Exchange, afterTools: boolean): SharedExchange {

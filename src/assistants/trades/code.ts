@@ -52,7 +52,7 @@ export async function completeOnCode(
     const spoken = readCodeSigns(before).names[0] ?? findSpoken(told.map(({ text }) => text));
     return spoken === undefined ? null : { question: pointAt(question, `\`${spoken}\``), repositories };
   }
-  const completed = { question: `${before.replace(/[\s?!.]+$/u, '')} ${question}`, repositories };
+  const completed = { question: `${before.replace(/(?<![\s?!.])[\s?!.]+$/u, '')} ${question}`, repositories };
   const { outcome, missing } = await askCode(parts, actor, completed, options);
   const own = new Set(foldText(question).match(/[\p{L}\p{N}_$]+/gu));
   return outcome !== 'refused' && !missing.some((word) => own.has(foldText(word))) ? completed : null;
@@ -70,7 +70,7 @@ function pointAt(question: string, named: string): string {
     [/(?<!\p{L})l['’](?=appel|utilis|import|emploi|impl|chang|modifi)(\p{L}+)/iu, `$1 ${named}`],
     [/(?<!\p{L})(est|sont)-(?:elle|il)s?\s+(\p{L}+)/iu, `$1 $2 ${named}`],
     [
-      /(?<!\p{L})(?:(?:il|elle)s?\s+(?:est|sont)|c['’]est)\s+(appel|utilis|d[ée]fini|import|test)(\p{L}*).*$/iu,
+      /(?<!\p{L})(?:(?:il|elle)s?\s+(?:est|sont)|c['’]est)\s+(appel|utilis|d[ée]fini|import|test)(\p{L}*).*/iu,
       `où est $1$2 ${named} ?`,
     ],
     [/(?<!\p{L})(?:ça|ca|cela|ceci|celle-ci|celui-ci)(?!\p{L})/iu, named],
@@ -79,7 +79,7 @@ function pointAt(question: string, named: string): string {
     [there, `in ${named}`],
   ];
   const form = forms.find(([pattern]) => pattern.test(question));
-  return form ? question.replace(...form) : `${question.replace(/[\s?!.]+$/u, '')} de ${named} ?`;
+  return form ? question.replace(...form) : `${question.replace(/(?<![\s?!.])[\s?!.]+$/u, '')} de ${named} ?`;
 }
 
 /** Answers from the code that the actor reads: each sentence with its lines and commit, and a refusal where it does not say it. */

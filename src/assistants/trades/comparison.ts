@@ -6,10 +6,15 @@ import {
   compareSources,
   compareWhole,
   detectQuestionLanguage,
+  isAmendment,
   joinSearches,
   markStates,
   listMatters,
+  readAmendmentNumber,
+  readAskedAmendment,
   readDocumentSources,
+  readOn,
+  readWithAmendments,
   retrieve,
 } from '../../knowledge/index.ts';
 import { tellComparison } from './several/tell-comparison.ts';
@@ -19,8 +24,6 @@ type Matter = ReturnType<typeof listMatters>[number];
 
 /** Both states of a document must be among them. */
 const passagesCompared = 20;
-/** So many passages of each of two documents that are compared whole: some fifteen pages. */
-const passagesOfAWhole = 60;
 
 /**
  * What changed between two states of what is asked about: before and now, each with its proof, found by code and without a
@@ -29,7 +32,12 @@ const passagesOfAWhole = 60;
 export async function compareStates(
   parts: TradeParts,
   actor: Actor,
-  { question, scope, comparison }: Pick<Asked, 'question' | 'scope'> & { comparison: Comparison },
+  {
+    question,
+    scope,
+    comparison,
+    asTable = false,
+  }: Pick<Asked, 'question' | 'scope'> & { comparison: Comparison; asTable?: boolean },
   { signal }: { signal: AbortSignal },
 ): Promise<Iterable<TradeStep> | null> {
   const find = (words: string, limit: number): Promise<SearchResult> =>
@@ -38,7 +46,9 @@ export async function compareStates(
     find(question, passagesCompared),
     ...(comparison.matter === '' ? [] : [find(comparison.matter, passagesCompared)]),
   ]);
-  const { found } = await joinSearches(parts, actor, { query: question, searches }, { signal });
+  const joined = await joinSearches(parts, actor, { query: question, searches }, { signal });
+  const read = { sources: joined.found.sources, tables: false, scope };
+  const found = { ...joined.found, sources: (await readOn(parts, actor, read, { signal })).sources };
   const whole = comparison.open
     ? await readBoth(parts, actor, { found: found.sources, question, comparison }, signal)
     : null;
@@ -46,14 +56,14 @@ export async function compareStates(
   if (whole) {
     const { sources, about } = whole;
     const compared = await compareWhole(parts, sources, { about, signal });
-    if (compared) return tellComparison(question, { compared, sources, found, whole: true }, language);
+    if (compared) return tellComparison(question, { compared, sources, found, whole: true, asTable }, language);
   }
   const { sources } = found;
   const compared = await compareSources(parts, { question, matter: comparison.matter }, sources, { signal });
   return compared && tellComparison(question, { compared, sources, found, whole: false }, language);
 }
 
-// Of the documents found, the first of which another one is a later state, where nothing but it is named, or several matters.
+// Of the documents found, the first of which another one is a later state (an amendment may stand in its own file), where nothing but it is named, or several matters.
 async function readBoth(
   parts: TradeParts,
   actor: Actor,
@@ -75,13 +85,27 @@ async function readBoth(
   const chosen = named.find(({ about }) => about.length === 0) ?? named.find(({ about }) => areJoined(question, about));
   if (!chosen) return null;
   const { older, newer, about } = chosen;
+  if (isAmendment(newer)) {
+    const { sources } = await readDocumentSources(parts, actor, { id: older.documentId }, { signal });
+    const amended = await readWithAmendments(parts, actor, { sources }, { signal });
+    return { sources: keepAsked(amended, question), about };
+  }
   const read = await Promise.all(
     [newer, older].map(async ({ documentId, edition, replaces }) => {
       const { sources } = await readDocumentSources(parts, actor, { id: documentId }, { signal });
       const stated = { ...(edition ? { edition } : {}), ...(replaces ? { replaces } : {}) };
-      return sources.slice(0, passagesOfAWhole).map((source) => ({ ...source, ...stated }));
+      return sources.map((source) => ({ ...source, ...stated }));
     }),
   );
   const both = read.flat();
   return { sources: markStates(both.map((source, index) => ({ ...source, number: index + 1 }))), about };
+}
+
+// `Qu’est-ce qui change avec l’avenant n° 2 ?` asks of that one alone.
+function keepAsked(sources: readonly Source[], question: string): Source[] {
+  const asked = readAskedAmendment(question);
+  const named = sources.some((source) => isAmendment(source) && readAmendmentNumber(source) === asked);
+  if (asked === null || !named) return [...sources];
+  const kept = sources.filter((source) => !isAmendment(source) || readAmendmentNumber(source) === asked);
+  return markStates(kept.map(({ amended: _marked, ...source }, index) => ({ ...source, number: index + 1 })));
 }

@@ -1,3 +1,4 @@
+import { takeReadPart } from '../../base/index.ts';
 import type { Citation, Exchange } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
@@ -27,7 +28,7 @@ export async function* answerFromDocuments(
   { question: typed, scope, previous, readLastExchange }: Asked,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
-  const question = writeOut(typed);
+  const question = writeOut(takeReadPart(typed));
   const comparison = readComparison(question);
   const compared = comparison && (await compareStates(parts, actor, { question, scope, comparison }, { signal }));
   if (compared) return yield* compared;
@@ -44,7 +45,7 @@ export async function* answerFromDocuments(
     readCalibration(parts, actor, {}, { signal }),
   ]);
   const read = { sources: searched.sources, tables: asksForFigure(query), sheets: asksOfWholeList(query) };
-  const { sources, goesOn } = await readOn(parts, actor, read, { signal });
+  const { sources, goesOn } = await readOn(parts, actor, { ...read, scope }, { signal });
   const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };
   const tell = tellProgress(parts);

@@ -43,5 +43,5 @@ export function readGeneralMatter(question: string): string | null {
   const weighed = weighing.exec(flat)?.groups?.['matter'];
   const matter = weighed ?? (explaining.exec(flat) ?? listing.exec(flat))?.groups?.['matter'];
   if (matter === undefined || isOfTheHouse(matter)) return null;
-  return weighed === undefined && ownThings.test(matter) ? null : matter.replace(/[\s?.!]+$/u, '');
+  return weighed === undefined && ownThings.test(matter) ? null : matter.replace(/(?<![\s?.!])[\s?.!]+$/u, '');
 }

@@ -26,7 +26,7 @@ const wordsOfAnother = 6;
 /** True of a question that only names another thing: `et en essence ?`, `et pour un PACS ?` ask the same of it. */
 export function namesAnother(question: string): boolean {
   const folded = foldText(question).replace(/\s+/gu, ' ').trim();
-  const rest = (connective.exec(folded)?.groups?.['rest'] ?? folded).replace(/[\s?.!]+$/u, '');
+  const rest = (connective.exec(folded)?.groups?.['rest'] ?? folded).replace(/(?<![\s?.!])[\s?.!]+$/u, '');
   return rest.split(' ').length <= wordsOfAnother && !hasVerb(rest) && !asksOnly.test(rest) && !former.test(rest);
 }
 

@@ -1,4 +1,4 @@
-import { readReviewRequest, reviewCode } from '../../code/index.ts';
+import { readReviewRequest, reviewCode, reviewScope } from '../../code/index.ts';
 import type { AnswerSentence, CodePlace, CodeReview, ReviewFinding, ReviewLines } from '../../contract/index.ts';
 import { type Actor, isAllowed } from '../../governance/index.ts';
 import { listRepositories } from '../../store/index.ts';
@@ -36,6 +36,7 @@ export async function* tellReview(
     yield { type: 'sentence-written', sentence: toFinding(finding, at + 1, language) };
   const { length } = review.findings;
   for (const [at, text] of review.notes.entries()) yield toSentence({ text, opens: 'paragraph' }, length + 1 + at);
+  yield toSentence({ text: reviewScope[language], opens: 'paragraph' }, length + 1 + review.notes.length);
   yield finish('answered');
 }
 

@@ -6,17 +6,20 @@ import {
   citeStatement,
   correctQuestion,
   findSpokenPart,
+  listAmendedClauses,
   listMaterialOrders,
   readDocumentSources,
   readMaterial,
   readRow,
   readSections,
   readWantedLength,
+  readWithAmendments,
   summariseSections,
   type SummarySection,
 } from '../../knowledge/index.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, toFound } from './say-as-house.ts';
+import { leaveOutAmended, tellAmended } from './several/tell-amended.ts';
 import { askWhichDocument, nameDocument } from './spoken-document.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 
@@ -47,16 +50,20 @@ export async function* summarise(
   const spoken = { words: subject, scope, lastCited: await findLastCited() };
   const { document, candidates, unknownWords } = await chooseDocument(parts, actor, spoken, { signal });
   if (!document) return yield* askWhichDocument(parts, actor, { question, candidates, language }, { signal });
-  const { sources: whole, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
+  const { sources: own, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
+  const amended = await readWithAmendments(parts, actor, { sources: own }, { signal });
+  const whole = amended.slice(0, own.length);
   const part = findSpokenPart(correctQuestion(subject, whole), whole);
   const sources = part?.sources ?? whole;
-  const sections = readSections(sources);
+  const clauses = part ? [] : listAmendedClauses(amended);
+  const sections = leaveOutAmended(readSections(sources), clauses);
   const length = wanted ?? readWantedLength(order);
   // A few sentences need no headings, and leave most of the document out.
   const few = length !== null && length <= fewSentences;
   const summary = summariseSections(sections, length);
   const numbered = numberCited(sources, summary);
-  const cited = [...numbered.values()];
+  const changes = tellAmended(clauses, { sources: amended, numbered, language });
+  const cited = [...numbered.values(), ...changes.cited];
   yield { type: 'sources-found', query: question, found: toFound(cited, Math.round(parts.clock.elapsed() - began)) };
   const left = sections.filter((section) => !summary.some((part) => part.section === section));
   const name = nameDocument(document);
@@ -66,6 +73,7 @@ export async function* summarise(
       summary.length > 0 ? introductions[language](name, part?.heading) : nothingToSay[language](name),
       'paragraph',
     ),
+    ...changes.told,
     ...summary.flatMap((part) => (few ? tellPoints(part, numbered) : tellSection(part, numbered, sources))),
     ...tellLeftOut(few ? [] : left.flatMap(({ heading }) => heading ?? []), language),
     ...(complete ? [] : [write(tooLong[language], 'paragraph')]),

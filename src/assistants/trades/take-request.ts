@@ -1,3 +1,4 @@
+import { takeReadPart } from '../../base/index.ts';
 import type { TakenAs } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { readComparison } from '../../knowledge/index.ts';
@@ -9,6 +10,7 @@ import { readReview, tellReview } from './review.ts';
 import { answerFromDocuments } from './documents.ts';
 import { isGeneralMatter } from './general-matter.ts';
 import { greet } from './greeting.ts';
+import { findTableOfDifferences } from './table-of-differences.ts';
 import { tellLibrary } from './library-talk.ts';
 import { tellLeaning } from './leans-on-before.ts';
 import { changeLast } from './change-last.ts';
@@ -76,7 +78,8 @@ const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const calculation = readCalculation(sum, { language: request.language, today: readToday(parts) });
   if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
   // `Fais-moi un comparatif des frais 2021 et 2024`: what two states say stands in the documents.
-  const compares = request.kind === 'other' && request.pasted === null && readComparison(request.order) !== null;
+  const compares =
+    request.kind === 'other' && request.pasted === null && readComparison(takeReadPart(request.order)) !== null;
   const isQuestion = request.kind === 'question' || request.kind === 'calculation' || compares;
   const explains = request.pasted === null && !asked.attached && toBeExplained.test(request.order);
   if (explains && (await isForCode(parts, actor, asked, options))) return takeAsCode(parts, actor, asked, options);
@@ -117,6 +120,8 @@ const takeAsQuestion: Take = async (parts, actor, asked, options) => {
 const takeAsWriting: Take = async (parts, actor, asked, options) => {
   const request = readAsWriting(asked.question);
   const change = readChange(asked, request.pasted);
+  const differences = change ? null : await findTableOfDifferences(parts, actor, { ...asked, request }, options);
+  if (differences) return { takenAs: 'documents', steps: differences };
   if (change) return { takenAs: 'writing', steps: changeLast(parts, actor, { ...asked, ...change }, options) };
   if (request.kind === 'summary' && request.pasted === null)
     return { takenAs: 'writing', steps: summarise(parts, actor, { ...asked, request }, options) };
@@ -155,7 +160,8 @@ export function tellTakenAs(message: string, now: Date): TakenAs {
 
 // A question that follows a request is completed with what that spoke of, not with the order; after a greeting or a sum
 // it stands alone.
-function readMatter({ previous, previousQuery }: Asked, today: number): string | null {
+function readMatter({ previous: before, previousQuery }: Asked, today: number): string | null {
+  const previous = before === null ? null : takeReadPart(before);
   if (previous === null || readFollowUp(previous)) return null;
   const { kind, language, subject, pasted, order } = recogniseRequest(previous);
   if (kind === 'question') {

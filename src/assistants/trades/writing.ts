@@ -27,6 +27,7 @@ import { fillLetter } from './write/letters/letters.ts';
 import { readKnownFigures } from './write/known-figures.ts';
 import { findMixedRows } from './write/mixed-rows.ts';
 import { splitIntoPieces } from './write/pieces.ts';
+import { outlineText } from './write/outline.ts';
 import { createPresenter } from './write/present-written.ts';
 import { readWritten } from '../written/read-written.ts';
 
@@ -95,6 +96,14 @@ export async function* writeFrom(
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   yield { type: 'sources-found', query: writing.question, found: toFound(material.sources, took) };
+  const { kind, request } = writing;
+  const [chat] = parts.models.status().filter(({ task }) => task === 'chat');
+  const outline = outlineText(chat, { kind, language: request.language, material });
+  if (outline) {
+    for (const [index, sentence] of outline.entries())
+      yield { type: 'sentence-written', sentence: { index, ...sentence } };
+    return yield { ...finish('written'), ordersLeftOut: listMaterialOrders(material) };
+  }
   const engine = await openChat(parts, signal);
   if (engine === 'stopped') return yield finish('stopped');
   if (engine === 'absent') {

@@ -75,10 +75,10 @@ function readRest(line: string, begun: boolean): WrittenPiece[] {
       .map((cell) => cell.trim());
     return [{ text: cells.join(' | '), opens: 'row' }];
   }
-  const heading = /^#{1,6}\s+(?<words>.+)$|^\*\*(?<bold>[^*]{2,80})\*\*:?$/u.exec(text)?.groups;
+  const heading = /^#{1,6}\s+(?!\s)(?<words>.+)$|^\*\*(?<bold>[^*]{2,80})\*\*:?$/u.exec(text)?.groups;
   const words = heading?.['words'] ?? heading?.['bold'];
   if (words) return [{ text: words, opens: 'heading' }];
-  const item = /^(?:[-–•*]|(?<number>\d{1,2})[.)])\s+(?<words>.+)$/u.exec(text)?.groups;
+  const item = /^(?:[-–•*]|(?<number>\d{1,2})[.)])\s+(?!\s)(?<words>.+)$/u.exec(text)?.groups;
   if (item?.['words']) {
     const number = item['number'] === undefined ? {} : { number: Number(item['number']) };
     return [{ text: item['words'], opens: 'item', ...number }];

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { MaisonError } from '../../base/index.ts';
 import { CodeReview, RepositoryList, type ReviewFinding, type ReviewLines } from '../../contract/index.ts';
+import { reviewScope } from '../../code/index.ts';
 import { type HouseClient, withHouse } from '../open-house.ts';
 import { describe, language, note, print, printJson } from '../terminal.ts';
 import { requireRepository } from './repository.ts';
@@ -112,6 +113,7 @@ function showReview({ repository, files, added, removed, findings, notes }: Code
       ),
     );
   for (const one of notes) note(one);
+  print(reviewScope[language]);
 }
 
 function showFinding({ weight, text: said, proofs }: ReviewFinding): void {

@@ -6,7 +6,7 @@ import { openProgress } from '../progress.ts';
 import { describe, formatSeconds, note } from '../terminal.ts';
 import { forgetBatch, recallBatch, rememberBatch } from './remembered-batch.ts';
 import { readRepairs } from './repairs.ts';
-import { listFailures, type Report } from './report.ts';
+import { listOutcomes, type Report } from './report.ts';
 import { saveNewResults, saveResults } from './results.ts';
 
 /** What the command line asks of the pictures. */
@@ -30,6 +30,7 @@ export async function makePictures(
   const batch = await findOrCreateBatch(house, asked, options);
   report.batchId = batch.id;
   for (const change of describeChannelChanges(asked.recipe, options.channel)) note(change);
+  if (batch.enlarged) note(describeEnlarging(batch.enlarged));
   try {
     await waitForPictures(house, batch.id, options, signal);
   } catch (thrown) {
@@ -45,9 +46,19 @@ export async function makePictures(
   } finally {
     progress.close();
   }
-  await listFailures(house, batch.id, report);
+  await listOutcomes(house, batch.id, report);
   if (options.fix) report.repairs = await readRepairs(house, batch.id);
   await forgetBatch(options.out);
+}
+
+/** Said before the pictures are made: no size makes a photo sharper. */
+function describeEnlarging({ pictures, most }: NonNullable<Batch['enlarged']>): { fr: string; en: string } {
+  const many = pictures >= 2;
+  const [fr, en] = [new Intl.NumberFormat('fr'), new Intl.NumberFormat('en')];
+  return {
+    fr: `${fr.format(pictures)} ${many ? 'images montreront leur produit agrandi' : 'image montrera son produit agrandi'} ${many ? 'jusqu’à ' : ''}${fr.format(most)}\u00a0fois, donc flou\u00a0: prenez une taille plus petite ou des photos plus grandes.`,
+    en: `${en.format(pictures)} ${many ? 'pictures' : 'picture'} will show ${many ? 'their' : 'its'} product enlarged ${many ? 'up to ' : ''}${en.format(most)} times, and blurred: take a smaller size or larger photos.`,
+  };
 }
 
 async function findOrCreateBatch(

@@ -17,6 +17,7 @@ import { groupByList, type PhotoGroup } from './group-by-list.ts';
 interface Options extends BatchOptions {
   readonly quality?: PhotoRecipe['cutout']['quality'];
   readonly light?: PhotoRecipe['lightSide'];
+  readonly pose?: PhotoRecipe['cutout']['pose'];
   readonly whiteBalance?: boolean;
   readonly brighten?: boolean;
   readonly paint?: string;
@@ -83,6 +84,14 @@ function withCapture(command: Command): Command {
       toSide,
     )
     .option(
+      '--pose <pose>',
+      describe(
+        'comment les produits se tiennent : standing (debout), lying (à plat)',
+        'how the products lie: standing, lying',
+      ),
+      toPose,
+    )
+    .option(
       '--white-balance',
       describe('corrige les blancs d’après le fond de la photo', 'corrects the whites by the photo’s own ground'),
     )
@@ -98,7 +107,7 @@ function withCapture(command: Command): Command {
 
 async function run(paths: string[], options: Options): Promise<void> {
   const signal = untilInterrupted();
-  const report: Report = { batchId: null, done: 0, doubtful: 0, refused: [] };
+  const report: Report = { batchId: null, done: 0, doubtful: 0, questions: [], refused: [] };
   const { total, recipes } = await lookThrough(paths, signal);
   if (options.cleanPlate !== undefined) await requirePlate(options.cleanPlate);
   await checkResultFolder(options.out);
@@ -131,11 +140,12 @@ function sizeRecipe(recipe: PhotoRecipe, size: PhotoGroup['size']): PhotoRecipe 
 }
 
 async function chooseRecipe(house: HouseClient, options: Options, name: string): Promise<PhotoRecipe> {
-  const { quality, light, whiteBalance, brighten, paint } = options;
+  const { quality, pose, light, whiteBalance, brighten, paint } = options;
+  const said = { ...(quality ? { quality } : {}), ...(pose ? { pose } : {}) };
   const { recipe } = await house.call(NamedRecipe, `/api/photo-recipes/${encodeURIComponent(name)}`);
   return {
     ...recipe,
-    ...(quality ? { cutout: { ...recipe.cutout, quality } } : {}),
+    cutout: { ...recipe.cutout, ...said },
     ...(light ? { lightSide: light } : {}),
     ...(whiteBalance ? { whiteBalance: 'ground' } : {}),
     ...(brighten ? { exposure: 'product' } : {}),
@@ -182,6 +192,11 @@ function collectChannels(value: string, before: readonly string[]): string[] {
 
 function toSide(value: string): string {
   if (!['photo', 'left', 'right', 'front'].includes(value)) throw new InvalidArgumentError('photo, left, right, front');
+  return value;
+}
+
+function toPose(value: string): string {
+  if (!['standing', 'lying'].includes(value)) throw new InvalidArgumentError('standing, lying');
   return value;
 }
 

@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Help } from 'commander';
 import type { Language } from '../../base/index.ts';
 import { findPlaceOfOption, findPlaceOfWord } from './other-words.ts';
-import { language } from '../terminal.ts';
+import { describe, language } from '../terminal.ts';
 
 // What commander says of wrong use, in French. What is new in a version of commander is still said, in its own words.
 const sentences: readonly [pattern: RegExp, write: (...found: string[]) => string][] = [
@@ -46,15 +46,38 @@ export function translateUsageError(text: string, reader: Language): string {
   return text;
 }
 
+// The headings of commander's help, in French.
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': 'Emploi\u00A0:',
+  'Arguments:': 'Arguments\u00A0:',
+  'Options:': 'Options\u00A0:',
+  'Commands:': 'Commandes\u00A0:',
+};
+
+function translateHelp(description: string): string {
+  if (language === 'en') return description;
+  return description
+    .replace(/(?<=\(|, )default: /u, 'par défaut\u00A0: ')
+    .replace(/(?<=\(|, )choices: /u, 'au choix\u00A0: ');
+}
+
 /** Has a command and all below it speak the reader's language about wrong use, name their help, and throw instead of ending the process. */
 export function explainUsage(command: Command, path = './maison'): Command {
   command
     .exitOverride()
+    .helpOption('-h, --help', describe('montre cette aide', 'shows this help'))
+    .configureHelp({
+      styleTitle: (title) => (language === 'fr' ? (titles[title] ?? title) : title),
+      optionDescription: (option) => translateHelp(Help.prototype.optionDescription.call(new Help(), option)),
+      argumentDescription: (argument) => translateHelp(Help.prototype.argumentDescription.call(new Help(), argument)),
+    })
     .showHelpAfterError(`(${path} --help)`)
     .configureOutput({
       outputError: (text, write) =>
         write(explainWord(command, text) ?? translateUsageError(text, language) + showUse(command, text, path)),
     });
+  if (command.commands.length > 0)
+    command.helpCommand('help [command]', describe('montre l’aide d’une commande', 'shows the help of a command'));
   for (const below of command.commands) explainUsage(below, `${path} ${below.name()}`);
   return command;
 }

@@ -15,7 +15,7 @@ export interface CodeQuestion {
 }
 
 const callers = [
-  /(?:^|[^\p{L}])(?:qui|qu['’]est[- ]ce qui|quel(?:le)?s? \p{L}+|où|ou)[^?]{0,40}?\bappel(?:le|lent|lée?s?|é)\b[^`\w]*(?:\p{Ll}+ ){0,3}?`?([\p{L}_$][\p{L}\p{N}_$.]*)/iu,
+  /(?:^|[^\p{L}])(?:qui|qu['’]est[- ]ce qui|quel(?:le)?s? \p{L}+|où|ou)[^?]{0,40}?\bappel(?:le|lent|lée?s?|é)\b[^`\p{L}\p{N}_]{0,16}(?:\p{Ll}{1,16} ){0,3}?`?([\p{L}_$][\p{L}\p{N}_$.]*)/iu,
   /\b(?:who|what|which \w+)\b[^?]{0,30}?\b(?:calls?|uses?|invokes?)\b[^`\w]*(?:the |function |method )*`?([\p{L}_$][\p{L}\p{N}_$.]*)/iu,
   /\bwhere is `?([\p{L}_$][\p{L}\p{N}_$.]*)`?(?:\(\))? (?:called|used|invoked)\b/iu,
   /\boù est (?:appelée?|utilisée?) (?:la |le |l['’])?(?:fonction |méthode |classe )?`?([\p{L}_$][\p{L}\p{N}_$.]*)/iu,
@@ -30,7 +30,7 @@ const tests = [
   /\b(?:testée?|tested)\s+`?([\p{L}_$][\p{L}\p{N}_$.]*)/iu,
 ];
 const recent =
-  /\b(?:chang(?:é|ements?|ed|es)|nouveau(?:tés)?|modifi(?:é|cations?)|new)(?!\p{L})[^?]*\b(?:récemment|dernièrement|derni(?:er|ère)s?|semaine|recent(?:ly)?|lately|last|week)|\b(?:derniers?|last|latest|recent) (?:changements?|commits?|modifications?|changes?)\b/iu;
+  /\b(?:chang(?:é|ements?|ed|es)|nouveau(?:tés)?|modifi(?:é|cations?)|new)(?!\p{L})[^?]{0,200}\b(?:récemment|dernièrement|derni(?:er|ère)s?|semaine|recent(?:ly)?|lately|last|week)|\b(?:derniers?|last|latest|recent) (?:changements?|commits?|modifications?|changes?)\b/iu;
 
 /** Short forms whose small words alone do not tell. */
 const french =

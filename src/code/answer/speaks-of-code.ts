@@ -10,10 +10,10 @@ const certain =
   /\b(?:code ?base|code source|source code|(?:dans|du|le) code\b(?! (?:du travail|postal|civil|p[ée]nal|de commerce|wifi|d['’]acc[èe]s|de la route|barre))|in (?:the|our) code\b(?! of\b)|d[ée]p[ôo]ts? (?:git|de code)|git|stack ?trace|tests? unitaires?|unit tests?)\b/iu;
 /** What a program says when it fails, at the beginning of a line. */
 const failure =
-  /^[ \t]*(?:[Uu]ncaught |Exception in thread .*|panic: |Traceback \(most recent|[A-Za-z_$][\w.$]*(?:Error|Exception)(?:\s*\[[^\]]*\])?:\s)/m;
-const call = /(?:^|[^\p{L}\p{N}_])[\p{L}_$][\p{L}\p{N}_$.]*\(\)/u;
+  /^[ \t]*(?:[Uu]ncaught |Exception in thread .*|panic: |Traceback \(most recent|[A-Za-z_$][\w.$]*(?:Error|Exception)(?:\s{0,3}\[[^\]\n]{0,100}\])?:\s)/m;
+const call = /(?:^|[^\p{L}\p{N}_])[\p{L}_$][\p{L}\p{N}_$.]{0,80}\(\)/u;
 const name =
-  /(?<![\p{L}\p{N}_@.-])(?:[a-z$_][a-z0-9$]*[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Za-z]\w*_\w+)(?![\p{L}\p{N}_@-])/gu;
+  /(?<![\p{L}\p{N}_$@.-])(?:[a-z$_][a-z0-9$]*[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Za-z][A-Za-z0-9]*_\w+)(?![\p{L}\p{N}_@-])/gu;
 
 /** What of a question speaks of code: surely, and names that speak of it where code defines them. */
 export function readCodeSigns(question: string): { isCertain: boolean; names: string[] } {

@@ -60,7 +60,7 @@ export async function findCalls(
 
 // A definition that the parser did not see: an overload, an interface.
 function isDeclaration(line: string, name: string): boolean {
-  return new RegExp(`\\b(?:function|func|def|fn)\\s+(?:\\([^)]*\\)\\s*)?${name.replaceAll('$', '\\$')}\\b`).test(line);
+  return new RegExp(`\\b(?:function|func|def|fn)\\s+(?:\\([^()]*\\)\\s*)?${name.replaceAll('$', '\\$')}\\b`).test(line);
 }
 
 function countShared(path: string, other: string): number {

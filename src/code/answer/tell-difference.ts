@@ -134,7 +134,7 @@ async function tellCalled(
 ): Promise<CodeClaim[]> {
   const otherBody = (await readBody(sources, other)).map(({ text }) => text).join('\n');
   const calls = (await readBody(sources, own)).flatMap(({ text, line }) =>
-    [...text.matchAll(/([\p{L}_$][\p{L}\p{N}_$]{2,})\s*\(/gu)].map(([, called = '']) => ({ called, line })),
+    [...text.matchAll(/([\p{L}_$][\p{L}\p{N}_$]{2,80})\s{0,9}\(/gu)].map(([, called = '']) => ({ called, line })),
   );
   const names = [...new Set(calls.map(({ called }) => called))].filter((called) => !otherBody.includes(called));
   const known = await findSymbols(sources.tx, { names, repositories: [own.repositoryId], limit: 200 });
@@ -172,6 +172,6 @@ function listTaken({ signature, name: own }: StoredSymbol): string[] {
   const plain = ['self', 'cls', 'this', 'ctx', 'context'];
   return inside
     .split(',')
-    .map((part) => /^\s*(?:\*{0,2}|\.{3})([\p{L}_$][\p{L}\p{N}_$]*)\s*\??\s*[:=]/u.exec(part)?.[1] ?? '')
+    .map((part) => /^\s*(?:\*{0,2}|\.{3})([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:\?\s*)?[:=]/u.exec(part)?.[1] ?? '')
     .filter((one) => one !== '' && !plain.includes(one));
 }

@@ -15,7 +15,7 @@ export async function tellHow(sources: CodeSources, symbol: StoredSymbol, langua
   const called = body.flatMap((line, at) =>
     isComment(line)
       ? []
-      : [...line.matchAll(/([\p{L}_$][\p{L}\p{N}_$]{2,})\s*(?:<[^()]{0,60}>)?\(/gu)].map(([, name = '']) => ({
+      : [...line.matchAll(/([\p{L}_$][\p{L}\p{N}_$]{2,80})\s{0,9}(?:<[^()]{0,60}>)?\(/gu)].map(([, name = '']) => ({
           name,
           line: symbol.startLine + 1 + at,
         })),

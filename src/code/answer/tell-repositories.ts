@@ -65,7 +65,7 @@ async function readIntroduction(sources: CodeSources, { id }: SourceRepository):
 function findProse(lines: readonly string[]): number | null {
   if (lines.length === 0) return null;
   const at = lines.findIndex(
-    (line) => /(?:\p{L}{2,}[\s,]+){5}/u.test(line) && !/^\s*(?:[<![]|[-=*#|]{2,}|\.\. )/u.test(line),
+    (line) => /(?:\p{L}{2,40}[\s,]{1,5}){5}/u.test(line) && !/^\s*(?:[<![]|[-=*#|]{2,}|\.\. )/u.test(line),
   );
   return at < 0 ? 1 : at + 1;
 }

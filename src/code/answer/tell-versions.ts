@@ -14,9 +14,9 @@ const asked = [
     String.raw`\b(?:quelles?|which|what)\s+${kind}versions?\s+${kind}(?:de\s+|d['’]|of\s+)${article}${thing}`,
     'iu',
   ),
-  new RegExp(String.raw`\bversions?\s+${kind}(?:de\s+|d['’]|of\s+)${article}${thing}\s*\??\s*$`, 'iu'),
+  new RegExp(String.raw`\bversions?\s+${kind}(?:de\s+|d['’]|of\s+)${article}${thing}\s*(?:\?\s*)?$`, 'iu'),
   new RegExp(String.raw`\b(?:quelle|which|what)\s+${thing}\s+version\b`, 'iu'),
-  new RegExp(String.raw`^\s*${thing}\s+version\s*\??\s*$`, 'iu'),
+  new RegExp(String.raw`^\s*${thing}\s+version\s*(?:\?\s*)?$`, 'iu'),
 ];
 /** What is called otherwise in build files. */
 const otherNames: Readonly<Record<string, string>> = {

@@ -84,7 +84,7 @@ function readReachOfFile(typed: TypedCode, own: OwnFile | null): Reach {
 // What the file declares itself is known from the file, or is something else of the same name.
 function listDeclared(text: string): Set<string> {
   const declaring =
-    /\b(?:class|interface|type|enum|struct|def|func|fn|function|const|let|var|record|trait)\s+(?:\([^)]*\)\s*)?([\p{L}_$][\p{L}\p{N}_$]*)/gu;
+    /\b(?:class|interface|type|enum|struct|def|func|fn|function|const|let|var|record|trait)\s+(?:\([^()]*\)\s*)?([\p{L}_$][\p{L}\p{N}_$]*)/gu;
   return new Set([...text.matchAll(declaring)].flatMap(([, name]) => name ?? []));
 }
 

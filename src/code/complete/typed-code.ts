@@ -69,7 +69,7 @@ export function listImportedNames(text: string): Set<string> {
   return new Set(
     lines.flatMap((line) => {
       // A block of several lines is read to its end by whoever reads the file; here a name on a line of its own counts too.
-      const taken = /^\s*from\s+\S+\s+import\s+(.*)$/.exec(line)?.[1] ?? line;
+      const taken = /^\s*from\s+\S+\s+import\s+(.*)/.exec(line)?.[1] ?? line;
       const [, lastOfPath] = /^\s*import\s+(?:static\s+)?[\w.]+\.(\w+);/.exec(taken) ?? [];
       if (lastOfPath !== undefined) return [lastOfPath];
       return listIdentifiers(taken.replaceAll(/(['"`])(?:[^'"`]*?\/)?([^'"`/]*)\1/g, isScriptImport(line) ? '' : '$2'));

@@ -16,7 +16,9 @@ export function writeComments(typed: TypedCode, pieces: readonly ContextPiece[])
   const sign = findSign(typed);
   if (sign === null) return null;
   return pieces
-    .map(({ path, text }) => `${`Path: ${path}\n${text}`.replaceAll(/^/gm, `${sign} `).replaceAll(/ +$/gm, '')}\n`)
+    .map(
+      ({ path, text }) => `${`Path: ${path}\n${text}`.replaceAll(/^/gm, `${sign} `).replaceAll(/(?<! ) +$/gm, '')}\n`,
+    )
     .join('');
 }
 

@@ -137,7 +137,7 @@ function authorize({ token: written }: GitServer, address: string): Record<strin
 /** The token for this address: where several are written down, the one of its own server, and never another's. */
 export function findToken(written: string | undefined, address: string): string | undefined {
   const pairs = (written ?? '').split(',').flatMap((one) => {
-    const [, server, token] = /^\s*(https?:\/\/[^=\s]+)=(.+?)\s*$/.exec(one) ?? [];
+    const [, server, token] = /^\s*(https?:\/\/[^=\s]+)=(.*\S)\s*$/.exec(one) ?? [];
     return server && token ? [{ origin: URL.parse(server)?.origin, token }] : [];
   });
   if (pairs.length === 0) return written;

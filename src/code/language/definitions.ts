@@ -112,7 +112,7 @@ function readSignature(node: Node): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replace(/[={:]+$/, '')
+    .replace(/(?<![={:])[={:]+$/, '')
     .trim()
     .slice(0, longestSignature);
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { listLeaves } from '../finish/shape/list-leaves.ts';
 import { listNames } from '../finish/shape/list-names.ts';
+import { type Condition, listConditions } from './list-conditions.ts';
 
 // What a review needs to know of a file: what its functions ask for, what it calls with how much, and which names it uses.
 
@@ -37,6 +38,7 @@ export interface CodeFacts {
   readonly asked: readonly AskedArguments[];
   readonly calls: readonly NamedCall[];
   readonly names: readonly ForeignName[];
+  readonly conditions: readonly Condition[];
 }
 
 const most = 20_000;
@@ -61,7 +63,7 @@ export function listFacts(root: Node): CodeFacts {
     const inner = name === undefined ? within : [...within, name];
     for (const child of node.namedChildren.toReversed()) if (child) open.push({ node: child, within: inner });
   }
-  return { asked, calls, names: listForeign(root) };
+  return { asked, calls, names: listForeign(root), conditions: listConditions(root) };
 }
 
 function readAsked(node: Node, within: readonly string[]): AskedArguments | null {
@@ -72,7 +74,7 @@ function readAsked(node: Node, within: readonly string[]): AskedArguments | null
   const parameters = (isArrow ? value : node).childForFieldName('parameters');
   if (name === undefined || !parameters) return null;
   // A method of Go lies in what it is called on.
-  const receiver = /\*?\s*(\w+)(?:\[[^\]]*\])?\s*\)$/.exec(node.childForFieldName('receiver')?.text ?? '')?.[1];
+  const receiver = /(?<!\w)(\w+)(?:\[[^[\]]*\])?\s*\)$/.exec(node.childForFieldName('receiver')?.text ?? '')?.[1];
   const holders = receiver === undefined ? within : [...within, receiver];
   const counted = countParameters(parameters, holders.length > 0);
   return { name, within: holders, line: node.startPosition.row + 1, ...counted };

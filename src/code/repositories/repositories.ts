@@ -9,6 +9,7 @@ import {
   findRepository,
   insertRepository,
   isSpaceKnown,
+  listCurators,
   listRepositories as listStored,
   type Store,
   type StoredRepository,
@@ -45,7 +46,8 @@ export async function listRepositories(
 
 /**
  * Has a clone on this machine read from now on, and again with each commit. Throws `repository_unreadable` (400) for what is
- * no clone or has no such branch, `space_unknown` (404), `repository_known` (409), `git_missing` (503).
+ * no clone or has no such branch, `access_denied` (403) for who does not look after the space, `space_unknown` (404),
+ * `repository_known` (409), `git_missing` (503).
  */
 export async function addRepository(
   parts: CodeParts,
@@ -59,6 +61,7 @@ export async function addRepository(
   const name = input.name ?? (path.basename(address ?? folder).replace(/\.git$/, '') || 'code');
   return parts.store.asActor(actor, async (tx) => {
     if (!(await isSpaceKnown(tx, { name: input.space }))) throw spaceUnknown();
+    authorize(actor, 'repository:add', { curators: await listCurators(tx, input) });
     const added = {
       id,
       space: input.space,
@@ -106,7 +109,7 @@ function readGitAddress(written: string): string {
       fr: 'L’adresse d’un dépôt commence par https://, sans nom d’utilisateur, jeton, « ? » ni « # ». Rien n’a été envoyé ni gardé. Un jeton se donne par MAISON_GIT_TOKEN.',
       en: 'The address of a repository begins with https://, without a user name, a token, “?” or “#”. Nothing was sent or kept. A token is given by MAISON_GIT_TOKEN.',
     });
-  return url.href.replace(/\/+$/, '');
+  return url.href.replace(/(?<!\/)\/+$/, '');
 }
 
 function oneSource(): MaisonError {
@@ -116,7 +119,7 @@ function oneSource(): MaisonError {
   });
 }
 
-/** Removes a repository from the house, with all that was made of it; the clone stays. Throws `repository_unknown` (404). */
+/** Removes a repository from the house, with all that was made of it; the clone stays. Throws `access_denied` (403), `repository_unknown` (404). */
 export async function removeRepository(
   parts: Pick<CodeParts, 'store'>,
   actor: Actor,
@@ -126,6 +129,7 @@ export async function removeRepository(
   authorize(actor, 'repository:remove');
   const known = await parts.store.asActor(actor, async (tx) => {
     const found = await findRepository(tx, input);
+    if (found) authorize(actor, 'repository:remove', { curators: await listCurators(tx, found) });
     if (!(await deleteRepository(tx, input))) throw repositoryUnknown();
     recordAct(tx, actor, { act: 'repository-removed', object: { kind: 'repository', id: input.id } });
     return found;

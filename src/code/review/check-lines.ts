@@ -106,7 +106,7 @@ async function findEmptySource(
   const folder = path.posix.dirname(at);
   const candidates: string[] = [];
   if (grammar === 'python') {
-    const [, dots = '', module = ''] = /from\s+(\.+)([\w.]*)\s+import/.exec(statement) ?? [];
+    const [, dots = '', module = ''] = /from\s+(\.+)((?:\w[\w.]*)?)\s+import/.exec(statement) ?? [];
     if (dots === '' || module === '') return null;
     const base = path.posix.join(folder, ...Array.from({ length: dots.length - 1 }, () => '..'), ...module.split('.'));
     candidates.push(`${base}.py`, `${base}/__init__.py`);

@@ -83,7 +83,7 @@ interface OpenHunk {
 function readHead(whole: string, files: OpenFile[]): boolean {
   // A sign that ends a line for an expression alone would have each place tried where the first name may end.
   const [line = ''] = whole.split(/[\r\u2028\u2029]/, 1);
-  const [, first, second] = /^diff --git "?(?:[aciow]\/)?(.+?)"? "?(?:[bciow]\/)?(.+?)"?$/.exec(line) ?? [];
+  const [, first, second] = /^diff --git "?(?:[aciow]\/)?(.+?)"? "?(?:[bciow]\/)?(.+?)"?$/s.exec(line) ?? [];
   if (first !== undefined && second !== undefined) {
     files.push({ oldPath: first, newPath: second, hunks: [] });
     return true;

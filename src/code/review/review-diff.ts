@@ -12,6 +12,7 @@ import { readBranchDiff } from '../git/branch-diff.ts';
 import type { CodeReader } from '../reader/code-reader.ts';
 import { type CodeOptions, repositoryUnknown } from '../repositories/repositories.ts';
 import { type ChangedFile, readChangedFiles } from './changed-file.ts';
+import { checkConditions } from './check-conditions.ts';
 import { checkCallers, checkRemoved, checkTests } from './check-definitions.ts';
 import { checkMoved } from './check-moved.ts';
 import { checkNames, checkSecrets } from './check-lines.ts';
@@ -51,6 +52,7 @@ export async function reviewCode(
       ...(await checkRemoved(sources, language)),
       ...(await checkMoved(sources, language)),
       ...(repository ? await checkNames({ tx, sources }, language) : []),
+      ...checkConditions(sources, language),
       ...(await checkTests(sources, language)),
     ];
     const lines = diffs.flatMap(({ hunks }) => hunks.flat());

@@ -3,6 +3,12 @@ import type { AskedArguments } from '../reader/list-facts.ts';
 
 type Language = 'fr' | 'en';
 
+/** What a review looks for, and what it does not do: said beside every one, so that silence is not taken for a judgement. */
+export const reviewScope: Readonly<Record<Language, string>> = {
+  fr: 'Ce qui est cherché : appels qui ne suivent plus, noms supprimés ou inconnus, clés et mots de passe, conditions d’accès inversées, tests restés tels quels. La logique n’est pas jugée.',
+  en: 'What is looked for: calls that no longer fit, names removed or unknown, keys and passwords, conditions of access turned round, tests left as they were. Logic is not judged.',
+};
+
 /** Says that calls give another number of arguments than is asked for. */
 export function tellBreaking(
   { name, was, now }: { name: string; was: AskedArguments; now: AskedArguments },
@@ -103,4 +109,13 @@ export function tellTests(
     en: `\`${path}\` tests ${listed}, which this diff changes, and was not changed.`,
   }[language];
   return { kind: 'test-unchanged', weight: 'look', text, proofs };
+}
+
+/** Says that a condition on a password, a right or a token was turned round. */
+export function tellInverted(name: string, proofs: ReviewLines[], language: Language): ReviewFinding {
+  const text = {
+    fr: `La condition sur \`${name}\` dit désormais le contraire : à relire. Si c’est voulu, il n’y a rien à faire.`,
+    en: `The condition on \`${name}\` says the opposite now: to be read again. Where that is meant, there is nothing to do.`,
+  }[language];
+  return { kind: 'condition-inverted', weight: 'look', text, proofs };
 }

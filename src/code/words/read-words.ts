@@ -64,7 +64,7 @@ export function readAskedWords(question: string): AskedWord[] {
     .map(foldWord)
     .filter((word) => word.length >= 2 && (!askingWords.has(word) || spoken.has(word)));
   // What is written in capitals is called so in both languages.
-  const acronyms = new Set((text.match(/\b\p{Lu}[\p{Lu}\d]{1,}\b/gu) ?? []).map(foldWord));
+  const acronyms = new Set((text.match(/\b\p{Lu}[\p{Lu}\d]{1,30}\b/gu) ?? []).map(foldWord));
   const asked = names.map(readName);
   for (let at = 0; at < plain.length; at += 1) {
     const [word = '', next = ''] = plain.slice(at, at + 2);
@@ -80,8 +80,8 @@ export function readAskedWords(question: string): AskedWord[] {
 function listNames(text: string): string[] {
   const found = [
     ...text.matchAll(/`([^`\s]{2,80})`/g),
-    ...text.matchAll(/([\p{L}_$][\p{L}\p{N}_$]*)\(\)/gu),
-    ...text.matchAll(/\b((?:[a-z$_]\w*[A-Z]\w*|[A-Z]\w*[a-z]\w*[A-Z]\w*|\w+_\w+))\b/g),
+    ...text.matchAll(/([\p{L}_$][\p{L}\p{N}_$]{0,80})\(\)/gu),
+    ...text.matchAll(/\b((?:[a-z$_]\w{0,40}[A-Z]\w*|[A-Z]\w{0,40}[a-z]\w{0,40}[A-Z]\w*|\w{1,40}_\w+))\b/g),
   ].map(([, name]) => name ?? '');
   return [...new Set(found.flatMap(listIdentifiers))].filter((name) => name.length > 1);
 }

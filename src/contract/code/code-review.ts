@@ -35,7 +35,14 @@ export type ReviewLines = z.infer<typeof ReviewLines>;
 
 export const ReviewFinding = z
   .object({
-    kind: z.enum(['caller-breaks', 'still-used', 'name-unknown', 'secret-added', 'test-unchanged']),
+    kind: z.enum([
+      'caller-breaks',
+      'still-used',
+      'name-unknown',
+      'secret-added',
+      'condition-inverted',
+      'test-unchanged',
+    ]),
     weight: z.enum(['problem', 'look']).meta({ description: '`look`: worth a look, and no fault by itself.' }),
     text: z.string(),
     proofs: z.array(ReviewLines).min(1),
@@ -52,5 +59,5 @@ export const CodeReview = z
     findings: z.array(ReviewFinding),
     notes: z.array(z.string()).meta({ description: 'What could not be looked at, and why.' }),
   })
-  .meta({ id: 'CodeReview' });
+  .meta({ id: 'CodeReview', description: 'What breaks, by code alone. Logic is not judged.' });
 export type CodeReview = z.infer<typeof CodeReview>;

@@ -53,6 +53,10 @@ export const Batch = z
     recipeHash: z.string(),
     counts: z.object({ total: z.int(), done: z.int(), failed: z.int(), doubtful: z.int(), waiting: z.int() }),
     secondsLeft: z.number().nullable(),
+    enlarged: z.object({ pictures: z.int(), most: z.number() }).optional().meta({
+      description:
+        'As it is created: how many of its pictures show a product more than 1.5 times larger than it was taken, and by how much at most. Absent: none, as far as the photos are cut out.',
+    }),
   })
   .meta({ id: 'Batch' });
 export type Batch = z.infer<typeof Batch>;

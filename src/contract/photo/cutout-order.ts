@@ -3,7 +3,7 @@
 
 const longest = 160;
 const asking =
-  "(?:(?:bonjour|hello|hi|hey|salut|stp|svp|s'il (?:te|vous) plait|please|merci de|peux[- ]tu|tu peux|pouvez[- ]vous|vous pouvez|pourrais[- ]tu|pourriez[- ]vous|(?:est-ce que )?(?:tu|vous) (?:peux|pouvez|pourrais|pourriez)|je (?:veux|voudrais|souhaite)|j'aimerais|il faudrait|can you|could you|would you|i(?:'d| would) like(?: you)? to|i want(?: you)? to|help me(?: to)?|aide[- ]moi a|me|now|maintenant|just|juste),? ?)*";
+  "(?:(?:bonjour|hello|hi|hey|salut|stp|svp|s'il (?:te|vous) plait|please|merci de|peux[- ]tu|pouvez[- ]vous|pourrais[- ]tu|pourriez[- ]vous|(?:est-ce que )?(?:tu|vous) (?:peux|pouvez|pourrais|pourriez)|je (?:veux|voudrais|souhaite)|j'aimerais|il faudrait|can you|could you|would you|i(?:'d| would) like(?: you)? to|i want(?: you)? to|help me(?: to)?|aide[- ]moi a|me|now|maintenant|just|juste),? ?)*";
 const shown =
   '(?:photos?|images?|visuels?|cliches?|fichiers?|pictures?|pics?|shots?|files?|produits?|products?|articles?|objets?|items?|objects?|vase|chaussures?|shoes?)';
 const subject = new RegExp(shown, 'u');

@@ -14,6 +14,7 @@ export const CutoutDoubt = z.enum([
   'touches-frame',
   'models-disagree',
   'parts-missing',
+  'mostly-missing',
   'ground-kept',
   'shadow-kept',
   'hand-kept',

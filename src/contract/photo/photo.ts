@@ -245,6 +245,9 @@ export const RenderFacts = z
     exposure: z.enum(['brightened', 'enough', 'hidden']).optional().meta({
       description: 'Where more light was asked for: whether the photo was dark and got it, or why not.',
     }),
+    enlargement: z.number().optional().meta({
+      description: 'How many times larger the product is shown than it was taken. Absent: not larger.',
+    }),
     painted: PaintedFacts.optional().meta({ description: 'Where a server painted the background.' }),
     cutout: CutoutFacts.nullable().default(null).meta({ description: 'The cutout it was made from.' }),
     rules: z.array(RuleResult),

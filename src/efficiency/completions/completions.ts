@@ -10,6 +10,7 @@ import {
 } from '../../store/index.ts';
 import type { AskedGap, Became, SentText } from './completion-account.ts';
 import { followCompletions, type ToldEvent, type ToldOutcome } from './follow-completions.ts';
+import { findWeek } from '../sums/weeks.ts';
 import { sumWeeks } from './sum-weeks.ts';
 
 /** What becomes of completions, counted. Opened once by main. */
@@ -28,7 +29,6 @@ export interface Completions {
 const writeMilliseconds = 60_000;
 /** A week is summed when nothing of it can come any more. */
 const lateMilliseconds = 60 * 60_000;
-const dayMilliseconds = 24 * 60 * 60_000;
 
 /** Opens the counting. Texts are held in memory for some minutes; only numbers are written. */
 export function openCompletions({ store, clock, log }: { store: Store; clock: Clock; log: Log }): Completions {
@@ -71,12 +71,6 @@ export function openCompletions({ store, clock, log }: { store: Store; clock: Cl
 
 // By the person first, for whom it is counted.
 const nameClient = (actor: Actor): string => `${actor.id} ${actor.kind === 'key' ? (actor.credential ?? '') : ''}`;
-
-/** The Monday of a day, as `2026-11-23`. */
-export function findWeek(at: Date): string {
-  const sinceMonday = (at.getUTCDay() + 6) % 7;
-  return new Date(at.getTime() - sinceMonday * dayMilliseconds).toISOString().slice(0, 10);
-}
 
 function add(counted: Map<string, PersonCompletions>, { client, at, language, model, figures }: Became): void {
   const [person = ''] = client.split(' ');

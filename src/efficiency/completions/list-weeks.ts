@@ -1,8 +1,9 @@
 import type { CompletionReport } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { listCompletionWeeks, listGroups, type Store } from '../../store/index.ts';
-import { findWeek, type Completions } from './completions.ts';
-import { fewestPeople } from './sum-weeks.ts';
+import { findWeek } from '../sums/weeks.ts';
+import type { Completions } from './completions.ts';
+import { fewestPeople } from '../sums/tell-sums.ts';
 import type { Clock } from '../../base/index.ts';
 
 const shownMilliseconds = 13 * 7 * 24 * 60 * 60_000;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonCompletions } from '../../store/index.ts';
-import { fewestPeople, sumWeeks } from './sum-weeks.ts';
+import { fewestPeople } from '../sums/tell-sums.ts';
+import { sumWeeks } from './sum-weeks.ts';
 
 // Sums in which nobody can be found: neither in one of them, nor in what several differ by.
 

@@ -1,10 +1,9 @@
 import type { CompletionFigures, CompletionWeek, PersonCompletions } from '../../store/index.ts';
+import { chooseTold, isEnough, listPeople } from '../sums/tell-sums.ts';
 
 // From what is counted of persons to sums in which nobody can be found. Every sum that is published, and every sum that can be
 // made of published ones by adding and taking away, is of ten people at least or of nobody.
 
-/** Fewer people than this stand in no sum. */
-export const fewestPeople = 10;
 /** Languages and models of too few people go together under this name. */
 export const otherName = 'other';
 
@@ -36,37 +35,20 @@ const gather = (counts: readonly PersonCompletions[]): PersonCompletions[][] => 
   ...Map.groupBy(counts, ({ language, model }) => `${model}\n${language}`).values(),
 ];
 
-const listPeople = (counts: readonly PersonCompletions[]): Set<string> => new Set(counts.map(({ person }) => person));
-const isEnough = (counts: readonly PersonCompletions[]): boolean => listPeople(counts).size >= fewestPeople;
-
-// The largest group first. People who are in the same of the groups that are told cannot be told apart; were there fewer than
-// ten of such, they would be what two sums differ by, and the group is not told.
+// The largest group first: of groups that cannot be told together the one of most people is.
 function sumCell(
   cell: readonly PersonCompletions[],
   groups: ReadonlyMap<string, ReadonlySet<string>>,
 ): CompletionWeek[] {
   const people = listPeople(cell);
-  const inside = [...groups]
-    .map(([group, all]) => ({ group, members: people.intersection(all) }))
-    .filter(({ members }) => members.size >= fewestPeople)
-    .toSorted((left, right) => right.members.size - left.members.size || left.group.localeCompare(right.group));
-  let apart: ReadonlySet<string>[] = [people];
-  const told: string[] = [];
-  for (const { group, members } of inside) {
-    const finer = apart.flatMap((some) => [some.intersection(members), some.difference(members)]);
-    if (finer.some(({ size }) => size > 0 && size < fewestPeople)) continue;
-    apart = finer.filter(({ size }) => size > 0);
-    told.push(group);
-  }
-  return [
-    sum(cell, null),
-    ...told.map((group) =>
-      sum(
-        cell.filter(({ person }) => groups.get(group)?.has(person)),
-        group,
-      ),
-    ),
-  ];
+  const sets = [...groups]
+    .map(([name, all]) => ({
+      name,
+      size: people.intersection(all).size,
+      holds: ({ person }: PersonCompletions) => all.has(person),
+    }))
+    .toSorted((left, right) => right.size - left.size || left.name.localeCompare(right.name));
+  return [sum(cell, null), ...chooseTold(cell, sets).map(({ name, rows }) => sum(rows, name))];
 }
 
 function sum(counts: readonly PersonCompletions[], group: string | null): CompletionWeek {

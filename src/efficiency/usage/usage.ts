@@ -1,7 +1,8 @@
-import { type Log, wait } from '../../base/index.ts';
+import { type Clock, type Log, wait } from '../../base/index.ts';
 import type { ModelCallList } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { insertModelCalls, listModelCalls, type Store, type StoredModelCall } from '../../store/index.ts';
+import { sumUsageWeeks } from './sum-weeks.ts';
 
 /** What models do for programs, written down call by call. Opened once by main. */
 export interface Usage {
@@ -17,8 +18,10 @@ const gatherMilliseconds = 50;
 const busyMilliseconds = 250;
 const manyCalls = 5;
 
-/** Opens the writing down of calls. */
-export function openUsage({ store, log }: { store: Store; log: Log }): Usage {
+const sumMilliseconds = 60 * 60_000;
+
+/** Opens the writing down of calls, and has each week summed within an hour of its end. */
+export function openUsage({ store, log, clock }: { store: Store; log: Log; clock: Clock }): Usage {
   const waiting: StoredModelCall[] = [];
   let writing: Promise<void> | null = null;
   /** Resolved while somebody waits for all to be written. */
@@ -40,13 +43,22 @@ export function openUsage({ store, log }: { store: Store; log: Log }): Usage {
     while (writing) await writing;
     settling = Promise.withResolvers<void>();
   };
+  let summing = Promise.resolve();
+  const timer = setInterval(() => {
+    summing = sumUsageWeeks({ store, clock }).catch((cause: unknown) => log.error({ cause }, 'a week was not summed'));
+  }, sumMilliseconds);
+  timer.unref();
   return {
     record(call) {
       waiting.push(call);
       writing ??= write();
     },
     settle,
-    close: settle,
+    async close() {
+      clearInterval(timer);
+      await summing;
+      await settle();
+    },
   };
 }
 

@@ -4,12 +4,13 @@ import { findInvitation, insertPerson, isDuplicate, joinGroups, spendInvitation 
 import { recordAct } from '../acts/record-act.ts';
 import { actFor } from './person-actor.ts';
 import { requireGoodPassword } from './password-rules.ts';
+import { toPlace } from '../guessing/place.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { SignInParts, Visitor } from './sign-in.ts';
 
 /**
  * Makes a person of who was invited, with the password they choose, and opens a session for them. Throws
- * `invitation_spent` (401) for a secret that is spent, late or unknown alike, `password_refused` (400), `sign_in_slowed` (429).
+ * `invitation_spent` (401) for a secret that is spent, late or unknown alike, `password_refused` (400).
  */
 export async function acceptInvitation(
   parts: SignInParts,
@@ -17,12 +18,12 @@ export async function acceptInvitation(
   visitor: Visitor,
 ): Promise<{ id: string; endsAt: Date }> {
   const publicKey = readPublicKey(input.publicKey);
-  const attempt = parts.throttle.begin({ others: [`address:${visitor.address}`] });
-  const { store, clock } = parts;
+  const { store, clock, throttle } = parts;
+  // Nobody guesses 256 bits: tries are not counted, they only take their turn.
   const secretSha256 = sha256(input.secret);
-  const invited = await store.asWorker((tx) => findInvitation(tx, { secretSha256, now: clock.now() }));
+  const find = () => store.asWorker((tx) => findInvitation(tx, { secretSha256, now: clock.now() }));
+  const invited = await throttle.inTurn(toPlace(visitor.address), find);
   if (!invited) throw invitationSpent();
-  attempt.succeed();
   const { email, role, groups } = invited;
   await requireGoodPassword(input.password, email);
   const password = await parts.passwords.hash(input.password);

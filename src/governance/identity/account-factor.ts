@@ -20,7 +20,7 @@ import { describeFactor, hashRecoveryCode, makeFactorSecret, makeRecoveryCodes }
 import { requireFreshProof } from '../second-factor/fresh-proof.ts';
 import { type PasswordParts, requireCurrent } from './account.ts';
 import { personUnknown } from './describe-person.ts';
-import { factorWrong } from './factor-refusals.ts';
+import { requireRight } from './factor-refusals.ts';
 
 type Parts = PasswordParts & FactorParts;
 
@@ -140,8 +140,8 @@ async function requireFactor(
   code: string,
   { confirmed = true }: { confirmed?: boolean } = {},
 ): Promise<void> {
-  const attempt = parts.throttle.begin({ person: `factor:${actor.id}` });
-  if (!(await checkFactor(parts, { person: actor.id, code, confirmed, by: actor }))) throw factorWrong(403);
+  const attempt = parts.throttle.begin(`factor:${actor.id}`);
+  requireRight(await checkFactor(parts, { person: actor.id, code, confirmed, by: actor }), 403);
   attempt.succeed();
 }
 

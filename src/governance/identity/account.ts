@@ -15,7 +15,7 @@ import { describePerson, emailTaken, personUnknown } from './describe-person.ts'
 import { requireGoodPassword } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
-import type { SignInThrottle } from './sign-in-throttle.ts';
+import type { SignInThrottle } from '../guessing/sign-in-throttle.ts';
 
 /** The person who asks, as the house knows them. */
 export async function readAccount(parts: { store: Store }, actor: Actor): Promise<Person> {
@@ -55,22 +55,25 @@ export interface PasswordParts {
 }
 
 /**
- * Gives oneself another password, for which the one of before is asked, and ends one's other sessions. Throws
- * `password_refused` (400), `password_wrong` (403), `sign_in_slowed` (429).
+ * Gives oneself another password, for which the one of before is asked, and ends one's other sessions; with it a name and
+ * an e-mail where they are given: where any of it is refused, nothing is changed. Throws `password_refused` (400), `password_wrong` (403),
+ * `email_taken` (409), `sign_in_slowed` (429).
  */
 export async function changePassword(
   parts: PasswordParts,
   actor: Actor,
-  { current, password }: ChangePasswordRequest,
+  { current, password, ...account }: ChangePasswordRequest,
   { sessionId }: { sessionId: string | null },
 ): Promise<void> {
   authorize(actor, 'account:change');
   const { store, passwords } = parts;
   const { id } = actor;
   const { email } = await readAccount(parts, actor);
-  await requireGoodPassword(password, email);
+  await requireGoodPassword(password, account.email ?? email);
   await requireCurrent(parts, id, current ?? '');
   const hashed = await passwords.hash(password);
+  // Two transactions, for no role of the database may write both: what may be refused comes before.
+  if (Object.keys(account).length > 0) await changeAccount(parts, actor, account);
   await store.asWorker(async (tx) => {
     await savePassword(tx, { id, password: hashed, setAt: parts.clock.now() });
     recordAct(tx, actor, { act: 'password-changed', subject: id });
@@ -89,7 +92,7 @@ export async function requireCurrent(
 ): Promise<void> {
   const stored = (await store.asWorker((tx) => findPassword(tx, { id })))?.password ?? null;
   if (stored === null) return;
-  const attempt = throttle.begin({ person: `account:${id}` });
+  const attempt = throttle.begin(`account:${id}`);
   if (!(await passwords.verify(current, stored)).right) throw passwordWrong();
   attempt.succeed();
 }

@@ -14,6 +14,7 @@ import { authorize } from '../policies/authorize.ts';
 import { requireFreshProof } from '../second-factor/fresh-proof.ts';
 import { personUnknown } from './describe-person.ts';
 import { requireGoodPassword } from './password-rules.ts';
+import { toPlace } from '../guessing/place.ts';
 import { personSuspended } from './session-rows.ts';
 import type { SignInParts, Visitor } from './sign-in.ts';
 
@@ -53,18 +54,18 @@ export async function makePasswordLink(
 /**
  * Gives who holds such an address the password they choose, and ends all their sessions; they sign in with it then, and
  * with their second factor where they have one. Throws `password_link_spent` (401) for a secret that is spent, late or
- * unknown alike, `password_refused` (400), `sign_in_slowed` (429).
+ * unknown alike, `password_refused` (400).
  */
 export async function setForgottenPassword(
   { store, clock, passwords, throttle, sessions }: SignInParts,
   { secret, password }: SetPasswordRequest,
   visitor: Visitor,
 ): Promise<{ email: string | null }> {
-  const attempt = throttle.begin({ others: [`address:${visitor.address}`] });
+  // As with an invitation: nobody guesses it, whoever tries takes their turn.
   const secretHash = sha256(secret);
-  const found = await store.asWorker((tx) => findPasswordLink(tx, { secretHash, now: clock.now() }));
+  const find = () => store.asWorker((tx) => findPasswordLink(tx, { secretHash, now: clock.now() }));
+  const found = await throttle.inTurn(toPlace(visitor.address), find);
   if (!found) throw linkSpent();
-  attempt.succeed();
   const { person: id, email } = found;
   await requireGoodPassword(password, email);
   const hashed = await passwords.hash(password);

@@ -35,7 +35,7 @@ function readCompanyWords(domain: string): string[] {
 // `password1234` and `#motdepasse!` are guessed as soon as `password` and `motdepasse` are; so is one word twice.
 function isCommon(folded: string, common: ReadonlySet<string>): boolean {
   if (common.has(folded)) return true;
-  const word = folded.replace(/^[^\p{Letter}]+|[^\p{Letter}]+$/gu, '');
+  const word = folded.replace(/^[^\p{Letter}]+|(?<=\p{Letter})[^\p{Letter}]+$/gu, '');
   if (word !== '' && common.has(word)) return true;
   const repeated = findRepeated(folded);
   return repeated !== null && (countCharacters(repeated) <= longestRepeated || common.has(repeated));

@@ -45,8 +45,8 @@ export interface Sessions {
   recognise(proof: string): Promise<RecognisedSession | null>;
   /** Keeps an eye on a session while something long is sent to it; ends with the returned function. */
   hold(id: string): () => void;
-  /** A ticket with which a session's browser may fetch one address once, where it can show no proof. */
-  issueTicket(id: string, address: string): string;
+  /** A ticket with which the browser of a session of this person may fetch one address once, where it can show no proof. */
+  issueTicket(person: string, session: string, address: string): string;
   /** Whose session a ticket for this address is; null when it is spent, old or of another address. */
   recogniseTicket(ticket: string, address: string): Promise<RecognisedSession | null>;
   list(actor: Actor): Promise<StoredSession[]>;
@@ -80,7 +80,7 @@ export function openSessions(parts: {
   return {
     challenge,
     hasPeople: rememberTrue(() => store.asWorker(isAnyPasswordSet)),
-    issueCode: (person = owner.id) => codes.issue(person),
+    issueCode: (person = owner.id) => codes.issue(person, person),
     async open({ code, publicKey, browser }) {
       const key = readPublicKey(publicKey);
       const person = codes.take(code);
@@ -94,7 +94,7 @@ export function openSessions(parts: {
       return found && isSigned(found.stored.publicKey, challenge, proof) ? recognise(found) : null;
     },
     hold: known.hold,
-    issueTicket: (id, address) => tickets.issue({ id, address }),
+    issueTicket: (person, id, address) => tickets.issue({ id, address }, person),
     async recogniseTicket(ticket, address) {
       const issued = tickets.take(ticket);
       return issued?.address === address ? recognise(await known.find(issued.id)) : null;

@@ -1,12 +1,14 @@
 import { type Clock, type Log, MaisonError, sha256 } from '../../base/index.ts';
 import { findPassword, isBrowserKnown, savePassword, type Store } from '../../store/index.ts';
+import { isAmongFirstOfMinute } from '../acts/first-of-minute.ts';
 import { recordLoneAct } from '../acts/record-act.ts';
 import { checkFactor } from '../second-factor/check-factor.ts';
-import { factorWrong } from './factor-refusals.ts';
+import { requireRight } from './factor-refusals.ts';
+import { toPlace } from '../guessing/place.ts';
 import type { Passwords } from './passwords.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { Sessions } from './sessions.ts';
-import type { Attempt, SignInThrottle } from './sign-in-throttle.ts';
+import type { Attempt, SignInThrottle } from '../guessing/sign-in-throttle.ts';
 
 /** What signing in works with. */
 export interface SignInParts {
@@ -17,6 +19,9 @@ export interface SignInParts {
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
 }
+
+/** More refused sign-ins of one place are not written into the audit: whoever sends thousands fills no disk. */
+const mostLinesOfMinute = 30;
 
 /** Who asks to come in, as far as that can be seen. */
 export interface Visitor {
@@ -37,29 +42,40 @@ export async function signIn(
   visitor: Visitor,
 ): Promise<{ id: string; endsAt: Date }> {
   const publicKey = readPublicKey(input.publicKey);
-  const email = input.email.trim();
-  const attempt = await beginAttempt(parts, { email, keySha256: sha256(publicKey), address: visitor.address });
+  const [email, keySha256, place] = [input.email.trim(), sha256(publicKey), toPlace(visitor.address)];
+  const browser = { email, keySha256, address: visitor.address };
+  const found = await parts.throttle.inTurn(place, () => checkPassword(parts, input.password, { ...browser, place }));
+  const proved = found.secondFactorAt !== null;
+  if (proved) await requireFactor(parts, found.id, { code: input.factor, ...browser });
+  return parts.sessions.openFor(found.id, { publicKey, ...visitor, way: 'password', proved });
+}
+
+interface Browser {
+  readonly email: string;
+  readonly keySha256: string;
+  readonly address: string;
+}
+
+async function checkPassword(
+  parts: SignInParts,
+  password: string,
+  browser: Browser & { place: string },
+): Promise<{ id: string; secondFactorAt: Date | null }> {
+  const { email, keySha256, address, place } = browser;
+  const own = `browser:${keySha256}`;
+  const attempt = await beginOrOwn(parts, browser, own, () => parts.throttle.beginFrom(place, email.toLowerCase()));
   const found = await parts.store.asWorker((tx) => findPassword(tx, { email }));
-  const { right, outdated } = await parts.passwords.verify(input.password, found?.password ?? null);
+  const { right, outdated } = await parts.passwords.verify(password, found?.password ?? null);
   if (!found || found.state !== 'active' || !right) {
     // Known or not: one line, after as much work. Who nobody is has no identifier, and no e-mail is written down.
-    const refused = {
-      act: 'sign-in',
-      result: 'refused',
-      subject: found?.id ?? null,
-      address: visitor.address,
-    } as const;
-    await recordLoneAct(parts, null, refused);
+    const refused = { act: 'sign-in', result: 'refused', subject: found?.id ?? null, address } as const;
+    if (isAmongFirstOfMinute(parts, `sign-in from ${place}`, mostLinesOfMinute))
+      await recordLoneAct(parts, null, refused);
     throw signInRefused();
   }
   attempt.succeed();
-  if (outdated) await hashAnew(parts, found.id, input.password);
-  const proved = found.secondFactorAt !== null;
-  if (proved) {
-    const shown = { code: input.factor, keySha256: sha256(publicKey), email, address: visitor.address };
-    await requireFactor(parts, found.id, shown);
-  }
-  return parts.sessions.openFor(found.id, { publicKey, ...visitor, way: 'password', proved });
+  if (outdated) await hashAnew(parts, found.id, password);
+  return found;
 }
 
 // Codes are guessed by who has the password: their tries count together, but for those of a browser in which this person
@@ -67,36 +83,27 @@ export async function signIn(
 async function requireFactor(
   parts: SignInParts,
   person: string,
-  { code, ...browser }: { code: string | undefined; email: string; keySha256: string; address: string },
+  { code, ...browser }: Browser & { code: string | undefined },
 ): Promise<void> {
   if (code === undefined) throw factorNeeded();
-  const names = { person: `factor:${person}`, own: `factor-browser:${browser.keySha256}` };
-  const attempt = await beginBySelf(parts, names, browser);
-  if (!(await checkFactor(parts, { person, code, by: null, address: browser.address }))) throw factorWrong(401);
+  const own = `factor-browser:${browser.keySha256}`;
+  const attempt = await beginOrOwn(parts, browser, own, () => parts.throttle.begin(`factor:${person}`));
+  requireRight(await checkFactor(parts, { person, code, by: null, address: browser.address }), 401);
   attempt.succeed();
 }
 
-// Others' failures slow down an e-mail and an address, and not the browser in which its person signed in before: that
-// one has tries of its own.
-async function beginAttempt(
-  parts: SignInParts,
-  { email, keySha256, address }: { email: string; keySha256: string; address: string },
+// The browser in which its person signed in before has tries of its own.
+async function beginOrOwn(
+  { store, throttle }: SignInParts,
+  browser: Browser,
+  own: string,
+  begin: () => Attempt,
 ): Promise<Attempt> {
-  const names = { person: `email:${email.toLowerCase()}`, others: [`address:${address}`], own: `browser:${keySha256}` };
-  return beginBySelf(parts, names, { email, keySha256, address });
-}
-
-async function beginBySelf(
-  parts: SignInParts,
-  { own, ...names }: { person: string; others?: readonly string[]; own: string },
-  browser: { email: string; keySha256: string; address: string },
-): Promise<Attempt> {
-  const { store, throttle } = parts;
   try {
-    return throttle.begin(names);
+    return begin();
   } catch (slowed) {
     if (!(await store.asWorker((tx) => isBrowserKnown(tx, browser)))) throw slowed;
-    return throttle.begin({ person: own });
+    return throttle.begin(own);
   }
 }
 

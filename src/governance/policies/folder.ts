@@ -1,11 +1,12 @@
-import type { Policy } from './policy.ts';
+import { isOneOf, type Policy } from './policy.ts';
+import type { SpaceFacts } from './space.ts';
 
 /**
  * Curators see the watched folders of their spaces, scan them and let them go. To watch another one opens the machine's
- * own disk to the readers of a space: that is the owner's decision.
+ * own disk to the readers of a space: that is for an owner who looks after that space.
  */
-export const folderPolicy: Policy<'read' | 'scan' | 'remove' | 'add'> = (actor, verb) => {
+export const folderPolicy: Policy<'read' | 'scan' | 'remove' | 'add', SpaceFacts> = (actor, verb, space) => {
   if (actor.role === 'system') return verb === 'read' || verb === 'scan';
-  if (verb === 'add') return actor.role === 'owner';
-  return actor.role === 'curator' || actor.role === 'owner';
+  if (actor.role !== 'owner' && (verb === 'add' || actor.role !== 'curator')) return false;
+  return !space || isOneOf(actor, space.curators);
 };

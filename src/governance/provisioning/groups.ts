@@ -18,14 +18,14 @@ import { readGroupFilter } from './filter.ts';
 import { applyPatch } from './patch.ts';
 import { recordProvisionedGroup } from './record-changes.ts';
 import { provisionedTwice, resourceUnknown, valueRefused } from './refusals.ts';
-import { describe, type ProvisioningParts, type ScimQuery } from './users.ts';
+import { describe, type ListedResources, type ProvisioningParts, type ScimQuery } from './users.ts';
 
 /** The groups that the directory made and that fit. Throws `scim_filter` (400). */
 export async function listDirectoryGroups(
   parts: ProvisioningParts,
   actor: Actor,
   { filter, ...page }: ScimQuery,
-): Promise<{ resources: object[]; total: number }> {
+): Promise<ListedResources> {
   authorize(actor, 'provisioning:apply');
   const asked = { ...page, filter: readGroupFilter(filter) };
   const { groups, total } = await parts.store.asActor(actor, (tx) => listProvisionedGroups(tx, asked));

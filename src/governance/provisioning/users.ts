@@ -35,6 +35,12 @@ export interface ScimQuery {
   readonly limit: number;
 }
 
+/** A part of what fits, and how much fits in all. */
+export interface ListedResources {
+  readonly resources: readonly object[];
+  readonly total: number;
+}
+
 const inHand: readonly string[] = ['member', 'curator'];
 
 /** The people who fit, as a directory is shown them. Throws `scim_filter` (400). */
@@ -42,7 +48,7 @@ export async function listUsers(
   parts: ProvisioningParts,
   actor: Actor,
   { filter, ...page }: ScimQuery,
-): Promise<{ resources: object[]; total: number }> {
+): Promise<ListedResources> {
   authorize(actor, 'provisioning:apply');
   const asked = { ...page, filter: readPersonFilter(filter) };
   const { people, total } = await parts.store.asActor(actor, (tx) => listProvisionedPeople(tx, asked));
@@ -167,7 +173,8 @@ async function keep(
     person,
     userName,
     externalId,
-    attributes: { displayName, name, emails },
+    // Null where the directory has none, or took it away: then it is not shown the house's own.
+    attributes: { displayName: displayName ?? null, name, emails },
     suspended,
     removed: false,
     at,
@@ -193,7 +200,7 @@ function explain(thrown: unknown): never {
 
 function chooseEmail({ emails, userName }: ScimUser): string | null {
   const chosen = emails?.find(({ primary }) => primary === true) ?? emails?.[0];
-  return chosen?.value ?? (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(userName) ? userName : null);
+  return chosen?.value ?? (/^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/.test(userName) ? userName : null);
 }
 
 function chooseName({ displayName, name, userName }: ScimUser): string {
@@ -209,7 +216,7 @@ function toUser(person: ProvisionedPerson): Record<string, unknown> {
     id: person.id,
     ...(person.externalId === null ? {} : { externalId: person.externalId }),
     userName: person.userName,
-    displayName: said.displayName ?? person.name,
+    ...(said.displayName === null ? {} : { displayName: said.displayName ?? person.name }),
     ...(said.name ? { name: said.name } : {}),
     ...(emails.length === 0 ? {} : { emails }),
     active: person.state === 'active',

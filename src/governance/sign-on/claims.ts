@@ -15,6 +15,19 @@ export interface Claimed {
 type Claims = Readonly<Record<string, unknown>>;
 
 const mostGroups = 1000;
+const longestSubject = 255; // OpenID Connect Core, section 2.
+/** Clocks of machines are not the same. */
+const clockSeconds = 60;
+
+/**
+ * Refuses a token that was signed for this house and says what no right one does: that it is yet to be made, or of nobody.
+ * The library looks at neither. Throws a TypeError.
+ */
+export function requireSoundToken({ iat, sub }: Pick<client.IDToken, 'iat' | 'sub'>, now: Date): void {
+  if (iat > now.getTime() / 1000 + clockSeconds) throw new TypeError('the token is yet to be made');
+  if (sub.trim() === '' || sub.length > longestSubject)
+    throw new TypeError('the token has no subject that could be one');
+}
 
 /** Reads the identity token, completed by what the provider tells when it is asked. */
 export function readClaims(provider: StoredProvider, token: client.IDToken, asked: Claims | null): Claimed {

@@ -14,7 +14,7 @@ import { recordAct } from '../acts/record-act.ts';
 import type { Actor } from '../actor.ts';
 import { requireCurrent } from '../identity/account.ts';
 import type { Passwords } from '../identity/passwords.ts';
-import type { SignInThrottle } from '../identity/sign-in-throttle.ts';
+import type { SignInThrottle } from '../guessing/sign-in-throttle.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { SignOn } from './sign-on.ts';
 

@@ -8,7 +8,7 @@ import type { Sessions } from '../identity/sessions.ts';
 import type { Visitor } from '../identity/sign-in.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { admit } from './admit.ts';
-import { type Claimed, readClaims } from './claims.ts';
+import { type Claimed, readClaims, requireSoundToken } from './claims.ts';
 import { type Discoveries, openDiscoveries, providerAway, readCode, requireKnownEndpoint } from './discoveries.ts';
 
 const flowMilliseconds = 10 * 60 * 1000;
@@ -122,7 +122,7 @@ function takeFlow(take: (state: string) => Flow | null, input: FinishSignOnReque
 }
 
 async function exchange(
-  { discoveries, log }: { discoveries: Discoveries; log: Log },
+  { discoveries, log, clock }: { discoveries: Discoveries; log: Log; clock: Clock },
   provider: StoredProvider,
   { nonce, verifier, redirect }: Flow,
   answer: string,
@@ -139,6 +139,7 @@ async function exchange(
     });
     const token = tokens.claims();
     if (!token) throw new TypeError('no identity token');
+    requireSoundToken(token, clock.now());
     const asks = config.serverMetadata().userinfo_endpoint !== undefined;
     return readClaims(
       provider,

@@ -1,4 +1,4 @@
-import { isAbort, MaisonError } from '../../base/index.ts';
+import { isAbort, MaisonError, takeReadPart } from '../../base/index.ts';
 import type { AnsweringModel, Source } from '../../contract/index.ts';
 import { type ChatEngine, streamPushed } from '../../models/index.ts';
 import { findOtherRow, type Following } from './follow/find-other-row.ts';
@@ -36,9 +36,10 @@ export interface AnswerInput {
  */
 export async function* answerFromSources(
   parts: AnswerParts,
-  { question, sources, asker = 'nobody', goesOn, told = [], follows }: AnswerInput,
+  { question: asked, sources, asker = 'nobody', goesOn, told = [], follows }: AnswerInput,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<AnswerStep> {
+  const question = takeReadPart(asked);
   const prepared = putToldBehind(
     keepAskedRows({ ...(await prepare(parts, question, sources, signal)), ...(goesOn ? { goesOn } : {}) }),
     told,

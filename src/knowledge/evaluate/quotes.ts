@@ -33,7 +33,7 @@ function normalise(text: string): string {
     .toLowerCase()
     .replaceAll(/(\d)\s+(?=\d{3}(?!\d))/gu, '$1')
     .replaceAll(/(\d),(?=\d)/gu, '$1.')
-    .replaceAll(/(\.\d*?)0+(?!\d)/gu, '$1')
+    .replaceAll(/(\.(?:\d*[1-9])?)0+(?!\d)/gu, '$1')
     .replaceAll(/[^\p{L}\p{N}%€.+-]+/gu, ' ')
     .replaceAll(/\.(?!\d)/gu, ' ')
     .replaceAll(/\s+/gu, ' ')

@@ -71,9 +71,10 @@ export interface RecognisedText {
 
 /**
  * Raised when the readers make other pages or passages of the same bytes, and what they made before must not stay: the
- * documents of a house are then read again. 1: text that a page does not show proves nothing, pages are bounded.
+ * documents of a house are then read again. 1: text that a page does not show proves nothing, pages are bounded. 2: an
+ * amendment inside a file heads its passages.
  */
-export const readerVersion = 1;
+export const readerVersion = 2;
 
 /** A page with its passages, in order. */
 export interface ReadPage {

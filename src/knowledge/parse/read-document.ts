@@ -136,14 +136,15 @@ function chooseTitle(given: string | null, page: ParsedPage, format: FormatName)
   if (format !== 'pdf' || page.number !== 1) return given;
   const large = page.blocks.slice(0, 4).find(({ kind, level }) => kind === 'heading' && (level ?? 6) <= 2);
   const seen = large ? page.text.slice(large.start, large.end).replaceAll(/\s+/gu, ' ').trim().slice(0, 200) : '';
-  if (notTheWhole.test(foldText(seen)) || !/\p{L}{3}.*\p{L}{3}/u.test(seen)) return given;
+  if (notTheWhole.test(foldText(seen)) || !/\p{L}{3}.{0,200}\p{L}{3}/u.test(seen)) return given;
   if (foldText(given).includes(foldText(seen))) return given;
   const references = (given.match(reference) ?? []).filter((one) => !foldText(seen).includes(foldText(one)));
   return [seen, ...references].join(' – ');
 }
 
 /** `KER-2023-018`, `QUA-12`, `CC2022`. */
-const reference = /(?<![\p{L}\p{N}])(?=[\p{L}-]*\d)\p{Lu}[\p{Lu}\p{N}]*(?:[-/][\p{Lu}\p{N}]+)*(?![\p{L}\p{N}])/gu;
+const reference =
+  /(?<![\p{L}\p{N}])(?=[\p{L}-]{0,30}\d)\p{Lu}[\p{Lu}\p{N}]{0,30}(?:[-/][\p{Lu}\p{N}]{1,30}){0,8}(?![\p{L}\p{N}])/gu;
 
 const notTheWhole =
   /^(?:\d+(?:\.\d+)*[.)]?\s|[ivx]+[.)]\s|(?:article|chapitre|chapter|section|partie|part|titre|annexe|appendix)\s+[\divx]+|sommaire|table des matieres|contents|table of contents|introduction|preambule|resume|abstract)/u;

@@ -3,6 +3,7 @@ import type { Scope, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findDocument, listDocuments } from '../../store/index.ts';
 import { passagesAsked } from '../search/passages-asked.ts';
+import { amends } from '../search/versions/amending.ts';
 import { correctQuestion } from '../search/spelling/correct-question.ts';
 import { retrieve, type RetrieveParts } from '../search/retrieve.ts';
 import { findHeadedParts } from './headed-parts.ts';
@@ -64,6 +65,8 @@ export async function chooseDocument(
   if (named.clear && named.documents[0]) return { document: named.documents[0], candidates: [], unknownWords };
   if (last && named.documents.length === 0 && unknownWords.length === 0)
     return { document: toSpokenOf(last), candidates: [], unknownWords };
+  const contract = recent.find((one) => recent.every((other) => other === one || amends(other, one)));
+  if (!named.telling && contract) return { document: contract, candidates: [], unknownWords };
   if (!named.telling) return { document: null, candidates: recent, unknownWords };
   const among = { words, scope, named: named.documents, last: last && toSpokenOf(last) };
   return { ...(await findByContent(parts, actor, among, signal)), unknownWords };
@@ -110,6 +113,9 @@ async function findByContent(
   const [alone, ...rest] = named;
   if (alone && rest.length === 0) return { document: alone, candidates: [] };
   const candidates = named.length > 0 ? named : ranked.map(({ source }) => fromSource(source));
+  // A contract and what amends it are one matter.
+  const contract = candidates.find((one) => candidates.every((other) => other === one || amends(other, one)));
+  if (contract) return { document: contract, candidates: [] };
   return { document: null, candidates: candidates.slice(0, candidatesAtMost) };
 }
 

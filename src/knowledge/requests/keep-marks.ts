@@ -6,7 +6,7 @@ const places = /[\uE000-\uE0FF]/gu;
 // Code and formulas as a whole; of bold words the marks alone. A dollar before a figure is money: what closes a formula
 // follows a letter, and no figure follows it.
 const marks =
-  /`[^`\n]+`|\$\$(?=\S)[^$\n]+(?<=\S)\$\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)|\\\((?=\S)[^\n]+?\\\)|\*\*(?=\S)|(?<=\S)\*\*/gu;
+  /`[^`\n]+`|\$\$(?=\S)[^$\n]+(?<=\S)\$\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)|\\\((?=\S)[^\n]{1,1000}?\\\)|\*\*(?=\S)|(?<=\S)\*\*/gu;
 
 /** Cleans a sentence that a model wrote and lets its code, its formulas and its bold words stand, which the page draws. */
 export function keepMarks(written: string, clean: (text: string) => string): string {

@@ -39,7 +39,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 
 /** What it is wanted for (`pour l’afficher en salle de pause`) names no document; nor does how long it is to be. */
 const purpose =
-  /(?<!\p{L})(?:pour|afin d[e’']) ?(?:l[’']|les? |la |nous |me |m[’'])?\p{L}+(?:er|ir|re)(?!\p{L}).*$|(?<!\p{L})en (?:quelques|\p{L}+|\d+) (?:lignes|mots|points|phrases)(?!\p{L})/giu;
+  /(?<!\p{L})(?:pour|afin d[e’']) ?(?:l[’']|les? |la |nous |me |m[’'])?\p{L}+(?:er|ir|re)(?!\p{L}).*|(?<!\p{L})en (?:quelques|\p{L}+|\d+) (?:lignes|mots|points|phrases)(?!\p{L})/giu;
 
 /** Finds the documents that the words of a message name, among those the actor may read and that lie in the scope. */
 export async function findNamedDocuments(

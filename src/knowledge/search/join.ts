@@ -1,3 +1,5 @@
+import { findAmendmentHeading } from '../chunk/amendment-heading.ts';
+
 /** What joining needs to know of a passage. */
 export interface JoinablePassage {
   readonly documentId: string;
@@ -6,6 +8,7 @@ export interface JoinablePassage {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly headings?: readonly string[];
 }
 
 /** Longer than this a joined passage would be a page, not a proof. */
@@ -40,6 +43,8 @@ export function joinNeighbours<Passage extends JoinablePassage>(
 
 function fits(left: JoinablePassage, right: JoinablePassage): boolean {
   if (left.documentId !== right.documentId || left.page !== right.page) return false;
+  // What an amendment says is another state than the contract before it.
+  if (findAmendmentHeading(left.headings ?? []) !== findAmendmentHeading(right.headings ?? [])) return false;
   return Math.max(left.end, right.end) - Math.min(left.start, right.start) <= longestJoined;
 }
 

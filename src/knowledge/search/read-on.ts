@@ -1,8 +1,10 @@
-import type { Source } from '../../contract/index.ts';
+import type { Scope, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { listPassages, readPassages, type Store, type Transaction } from '../../store/index.ts';
 import { readPagesOf } from './layout.ts';
 import { presentPassage } from './retrieve.ts';
+import { markStates } from './versions/amendments.ts';
+import { readAmendments } from './versions/read-amendments.ts';
 
 /** Sources with the rest of the lists and tables that they were cut out of. */
 export interface WholeSources {
@@ -11,29 +13,37 @@ export interface WholeSources {
   readonly goesOn: ReadonlySet<string>;
 }
 
+type Place = Pick<StoredPassage, 'documentId' | 'page' | 'start' | 'end'>;
 type StoredPassage = Awaited<ReturnType<typeof listPassages>>[number];
 
 /** Only the first sources are read on: the further ones seldom answer. */
 const sourcesReadOn = 4;
+/** Of so many of the best sources what amends their documents is read too. */
+const sourcesAmended = 6;
 /** A list goes on over some passages; a longer table is an export of data, and what is computed over a part of it says so. */
 const passagesAdded = { list: 3, table: 16 };
 
 /**
  * Adds to what was found the passages before and after the best sources in which their list or table goes on, as the actor
- * may read them: a list of nine items is no answer when the search cut it after four. Rows are added where `tables` are to be
+ * may read them, and what amends their documents: a list of nine items is no answer when the search cut it after four. Rows are added where `tables` are to be
  * computed over, and with `sheets` all those of a workbook that was found, which are one price list in parts.
  */
 export async function readOn(
   { store }: { store: Store },
   actor: Actor,
-  { sources, tables, sheets = false }: { sources: readonly Source[]; tables: boolean; sheets?: boolean },
+  {
+    sources,
+    tables,
+    sheets = false,
+    scope,
+  }: { sources: readonly Source[]; tables: boolean; sheets?: boolean; scope?: Scope | undefined },
   { signal }: { signal: AbortSignal },
 ): Promise<WholeSources> {
   authorize(actor, 'question:ask');
   signal.throwIfAborted();
   const open = sources.slice(0, sourcesReadOn).filter((source) => mayGoOn(source));
-  if (open.length === 0 && !sheets) return { sources: [...sources], goesOn: new Set() };
   return store.asActor(actor, async (tx) => {
+    const amending = await readAmendments(tx, { bases: sources.slice(0, sourcesAmended), scope });
     const added = new Map<string, StoredPassage>();
     const goesOn = new Set<string>();
     for (const source of open) {
@@ -44,12 +54,15 @@ export async function readOn(
       if (cut) goesOn.add(after.at(-1)?.id ?? source.passageId);
     }
     const workbook = sheets ? sources.find(({ mediaType }) => mediaType === workbookType) : undefined;
-    const whole = workbook ? await readSheets(tx, workbook.documentId) : { found: [], cut: false };
-    for (const passage of whole.found)
+    const rows = workbook ? await readSheets(tx, workbook.documentId) : { found: [], cut: false };
+    for (const passage of rows.found)
       if (!sources.some((other) => covers(other, passage))) added.set(passage.id, passage);
-    const last = whole.cut ? whole.found.at(-1) : undefined;
+    const last = rows.cut ? rows.found.at(-1) : undefined;
     if (last) goesOn.add(last.id);
-    return { sources: [...sources, ...(await presentAdded(tx, [...added.keys()], sources.length))], goesOn };
+    const isFound = (passage: Place): boolean => sources.some((other) => covers(other, passage));
+    const changes = amending.filter((passage) => !added.has(passage.id) && !isFound(passage)).map(({ id }) => id);
+    const whole = [...sources, ...(await presentAdded(tx, [...added.keys(), ...changes], sources.length))];
+    return { sources: changes.length > 0 ? markStates(whole) : whole, goesOn };
   });
 }
 
@@ -152,7 +165,7 @@ async function walk(
   }
 }
 
-function covers(source: Source, passage: StoredPassage): boolean {
+function covers(source: Source, passage: Place): boolean {
   return (
     source.documentId === passage.documentId &&
     source.page === passage.page &&

@@ -1,4 +1,4 @@
-import { type Clock, isAbort, type Log, MaisonError } from '../../base/index.ts';
+import { type Clock, isAbort, type Log, MaisonError, takeReadPart } from '../../base/index.ts';
 import type { Scope, SearchResult, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
@@ -63,7 +63,7 @@ export async function retrieve(
   authorize(actor, 'question:ask');
   const started = parts.clock.elapsed();
   // `Avant l’avenant, …` finds the amendment, and not what stood before it.
-  const asked = { ...input, question: dropFormer(input.question) };
+  const asked = { ...input, question: dropFormer(takeReadPart(input.question)) };
   const embedding = input.mode === 'lexical' ? null : await embedQuestion(parts, asked.question, signal);
   signal.throwIfAborted();
   const mode = embedding ? (input.mode ?? 'mix') : 'lexical';

@@ -35,6 +35,8 @@ export interface EvidenceUnit {
   readonly trusted: boolean;
   /** A sentence, a row, or what says nothing by itself: a heading, the foot of a page. */
   readonly role: UnitRole;
+  /** Its sentence went on with an order: it says what it says without a full stop. */
+  readonly isCut?: boolean;
 }
 
 /** A passage made ready to be compared with many sentences. */
@@ -52,11 +54,16 @@ export function prepareEvidence(passage: ProofPassage): Evidence {
     judged.map(({ start, end }) => ({ start, end, text: passage.text.slice(start, end) })),
   );
   const units = distrustEchoes(
-    judged.map(({ start, end, isOrder }, index): EvidenceUnit => {
+    judged.map(({ start, end, isOrder, isCut = false }, index): EvidenceUnit => {
       const beside = passage.besideFrom != null && end > passage.besideFrom;
       const own = roles[index] ?? 'sentence';
       const role = index === 0 && own === 'sentence' && isCutByPage(passage) ? 'edge' : own;
-      return takeApart(passage.text.slice(start, end), start, { isOrder, trusted: !beside && !isOrder, role });
+      return takeApart(passage.text.slice(start, end), start, {
+        isOrder,
+        trusted: !beside && !isOrder,
+        role,
+        ...(isCut ? { isCut } : {}),
+      });
     }),
   );
   const heads = [...passage.headings, passage.title ?? ''].filter((text) => !looksLikeInstruction(text)).join('\n');
@@ -149,7 +156,7 @@ function splitAtSemicolons(text: string, { start, end }: TextRange): TextRange[]
 function takeApart(
   text: string,
   start: number,
-  facts: Pick<EvidenceUnit, 'isOrder' | 'trusted' | 'role'>,
+  facts: Pick<EvidenceUnit, 'isOrder' | 'trusted' | 'role' | 'isCut'>,
 ): EvidenceUnit {
   const terms = listTerms(text);
   return {

@@ -1,11 +1,6 @@
 import type { TextRange } from '../../base/index.ts';
+import { cutOrders, type JudgedRange } from './cut-orders.ts';
 import { looksLikeInstruction } from './instructions.ts';
-
-/** A sentence of a passage, and whether it speaks to the machine instead of to a reader. */
-export interface JudgedRange extends TextRange {
-  /** It gives an order to the machine, or is what such an order dictates. */
-  readonly isOrder: boolean;
-}
 
 /** What an order dictates ends with the mark that closes it, and never goes on for longer. */
 const dictatedAtMost = 8;
@@ -20,19 +15,18 @@ const marks: readonly (readonly [open: string, close: string])[] = [
 const item = /^\s*(?:[-–—•·▪◦*]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\(\d+\))/iu;
 
 /**
- * Parts the sentences that give orders to the machine from their neighbours. The neighbours stay what they are, facts of the
- * document: an order beside them must not hide them. What the order itself dictates goes with it: what stands in the quotes,
+ * Parts what gives orders to the machine from its neighbours, in the same sentence too. The neighbours stay what they are,
+ * facts of the document: an order beside them must not hide them. What the order itself dictates goes with it: what stands in the quotes,
  * brackets or tag that it leaves open, and what follows its colon.
  */
 export function judgeOrders(text: string, ranges: readonly TextRange[]): JudgedRange[] {
-  const parted = ranges.flatMap((range) => partLines(text, range));
+  const parted = ranges.flatMap((range) => partLines(text, range)).flatMap((range) => cutOrders(text, range));
   const judged: JudgedRange[] = [];
   for (let index = 0; index < parted.length; index += 1) {
     const range = parted[index];
     if (!range) continue;
-    const isOrder = looksLikeInstruction(text.slice(range.start, range.end));
-    judged.push({ ...range, isOrder });
-    if (!isOrder) continue;
+    judged.push(range);
+    if (!range.isOrder) continue;
     const dictated = countDictated(text, parted, index);
     for (const next of parted.slice(index + 1, index + 1 + dictated)) judged.push({ ...next, isOrder: true });
     index += dictated;

@@ -109,7 +109,7 @@ function stripAccents(text: string): string {
 }
 
 function isJoined(plain: string, from: number, to: number): boolean {
-  return /^(?:[-\s\u00a0]|\s+(?:et|and)\s+|-(?:et)-)+$/u.test(plain.slice(from, to));
+  return /^[-\s]+(?:(?:(?<=\s)(?:et|and)(?=\s)|(?<=-)et(?=-))[-\s]+)*$/u.test(plain.slice(from, to));
 }
 
 // `la catégorie B`, `a C rating`: a letter by itself inside a sentence names one thing among several. No initial (`J. Roy`), no elision.

@@ -119,7 +119,7 @@ const rowsCompared = 12;
 function followsInTable(passage: ProofPassage, units: readonly Unit[], index: number): boolean {
   const [before, own] = [units[index - 1], units[index]];
   if (!before || !own || !looksLikeRow(before.text) || !looksLikeRow(own.text)) return false;
-  return !/\n\s*\n/u.test(passage.text.slice(before.end, own.start));
+  return !/\n(?:[^\S\n]*\n)+/u.test(passage.text.slice(before.end, own.start));
 }
 
 const longestLabel = 90;
@@ -170,7 +170,7 @@ const numbering =
   /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+(?:[.-]\d+)*|\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]|[A-Z][.)])\s*[-–—:.)]?\s*/iu;
 const numberedHeading =
   /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+\b|\d+\.\d+(?:\.\d+)*\.?\s+\p{Lu}|[IVXLC]+[.)]\s+\p{Lu})/iu;
-const contents = /(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$/u;
+const contents = /(?:\.{4}|(?:\s\.){4}|…{2}|_{4})\s*(?:\d{1,4}\s*)?$/u;
 const greeting =
   /^(?:bonjour|bonsoir|salut|coucou|cher|chère|chers|chères|madame|monsieur|mesdames|messieurs|dear|hello|hi|good (?:morning|afternoon|evening))\b[^.?:;\d]{0,50}[,!.]?$/iu;
 const signature =
@@ -191,7 +191,7 @@ function looksLikeEdge(text: string): boolean {
   return (
     /^(?:from|to|cc|bcc|de|à|copie|reply-to)\s?:[^\n]*@/iu.test(text) ||
     /^date\s?: \d{4}-\d{2}-\d{2} \d{2}:\d{2}$/iu.test(text) ||
-    /^[-–—\s]*(?:page|p\.|pg\.?|feuillet)?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?[-–—\s]*$/iu.test(text) ||
+    /^[-–—\s]*(?:(?:page|p\.|pg\.?|feuillet)\s*)?\d{1,4}(?:\s*(?:\/|sur|of|de)\s*\d{1,4})?[-–—\s]*$/iu.test(text) ||
     (/\bpage\s+(?:\d{1,4}\s*(?:\/|sur|of|de)\s*\d{1,4}\b|(?:sur|of)\s*$)|[–—-]\s*page\s+\d{1,4}\s*$/iu.test(text) &&
       text.length <= longestHeading &&
       !hasVerb(text))
@@ -208,7 +208,7 @@ const verbs = new Set(
 );
 
 /** True of words with a verb that is conjugated, as far as its form tells. */
-function hasVerb(text: string): boolean {
+export function hasVerb(text: string): boolean {
   const words = foldText(text).match(/[\p{L}]+/gu) ?? [];
   return words.some(
     (word) =>
@@ -223,6 +223,6 @@ const nouns =
 // A heading as it is compared: without its number, without marks at its ends.
 function toLabel(text: string): string {
   return foldText(text.replace(numbering, ''))
-    .replace(/[\s:.–—-]+$/u, '')
+    .replace(/(?<![\s:.–—-])[\s:.–—-]+$/u, '')
     .trim();
 }

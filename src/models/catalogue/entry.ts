@@ -1,5 +1,6 @@
 import type { Sentence } from '../../base/index.ts';
 import type { EmbedPurpose, ModelTask } from '../engine.ts';
+import type { WritingRecord } from '../writing-record.ts';
 
 /**
  * One model of the catalogue: data only. `docs/models.md` explains how to add one.
@@ -24,6 +25,8 @@ export interface CatalogueEntry {
   readonly cores: number;
   /** True when Maison's own tests and evaluations were run with these very bytes. */
   readonly tested: boolean;
+  /** How well it writes, where that was measured with these very bytes. */
+  readonly writing?: WritingRecord;
   /** The larger, the better its answers are expected to be; compares models of one task. */
   readonly rank: number;
   /** What an embedding model wants before a text. */

@@ -14,6 +14,7 @@ import {
 } from '../chat-engine.ts';
 import type { EmbedEngine, Models, ReadEngine } from '../engine.ts';
 import type { Grade } from '../grades.ts';
+import type { WritingRecord } from '../writing-record.ts';
 import { capabilityMissing, modelAbsent, promptTooLong, tokensUnknown } from '../failures.ts';
 import { createFakeSegment } from './fake-segment.ts';
 import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
@@ -37,6 +38,8 @@ export interface FakeModelsOptions {
   readonly choose?: (messages: readonly ChatMessage[], choices: readonly string[]) => readonly number[];
   /** What the chat model is known to be able to do; nothing by default. */
   readonly grades?: readonly Grade[];
+  /** What was measured of the chat model’s writing; nothing by default. */
+  readonly writing?: WritingRecord;
   /** What the chat model cannot do; by default it can do everything. */
   readonly lacks?: readonly ChatCapability[];
   /** So many turns at once, the others wait; without it none waits. */
@@ -78,6 +81,7 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
         licence: null,
         bytes: null,
         ...(options.grades ? { grades: { grades: options.grades, from: 'configuration' } } : {}),
+        writing: options.writing,
         status: { state: 'ready' },
       },
       { name: embed.name, task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
@@ -183,7 +187,8 @@ function openFakeTurn(
       for (const text of breaks?.pieces ?? listPieces(answer as string | readonly string[])) {
         if (at > 0 && options.pieceMilliseconds) await pause(options.pieceMilliseconds, signal);
         if (signal.aborted) return void (yield finish('aborted', promptTokens, at));
-        if (request.fitsContext && at >= request.maxTokens) return void (yield finish('length', promptTokens, at));
+        if (request.fitsContext && at >= (request.maxTokens ?? contextTokens))
+          return void (yield finish('length', promptTokens, at));
         yield { type: 'text', text };
         at += 1;
       }

@@ -51,7 +51,10 @@ export interface StepRank {
 }
 
 /** What the child writes; a JSON schema and the functions have become a grammar (GBNF), and messages. */
-export interface WriteRequest extends Omit<GenerateRequest, 'jsonSchema' | 'tools' | 'toolChoice' | 'oneCallAtMost'> {
+export interface WriteRequest extends Omit<
+  GenerateRequest,
+  'jsonSchema' | 'tools' | 'toolChoice' | 'oneCallAtMost' | 'asSaid'
+> {
   readonly grammar?: string;
   /**
    * A grammar of how the text begins, and one of how it does where no call is expected; once it has begun with the mark,

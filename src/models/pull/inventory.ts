@@ -4,7 +4,9 @@ import { catalogue, suggestFor } from '../catalogue/catalogue.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import type { ModelTask } from '../engine.ts';
 import { findWeights, formatOf } from './models-folder.ts';
+import type { WritingRecord } from '../writing-record.ts';
 import { findEntry } from '../catalogue/own-models.ts';
+import { hasPip } from './sources/package-clients.ts';
 
 /** What the catalogue says of a model, for people. */
 export interface CatalogueListing {
@@ -17,6 +19,8 @@ export interface CatalogueListing {
   readonly memoryMegabytes: number;
   /** False: never run by Maison's own tests. */
   readonly tested: boolean;
+  /** How well it writes, where that was measured. */
+  readonly writing?: WritingRecord | undefined;
 }
 
 /** Every model that can be fetched by name. */
@@ -32,6 +36,18 @@ export function listWantedModels(
     .filter((remote) => !remote.url)
     .map(({ model }) => model);
   return [...local, config.cutout.large, config.cutout.small];
+}
+
+/** Of these models those that are not here and come by pip, where this machine has none. Throws `model_unknown` (400). */
+export async function listLackingPip(
+  config: Pick<Config, 'modelsFolder'>,
+  names: readonly string[],
+  { signal }: { signal: AbortSignal },
+): Promise<string[]> {
+  const byPip = names.filter((name) => findEntry(config, name).sources.some(({ kind }) => kind === 'pip'));
+  const absent: string[] = [];
+  for (const name of byPip) if ((await findModelFile(config, name, { signal })) === null) absent.push(name);
+  return absent.length === 0 || (await hasPip({ signal })) ? [] : absent;
 }
 
 /** What a person must accept before the weights of this model are fetched, or null. Throws `model_unknown` (400). */
@@ -77,6 +93,6 @@ export function suggestModels(
 }
 
 function toListing(entry: CatalogueEntry): CatalogueListing {
-  const { name, publisher, tasks, bytes, licence, memoryMegabytes, tested } = entry;
-  return { name, publisher, task: tasks[0] ?? 'chat', bytes, licence, memoryMegabytes, tested };
+  const { name, publisher, tasks, bytes, licence, memoryMegabytes, tested, writing } = entry;
+  return { name, publisher, task: tasks[0] ?? 'chat', bytes, licence, memoryMegabytes, tested, writing };
 }

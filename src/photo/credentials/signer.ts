@@ -37,7 +37,7 @@ export function readSigner(keyText: string, chainText: string, now: Date): Pictu
 
 /** The certificates of a PEM text, in its order. Throws where one cannot be read. */
 export function readCertificates(text: string): X509Certificate[] {
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   return blocks.map((block) => new X509Certificate(block));
 }
 

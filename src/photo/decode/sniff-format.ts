@@ -55,7 +55,11 @@ export function sniffFormat(window: FileWindow): SniffedFormat {
   if (head.startsWith('II*\0') || head.startsWith('MM\0*')) return 'tiff';
   if (unsupportedMagic.some(([offset, magic]) => head.startsWith(magic, offset))) return 'unsupported';
   if (head.startsWith('ftyp', 4)) return sniffHeif(head);
-  if (/^\uFEFF?(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg|<svg[\s>])/is.test(head)) {
+  if (
+    /^\uFEFF?(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!-))*-->\s*)*(?:<!DOCTYPE svg|<svg[\s>])/is.test(
+      head,
+    )
+  ) {
     return 'unsupported';
   }
   return /^P[1-7][\s#]/.test(head) ? 'unsupported' : 'not-an-image';

@@ -65,7 +65,7 @@ function cleanName(text: string): string {
     .replaceAll(/[\\/:*?"<>|∕⁄]/gu, '-')
     .replaceAll(/[\s\u00A0]+/gu, ' ')
     .replaceAll(/\.{2,}/gu, '.')
-    .replaceAll(/^[\s.-]+|[\s.]+$/gu, '');
+    .replaceAll(/^[\s.-]+|(?<![\s.])[\s.]+$/gu, '');
 }
 
 /** At most 120 bytes with its number, cut between characters. */
@@ -75,5 +75,5 @@ function shorten(stem: string, number: string): string {
     if (Buffer.byteLength(kept + sign + number) > longest) break;
     kept += sign;
   }
-  return kept.replace(/[\s.]+$/u, '') + number;
+  return kept.replace(/(?<![\s.])[\s.]+$/u, '') + number;
 }

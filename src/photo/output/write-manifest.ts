@@ -58,7 +58,7 @@ function describeItem(item: ManifestItem) {
 }
 
 function remarkOn({ facts, changes = [] }: ManifestItem): Sentence[] {
-  return [...listRemarks(facts), ...changes];
+  return [...listRemarks(facts).map(({ message }) => message), ...changes];
 }
 
 type Cell = string | number | null | undefined;

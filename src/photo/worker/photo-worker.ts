@@ -131,7 +131,8 @@ const attemptsAtMost = 3;
 const cancelMilliseconds = 1500;
 
 const defaults = {
-  memoryMegabytes: 1500,
+  // A picture of 50 megapixels in its own size takes up to 1,480, and may find 700 of those before it.
+  memoryMegabytes: 2200,
   timeoutMilliseconds: 120_000,
   recycleAfter: 500,
   recycleMegabytes: 700,

@@ -83,9 +83,9 @@ function readXForwarded(readHeader: (name: string) => string | undefined): Hop[]
 
 // RFC 7239. A quoted string may hold commas and semicolons.
 function readForwarded(header: string | undefined): Hop[] {
-  const elements = header?.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? [];
+  const elements = header?.match(/(?:"(?:[^"\\]|\\.?)*(?:"|$)|[^,"])+/g) ?? [];
   return elements.map((element) => {
-    const pairs = element.match(/(?:"(?:[^"\\]|\\.)*"|[^;"])+/g) ?? [];
+    const pairs = element.match(/(?:"(?:[^"\\]|\\.?)*(?:"|$)|[^;"])+/g) ?? [];
     const values = new Map(pairs.map((pair) => readPair(pair)));
     return {
       address: plainAddress(values.get('for') ?? ''),

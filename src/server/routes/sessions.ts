@@ -134,7 +134,7 @@ const passingRoutes = [
     json: DownloadRequest,
     answer: json(DownloadTicket, 'Goes with the address of the file as its parameter `ticket`.'),
     run: ({ sessions }, actor, { address }, options, context) => ({
-      ticket: sessions.issueTicket(readOwnSession(context), address),
+      ticket: sessions.issueTicket(actor.id, readOwnSession(context), address),
     }),
   }),
 ];

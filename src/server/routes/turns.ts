@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { takeTurn } from '../../assistants/index.ts';
+import { pickUpTurn, stopTurn } from '../../assistants/index.ts';
 import {
   AnsweredLine,
   AskEvent,
@@ -9,72 +9,32 @@ import {
   EvaluateReaderRequest,
   JudgedLine,
   NewConversationRequest,
+  TurnEventsQuery,
   TurnRequest,
 } from '../../contract/index.ts';
-import type { Context } from 'hono';
-import type { Actor } from '../../governance/index.ts';
 import { evaluateAnswer, judgeSentences } from '../../knowledge/index.ts';
-import type { Meter } from '../gateway/call/meter.ts';
-import { meterStream } from '../gateway/call/meter-models.ts';
-import { declareRoute, type DeclaredRoute, type RouteOptions } from '../declare-route.ts';
-import type { ServerParts } from '../parts.ts';
-import type { ServerEnv } from '../session.ts';
-import { events, json } from '../route-answers.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
+import { json } from '../route-answers.ts';
+import { holdTurn, readTurn } from '../turns/hold-turn.ts';
+import { numberedEvents } from '../turns/numbered-events.ts';
 import type { WaitingRoom } from '../waiting-room.ts';
 
-const answer = events(
+const answer = numberedEvents(
   AskEvent,
-  'Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer.',
+  'Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it.',
   {
+    'turn-begun': 'question:ask',
     'sources-found': 'question:ask',
     'queue-moved': 'question:ask',
     'sentence-written': 'question:ask',
-  'sentence-marked': 'question:ask',
-  'sources-added': 'question:ask',
-  'step-taken': 'question:ask',
+    'sentence-marked': 'question:ask',
+    'sources-added': 'question:ask',
+    'step-taken': 'question:ask',
     'tool-called': 'tool:use',
     'answer-done': 'question:ask',
     error: 'question:ask',
   },
 );
-
-const withTools = { protocol: 'page-tools', actions: ['question:ask', 'tool:use', 'model:use'] } as const;
-const plain = { protocol: 'page-ask', actions: ['question:ask'] } as const;
-
-/**
- * Answers a turn and has what models do for it counted, against the budgets of who asks as a tool's call is. Throws
- * `budget_spent` (429), with the time when it begins anew, before anything is begun or stored.
- */
-function countedTurn(
-  parts: ServerParts,
-  actor: Actor,
-  turn: Parameters<typeof takeTurn>[2],
-  options: RouteOptions,
-  context: Context<ServerEnv>,
-): AsyncGenerator<AskEvent> {
-  const counted = turn.tools ? withTools : plain;
-  return meterStream(parts, actor, { ...counted, ...options }, (models, meter) =>
-    answerTurn({ ...parts, models }, actor, turn, { ...options, meter }, context),
-  );
-}
-
-/** The events of an answer; the documents it is written from are watched, and it is cut when one may not be read any more. */
-async function* answerTurn(
-  parts: ServerParts,
-  actor: Actor,
-  turn: Parameters<typeof takeTurn>[2],
-  { signal, meter }: RouteOptions & { readonly meter: Meter },
-  context: Context<ServerEnv>,
-): AsyncGenerator<AskEvent> {
-  const reading = context.get('reading');
-  const equipped = { ...parts, calling: parts };
-  for await (const event of takeTurn(equipped, actor, turn, { signal, onReader: reading.readAs })) {
-    if (event.type === 'sources-found' || event.type === 'sources-added') reading.add(event.sources.map(({ documentId }) => documentId));
-    // Where no chat model was asked: what read instead.
-    if (event.type === 'answer-done') meter.model ??= event.model?.name ?? null;
-    yield event;
-  }
-}
 
 /** Routes that answer: one turn of a conversation, one question, lines of an evaluation. All wait in one room, with the cases of the house. */
 export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
@@ -84,9 +44,8 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       path: '/api/ask',
       policy: ['question:ask'],
       json: AskRequest,
-      room,
       answer,
-      run: async (...request) => countedTurn(...request),
+      run: (parts, actor, turn, { signal }, context) => holdTurn(parts, actor, turn, { signal, room, context }),
     }),
     declareRoute({
       method: 'post',
@@ -94,9 +53,8 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       description: 'The first turn of a new conversation, which `sources-found` names.',
       policy: ['question:ask'],
       json: NewConversationRequest,
-      room,
       answer,
-      run: async (...request) => countedTurn(...request),
+      run: (parts, actor, turn, { signal }, context) => holdTurn(parts, actor, turn, { signal, room, context }),
     }),
     declareRoute({
       method: 'post',
@@ -104,10 +62,9 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       policy: ['question:ask'],
       params: z.object({ id: z.uuid() }),
       json: TurnRequest,
-      room,
       answer,
-      run: (parts, actor, { id: conversationId, ...turn }, options, context) =>
-        countedTurn(parts, actor, { ...turn, conversationId }, options, context),
+      run: (parts, actor, { id: conversationId, ...turn }, { signal }, context) =>
+        holdTurn(parts, actor, { ...turn, conversationId }, { signal, room, context }),
     }),
     // In no waiting room: its place would be held while a person thinks.
     declareRoute({
@@ -117,12 +74,49 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       policy: ['question:ask', 'tool:use', 'model:use'],
       json: AskWithToolsRequest,
       answer,
-      run: async (...request) => countedTurn(...request),
+      run: (parts, actor, turn, { signal }, context) => holdTurn(parts, actor, turn, { signal, context }),
     }),
+    ...goingOnRoutes(),
     ...evaluationRoutes(room),
   ];
 }
 
+const ById = z.object({ id: z.uuid() });
+
+/** Routes of an answer that goes on. */
+function goingOnRoutes(): DeclaredRoute[] {
+  return [
+    declareRoute({
+      method: 'get',
+      path: '/api/turns/{id}/events',
+      description:
+        'The events of an answer under way, those after `after` or the header `Last-Event-ID`, and what comes. `turn_ended` (410): its conversation has all of it; `turn_elsewhere` (409): another server writes it, and its conversation has what there is.',
+      policy: ['question:ask', 'conversation:read'],
+      params: ById,
+      query: TurnEventsQuery,
+      answer,
+      run: async (parts, actor, { id, after }, { signal }, context) => {
+        const running = await pickUpTurn(parts, actor, { id }, { signal });
+        const last = Number(context.req.header('last-event-id') ?? 0);
+        return readTurn(running, {
+          context,
+          signal,
+          after: after ?? (Number.isSafeInteger(last) ? Math.max(0, last) : 0),
+        });
+      },
+    }),
+    declareRoute({
+      method: 'post',
+      path: '/api/turns/{id}/stop',
+      description:
+        'Ends an answer under way as stopped, with what is written of it. One that has ended stays as it is.',
+      policy: ['question:ask', 'conversation:write'],
+      params: ById,
+      answer: json(z.object({ done: z.boolean() }), 'Nothing more is written.'),
+      run: thenAnswer(stopTurn, { done: true }),
+    }),
+  ];
+}
 function evaluationRoutes(room: WaitingRoom): DeclaredRoute[] {
   return [
     declareRoute({

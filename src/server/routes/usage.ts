@@ -4,6 +4,7 @@ import {
   BudgetList,
   BudgetReport,
   CompletionReport,
+  HouseUsage,
   ModelCallList,
   ModelPrice,
 } from '../../contract/index.ts';
@@ -15,6 +16,7 @@ import {
   listOwnBudgets,
   listOwnCalls,
   readBudgets,
+  readHouseUsage,
 } from '../../efficiency/index.ts';
 import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
 import { json } from '../route-answers.ts';
@@ -45,6 +47,16 @@ export const usageRoutes: readonly DeclaredRoute[] = [
       'What became of completions, week by week: of the house and of groups of ten people or more.',
     ),
     run: listCompletionsOfGroups,
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/usage/house',
+    policy: ['house:manage', 'settings:write'],
+    answer: json(
+      HouseUsage,
+      'What was asked of the house, week by week: of all and of groups of ten people or more; budgets with what is spent.',
+    ),
+    run: readHouseUsage,
   }),
   declareRoute({
     method: 'get',

@@ -71,7 +71,7 @@ function toRecipient(passphrase: string): Recipient {
         authTagLength: 16,
       });
       const body = Buffer.concat([cipher.update(fileKey), cipher.final(), cipher.getAuthTag()]);
-      return [new Stanza(['scrypt', salt.toString('base64').replace(/=+$/, ''), String(workFactor)], body)];
+      return [new Stanza(['scrypt', salt.toString('base64').replace(/(?<!=)=+$/, ''), String(workFactor)], body)];
     },
   };
 }

@@ -45,7 +45,7 @@ export async function launchDatabase(
 
 function isStillHeld(thrown: unknown): boolean {
   const said = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause.message : '';
-  return /shared memory block .* still in use|lock file "postmaster\.pid" already exists/.test(said);
+  return /shared memory block .{0,200} still in use|lock file "postmaster\.pid" already exists/.test(said);
 }
 
 async function launch(

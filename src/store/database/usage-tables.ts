@@ -17,6 +17,19 @@ export interface UsageTables {
   completion_counts: CompletionColumns & Record<CompletionFigure, number> & { person: string };
   completion_weeks: CompletionColumns &
     Record<CompletionFigure, number | string> & { id: Generated<string>; group_id: string | null; people: number };
+  usage_weeks: {
+    id: Generated<string>;
+    week: Day;
+    group_id: string | null;
+    model: string | null;
+    day: ColumnType<string | null, string | null, never>;
+    people: number;
+    questions: number | string;
+    answered: number | string;
+    refused: number | string;
+    reported: number | string;
+    milliseconds: number | string;
+  };
   budgets: {
     id: string;
     person: string | null;

@@ -73,7 +73,7 @@ function filterDocuments<O>(
 }
 
 function isBelow(where: ExpressionBuilder<Schema, 'documents'>, folder: string) {
-  return where('path', 'like', `${escapeLike(folder.replace(/\/+$/, ''))}/%`);
+  return where('path', 'like', `${escapeLike(folder.replace(/(?<!\/)\/+$/, ''))}/%`);
 }
 
 function escapeLike(text: string): string {

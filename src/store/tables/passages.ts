@@ -143,6 +143,37 @@ export async function findTwins(
     .execute();
 }
 
+/** Ids of the passages of some documents under a heading that `pattern` (folded by case alone) finds, in their order. */
+export async function listPassagesHeaded(
+  tx: Transaction,
+  { documentIds, pattern, limit }: { documentIds: readonly string[]; pattern: string; limit: number },
+): Promise<{ id: string; documentId: string; headings: string[] }[]> {
+  if (documentIds.length === 0) return [];
+  return tx
+    .selectFrom('passages')
+    .select(['id', 'document_id as documentId', 'headings'])
+    .where('document_id', '=', sql<string>`any(${[...documentIds]}::uuid[])`)
+    .where(sql<boolean>`exists (select from unnest(headings) as heading where heading ~* ${pattern})`)
+    .orderBy('document_id')
+    .orderBy('ordinal')
+    .limit(limit)
+    .execute();
+}
+
+/** The names of readable documents that `pattern` finds in the title or the path. */
+export async function listDocumentsNamed(
+  tx: Transaction,
+  { pattern, limit }: { pattern: string; limit: number },
+): Promise<{ id: string; title: string | null; path: string; space: string }[]> {
+  return tx
+    .selectFrom('documents')
+    .select(['id', 'title', 'path', 'space'])
+    .where(sql<boolean>`coalesce(title, '') || ' ' || path ~* ${pattern}`)
+    .orderBy('path')
+    .limit(limit)
+    .execute();
+}
+
 /** The names of documents that are known to be readable, for a search that one of them is named in. */
 export async function readDocumentNames(
   tx: Transaction,

@@ -8,6 +8,7 @@ import { openTestHouse, type TestHouse } from '../../house-for-tests.ts';
 import { makeClone, type TestClone } from '../git-for-tests.ts';
 import { breakingDiffs, type HandMadeDiff } from './breaking-diffs.ts';
 import { cleanDiffs } from './clean-diffs.ts';
+import { invertedDiffs } from './inverted-diffs.ts';
 import { reviewedFiles } from './reviewed-code.ts';
 
 const handMadeDiffs = [...breakingDiffs, ...cleanDiffs];
@@ -93,6 +94,21 @@ describe('thirty diffs made by hand', () => {
       expect(lines.slice(startLine - 1, endLine).join('\n')).toBe(text);
     }
     expect(findings.some(({ kind }) => kind === 'caller-breaks')).toBe(true);
+  });
+});
+
+describe('a condition on a password, a right or a token', () => {
+  const listed = invertedDiffs.flat().map((made) => [made.name, made] as const);
+  test.each(listed)('%s', async (_name, made) => {
+    const { findings } = await review({ diff: await makeDiff(made) });
+    const turned = findings.filter(({ kind }) => kind === 'condition-inverted');
+    expect(findings.filter(({ weight }) => weight === 'problem')).toEqual([]);
+    expect(turned.map(({ weight }) => weight)).toEqual(made.expected.map(() => 'look'));
+    for (const [at, [, proof]] of made.expected.entries()) expect(turned[at]?.proofs[0]?.text).toContain(proof);
+    for (const { proofs, text } of turned) {
+      expect(text).toMatch(/à relire|read again/);
+      expect(proofs.map(({ of }) => of)).toEqual(['after', 'before']);
+    }
   });
 });
 

@@ -175,4 +175,77 @@ public class Desk {
     }
 }
 `,
+  'src/people/sign-in.ts': `import { verifyHash, findUser } from './people.ts';
+
+export async function signIn(name: string, password: string): Promise<string> {
+  const user = findUser(name);
+  if (!user || !(await verifyHash(password, user.passwordHash))) {
+    throw new Error('refused');
+  }
+  return user.id;
+}
+
+export function openDoor(tokenIsFresh: boolean): string {
+  return tokenIsFresh ? 'open' : 'shut';
+}
+
+export function describeDoor(isWide: boolean): string {
+  return isWide ? 'wide' : 'narrow';
+}
+`,
+  'src/people/people.ts': `export interface User {
+  id: string;
+  passwordHash: string;
+}
+
+export function findUser(name: string): User | undefined {
+  return name === '' ? undefined : { id: name, passwordHash: '' };
+}
+
+export async function verifyHash(password: string, hash: string): Promise<boolean> {
+  return password.length > 0 && hash.length > 0;
+}
+`,
+  'desk/rights.py': `ADMINS = ["ada"]
+
+
+def may_close(permission, name):
+    if permission not in ("write", "own"):
+        return False
+    return name in ADMINS
+
+
+def is_admin(name):
+    return name in ADMINS
+`,
+  'fleet/access.go': `package fleet
+
+func Enter(token string, known map[string]bool) string {
+	if !known[token] {
+		return "refused"
+	}
+	return "welcome"
+}
+`,
+  'desk/Guard.java': `package desk;
+
+class Guard {
+  private final String role;
+
+  Guard(String role) {
+    this.role = role;
+  }
+
+  boolean isAllowed(String wanted) {
+    return role.equals(wanted);
+  }
+
+  String greet(boolean isLate) {
+    if (isLate) {
+      return "evening";
+    }
+    return "morning";
+  }
+}
+`,
 };

@@ -128,6 +128,30 @@ describe('The doubt about a cutout', () => {
     expect(cornered.facts.uncertainty).toBeLessThan(0.5);
   });
 
+  it('has a person look at a jar of which only the lid was seen, and says where the rest of it may be', async () => {
+    const lid = (x: number, y: number): number => Math.min(60 - Math.abs(x - middle), 24 - Math.abs(y - 90)) + 0.5;
+    const inside = (x: number, y: number): number => Math.min(54 - Math.abs(x - middle), 60 - Math.abs(y - 172));
+    // Glass has the colours of its ground, and is seen by its rims alone.
+    const glass: Colours = (x, y) => (inside(x, y) > -2 && inside(x, y) < 2 ? [176, 170, 164] : wall(x, y));
+    const jar = await cut((x, y) => lid(x, y) > 0, blue, glass, lid);
+    expect(jar.facts.doubts).toContain('mostly-missing');
+    expect(jar.facts.uncertainty).toBeGreaterThanOrEqual(0.5);
+    const place = jar.facts.doubtPlaces?.find(({ doubt }) => doubt === 'mostly-missing');
+    expect(place && holds(place.box, middle, 172)).toBe(true);
+    const alone = await cut((x, y) => lid(x, y) > 0, blue, wall, lid);
+    expect(alone.facts.doubts).not.toContain('mostly-missing');
+    // Its shadow goes on beyond a product, too.
+    const shadow = (x: number, y: number): number =>
+      1 - 0.3 * Math.max(0, 1 - Math.hypot((x - 230) / 90, (y - 190) / 60));
+    const shaded: Colours = (x, y) => wall(x, y).map((value) => value * shadow(x, y)) as [number, number, number];
+    expect((await cut((x, y) => body(x, y) > 0, blue, shaded)).facts.doubts).not.toContain('mostly-missing');
+  });
+
+  it('has a person look at a product that is lost in its photo', async () => {
+    const dot = (x: number, y: number): number => 14 - Math.hypot(x - middle, y - middle) + 0.5;
+    expect((await cut((x, y) => dot(x, y) > 0, blue, wall, dot)).facts.doubts).toContain('mostly-missing');
+  });
+
   it('never falls when one of its signals rises', () => {
     const none = Object.fromEntries(signalNames.map((name) => [name, 0])) as unknown as Signals;
     for (const name of signalNames)

@@ -122,9 +122,11 @@ describe('a dark photo that is brightened', () => {
 
   it('is spoken of beside a picture that was made without asking, and no longer once it was', () => {
     const facts = { cutout: { ...made.cutout, capture: dark } } as Parameters<typeof listRemarks>[0] & object;
-    expect(listRemarks(facts).map(({ fr }) => fr)).toEqual([expect.stringContaining('La photo est sombre')]);
+    expect(listRemarks(facts).map(({ message }) => message.fr)).toEqual([
+      expect.stringContaining('La photo est sombre'),
+    ]);
     expect(listRemarks({ ...facts, exposure: 'brightened' })).toEqual([]);
-    expect(listRemarks({ ...facts, exposure: 'hidden' }).map(({ en }) => en)).toEqual([
+    expect(listRemarks({ ...facts, exposure: 'hidden' }).map(({ message }) => message.en)).toEqual([
       expect.stringContaining('without its ground'),
     ]);
   });

@@ -3,6 +3,10 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { estimatePose } from '../../../src/photo/cutout/pose/estimate-pose.ts';
+import { PhotoRecipe } from '../../../src/contract/index.ts';
+import { isUnsure } from '../../../src/photo/cutout/pose/estimate-pose.ts';
+import { measureCapture } from '../../../src/photo/scene/capture/measure-capture.ts';
+import { composePicture } from '../../../src/photo/scene/compose/compose-picture.ts';
 import { bottle, disc, type MadePhoto, makePhoto } from './made-photo.ts';
 
 /** The photo's ground with another value at each place (shares of the photo); the product stays. */
@@ -61,5 +65,40 @@ describe('how a product lies', () => {
       const pose = await guess({ width, height, data: new Uint8Array(colours.data) }, matte);
       expect([name, pose]).toEqual([name, 90]);
     }
+  });
+});
+
+describe('a pose of which the house is not sure', () => {
+  it('is asked about wherever the two are nearly as probable', () => {
+    for (const standing of [0.36, 0.45, 0.5, 0.55, 0.64, 0.7]) expect(isUnsure(standing), `${standing}`).toBe(true);
+    for (const standing of [0.1, 0.3, 0.8, 0.95]) expect(isUnsure(standing), `${standing}`).toBe(false);
+  });
+
+  it('gives no camera of which it is sure', async () => {
+    const { pixels, matte, cutout } = standing;
+    for (const pose of [0, 90]) {
+      const { camera } = await measureCapture(pixels, matte, { ...cutout, pose, poseUnsure: true });
+      expect(camera).toEqual({ pitch: 25, sure: false });
+    }
+    expect((await measureCapture(pixels, matte, { ...cutout, pose: 0 })).camera).toEqual({ pitch: 90, sure: true });
+  });
+
+  it('stands in a scene that is seen a little from above, and is not laid down there', async () => {
+    const layout = { size: { width: 160, height: 160 } };
+    const recipe = PhotoRecipe.parse({ background: { kind: 'scene', scene: 'marble' }, layout });
+    const make = async (facts: object): Promise<Uint8Array> => {
+      const photo = makePhoto(200, 200, bottle, facts);
+      return (await composePicture({ ...photo, recipe })).colours.data;
+    };
+    const open = await make({
+      pose: 0,
+      standing: 0.45,
+      poseUnsure: true,
+      capture: { camera: { pitch: 25, sure: false } },
+    });
+    const raised = await make({ pose: 90, capture: { camera: { pitch: 25, sure: true } } });
+    const laid = await make({ pose: 0, capture: { camera: { pitch: 40, sure: true } } });
+    expect(open).toEqual(raised);
+    expect(open).not.toEqual(laid);
   });
 });

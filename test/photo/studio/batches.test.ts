@@ -266,3 +266,14 @@ describe('a batch', () => {
     expect((await unpack(id)).size).toBe(4);
   });
 });
+
+test('a batch says as it is created how many products it will show enlarged, and by how much', async () => {
+  studio = await openTestStudio();
+  const { id } = await studio.add(await drawPhoto(1), 'petite.png');
+  const sized = (side: number) => ({ ...recipe, layout: { ...recipe.layout, size: { width: side, height: side } } });
+  // Not cut out yet: its own size says the least, 0.8 × 384 ÷ 96.
+  const small = await create([id], { recipe: sized(384), channels: [] });
+  expect(small.enlarged?.pictures).toBe(1);
+  expect(small.enlarged?.most).toBeGreaterThanOrEqual(3.2);
+  expect((await create([id], { recipe: sized(96), channels: [] })).enlarged).toBeUndefined();
+});

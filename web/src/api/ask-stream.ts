@@ -1,37 +1,62 @@
 import { createParser } from 'eventsource-parser';
 import type { AskEvent, AskRequest, AskWithToolsRequest } from '../../../src/contract/index.ts';
+import { toUnreachable } from './api-error.ts';
 import { fetchRaw, leaveSession } from './house.ts';
 
-/** Asks the house and yields its events as they come; aborting the signal stops the answer there too. */
-export async function* streamAnswer(
+/** An event of an answer, with its number: what is named to go on from it. */
+export interface ToldEvent {
+  readonly id: number;
+  readonly event: AskEvent;
+}
+
+/** Asks the house and yields its events as they come; the answer is the house's, and goes on when the signal is aborted. */
+export async function* askHouse(
   request: AskRequest | AskWithToolsRequest,
   signal: AbortSignal,
-): AsyncGenerator<AskEvent> {
-  const response = await fetchRaw('tools' in request ? '/api/ask-with-tools' : '/api/ask', { json: request, signal });
-  const ready: AskEvent[] = [];
+): AsyncGenerator<ToldEvent> {
+  const json = { ...request, goesOn: true };
+  yield* readEvents('tools' in request ? '/api/ask-with-tools' : '/api/ask', { json }, signal);
+}
+
+/** The events of an answer under way, those after a number and what comes. */
+export async function* pickUpAnswer(turn: string, after: number, signal: AbortSignal): AsyncGenerator<ToldEvent> {
+  yield* readEvents(`/api/turns/${turn}/events?after=${after}`, {}, signal);
+}
+
+/** The house says something every fifteen seconds: a connection on which nothing comes for so long is gone. */
+const silenceMilliseconds = 40_000;
+
+// Ends after the last event of an answer. Throws ApiError where the connection broke before it.
+async function* readEvents(
+  address: string,
+  { json }: { readonly json?: unknown },
+  left: AbortSignal,
+): AsyncGenerator<ToldEvent> {
+  const silent = new AbortController();
+  const signal = AbortSignal.any([left, silent.signal]);
+  const response = await fetchRaw(address, { json, signal });
+  const ready: ToldEvent[] = [];
   const parser = createParser({
-    onEvent: ({ event, data }) => ready.push({ type: event, ...JSON.parse(data) } as AskEvent),
+    onEvent: ({ id, event, data }) =>
+      ready.push({ id: Number(id ?? 0), event: { type: event, ...JSON.parse(data) } as AskEvent }),
   });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  if (!reader) return;
+  if (!reader) throw toUnreachable();
   try {
     for (;;) {
-      const piece = await reader.read().catch(cutOff(signal));
-      if (piece.done) return;
+      const watchdog = setTimeout(() => silent.abort(), silenceMilliseconds);
+      const piece = await reader.read().catch(() => ({ done: true }) as const);
+      clearTimeout(watchdog);
+      left.throwIfAborted();
+      if (piece.done) throw toUnreachable();
       parser.feed(piece.value);
-      if (ready.some((event) => event.type === 'error' && event.code === 'session_required'))
-        await leaveSession('ended');
-      yield* ready.splice(0);
+      for (const told of ready.splice(0)) {
+        if (told.event.type === 'error' && told.event.code === 'session_required') await leaveSession('ended');
+        yield told;
+        if (told.event.type === 'error' || told.event.type === 'answer-done') return;
+      }
     }
   } finally {
     await reader.cancel().catch(() => undefined);
   }
-}
-
-// A connection that breaks is the end of what is told: an answer without its end was interrupted, and is shown so.
-function cutOff(signal: AbortSignal): (thrown: unknown) => { done: true } {
-  return (thrown) => {
-    if (signal.aborted) throw thrown;
-    return { done: true };
-  };
 }

@@ -3,7 +3,7 @@ import { ApiError, readApiLanguage, toApiError, toUnreachable } from './api-erro
 import { announce, toState } from './connection.ts';
 import { wasProved } from './proof.ts';
 import type { paths } from './schema.d.ts';
-import { forgetSession, renewProof, showSession } from './session.ts';
+import { forgetSession, hasSession, renewProof, showSession } from './session.ts';
 
 /** A request's own body can be read once and is a stream; as it was given it can be sent again with another proof. */
 class RequestWithBody extends Request {
@@ -83,6 +83,11 @@ async function sendRequest(address: string, init: RequestInit): Promise<Response
 }
 
 async function sendOnce(address: string, init: RequestInit): Promise<Response> {
+  if (!(await hasSession())) {
+    // The house would say the same, and the browser would note a fault that is none.
+    announce('locked');
+    throw new ApiError('session_required', 401, '');
+  }
   let response: Response;
   try {
     response = await fetchAsSession(address, init);

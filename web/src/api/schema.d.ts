@@ -758,6 +758,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scim/v2/Users/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of those who fit. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/scim+json": Record<string, never>;
+                    };
+                };
+                /** @description An error of SCIM */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/scim+json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of those who fit. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/scim+json": Record<string, never>;
+                    };
+                };
+                /** @description An error of SCIM */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/scim+json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of those who fit. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/scim+json": Record<string, never>;
+                    };
+                };
+                /** @description An error of SCIM */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/scim+json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scim/v2/Users": {
         parameters: {
             query?: never;
@@ -3085,7 +3217,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3134,7 +3266,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3184,7 +3316,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3233,13 +3365,112 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "text/event-stream": components["schemas"]["AskEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/turns/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The events of an answer under way, those after `after` or the header `Last-Event-ID`, and what comes. `turn_ended` (410): its conversation has all of it; `turn_elsewhere` (409): another server writes it, and its conversation has what there is. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The number of the last event that was had; from the beginning without it. */
+                    after?: (number | null) | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it, the id its number where the answer `goesOn`. Without that, closing the connection stops it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["AskEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/turns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ends an answer under way as stopped, with what is written of it. One that has ended stays as it is. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Nothing more is written. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
                     };
                 };
                 /** @description An error */
@@ -10784,6 +11015,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/usage/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was asked of the house, week by week: of all and of groups of ten people or more; budgets with what is spent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HouseUsage"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/budgets": {
         parameters: {
             query?: never;
@@ -13361,12 +13636,12 @@ export interface components {
             box: components["schemas"]["Box"];
             /** @description 0 sure to 1 doubtful. */
             uncertainty: number;
-            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
+            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "mostly-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
             /** @description Where a doubtful cutout should be looked at, the largest place first. */
             doubtPlaces?: {
                 box: components["schemas"]["Box"];
                 /** @enum {string} */
-                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
+                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "mostly-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
                 /** @description The stroke that would mend it, for a person to try. */
                 stroke?: {
                     /**
@@ -13741,6 +14016,13 @@ export interface components {
         };
         AskEvent: {
             /** @enum {string} */
+            type: "turn-begun";
+            /** Format: uuid */
+            exchangeId: string;
+            /** Format: uuid */
+            conversationId: string;
+        } | {
+            /** @enum {string} */
             type: "sources-found";
             /** Format: uuid */
             exchangeId: string;
@@ -13798,6 +14080,8 @@ export interface components {
             opens?: components["schemas"]["Opening"] | undefined;
             /** @description Of an `item` of a counted list: its number. */
             number?: number | undefined;
+            /** @description Of a comparison: what `text` begins with, before the words of its citations: the article. */
+            label?: string | undefined;
             /** @description What `text` says in words, where it is a row of a table. */
             row?: {
                 /** @description What stands above the table. */
@@ -13903,6 +14187,8 @@ export interface components {
             kind?: ("documents" | "writing" | "code") | undefined;
             /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
             model?: (string | null) | undefined;
+            /** @description The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer. */
+            goesOn?: boolean | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -13941,6 +14227,8 @@ export interface components {
             kind?: ("documents" | "writing" | "code") | undefined;
             /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
             model?: (string | null) | undefined;
+            /** @description The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer. */
+            goesOn?: boolean | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -13963,6 +14251,8 @@ export interface components {
             kind?: ("documents" | "writing" | "code") | undefined;
             /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
             model?: (string | null) | undefined;
+            /** @description The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer. */
+            goesOn?: boolean | undefined;
             /**
              * Format: uuid
              * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
@@ -13979,6 +14269,8 @@ export interface components {
             kind?: ("documents" | "writing" | "code") | undefined;
             /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
             model?: (string | null) | undefined;
+            /** @description The answer is written to its end when the connection breaks, and can be picked up at /api/turns/{id}/events. Without it, closing the connection stops the answer. */
+            goesOn?: boolean | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -14205,6 +14497,8 @@ export interface components {
             changedAt: string;
             /** @description How many questions were asked in it. */
             exchanges: number;
+            /** @description An answer of it is being written. */
+            writing: boolean;
         };
         /** @enum {string} */
         ConversationOrigin: "page" | "command" | "api";
@@ -14659,6 +14953,7 @@ export interface components {
             question: string;
             repositories?: string[] | undefined;
         };
+        /** @description What breaks, by code alone. Logic is not judged. */
         CodeReview: {
             repository: {
                 /** Format: uuid */
@@ -14677,7 +14972,7 @@ export interface components {
         /** @description Without lines that prove it there is none. */
         ReviewFinding: {
             /** @enum {string} */
-            kind: "caller-breaks" | "still-used" | "name-unknown" | "secret-added" | "test-unchanged";
+            kind: "caller-breaks" | "still-used" | "name-unknown" | "secret-added" | "condition-inverted" | "test-unchanged";
             /**
              * @description `look`: worth a look, and no fault by itself.
              * @enum {string}
@@ -14987,6 +15282,8 @@ export interface components {
             current?: string | undefined;
             /** @description 12 to 128 characters of any kind. */
             password: string;
+            name?: string | undefined;
+            email?: string | undefined;
         };
         PeopleList: {
             people: components["schemas"]["Person"][];
@@ -16103,6 +16400,8 @@ export interface components {
              * @enum {string}
              */
             exposure?: ("brightened" | "enough" | "hidden") | undefined;
+            /** @description How many times larger the product is shown than it was taken. Absent: not larger. */
+            enlargement?: number | undefined;
             /** @description Where a server painted the background. */
             painted?: {
                 /** @description Of what was painted; the picture may be larger. */
@@ -16128,12 +16427,12 @@ export interface components {
                 box: components["schemas"]["Box"];
                 /** @description 0 sure to 1 doubtful. */
                 uncertainty: number;
-                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
+                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "mostly-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through")[];
                 /** @description Where a doubtful cutout should be looked at, the largest place first. */
                 doubtPlaces?: {
                     box: components["schemas"]["Box"];
                     /** @enum {string} */
-                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
+                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "mostly-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "hanger-kept" | "see-through";
                     /** @description The stroke that would mend it, for a person to try. */
                     stroke?: {
                         /**
@@ -16446,6 +16745,11 @@ export interface components {
                 waiting: number;
             };
             secondsLeft: number | null;
+            /** @description As it is created: how many of its pictures show a product more than 1.5 times larger than it was taken, and by how much at most. Absent: none, as far as the photos are cut out. */
+            enlarged?: {
+                pictures: number;
+                most: number;
+            } | undefined;
         };
         /** @enum {string} */
         BatchState: "running" | "paused" | "done" | "cancelled";
@@ -16588,6 +16892,61 @@ export interface components {
             kept2m: number;
             seen10m: number;
             kept10m: number;
+        };
+        HouseUsage: {
+            /** @description Fewer people stand in no sum, nor in what sums differ by. */
+            fewestPeople: number;
+            /**
+             * Format: date
+             * @description The first Monday that is looked at.
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description The Monday before which weeks are over.
+             */
+            until: string;
+            weeks: components["schemas"]["UsageWeek"][];
+            teams: {
+                /** Format: uuid */
+                group: string;
+                name: string;
+                weeks: components["schemas"]["UsageWeek"][];
+            }[];
+            teamsNotTold: number;
+            /** @description Of services and of groups that may be told; of no person and no key. */
+            budgets: components["schemas"]["Budget"][];
+            budgetsNotTold: number;
+        };
+        /** @description A week that is over. Nothing of a person, and nothing of what was said. */
+        UsageWeek: {
+            /**
+             * Format: date
+             * @description Its Monday.
+             */
+            week: string;
+            /** @description Who asked or reported: ten at least. */
+            people: number;
+            questions: number;
+            /** @description With an answer, the documents’ own words or a text. */
+            answered: number;
+            /** @description Answered that the documents do not say it. */
+            refused: number;
+            /** @description Answers that their reader found wrong, by the day on which they said so. */
+            reported: number;
+            /** @description From a question to its end, on average; null where none ended. */
+            seconds: number | null;
+            /** @description Those that may be told; without a name: answered without a chat model. */
+            models: {
+                model: string;
+                questions: number;
+            }[];
+            /** @description Those that may be told. */
+            days: {
+                /** Format: date */
+                day: string;
+                questions: number;
+            }[];
         };
         BudgetReport: {
             budgets: components["schemas"]["Budget"][];

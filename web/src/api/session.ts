@@ -1,5 +1,6 @@
 import type { OpenedSession, Person, SessionChallenge } from '../../../src/contract/index.ts';
 import { readApiLanguage } from './api-error.ts';
+import { forgetAwaited } from './awaited.ts';
 import { forgetDrafts, readDraft } from './drafts.ts';
 import { forgetKey, keepKey, type KeptKey, readKey, readOwnKey } from './kept-key.ts';
 
@@ -26,11 +27,16 @@ let entryRefused = sessionStorage.getItem(refusedKey) !== null;
 sessionStorage.removeItem(refusedKey);
 let ending: 'left' | 'ended' | null = null;
 
-/** How this browser shows its session, as the header `authorization`; null without a session. */
-export async function showSession(): Promise<string | null> {
+/** Whether this browser has a session at all, as far as it knows; another tab may open one. */
+export async function hasSession(): Promise<boolean> {
   await entering;
   held ??= await readKey().catch(() => null);
-  if (!held) return null;
+  return held !== null;
+}
+
+/** How this browser shows its session, as the header `authorization`; null without a session. */
+export async function showSession(): Promise<string | null> {
+  if (!(await hasSession()) || !held) return null;
   if (proof?.id !== held.id) await renewProof();
   return proof && `Session ${proof.text}`;
 }
@@ -64,7 +70,10 @@ export function isQuestionKept(): boolean {
 export async function forgetSession(how: 'left' | 'ended' = 'ended'): Promise<void> {
   const gone = held;
   if (gone) ending = how;
-  if (how === 'left') forgetDrafts();
+  if (how === 'left') {
+    forgetDrafts();
+    forgetAwaited();
+  }
   held = null;
   proof = null;
   if (gone) await forgetKey(gone.id).catch(() => undefined);

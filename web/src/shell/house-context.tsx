@@ -27,11 +27,19 @@ const soon = 1200;
 const later = 12_000;
 /** Whoever is suspended, or has another role now, learns it on the page within this time. */
 const personPace = 5000;
+/** An answer that is being written in another conversation is seen to be ready within this time. */
+const whileWriting = 2000;
 const noConversations: readonly Conversation[] = [];
+/** Other tabs of this browser show the same conversations: each says when there is something new in its own. */
+const tabs = new BroadcastChannel('maison-conversations');
 const reloads = {
   reloadHouse: () => refresh('/api/house'),
   reloadIngestion: () => refresh('/api/ingestion'),
-  reloadConversations: () => refresh('/api/conversations'),
+  reloadConversations: () => {
+    refresh('/api/conversations');
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of its origin alone.
+    tabs.postMessage(null);
+  },
 };
 
 /** What every screen knows of the house, asked again often while something is under way and seldom at rest. */
@@ -56,9 +64,16 @@ export function HouseProvider({ children }: { readonly children: ReactNode }) {
   }, [me]);
   const { data: list } = houseQueries.useQuery('get', '/api/conversations', undefined, {
     enabled: readsContent(role),
-    // Another tab may have asked meanwhile.
+    // Another device may have asked meanwhile.
     refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) =>
+      !isLocked(state.error) && state.data?.conversations.some(({ writing }) => writing) ? whileWriting : later,
   });
+  useEffect(() => {
+    const read = (): void => refresh('/api/conversations');
+    tabs.addEventListener('message', read);
+    return () => tabs.removeEventListener('message', read);
+  }, []);
   const conversations = list?.conversations ?? noConversations;
   const refused: unknown = error;
   const lacksFactor = refused instanceof ApiError && refused.code === 'second_factor_missing';

@@ -2,6 +2,7 @@ import { IconMenu2, IconPencilPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
+import { AwaitedMark, AwaitedNews, useAwaitedTogether } from './conversations/awaited-mark.tsx';
 import { useHouse } from './house-context.tsx';
 import { Link } from './link.tsx';
 import { useAddress } from './navigation.ts';
@@ -27,6 +28,7 @@ export function Shell({ screens, children }: Props) {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const openPalette = useCallback(() => setPaletteOpen(true), []);
   const reads = readsContent(useHouse().role);
+  const awaited = useAwaitedTogether();
   useShortcuts(openPalette, reads);
   // Where a screen takes nothing itself, what is dropped goes to the first that does.
   const Drop = findScreen(screens, address)?.Drop ?? screens.find((screen) => screen.takesOtherDrops)?.Drop;
@@ -42,12 +44,13 @@ export function Shell({ screens, children }: Props) {
       <header className="topbar">
         <button
           type="button"
-          className="icon-button"
-          aria-label={t.nav.open}
+          className="icon-button topbar-menu"
+          aria-label={awaited === null ? t.nav.open : `${t.nav.open} (${t.nav.awaited[awaited]})`}
           aria-expanded={menuOpen}
           onClick={() => setMenuAt(address)}
         >
           <IconMenu2 size={20} />
+          <AwaitedMark state={awaited} />
         </button>
         <Brand />
         {reads ? (
@@ -66,6 +69,7 @@ export function Shell({ screens, children }: Props) {
         <Trouble />
         {children}
       </main>
+      <AwaitedNews />
       {Drop && <Drop />}
       <Palette screens={screens} opened={paletteOpen} onClose={() => setPaletteOpen(false)} />
     </div>

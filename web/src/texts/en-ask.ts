@@ -35,6 +35,7 @@ export const enAsk: typeof frAsk = {
     read: (passages, documents) => `${passages} passage${s(passages)} read in ${documents} document${s(documents)}`,
     lexicalOnly: 'Searching by words only: the model that compares meanings is not available.',
     writing: 'Writing and checking the answer…',
+    lost: 'Connection lost. The house keeps the answer; the rest will arrive here as soon as it can be reached.',
     expected: (time) => `first sentence in about ${time}`,
     since: (time) => `for ${time} now`,
     late: 'a little longer than expected',
@@ -60,6 +61,10 @@ export const enAsk: typeof frAsk = {
     stopped: 'Answer stopped. What is written has been checked.',
     moreBelow: 'More below',
     written: 'Written by the model; nothing in it comes from your documents. Read it over before you use it.',
+    writtenGiven: (count: number) =>
+      count >= 2
+        ? `Written by the model, which was given ${count} passages of your documents; none of its sentences could be verified in them. Read it over before you use it.`
+        : 'Written by the model, which was given one passage of your documents; none of its sentences could be verified in it. Read it over before you use it.',
     writtenMarked: 'Written by the model; only the numbered sentences come from your documents.',
     writtenFrom: 'Sentences of the document, chosen without a model: each leads to its page.',
     computed: 'Worked out by Maison, without a model, from the numbered rows.',

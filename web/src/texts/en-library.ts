@@ -98,7 +98,12 @@ export const enLibrary: typeof frLibrary = {
     text: 'A space gathers the documents of a team or a subject; a question can be limited to it.',
     usual: 'usual space',
     empty: (name: string) => `The space “${name}” holds no document.`,
-    remove: 'Remove this space',
+    unknown: (name) => `There is no space “${name}”, or it is not open to you. Ask those who look after it to add you.`,
+    remove: 'Remove…',
+    removeTitle: (name) => `Remove the space “${name}”?`,
+    removeText:
+      'Only an empty space can be removed: first move or remove its documents, its watched folders and its repositories. Its rights go with it.',
+    removeConfirm: 'Remove this space',
     line: 'Space shown',
     rename: 'Rename…',
     renameTitle: (name) => `Rename the space “${name}”`,

@@ -37,6 +37,7 @@ export const enPeople: typeof frPeople = {
     already: 'This browser is already open in the house: to accept the invitation replaces its present session.',
     later: 'Not now',
     toSignIn: 'Already in the house? Sign in with your password',
+    back: 'Back to the invitation',
     spentTitle: 'This invitation opens nothing any more',
     toHouse: 'Go to the house',
   },

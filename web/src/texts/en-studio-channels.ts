@@ -63,7 +63,9 @@ export const enChannels: typeof frChannels = {
   padding: 'Margin around the product',
   share: (share: string) => `${share}%`,
   enlarged: (times: string) =>
-    `The photo is too small for this size: the product is enlarged ${times} times and will be blurred.`,
+    `Product enlarged ${times} times, and blurred: take a smaller size (Channels) or a larger photo.`,
+  enlargedOf: (count: number, shown: string, most: string) =>
+    `${shown} ${count === 1 ? 'picture' : 'pictures'} with a product enlarged more than 1.5 times (up to ${most}), and blurred: take a smaller size or larger photos.`,
   format: 'Format',
   formats: { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF', zip: 'ZIP (colour and alpha)' },
   quality: 'Quality',

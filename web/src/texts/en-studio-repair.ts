@@ -33,5 +33,8 @@ export const enRepair: typeof frRepair = {
     if (count === 0 && saving === 'saved') return strokes;
     return `${strokes} · ${{ saved: 'saved', waiting: 'saving…', failed: 'not saved' }[saving]}`;
   },
+  flood: 'This stroke changes the photo far beyond what it covers. It is not saved yet: is it meant?',
+  dropFlood: 'Undo this stroke',
+  allowFlood: 'Keep this stroke',
   done: 'Done',
 };

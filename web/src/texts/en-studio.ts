@@ -121,12 +121,15 @@ export const enStudio: typeof frStudio = {
       'touches-frame': 'cut by the frame',
       'models-disagree': 'two readings differ',
       'parts-missing': 'a part may be missing',
+      'mostly-missing': 'most of it may be missing',
       'ground-kept': 'some ground may be kept',
       'shadow-kept': 'a shadow may be kept',
       'hand-kept': 'a hand may be kept',
       'hanger-kept': 'a hanger is kept',
       'see-through': 'see-through product',
     },
+    mostlyMissing:
+      'Where some is missing, take it back with “Repair” (Keep, or Glass for what is clear) or use another photo.',
     doubtPlaces: (count) =>
       count === 1 ? 'The place to look at is framed.' : `The ${count} places to look at are framed.`,
     mend: {

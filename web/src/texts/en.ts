@@ -3,6 +3,7 @@ import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enBudgets } from './en-budgets.ts';
+import { enUsage } from './en-usage.ts';
 import { enChat } from './en-chat.ts';
 import { enChoices } from './en-choices.ts';
 import { enFiles } from './en-files.ts';
@@ -29,6 +30,8 @@ export const en: Texts = {
     main: 'Main navigation',
     open: 'Open the menu',
     close: 'Close the menu',
+    awaited: { writing: 'Answer being written', ready: 'Answer ready' },
+    readyIn: (title) => `An answer is ready in “${title}”.`,
     noConversation: 'Your conversations will appear here.',
     ages: ['Today', 'Yesterday', 'Last seven days', 'Earlier'],
     rename: 'Rename',
@@ -144,6 +147,7 @@ export const en: Texts = {
   ...enPeople,
   ...enAudit,
   ...enBudgets,
+  ...enUsage,
   ...enConnect,
   ...enHouse,
   ...enKeys,

@@ -10,6 +10,10 @@ export function createFormat(language: Language) {
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const dateShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const dateLong = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const dayMonthShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', timeZone: 'UTC' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const units = language === 'fr' ? ['o', 'Ko', 'Mo', 'Go'] : ['B', 'KB', 'MB', 'GB'];
   const plural = new Intl.PluralRules(locale);
@@ -18,6 +22,11 @@ export function createFormat(language: Language) {
     decimal: (value: number): string => oneDigit.format(value),
     date: (iso: string): string => dateShort.format(new Date(iso)),
     dateLong: (iso: string): string => dateLong.format(new Date(iso)),
+    /** A day of the calendar, which is the same wherever it is read: “23 November”, “23/11”, “Mon”. */
+    dayMonth: (day: string): string => dayMonth.format(new Date(day)),
+    dayMonthShort: (day: string): string => dayMonthShort.format(new Date(day)),
+    weekday: (day: string): string => weekday.format(new Date(day)),
+    percent: (part: number): string => percent.format(part),
     moment: (iso: string): string => moment.format(new Date(iso)),
     /** Whether the language says this count in the plural. */
     many: (count: number): boolean => plural.select(count) !== 'one',

@@ -34,6 +34,7 @@ export const frAsk = {
       `${passages} passage${s(passages)} lu${s(passages)} dans ${documents} document${s(documents)}`,
     lexicalOnly: 'Recherche par les mots seulement : le modèle qui compare les sens n’est pas disponible.',
     writing: 'Rédaction et vérification de la réponse…',
+    lost: 'Connexion perdue. La maison garde la réponse ; la suite arrivera ici dès qu’elle répondra.',
     expected: (time: string) => `première phrase dans ${time} environ`,
     since: (time: string) => `depuis ${time}`,
     late: 'un peu plus long que prévu',
@@ -59,6 +60,10 @@ export const frAsk = {
     stopped: 'Réponse arrêtée. Ce qui est écrit a été vérifié.',
     moreBelow: 'La suite est plus bas',
     written: 'Rédigé par le modèle ; rien n’y est tiré de vos documents. Relisez avant de vous en servir.',
+    writtenGiven: (count: number) =>
+      count >= 2
+        ? `Rédigé par le modèle, à qui ${count} passages de vos documents ont été donnés ; aucune de ses phrases ne s’y vérifie. Relisez avant de vous en servir.`
+        : 'Rédigé par le modèle, à qui un passage de vos documents a été donné ; aucune de ses phrases ne s’y vérifie. Relisez avant de vous en servir.',
     writtenMarked: 'Rédigé par le modèle ; seules les phrases numérotées viennent de vos documents.',
     writtenFrom: 'Phrases du document, choisies sans modèle : chacune mène à sa page.',
     computed: 'Calculé par Maison, sans modèle, à partir des lignes numérotées.',

@@ -98,7 +98,13 @@ export const frLibrary = {
     text: 'Un espace réunit les documents d’une équipe ou d’un sujet ; une question peut s’y limiter.',
     usual: 'espace habituel',
     empty: (name: string) => `L’espace « ${name} » ne contient aucun document.`,
-    remove: 'Supprimer cet espace',
+    unknown: (name: string) =>
+      `Il n’y a pas d’espace « ${name} », ou il ne vous est pas ouvert. Demandez à qui s’en occupe de vous y ajouter.`,
+    remove: 'Supprimer…',
+    removeTitle: (name: string) => `Supprimer l’espace « ${name} » ?`,
+    removeText:
+      'Seul un espace vide se supprime : déplacez ou retirez d’abord ses documents, ses dossiers surveillés et ses dépôts. Ses droits disparaissent avec lui.',
+    removeConfirm: 'Supprimer cet espace',
     line: 'Espace affiché',
     rename: 'Renommer…',
     renameTitle: (name: string) => `Renommer l’espace « ${name} »`,

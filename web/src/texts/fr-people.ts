@@ -37,6 +37,7 @@ export const frPeople = {
     already: 'Ce navigateur est déjà ouvert dans la maison : accepter l’invitation y remplace la session en cours.',
     later: 'Pas maintenant',
     toSignIn: 'Vous êtes déjà dans la maison ? Entrer avec votre mot de passe',
+    back: 'Revenir à l’invitation',
     spentTitle: 'Cette invitation n’ouvre plus rien',
     toHouse: 'Aller à la maison',
   },

@@ -64,7 +64,9 @@ export const frChannels = {
   padding: 'Marge autour du produit',
   share: (share: string) => `${share} %`,
   enlarged: (times: string) =>
-    `La photo est trop petite pour cette taille : le produit est agrandi ${times} fois et sera flou.`,
+    `Produit agrandi ${times} fois, donc flou : prenez une taille plus petite (Canaux) ou une photo plus grande.`,
+  enlargedOf: (count: number, shown: string, most: string) =>
+    `${shown} image${count >= 2 ? 's' : ''} au produit agrandi plus de 1,5 fois (jusqu’à ${most}), donc flou : prenez une taille plus petite ou des photos plus grandes.`,
   format: 'Format',
   formats: { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF', zip: 'ZIP (couleur et alpha)' },
   quality: 'Qualité',

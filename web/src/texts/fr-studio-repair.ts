@@ -31,5 +31,8 @@ export const frRepair = {
     if (count === 0 && saving === 'saved') return strokes;
     return `${strokes} · ${{ saved: 'enregistré', waiting: 'enregistrement…', failed: 'non enregistré' }[saving]}`;
   },
+  flood: 'Ce trait change la photo bien au-delà de ce qu’il couvre. Il n’est pas encore enregistré : est-ce voulu ?',
+  dropFlood: 'Annuler ce trait',
+  allowFlood: 'Garder ce trait',
   done: 'Terminer',
 };

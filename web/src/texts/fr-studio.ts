@@ -124,12 +124,15 @@ export const frStudio = {
       'touches-frame': 'coupé par le cadre',
       'models-disagree': 'deux lectures différentes',
       'parts-missing': 'une partie manque peut-être',
+      'mostly-missing': 'presque tout manque peut-être',
       'ground-kept': 'du fond gardé peut-être',
       'shadow-kept': 'une ombre gardée peut-être',
       'hand-kept': 'une main gardée peut-être',
       'hanger-kept': 'un cintre gardé',
       'see-through': 'produit transparent',
     },
+    mostlyMissing:
+      'S’il en manque, reprenez-le avec « Retoucher » (Garder, ou Verre pour ce qui est transparent) ou changez de photo.',
     doubtPlaces: (count: number) =>
       count === 1 ? 'L’endroit à regarder est encadré.' : `Les ${count} endroits à regarder sont encadrés.`,
     mend: {

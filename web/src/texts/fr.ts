@@ -3,6 +3,7 @@ import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frBudgets } from './fr-budgets.ts';
+import { frUsage } from './fr-usage.ts';
 import { frChat } from './fr-chat.ts';
 import { frChoices } from './fr-choices.ts';
 import { frFiles } from './fr-files.ts';
@@ -28,6 +29,8 @@ export const fr = {
     main: 'Navigation principale',
     open: 'Ouvrir le menu',
     close: 'Fermer le menu',
+    awaited: { writing: 'Réponse en cours', ready: 'Réponse prête' },
+    readyIn: (title: string) => `Une réponse est prête dans « ${title} ».`,
     noConversation: 'Vos conversations apparaîtront ici.',
     ages: ['Aujourd’hui', 'Hier', 'Ces sept derniers jours', 'Plus ancien'],
     rename: 'Renommer',
@@ -146,6 +149,7 @@ export const fr = {
   ...frPeople,
   ...frAudit,
   ...frBudgets,
+  ...frUsage,
   ...frConnect,
   ...frHouse,
   ...frKeys,

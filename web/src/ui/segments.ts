@@ -36,7 +36,7 @@ export function excerptAround(
   const lead = Math.min(90, Math.max(0, Math.floor((length - (place.end - place.start)) / 2)));
   let start = Math.max(0, place.start - lead);
   if (start > 0) {
-    const sentence = text.slice(start, place.start).search(/(?<=[.!?:\n]\s*)\p{Lu}/u);
+    const sentence = text.slice(start, place.start).search(/(?<=[.!?:\n]\s{0,9})\p{Lu}/u);
     const word = text.indexOf(' ', start) + 1;
     start = sentence > 0 ? start + sentence : word > 0 && word <= place.start ? word : start;
   }

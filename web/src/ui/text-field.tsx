@@ -43,5 +43,5 @@ export function TextField({ label, value, onValue, hint, problem = null, end, ..
 
 /** Whether this could be an e-mail address; the house looks closer. */
 export function isEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+  return /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/.test(text.trim());
 }

@@ -1,4 +1,4 @@
-const share = /(\d+(?:[.,]\d+)?) ?%/gu;
+const share = /(?<!\d)(\d+(?:[.,]\d+)?) ?%/gu;
 /** `et 20 % ?`, `and at 20%?`: nothing but another percentage. */
 const other =
   /^(?:et|and|ou|or|what about|how about)?[ ,]*(?:(?:à|a|avec|pour|de|with|for|at)[ ,]+)?(\d+(?:[.,]\d+)?) ?%[\s?!.]*$/iu;

@@ -80,7 +80,7 @@ function takeOffAsking(numbers: string): string {
   let text = numbers;
   for (let before = ''; before !== text;) {
     before = text;
-    text = text.replace(/[\s?!.=:;,]+$/u, '').replace(askedBehind, '');
+    text = text.replace(/(?<![\s?!.=:;,])[\s?!.=:;,]+$/u, '').replace(askedBehind, '');
     for (const pattern of asking) text = text.replace(pattern, '').trim();
   }
   return text.trim();

@@ -23,7 +23,7 @@ function tellShare(part: string, whole: string, w: Working): string[] {
 }
 
 const changed = rule(
-  `(?:(?:est |on est |c'est )?passee?s? |went |going )?(?:(?:de|d'|from) ?)?${n} (?:a|to) ${n} ?[:,]? ?(?:ca fait |c'est |soit |cela fait )?(?:combien |quel |quelle |une? |what )?(?:(?:d[e'] ?|en |as a )?(?:de combien en )?(?:${asPercent}|baisse|hausse|augmentation|evolution|variation|diminution|increase|decrease)(?: en)? ?)+(?:(?:d[e'] ?|of )?(?:baisse|hausse|augmentation|diminution|evolution))?(?: ?(?:de )?combien(?: en ${asPercent})?)?`,
+  `(?:(?:est |on est |c'est )?passee?s? |went |going )?(?:(?:de|d'|from) ?)?${n} (?:a|to) ${n} ?[:,]? ?(?:ca fait |c'est |soit |cela fait )?(?:combien |quel |quelle |une? |what )?(?:(?:d[e'] ?|en |as a )?(?:de combien en )?(?:${asPercent}|baisse|hausse|augmentation|evolution|variation|diminution|increase|decrease) ?)+(?:en ?)?(?:(?:d[e'] ?|of )?(?:baisse|hausse|augmentation|diminution|evolution))?(?: ?(?:de )?combien(?: en ${asPercent})?)?`,
   ([from = '0', to = '0'], w) => {
     if (new Big(from).eq(0)) return null;
     const value = new Big(to).minus(from).times(100).div(from);
@@ -45,7 +45,7 @@ const averaged = rule(`(?:l[ae] |the )?(?:moyenne|average|mean) ?:? ?${list}`, (
   ];
 });
 
-const weight = '(?:\\(? ?(?:coef(?:f|ficient)?|poids|weight|x|×|\\*)\\.? ?(?:de )?(?:\\d+(?:\\.\\d+)?) ?\\)?)';
+const weight = '(?:(?:\\( ?)?(?:coef(?:f|ficient)?|poids|weight|x|×|\\*)\\.? ?(?:de )?(?:\\d+(?:\\.\\d+)?)(?: ?\\))?)';
 const weighted = rule(
   `(?:l[ae] |the )?(?:moyenne|average|mean)(?: ponderee| coefficientee)?(?: (?:de|des|of|entre))?(?: notes)? ?:? ?(\\d+(?:\\.\\d+)? ?${weight}(?:(?: ?[;,] ?(?:et |and )?| et | and | \\+ | )\\d+(?:\\.\\d+)? ?${weight})+)`,
   ([written = ''], w) => {

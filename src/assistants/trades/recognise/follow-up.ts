@@ -99,9 +99,9 @@ export function readFollowUp(message: string): FollowUp | null {
   const opened = flattenLetters(text).replace(opener, '');
   const peeled = peelPoliteness(text.slice(text.length - opened.length));
   const flat = peeled.flat
-    .replace(/[\s?!.…]+$/u, '')
+    .replace(/(?<![\s?!.…])[\s?!.…]+$/u, '')
     .replace(polite, '')
-    .replace(/[\s?!.,…]+$/u, '');
+    .replace(/(?<![\s?!.,…])[\s?!.,…]+$/u, '');
   if (flat === '') return null;
   const order = peeled.text.slice(0, flat.length);
   const found = whole.find(([, pattern]) => pattern.test(flat));

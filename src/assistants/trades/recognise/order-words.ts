@@ -19,14 +19,14 @@ export const writing =
 export const giving = '(?:donne[rsz]?|donnes|sors|fournis|trouve[rsz]?|give|find|show|get)';
 export const proposing =
   '(?:propose[rsz]?|suggere[rsz]?|imagine[rsz]?|invente[rsz]?|trouve[rsz]?|suggest|propose|imagine|invent|come up with|think of)';
-export const toWhom = '(?:[- ](?:moi|nous|lui|leur|en|me|us|him|her|them))*';
+export const toWhom = '(?:[- ](?:moi|nous|lui|leur|en|me|us|him|her|them)){0,3}';
 export const number =
   "(?:\\d+|deux|trois|quatre|cinq|six|sept|huit|dix|une? dizaine d[e']|quelques|plusieurs|two|three|four|five|six|ten|a few|some|several)";
 export const indefinite = `(?:une?|des|d'|de|an?|${number})`;
 const definite = "(?:l[ae]s?|l'|the|ce(?:t|tte|s)?|mon|ma|mes|mon|ton|notre|nos|this|these|my|our)";
 /** Words that stand between an article and what is wanted: `un petit projet de`, `a short draft of an`. */
 export const between =
-  "(?:(?:tres |very )?(?:petite?s?|p'?tite?s?|courte?s?|brefs?|breves?|rapides?|longs?|longues?|beaux?|belles?|jolie?s?|bonne?s?|nouveaux?|nouvelles?|autres?|simples?|clair(?:e|s)?|gentils?|formel(?:le)?s?|officiel(?:le)?s?|professionnel(?:le)?s?|polie?s?|propositions? d[e']|projets? d[e']|modeles? d[e']|brouillons? d[e']|exemples? d[e']|version|short|brief|quick|little|long|nice|formal|polite|friendly|professional|simple|clear|new|good|draft|follow-up|thank[- ]you|first|one-page|templates? (?:for|of)|drafts? of)[ -]?(?:an? |une? )?)*";
+  "(?:(?:tres |very )?(?:petite?s?|p'?tite?s?|courte?s?|brefs?|breves?|rapides?|longs?|longues?|beaux?|belles?|jolie?s?|bonne?s?|nouveaux?|nouvelles?|autres?|simples?|clair(?:e|s)?|gentils?|formel(?:le)?s?|officiel(?:le)?s?|professionnel(?:le)?s?|polie?s?|propositions? d[e']|projets? d[e']|modeles? d[e']|brouillons? d[e']|exemples? d[e']|version|short|brief|quick|little|nice|formal|polite|friendly|professional|clear|new|good|draft|follow-up|thank[- ]you|first|one-page|templates? (?:for|of)|drafts? of)[ -]?(?:an? |une? )?)*";
 
 /** Reads the beginning of an order. */
 export const starts = (pattern: string): RegExp => new RegExp(`^${pattern}\\b`, 'u');

@@ -6,7 +6,7 @@ export interface Parted {
 
 /** Less than this after a colon or in quotes is a part of the order: a name, a title. */
 const shortestPasted = 12;
-const quoted = /(?:«\s*(?<french>[^«»]+?)\s*»|“\s*(?<curly>[^“”]+?)\s*”|"\s*(?<plain>[^"]+?)\s*")/u;
+const quoted = /«(?<french>[^«»]+)»|“(?<curly>[^“”]+)”|"(?<plain>[^"]+)"/u;
 
 /**
  * The ways in which a message can hold an order and a text to work on, likeliest first: the order before a blank line, a
@@ -15,7 +15,8 @@ const quoted = /(?:«\s*(?<french>[^«»]+?)\s*»|“\s*(?<curly>[^“”]+?)\s*
 export function* partMessage(message: string): Generator<Parted> {
   const text = message.trim();
   const quote = quoted.exec(text);
-  const inner = quote?.groups?.['french'] ?? quote?.groups?.['curly'] ?? quote?.groups?.['plain'] ?? '';
+  const { french, curly, plain } = quote?.groups ?? {};
+  const inner = (french ?? curly ?? plain ?? '').trim();
   if (quote && inner.length >= shortestPasted) {
     const before = text.slice(0, quote.index);
     const after = text.slice(quote.index + quote[0].length);
@@ -36,7 +37,7 @@ export function* partMessage(message: string): Generator<Parted> {
 }
 
 function part(order: string, pasted: string, rest = ''): Parted {
-  const trimmed = pasted.trim().replace(/^["«“]\s*|\s*["»”]$/gu, '');
-  const words = `${order.trim().replace(/\s*:$/u, '')} ${rest.trim()}`.trim();
+  const trimmed = pasted.trim().replace(/^["«“]\s*|(?:(?<!\s)\s+)?["»”]$/gu, '');
+  const words = `${order.trim().replace(/(?:(?<!\s)\s+)?:$/u, '')} ${rest.trim()}`.trim();
   return { order: words, pasted: trimmed.length >= shortestPasted ? trimmed : null };
 }

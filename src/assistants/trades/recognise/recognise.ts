@@ -1,3 +1,4 @@
+import { longestRead } from '../../../base/index.ts';
 import { detectQuestionLanguage } from '../../../knowledge/index.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readHouseMatter } from './house-matters.ts';
@@ -15,11 +16,13 @@ import { mendFirstVerb } from './typed-verb.ts';
  */
 export function recogniseRequest(message: string): RecognisedRequest {
   const text = mendFirstVerb(message.normalize('NFC').trim());
-  const talk = readSmallTalk(text);
+  const isShort = text.length <= longestRead;
+  const talk = isShort ? readSmallTalk(text) : null;
   if (talk) return { kind: 'greeting', language: talk.language, order: text, subject: '', pasted: null };
-  if (readHouseMatter(text) || readLibraryMatter(text))
+  if (isShort && (readHouseMatter(text) || readLibraryMatter(text)))
     return { kind: 'greeting', language: detectOrderLanguage(text), order: text, subject: '', pasted: null };
   for (const { order, pasted } of partMessage(text)) {
+    if (order.length > longestRead) continue;
     const peeled = peelPoliteness(order);
     const found = readOrder(peeled, pasted !== null) ?? readChange(order, pasted);
     if (!found || (pasted !== null && asksOf(found.kind, peeled.flat, pasted))) continue;
@@ -29,7 +32,7 @@ export function recogniseRequest(message: string): RecognisedRequest {
     return pasted !== null && isName(request.kind, order, pasted) ? readAsName(request, text, pasted) : request;
   }
   return (
-    readLaterOrder(text) ?? {
+    (isShort ? readLaterOrder(text) : null) ?? {
       kind: 'question',
       language: detectQuestionLanguage(text),
       order: text,

@@ -20,7 +20,7 @@ import {
 
 const looksUp =
   '(?!(?:listes?|lists?|recherches?|search|searches|points?|calculs?|total|verifications?|comparaisons?|comparison|estimations?|demandes?|commandes?|virements?|request|order|payment|copies?|copy|sure|account)\\b)';
-const anything = `${between}${looksUp}[a-z]{3,}`;
+const anything = `${looksUp}[a-z]{3,}`;
 const noQuestion =
   '(?!.*(?:\\?|\\b(?:quel(?:le)?s?|quand|combien|qui (?:est|sont|doit|valide|signe)|who|when|which|where)\\b))';
 const texts =
@@ -162,7 +162,7 @@ export const wideRules: readonly Rule[] = [
   {
     kind: 'other',
     pattern: starts(
-      `(?:(?:${indefinite}) ?)?${between}(?:${texts}|annonces?|posts?|articles?) (?:(?:[a-z0-9]+|d[e'] ?[a-z0-9]+) ){0,4}(?:pour|for|sur|about)\\b${noQuestion}`,
+      `(?:(?:${indefinite}) ?)?${between}(?:${texts}|annonces?|posts?|articles?) (?:d' ?|[a-z0-9]+ ){0,8}(?:pour|for|sur|about)\\b${noQuestion}`,
     ),
   },
   // `Compte rendu à partir de ces notes : …`, `donne un titre à cet article : …`.

@@ -37,7 +37,7 @@ export async function* answerHalves(
   const found = searches.map((search) => search.found);
   const joined = await joinSearches(parts, actor, { query: question, searches: found }, { signal });
   const read = { sources: joined.found.sources, tables: split.parts.some(({ query }) => asksForFigure(query)) };
-  const { sources, goesOn } = await readOn(parts, actor, read, { signal });
+  const { sources, goesOn } = await readOn(parts, actor, { ...read, scope }, { signal });
   const added = sources.slice(joined.found.sources.length);
   yield { type: 'sources-found', query: question, found: { ...joined.found, sources } };
   const words = partWords[detectQuestionLanguage(question)];

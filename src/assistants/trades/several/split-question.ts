@@ -104,13 +104,16 @@ function isPolite(piece: string): boolean {
   return !/\p{L}{2}/u.test(rest);
 }
 
-const joint = /\s*[,;]?\s+(?:et(?: aussi| puis| sinon)?|ainsi que|puis|and(?: also)?)\s+|\s*[,;]\s+|\s+[+&]\s+/giu;
+const joint = / ?[,;]? (?:et(?: aussi| puis| sinon)?|ainsi que|puis|and(?: also)?) | ?[,;] | [+&] /giu;
+
+/** Who joins more is listing: each is looked at with all that stands on its two sides. */
+const jointsAtMost = 12;
 
 function splitJoined(asked: string): Asked[] {
   const whole = { text: asked, query: asked };
   const folded = foldText(asked);
   if (folded.length !== asked.length) return [whole];
-  for (const match of folded.matchAll(joint)) {
+  for (const match of [...folded.matchAll(joint)].slice(0, jointsAtMost)) {
     const at = match.index;
     const [left, right] = [asked.slice(0, at).trim(), asked.slice(at + match[0].length).trim()];
     const comma = !/[a-z]/u.test(match[0]);

@@ -1,7 +1,9 @@
 import type { AnswerSentence, SearchResult, Source } from '../../../contract/index.ts';
-import { type Compared, markStates, presentStatement } from '../../../knowledge/index.ts';
+import { type Compared, isAmendment, markStates } from '../../../knowledge/index.ts';
 import { finish } from '../say-as-house.ts';
 import type { TradeStep } from '../trade.ts';
+import { presentLabelled } from './present-labelled.ts';
+import { tableArticles, tellArticles } from './tell-articles.ts';
 
 type Language = 'fr' | 'en';
 type Place = Compared['added'][number];
@@ -12,12 +14,14 @@ interface Told {
   readonly found: SearchResult;
   /** Two documents were read whole: only what is cited of them is told as found. */
   readonly whole: boolean;
+  /** A table was asked for. */
+  readonly asTable?: boolean;
 }
 
 /** A whole turn that tells a comparison: what stood before beside what stands now, then what only one side says. */
 export function* tellComparison(
   question: string,
-  { compared, sources, found, whole }: Told,
+  { compared, sources, found, whole, asTable = false }: Told,
   language: Language,
 ): Generator<TradeStep> {
   const words = comparisonWords[language];
@@ -26,13 +30,20 @@ export function* tellComparison(
   const cited = numbered.filter(({ number }) => number > 0).sort((left, right) => left.number - right.number);
   const shown = whole ? markStates(cited) : [...numbered];
   yield { type: 'sources-found', query: question, found: { ...found, sources: shown } };
+  if (compared.articles) {
+    const tell = asTable ? tableArticles : tellArticles;
+    for (const [index, sentence] of tell(compared.articles, numbered, language).entries())
+      yield { type: 'sentence-written', sentence: { index, ...sentence } };
+    return yield finish(asTable ? 'written' : 'answered');
+  }
   const alone = (places: readonly Place[]): Statement[] => places.map((place) => ({ place, opens: 'item' }));
   const changed = pairs.filter(({ same }) => !same);
   const lines: (Statement | string)[] = [
-    ...listPairs(words.changed, changed),
+    ...listPairs(words.changed, changed, numbered),
     ...listPairs(
       words.same,
       pairs.filter(({ same }) => same),
+      numbered,
     ),
     ...(sides.length > 0 ? [words.sides] : []),
     ...sides.map((place, index): Statement => (index === 0 ? { place, opens: 'pair' } : { place })),
@@ -46,7 +57,7 @@ export function* tellComparison(
     const sentence: Omit<AnswerSentence, 'index'> | null =
       typeof line === 'string'
         ? { text: line, support: 'written', citations: [], missing: [], opens: 'question' }
-        : presentStatement(numbered, line.place, language);
+        : presentLabelled(numbered, line.place, language, line.state);
     if (!sentence) continue;
     const opens = typeof line === 'string' ? 'question' : line.opens;
     yield { type: 'sentence-written', sentence: { index: index++, ...sentence, ...(opens ? { opens } : {}) } };
@@ -57,16 +68,36 @@ export function* tellComparison(
 interface Statement {
   readonly place: Place;
   readonly opens?: 'pair' | 'item';
+  /** What an amendment says, and what it replaced. */
+  readonly state?: 'inForce' | 'replaced';
 }
 
-function listPairs(head: string, pairs: Compared['pairs']): (Statement | string)[] {
+// Of two versions the earlier one comes first; of an amendment what is in force, and beside it what it replaced.
+function listPairs(head: string, pairs: Compared['pairs'], sources: readonly Source[]): (Statement | string)[] {
   if (pairs.length === 0) return [];
-  return [head, ...pairs.flatMap(({ before, now }): Statement[] => [{ place: before, opens: 'pair' }, { place: now }])];
+  return [
+    head,
+    ...pairs.flatMap(({ before, now, formers = [] }): Statement[] => {
+      const source = sources[now.passage];
+      return source && isAmendment(source)
+        ? [
+            { place: now, opens: 'pair', state: 'inForce' },
+            { place: before, state: 'replaced' },
+            ...formers.map((place): Statement => ({ place, state: 'replaced' })),
+          ]
+        : [{ place: before, opens: 'pair' }, { place: now }];
+    }),
+  ];
 }
 
 // The passages that the comparison rests on, in the order in which it tells them; the others have no number.
-function numberCited(sources: readonly Source[], { pairs, added, removed }: Compared): Source[] {
-  const places = [...pairs.flatMap(({ before, now }) => [before, now]), ...added, ...removed];
+function numberCited(sources: readonly Source[], { articles = [], pairs, added, removed }: Compared): Source[] {
+  const places = [
+    ...articles.flatMap(({ from, to }) => [from, to].flatMap((range) => range ?? [])),
+    ...pairs.flatMap(({ before, now, formers = [] }) => [before, now, ...formers]),
+    ...added,
+    ...removed,
+  ];
   const order = [...new Set(places.map(({ passage }) => passage))];
   return sources.map((source, passage) => ({ ...source, number: order.indexOf(passage) + 1 }));
 }

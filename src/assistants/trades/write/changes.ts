@@ -29,7 +29,7 @@ const orders: Partial<Record<FollowUp['change'], Record<Language, string>>> = {
 /** The order for a change of a text that is there, with the person's own words where they say more. */
 export function orderOfChange({ change, order }: FollowUp, language: Language): string {
   const plain = orders[change]?.[language];
-  const own = order.replace(/[\s?!.]+$/u, '');
+  const own = order.replace(/(?<![\s?!.])[\s?!.]+$/u, '');
   if (change === 'tone')
     return language === 'fr'
       ? `Réécris ce texte en français avec ce changement : ${own}. Garde le sens, les noms et les chiffres.`

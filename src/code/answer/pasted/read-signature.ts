@@ -1,10 +1,10 @@
 // The head of a function as each language writes it; the name is the first group.
 const heads = [
-  /^(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:<[^>]*>)?\s*\(/u,
-  /^(?:async\s+)?def\s+([\p{L}_]\w*)\s*(?:\[[^\]]*\])?\s*\(/u,
-  /^func\s+(?:\([^)]*\)\s*)?([\p{L}_]\w*)\s*(?:\[[^\]]*\])?\s*\(/u,
-  /^(?:pub(?:\([^)]*\))?\s+)?(?:async\s+)?fn\s+([\p{L}_]\w*)\s*(?:<[^>]*>)?\s*\(/u,
-  /^(?:public|private|protected|internal)\s+(?:(?:static|final|abstract|async|override|virtual|synchronized)\s+)*(?:<[^>]*>\s*)?[\w<>[\],.? ]+\s([\p{L}_]\w*)\s*\(/u,
+  /^(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*(?:\*\s*)?([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:<[^>]*>\s*)?\(/u,
+  /^(?:async\s+)?def\s+([\p{L}_]\w*)\s*(?:\[[^\]]*\]\s*)?\(/u,
+  /^func\s+(?:\([^)]*\)\s*)?([\p{L}_]\w*)\s*(?:\[[^\]]*\]\s*)?\(/u,
+  /^(?:pub(?:\([^)]*\))?\s+)?(?:async\s+)?fn\s+([\p{L}_]\w*)\s*(?:<[^>]*>\s*)?\(/u,
+  /^(?:public|private|protected|internal)\s{1,4}(?:(?:static|final|abstract|async|override|virtual|synchronized)\s{1,4}){0,3}(?:<[^>]*>\s{0,4})?[\w<>[\],.? ]{1,100}\s([\p{L}_]\w*)\s*\(/u,
   /^(?:export\s+)?(?:abstract\s+)?(?:class|interface|struct|enum|trait)\s+([\p{L}_$][\p{L}\p{N}_$]*)\s*[<({:\n]/u,
 ];
 

@@ -24,10 +24,11 @@ const others = new RegExp(
   String.raw`(?:^|[\s("'«\x60])((?:file://|[A-Za-z]:)?[\w@./\\+-]*\.${extensions})(?::(\d+)(?::\d+)?|\((\d+),\d+\))`,
   'gm',
 );
-const called = /^[ \t]*(?:[Uu]ncaught |[Uu]nhandled |Caused by: |Exception in thread "[^"]*" |panic: |E\s{2,})*/;
-const kind = /([A-Za-z_$][\w.$]*(?:Error|Exception|Panic|Fault|Failure))\b/;
-const said = new RegExp(`${called.source}${kind.source}(?:\\s*\\[[^\\]]*\\])?\\s*:\\s*(.+)$`, 'm');
-const plainSaid = /^[ \t]*(?:panic|fatal(?: error)?|error|erreur)(?:\[\w+\])?\s*:\s*(.+)$/im;
+const called =
+  /^[ \t]*(?:[Uu]ncaught |[Uu]nhandled |Caused by: |Exception in thread "[^"\n]{0,200}" |panic: |E\s{2,9}){0,3}/;
+const kind = /([A-Za-z_$][\w.$]{0,120}(?:Error|Exception|Panic|Fault|Failure))\b/;
+const said = new RegExp(`${called.source}${kind.source}(?:\\s{0,3}\\[[^\\]\\n]{0,100}\\])?\\s{0,9}:\\s{0,9}(.+)$`, 'm');
+const plainSaid = /^[ \t]*(?:panic|fatal(?: error)?|error|erreur)(?:\[\w+\])?\s{0,9}:\s{0,9}(.+)$/im;
 
 /** Takes a pasted trace or message apart; null where the text is neither. */
 export function readPastedError(text: string): PastedError | null {

@@ -1,6 +1,6 @@
-const strings = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g;
+const strings = /"((?:[^"\\\n]|\\.){0,1000})"|'((?:[^'\\\n]|\\.){0,1000})'|`((?:[^`\\]|\\.){0,1000})`/g;
 /** What is filled in when the program runs: `${name}`, `{name}`, `%s`, `%d`. */
-const filled = /\$\{[^}]*\}|\{[^{}]*\}|%[-+\d.]*[a-zA-Z]|\$[A-Za-z_]\w*/;
+const filled = /\$\{[^}]{0,300}\}|\{[^{}]*\}|%[-+\d.]{0,16}[a-zA-Z]|\$[A-Za-z_]\w*/;
 /** So much of a message must stand in the code, in letters, and so few say nothing. */
 const [leastShare, fewestLetters] = [0.5, 12];
 

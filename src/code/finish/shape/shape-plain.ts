@@ -18,7 +18,7 @@ export function shapePlain(gap: GapText): ShapedText {
   return { ...shapeLines(gap, { extent: goesOn ? 'statement' : extent, around, indent }), names: [] };
 }
 
-const quotedOrBracket = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[()[\]{}]/g;
+const quotedOrBracket = /"(?:[^"\\\n]|\\.){0,1000}"|'(?:[^'\\\n]|\\.){0,1000}'|[()[\]{}]/g;
 
 function scanBrackets(whole: string): Bracket[] {
   return [...whole.matchAll(quotedOrBracket)].flatMap(({ 0: sign, index }) =>

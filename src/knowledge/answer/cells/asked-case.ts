@@ -61,7 +61,7 @@ export function readAskedKin(question: string): Misses | null {
   const found = kin.exec(foldText(question))?.groups;
   const [which, who] = [found?.['which'] ?? '', (found?.['who'] ?? '').replace(/s$/u, '')];
   if (who === '') return null;
-  const named = new RegExp(`\\b${which.slice(0, 3)}\\p{L}*[- ]?(?:[dl]e |d')?\\p{L}*${who.slice(0, 4)}`, 'u');
+  const named = new RegExp(`\\b${which.slice(0, 3)}\\p{L}{0,16}[- ]?(?:[dl]e |d')?\\p{L}{0,16}${who.slice(0, 4)}`, 'u');
   const barely = new RegExp(`\\b${who.slice(0, 4)}`, 'u');
   return ({ text }, headings) => {
     const folded = foldText([...headings, text].join('\n'));

@@ -97,6 +97,6 @@ export function isCode(word: string): boolean {
 export function splitTokens(text: string): string[] {
   return foldText(text)
     .split(/[^\p{L}\p{N}._/-]+/u)
-    .map((word) => word.replace(/^[._/-]+|[._/-]+$/gu, ''))
+    .map((word) => word.replace(/^[._/-]+|(?<![._/-])[._/-]+$/gu, ''))
     .filter((word) => word !== '');
 }

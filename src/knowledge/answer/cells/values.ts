@@ -12,7 +12,7 @@ export interface CellValue {
 }
 
 const pattern =
-  /^(?:env\.|environ|about)?\s*(?<sign>[+\-−](?=[\d€$£]))?(?<currency>[€$£])?\s*(?<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)\s*(?<rest>.*)$/u;
+  /^(?:env\.|environ|about)?\s{0,9}(?<sign>[+\-−](?=[\d€$£]))?(?<currency>[€$£])?\s{0,9}(?<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)\s{0,9}(?<rest>.*)$/u;
 
 /** `1 h 15`, which is no two numbers. */
 const hours = /^(?<hours>\d{1,2})\s*h\s*(?<minutes>[0-5]\d)$/u;

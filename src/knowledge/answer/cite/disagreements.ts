@@ -1,4 +1,5 @@
 import type { Source } from '../../../contract/index.ts';
+import { findReplacement } from '../../search/versions/amendments.ts';
 import type { Focus } from '../question/focus.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { isRival, sameValue } from '../../verify/binding.ts';
@@ -46,20 +47,23 @@ export function findDisagreements(
 export function findAmended(
   proof: UnitPlace,
   passages: readonly Evidence[],
-  sources: readonly Pick<Source, 'number' | 'amended'>[],
+  sources: readonly Source[],
 ): FoundDisagreement[] {
   const at = (passage: number, start: number): UnitPlace[] => {
     const unit = passages[passage]?.units.find((one) => one.start === start);
     return unit ? [{ passage, unit }] : [];
   };
-  const others = sources.flatMap(({ amended = [] }, passage) =>
-    amended.flatMap((one): UnitPlace[] => {
-      const by = sources.findIndex(({ number }) => number === one.by);
-      if (by === proof.passage && one.from === proof.unit.start) return at(passage, one.start);
-      return passage === proof.passage && one.start === proof.unit.start ? at(by, one.from) : [];
+  // Two amendments may have changed it, one after the other.
+  const former = sources.flatMap(({ amended = [] }, passage) =>
+    amended.flatMap(({ start, end }) => {
+      const inForce = findReplacement(sources, { passage, start, end });
+      return inForce?.passage === proof.passage && inForce.from === proof.unit.start ? at(passage, start) : [];
     }),
   );
-  return others
+  const { start, end } = proof.unit;
+  const later = findReplacement(sources, { passage: proof.passage, start, end });
+  const others = [...(later ? at(later.passage, later.from) : []), ...former];
+  return [...new Map(others.map((place) => [place.unit, place])).values()]
     .map((right) => ({ left: proof, right, about: listOwnValues(proof.unit, right.unit) }))
     .slice(0, disagreementsAtMost);
 }

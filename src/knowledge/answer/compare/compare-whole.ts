@@ -1,12 +1,15 @@
 import type { Source } from '../../../contract/index.ts';
 import type { Models } from '../../../models/index.ts';
+import { isAmendment, tellState } from '../../search/versions/amending.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import { saysTheSame } from '../../verify/same-sense.ts';
-import type { Term } from '../../verify/terms.ts';
+import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
 import { canBeShown } from '../../verify/unit-role.ts';
 import { isCalibrated } from '../measure-relevance.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { isQuotable } from '../rank/quotes.ts';
+import { type ArticleChange, compareArticles } from './articles/compare-articles.ts';
+import type { PassageRange } from './articles/cut-articles.ts';
 import { compareAmended } from './compare-amended.ts';
 import { alignedAtMost, type Alignment, alignStatements } from './align-statements.ts';
 import {
@@ -20,6 +23,8 @@ import { isComparable, rateAlone, rateChange } from './rate-change.ts';
 
 /** What a comparison found. */
 export interface Compared {
+  /** Of two whole documents that are cut into articles: all that differs, in order; then nothing else is told. */
+  readonly articles?: readonly ArticleChange[];
   readonly pairs: readonly StatementPair[];
   /** Of two whole documents: what stands in one of them alone. */
   readonly added: readonly UnitPlace[];
@@ -35,7 +40,7 @@ const aloneAtMost = 4;
 const alikeEnoughToKnow = 0.35;
 
 /**
- * Compares two documents, all of whose passages `sources` are: what has another value first, in the order of the later document, then what is only said
+ * Compares two documents, all of whose passages `sources` are: article by article where both are cut into articles. Else what has another value first, in the order of the later document, then what is only said
  * otherwise, then what stands in one of them alone. By meanings, whatever the form of the two; where these cannot be had,
  * or one amends the other, by words. `about`: of what alone, if not of all. Null where they are no two states, or say
  * nothing of that.
@@ -46,16 +51,19 @@ export async function compareWhole(
   { about, signal }: { about: readonly Term[]; signal: AbortSignal },
 ): Promise<Compared | null> {
   const comparable = openComparison(sources);
-  const { evidence, statesOf } = comparable;
-  const documents = [...new Map(sources.map((source) => [source.documentId, source])).values()];
-  const [left, right] = documents.flatMap((one, index) =>
-    documents.slice(index + 1).flatMap((other) => (statesOf(one, other) ? [[one, other] as const] : [])),
-  )[0] ?? [undefined, undefined];
-  if (!left || !right) return null;
-  const [newer, older] = statesOf(left, right)?.later === 'left' ? [left, right] : [right, left];
-  const [now, before] = [newer, older].map(({ documentId }) => listStatements(documentId, sources, evidence));
+  const { evidence } = comparable;
+  const states = findStates(comparable);
+  if (!states) return null;
+  const isAmended = isAmendment(states.newer);
+  const [earlier, later] = [listPassages(states.older, sources), listPassages(states.newer, sources)];
+  const articles = isAmended ? null : compareArticles({ before: earlier, now: later }, { sources, evidence });
+  if (articles) return tellArticles(articles, about, comparable);
+  // Of several amendments all that each of them changes.
+  const amending = isAmended ? sources.flatMap((one, passage) => (isAmendment(one) ? [passage] : [])) : later;
+  const [now, before] = [amending, earlier].map((passages) =>
+    listStatements(new Set(passages.slice(0, passagesOfAWhole)), comparable),
+  );
   if (!now || !before) return null;
-  const isAmended = sources.some(({ amended }) => amended !== undefined);
   const fits = !isAmended && Math.max(now.length, before.length) <= alignedAtMost && isCalibrated(models);
   const engine = fits ? await models.embed({ signal }).catch(() => null) : null;
   const sides = { before, now, sources };
@@ -67,6 +75,46 @@ export async function compareWhole(
   return amended
     ? limit({ ...amended, removed: [] }, amended.added)
     : compareByWords(comparable, { before, now, isAmended });
+}
+
+// The later and the earlier of two states; of a contract and its amendments, the contract is the earlier one.
+function findStates({ sources, statesOf }: Comparable): { newer: Source; older: Source } | null {
+  const all = [...new Map(sources.toReversed().map((source) => [tellState(source), source])).values()].toReversed();
+  const pairs = all.flatMap((one, index) =>
+    all.slice(index + 1).flatMap((other) => {
+      const states = statesOf(one, other);
+      if (!states) return [];
+      return [states.later === 'left' ? { newer: one, older: other } : { newer: other, older: one }];
+    }),
+  );
+  return pairs.find(({ older }) => !isAmendment(older)) ?? pairs[0] ?? null;
+}
+
+function listPassages(state: Source, sources: readonly Source[]): number[] {
+  return sources.flatMap((source, passage) => (tellState(source) === tellState(state) ? [passage] : []));
+}
+
+/** So many passages of each of two documents without articles are compared: some fifteen pages. */
+const passagesOfAWhole = 60;
+
+function tellArticles(
+  articles: readonly ArticleChange[],
+  about: readonly Term[],
+  { evidence }: Comparable,
+): Compared | null {
+  const told = articles.filter(({ from, to, before, now }) => {
+    if (about.length === 0) return true;
+    const titles = new TermIndex(listTerms([before, now].map((article) => article?.title ?? '').join('\n')));
+    return about.some(
+      (term) => titles.has(term) || [from, to].some((range) => range && speaksOf(term, range, evidence)),
+    );
+  });
+  if (about.length > 0 && told.length === 0) return null;
+  return { articles: told, pairs: [], added: [], removed: [], more: 0, sides: [] };
+}
+
+function speaksOf(term: Term, { passage, start, end }: PassageRange, evidence: readonly Evidence[]): boolean {
+  return evidence[passage]?.units.some((unit) => unit.end > start && unit.start < end && unit.index.has(term)) === true;
 }
 
 /** What is only said otherwise, or negated, must surely be of the same: by its words too. */
@@ -171,13 +219,16 @@ function pairBothWays(now: readonly UnitPlace[], comparable: Comparable): ToldPa
 }
 
 // Passages overlap: what stands in two of them is said once.
-function listStatements(documentId: string, sources: readonly Source[], evidence: readonly Evidence[]): UnitPlace[] {
+function listStatements(passages: ReadonlySet<number>, { sources, evidence }: Comparable): UnitPlace[] {
   const places = sources.flatMap((source, passage) =>
-    source.documentId !== documentId
+    !passages.has(passage)
       ? []
       : (evidence[passage]?.units ?? [])
           .filter((unit) => unit.trusted && canBeShown(unit) && isQuotable(unit) && isComparable(unit))
-          .map((unit) => ({ place: { passage, unit }, key: `${source.page} ${source.start + unit.start}` })),
+          .map((unit) => ({
+            place: { passage, unit },
+            key: `${source.documentId} ${source.page} ${source.start + unit.start}`,
+          })),
   );
   return [...new Map(places.map(({ key, place }) => [key, place])).values()];
 }

@@ -1,6 +1,6 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
-import { amends } from '../../search/versions/amendments.ts';
+import { amends, tellState } from '../../search/versions/amending.ts';
 import { isLater, isVersionOf } from '../../search/versions/versions.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../verify/evidence.ts';
 import { saysTheSame } from '../../verify/same-sense.ts';
@@ -15,6 +15,8 @@ export interface StatementPair {
   readonly now: UnitPlace;
   /** They say the same. */
   readonly same: boolean;
+  /** What an earlier amendment had put in its place before. */
+  readonly formers?: readonly UnitPlace[];
 }
 
 /** How alike two statements must be to be two states of one. */
@@ -22,10 +24,10 @@ const leastAlike = 0.4;
 
 /** Takes documents for two states of one: versions, or what an amendment changes. `later` tells which stands now. */
 function areTwoStates(left: Source, right: Source): { later: 'left' | 'right' } | null {
-  if (left.documentId === right.documentId) return null;
+  if (tellState(left) === tellState(right)) return null;
   if (amends(left, right)) return { later: 'left' };
   if (amends(right, left)) return { later: 'right' };
-  if (!isVersionOf(left, right)) return null;
+  if (left.documentId === right.documentId || !isVersionOf(left, right)) return null;
   return { later: isLater(left, right) ? 'left' : 'right' };
 }
 
@@ -43,7 +45,7 @@ export function openComparison(sources: readonly Source[]): Comparable {
     sources,
     evidence: sources.map(prepareEvidence),
     statesOf(left, right) {
-      const key = `${left.documentId} ${right.documentId}`;
+      const key = `${tellState(left)}\n${tellState(right)}`;
       const states = known.get(key);
       if (states !== undefined) return states;
       const told = areTwoStates(left, right);

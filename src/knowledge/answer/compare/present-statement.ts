@@ -1,5 +1,5 @@
 import type { Language } from '../../../base/index.ts';
-import type { AnswerSentence, Source } from '../../../contract/index.ts';
+import type { AnswerSentence, Citation, Source } from '../../../contract/index.ts';
 import { showWords } from '../cite/present.ts';
 import { toCitation } from '../cite/proof.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
@@ -18,4 +18,10 @@ export function presentStatement(
   const shown =
     mark === 0 ? showWords(source, unit, language, '') : { text: source.text.slice(range.start, range.end) };
   return { ...shown, support: 'supported', citations: [toCitation(source, range)], missing: [] };
+}
+
+/** A row of a table of differences: its first cells, then the words of each citation, one a cell. */
+export function joinCells(label: string, citations: readonly Pick<Citation, 'quote'>[]): string {
+  const cells = citations.map(({ quote }) => quote.replaceAll(/\s+/gu, ' ').replaceAll(' | ', ' / ').trim());
+  return `${label}${cells.join(' | ')}`;
 }

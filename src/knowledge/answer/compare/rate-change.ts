@@ -10,7 +10,7 @@ const ofTheVersion =
 /** True of what can differ between two documents: a whole sentence or a row, and none that only names the version. */
 export function isComparable({ text, role }: EvidenceUnit): boolean {
   if (role === 'row') return true;
-  return /[.;:!?…»")]\s*$/u.test(text) && !ofTheVersion.test(foldText(text));
+  return /[.;:!?…»"”)]\s*$/u.test(text) && !ofTheVersion.test(foldText(text));
 }
 
 /**

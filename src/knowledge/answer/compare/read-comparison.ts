@@ -63,7 +63,7 @@ const reason =
 /** `Ce qui change pour moi commercial`. */
 const forWhom = /(?<!\p{L})pour (?:moi|nous)(?!\p{L})(?:,? (?:les? |la |en tant que )?\p{L}+)?/iu;
 const ofTheComparison = new RegExp(
-  `\\b(?:differences?|ecarts?|evolutions?|entre|between|contre|versus|vs|compare[rsz]?|comparaisons?|comparatifs?|change[rs]?|changements?|bouge|evolue|augmente|baisse|${year}|v\\d+|versions?|editions?|anciennes?|anciens?|nouvelles?|nouveaux?|nouveau|avant|apres|maintenant|aujourd|hui|hier|depuis|avenants?|modification|what|old|new|the|and|two|both|changed|qu|est|qui|ce|deux|actuel\\w*)\\b`,
+  `\\b(?:differences?|ecarts?|evolutions?|entre|between|contre|versus|vs|compare[rsz]?|comparaisons?|comparatifs?|change[rs]?|changements?|bouge|evolue|augmente|baisse|${year}|v\\d+|versions?|editions?|anciennes?|anciens?|nouvelles?|nouveaux?|nouveau|avant|apres|maintenant|aujourd|hui|hier|depuis|avenants?|amendments?|modification|what|old|new|the|and|two|both|changed|qu|est|qui|ce|deux|actuel\\w*)\\b`,
   'gu',
 );
 /** What a person asks with, around what is compared. */

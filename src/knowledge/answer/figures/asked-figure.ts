@@ -27,7 +27,8 @@ const countedAtMost = 10;
 
 const average =
   /\b(?:en moyenne|moyennes?|average|(?:prix|couts?|poids|tarifs?|montants?|durees?|delais?|salaires?|loyers?|ages?|nombre|distance|temps|capacite|puissance|kilometrage) moyen(?:ne)?s?)\b/u;
-const sides = /\b(?:differences?|ecarts?|gap)\b.*?\b(?:entre|between)\b(?<left>.+?)\b(?:et|and)\b(?<right>.+)$/u;
+const sides =
+  /\b(?:differences?|ecarts?|gap)\b.{0,40}?\b(?:entre|between)\b(?<left>.{1,100}?)\b(?:et|and)\b(?<right>.+)$/su;
 const oldest =
   /\b(?:depuis le plus (?:longtemps|de temps)|plus (?:vieux|vieille|vieilles|ancien|ancienne|anciens|anciennes)|oldest|longest[- ]standing)\b/u;
 const newest =

@@ -11,11 +11,19 @@ const quoteMargin = 0.8;
 const longestQuote = 700;
 
 /** True of words that can stand alone as an answer: no heading, no bare title, no page-long row. */
-export function isQuotable({ text, role }: { readonly text: string; readonly role: UnitRole }): boolean {
+export function isQuotable({
+  text,
+  role,
+  isCut = false,
+}: {
+  readonly text: string;
+  readonly role: UnitRole;
+  readonly isCut?: boolean;
+}): boolean {
   return (
     canBeShown({ role }) &&
     text.length <= longestQuote &&
-    (text.length >= 60 || /[.!…;»)]$|\d|\t| \| |: \S/u.test(text.trim()))
+    (isCut || text.length >= 60 || /[.!…;»)]$|\d|\t| \| |: \S/u.test(text.trim()))
   );
 }
 

@@ -1,5 +1,6 @@
 import { couldReplace } from '../../search/versions/amended-clause.ts';
-import { amends, isChange } from '../../search/versions/amendments.ts';
+import { amends } from '../../search/versions/amending.ts';
+import { isChange } from '../../search/versions/amendments.ts';
 import type { Source } from '../../../contract/index.ts';
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';

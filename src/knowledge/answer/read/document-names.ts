@@ -1,8 +1,8 @@
 import type { Source } from '../../../contract/index.ts';
 import { isContract, readParties } from '../../search/named/called-file.ts';
-import { amends, isAmendment } from '../../search/versions/amendments.ts';
+import { amends, isAmendment } from '../../search/versions/amending.ts';
 
-type Named = Pick<Source, 'title' | 'path' | 'documentName' | 'documentId' | 'text'>;
+type Named = Pick<Source, 'title' | 'path' | 'documentName' | 'documentId' | 'text' | 'headings'>;
 
 /**
  * What a document is called beside its title: the name of its file (`Contrat Brel.docx` may be headed `Contrat de maintenance`),

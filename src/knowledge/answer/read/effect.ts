@@ -1,5 +1,5 @@
 import { foldText } from '../../../base/index.ts';
-import { isAmendment } from '../../search/versions/amendments.ts';
+import { isAmendment, tellState } from '../../search/versions/amending.ts';
 import type { EvidenceUnit } from '../../verify/evidence.ts';
 import { canBeShown } from '../../verify/unit-role.ts';
 import type { Prepared } from '../parts.ts';
@@ -23,7 +23,8 @@ export function findEffect({ evidence, sources }: Prepared, proof: UnitPlace): U
   const own = sources[proof.passage];
   if (!own || !isAmendment(own) || effective.test(foldText(proof.unit.text))) return null;
   for (const [passage, { units }] of evidence.entries()) {
-    if (sources[passage]?.documentId !== own.documentId) continue;
+    const source = sources[passage];
+    if (!source || tellState(source) !== tellState(own)) continue;
     const unit = units.find(
       (one) =>
         one.trusted &&

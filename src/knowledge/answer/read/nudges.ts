@@ -1,7 +1,7 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { isUnchanged } from '../../search/versions/amended-clause.ts';
-import { isAmendment } from '../../search/versions/amendments.ts';
+import { isAmendment } from '../../search/versions/amending.ts';
 import { listAbbreviations } from '../../search/widen-question.ts';
 import { readEdition } from '../../search/versions/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
@@ -63,7 +63,7 @@ export function readNudges(
   const latest = !former && asksLatest(question);
   const decided = asksYesOrNo(question);
   const whether = decided || /-(?:t-)?(?:ils?|elles?|on)\b/u.test(question);
-  const asked = readAmendmentNumber(question);
+  const asked = readAskedAmendment(question);
   const short = readAskedAbbreviation(question, sources);
   const fitOf = readSpanFits(question, listed, sources);
   const nameOf = readWholeNames(question, listed);
@@ -179,8 +179,8 @@ const ordinals: readonly RegExp[] = [
 ];
 const numbered = new RegExp(`\\b${word} (?:n ?[°o]?\\.? ?|no\\.? ?|numero )?(?<number>\\d{1,2})\\b`, 'gu');
 
-// `l’avenant n° 2`, `le premier avenant`: null where none or several are named.
-function readAmendmentNumber(text: string): number | null {
+/** The amendment that a text names (`l’avenant n° 2`, `le premier avenant`); null where none or several are named. */
+export function readAskedAmendment(text: string): number | null {
   const folded = foldText(text);
   const named = [...folded.matchAll(numbered)].map(({ groups }) => Number(groups?.['number']));
   const ordinal = ordinals.findIndex((pattern) => pattern.test(folded));
@@ -191,7 +191,7 @@ function readAmendmentNumber(text: string): number | null {
 // The nearest heading tells: one document may hold two amendments.
 function readNumberAbove({ title, path }: Source, headings: readonly string[]): number | null {
   for (const text of [...headings.toReversed(), title ?? '', path.replaceAll(/[_/-]+/gu, ' ')]) {
-    const number = readAmendmentNumber(text);
+    const number = readAskedAmendment(text);
     if (number !== null) return number;
   }
   return null;

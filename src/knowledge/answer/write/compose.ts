@@ -57,7 +57,7 @@ export function cleanSentence(written: string): string {
   let text = written
     .replace(/!\[[^\]]*\]\([^)]*\)?/gu, ' ')
     .replace(/\[([^\]]*)\]\([^)]*\)?/gu, '$1')
-    .replace(/\[(?:\d{1,2}|source[^\]]*|extrait[^\]]*)(?:[,;]\s*\d{1,2})*\]/giu, ' ')
+    .replace(/\[(?:\d{1,2}|source[^[\]]*|extrait[^[\]]*)(?:[,;]\s*\d{1,2})*\]/giu, ' ')
     .replace(/\((?:source|extrait|excerpt|document)\s*:?[^)]*\)/giu, ' ')
     .replace(/<[^>]*>?/gu, ' ')
     .replace(/(?:https?|ftp|file|data|javascript|mailto):\S*|\bwww\.\S+/giu, ' ')
@@ -69,7 +69,7 @@ export function cleanSentence(written: string): string {
     cleaned = text;
     text = text.replace(attribution, '').trim();
   }
-  const quoted = /^[«"“]\s*(?<inner>[^«»"“”]*)\s*[»"”]\.?$/u.exec(text)?.groups?.['inner'];
+  const quoted = /^[«"“](?<inner>[^«»"“”]*)[»"”]\.?$/u.exec(text)?.groups?.['inner'];
   text = (quoted ?? text).trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

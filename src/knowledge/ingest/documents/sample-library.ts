@@ -4,8 +4,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { repositoryFolder } from '../../../base/index.ts';
 import type { House } from '../../../contract/index.ts';
-import { type Actor, authorize } from '../../../governance/index.ts';
-import { isSpaceKnown, listDocuments, type Transaction } from '../../../store/index.ts';
+import { type Actor, authorize, nameSpace, recordAct } from '../../../governance/index.ts';
+import { deleteSpace, isSpaceKnown, listDocuments, type Transaction } from '../../../store/index.ts';
 import { findFormatByName } from '../../parse/format/media-type.ts';
 import { addDocument } from './add-document.ts';
 import { removeDocument } from './remove-document.ts';
@@ -55,7 +55,10 @@ async function listSampleFiles(): Promise<string[]> {
 
 const pageOfRemoval = 100;
 
-/** Removes what is in the space of the sample library, with all that was made from it. Answers how many documents that were. */
+/**
+ * Removes what is in the space of the sample library, with all that was made from it, and the space, which then holds nothing:
+ * it would stay in every list. Answers how many documents that were.
+ */
 export async function removeSampleLibrary(
   parts: Pick<LibraryParts, 'store' | 'ingestion'>,
   actor: Actor,
@@ -67,10 +70,16 @@ export async function removeSampleLibrary(
   let documents = 0;
   for (;;) {
     const { documents: held } = await parts.store.asActor(actor, (tx) => listDocuments(tx, listing));
-    if (held.length === 0) return { documents };
+    if (held.length === 0) break;
     for (const { id } of held) await removeDocument(parts, actor, { id }, options);
     documents += held.length;
   }
+  await parts.store.asActor(actor, async (tx) => {
+    // One that holds what others watch or may alone remove stays.
+    if ((await deleteSpace(tx, { name: sampleSpace })) === true)
+      recordAct(tx, actor, { act: 'space-removed', object: nameSpace(sampleSpace) });
+  });
+  return { documents };
 }
 
 /** How many documents the actor may read, whether the sample library is among them, and whether there are others. */

@@ -7,6 +7,7 @@ import {
   deleteFolder,
   findFolder,
   insertFolder,
+  listCurators,
   isPrefixTaken,
   listFolders as listStoredFolders,
   type StoredFolder,
@@ -33,7 +34,8 @@ export async function listFolders(
 
 /**
  * Watches a folder from now on; its files come in with the next scan. Throws `folder_unreachable` (400),
- * `folder_forbidden` (400) for the house's own data and the system's, `space_unknown` (404), `folder_overlaps` (409).
+ * `folder_forbidden` (400) for the house's own data and the system's, `space_unknown` (404), `access_denied` (403)
+ * for who does not look after the space, `folder_overlaps` (409).
  */
 export async function addFolder(
   parts: Parts & { readonly config: OwnFolders },
@@ -47,6 +49,7 @@ export async function addFolder(
   await requireWatchable(folder, parts.config);
   return parts.store.asActor(actor, async (tx) => {
     await requireSpace(tx, { name: space });
+    authorize(actor, 'folder:add', { curators: await listCurators(tx, { space }) });
     const others = (await listStoredFolders(tx)).filter((other) => other.space === space);
     if (others.some((other) => isInside(folder, other.path) || isInside(other.path, folder))) throw folderOverlaps();
     const id = createId();

@@ -39,7 +39,7 @@ async function handOver({ filename, mimeType, content }: Attachment, context: Re
 
 // Mail programs show the HTML where there is one; a plain part that says something else was shown to nobody.
 function addBody({ html, text }: Email, page: PageBuilder): void {
-  const paragraphs = (text ?? '').split(/\n\s*\n/);
+  const paragraphs = (text ?? '').split(/\n(?:[^\S\n]*\n)+/);
   if (!html?.trim()) {
     for (const paragraph of paragraphs) page.addParagraph(paragraph);
     return;

@@ -51,7 +51,7 @@ export async function extractStructure(bytes: Buffer, format: FormatName): Promi
   const parsed = structure.safeParse(document);
   const nodes = parsed.success
     ? parsed.data.nodes.map((node) => node.content)
-    : content.split(/\n\s*\n/).map((text) => ({ node_type: 'paragraph', text }));
+    : content.split(/\n(?:[^\S\n]*\n)+/).map((text) => ({ node_type: 'paragraph', text }));
   return { nodes, title: metadata.title ?? metadata.subject ?? null, attachments: metadata.attachments ?? [] };
 }
 

@@ -88,7 +88,7 @@ function findWay({ vanish, size, colour, ground }: RtfState, colours: readonly (
 
 // The first colour is the automatic one: an empty entry.
 function readColours(rtf: string): (Colour | null)[] {
-  const table = /\{\\colortbl([^}]*)\}/.exec(rtf)?.[1] ?? '';
+  const table = /\{\\colortbl([^{}]*)\}/.exec(rtf)?.[1] ?? '';
   return table.split(';').map((entry) => {
     const [red, green, blue] = ['red', 'green', 'blue'].map((name) => new RegExp(`\\\\${name}(\\d+)`).exec(entry)?.[1]);
     if (red === undefined || green === undefined || blue === undefined) return null;

@@ -18,7 +18,7 @@ export function cleanText(text: string): string {
 /** Clean text on one line: runs of white space are one space (a no-break space stays when it stands alone). */
 export function cleanLine(text: string): string {
   return cleanText(text)
-    .replace(/[ \n]*\n[ \n]*| {2,}/g, ' ')
+    .replace(/\n[ \n]*| [ \n]+/g, ' ')
     .trim();
 }
 

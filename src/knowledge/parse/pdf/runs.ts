@@ -156,7 +156,7 @@ function splitWords(
 ): RunWord[] {
   const scale = (to - from) / (positions.at(-1) || 1);
   const words: RunWord[] = [];
-  for (const match of text.matchAll(/(\s*)(\S+)/g)) {
+  for (const match of text.matchAll(/(?<!\s)(\s*)(\S+)/g)) {
     const [whole, gap = '', word = ''] = match;
     const start = (positions[match.index + gap.length] ?? 0) * scale;
     const end = (positions[match.index + whole.length] ?? 0) * scale;

@@ -50,7 +50,7 @@ export class PdfTextWriter {
     if (block.kind === 'table' || (block.kind === 'list' && startsItem(line))) {
       this.append('\n');
     } else if (/\p{L}[-\u2010\u00ad]$/u.test(this.tail) && /^\p{L}/u.test(first)) {
-      const left = /\S+$/u.exec(this.tail.slice(0, -1))?.[0] ?? '';
+      const left = /(?<!\S)\S+$/u.exec(this.tail.slice(0, -1))?.[0] ?? '';
       const own =
         beforeHyphen.test(left) || afterHyphen.test(first) || /\p{L}-\p{L}/u.test(left) || /\p{L}-/u.test(first);
       const joins = /^\p{Ll}/u.test(first) && !own;

@@ -87,7 +87,7 @@ function describe(id: number, codes: ReadonlyMap<number, string>): CellFormat {
   // `;;;` shows neither numbers nor text: each section says how one kind is written, and these say nothing.
   if (sections.length > 1 && positive.trim() === '')
     return { ...general, hidesNumber: 'not-displayed', hidesText: sections[3]?.trim() === '' ? 'not-displayed' : null };
-  const bare = positive.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
+  const bare = positive.replace(/"[^"]*"|\\.|\[[^\]]{0,100}\]|_.|\*./g, '');
   const day = /[dy]/i.test(bare) || /m{3,}/i.test(bare);
   const hour = /[hs]/i.test(bare);
   if (day || hour) return { ...general, kind: day && hour ? 'moment' : day ? 'date' : 'time' };

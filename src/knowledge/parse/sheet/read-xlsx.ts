@@ -118,7 +118,7 @@ async function readPaintedCells(
 
 // Newer Excel writes a notice for older ones before the words of the comment.
 function stripThreadNotice(text: string): string {
-  return text.replace(/^\s*\[[^\]]*\][\s\S]*?linkid=\d+\s*\S+:\s*/, '').trim();
+  return text.replace(/^\s*\[[^\]]*\][\s\S]{0,1000}?linkid=\d{1,12}\s{0,9}\S{1,40}:\s*/, '').trim();
 }
 
 async function addComments(archive: Archive, part: string, page: PageBuilder, maxDepth: number): Promise<void> {

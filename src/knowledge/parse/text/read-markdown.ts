@@ -35,7 +35,7 @@ function readBlock(lines: readonly string[], index: number, page: PageBuilder, c
   if (line.trim() === '' || /^ {0,3}([-*_])( *\1){2,} *$/.test(line)) return index + 1;
   const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
   if (fence) return readFence(lines, index, fence, page);
-  const heading = /^ {0,3}(#{1,6})(?: +(.*)|[# ]*)$/.exec(line);
+  const heading = /^ {0,3}(#{1,6})(?: +(?! )(.*)|[# ]*)$/.exec(line);
   if (heading) {
     const text = (heading[2] ?? '').trimEnd().replace(/(?<!#)#+$/, '');
     addHeading(page, context, text, (heading[1] ?? '#').length);
@@ -84,7 +84,8 @@ function isListItem(line: string): boolean {
 }
 
 function readListItem(lines: readonly string[], index: number, page: PageBuilder): number {
-  const [, indent = '', mark = '', first = ''] = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/.exec(lines[index] ?? '') ?? [];
+  const [, indent = '', mark = '', first = ''] =
+    /^(\s*)([-*+]|\d{1,9}[.)])\s+(?!\s)(.*)$/.exec(lines[index] ?? '') ?? [];
   let end = index + 1;
   while (end < lines.length && /^\s+\S/.test(lines[end] ?? '') && !isListItem(lines[end] ?? '')) end += 1;
   const text = stripMarks([first, ...lines.slice(index + 1, end)].join(' ').replace(/^\[[ xX]\]\s+/, ''));

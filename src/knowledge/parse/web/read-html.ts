@@ -74,5 +74,7 @@ export function stripTags(text: string): string {
 }
 
 function findDeclaredCharset(bytes: Buffer): string | undefined {
-  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1];
+  return /<meta[^<>]{1,500}charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]+)/i.exec(
+    bytes.subarray(0, 4096).toString('latin1'),
+  )?.[1];
 }

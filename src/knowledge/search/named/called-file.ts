@@ -1,6 +1,6 @@
 import { foldText } from '../../../base/index.ts';
 import { isStopWord } from '../../analyse/stop-words.ts';
-import { amends } from '../versions/amendments.ts';
+import { amends } from '../versions/amending.ts';
 import { listTitleWords, type Titled } from '../versions/titles.ts';
 
 type Called = Titled & { readonly id: string };

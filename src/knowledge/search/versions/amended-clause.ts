@@ -6,10 +6,17 @@ import { listTerms, TermIndex } from '../../verify/terms.ts';
 // Which clause of a document a sentence of its amendment replaces, told by the relation between the two: the number of an
 // article, a value or a name that the clause says, a value of the same kind.
 
-/** `article 4`, on folded text. */
-export const article = /\barticles? (?<number>\d+(?: ?(?:bis|ter))?)/gu;
+/** `article 4`, `point 4.1`, `au 5.1`, `en C.1`, on folded text. */
+export const article =
+  /(?:(?:\b(?:articles?|art\.?|clauses?|sections?|points?)|§) ?(?<number>\d{1,3}(?:\.\d{1,2}){0,2}(?: ?(?:bis|ter))?|[a-z]\.\d{1,2})|\b(?:aux?|en|in|du|of) (?<clause>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|[a-z]\.\d{1,2})(?![\d.,]* ?(?:[€%£$]|eur|gbp|usd|h\b)))/gu;
+
+/** Whether two numbers name one article, or one a clause of the other: `4` and `4.1`. */
+export function isOneArticle(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+
 const unchanged =
-  /\b(?:pas modifi\w+|ne changent? pas|inchange\w*|sans changement|reste\w*|demeure\w*|maintenu\w*|unchanged|remains? in force)\b/u;
+  /\b(?:pas modifi\w+|ne changent? pas|inchange\w*|sans changement|reste\w*|demeure\w*|maintenu\w*|confirme\w*|reconduit\w*|unchanged|unaltered|remains? in (?:force|place)|stays? as)\b/u;
 
 /** True of a sentence that says that something stays as it was. */
 export function isUnchanged(text: string): boolean {
@@ -20,39 +27,50 @@ export function isUnchanged(text: string): boolean {
 export interface Related {
   /** The sentences of the document that is amended. */
   readonly clauses: readonly EvidenceUnit[];
-  /** What stands above a sentence: article, title. */
-  readonly headed: (unit: EvidenceUnit) => string;
+  /** The number of the article that a sentence stands in. */
+  readonly articleOf: (unit: EvidenceUnit) => string | null;
   /** Of both documents. */
   readonly titles: string;
 }
 
 /** `M. Kerbrat succède à Mme Darric`: the one clause that says a name of the change, which no heading and no title says. */
-export function findNamed(change: EvidenceUnit, { clauses, headed, titles }: Related): EvidenceUnit | null {
-  if (isUnchanged(change.text)) return null;
+export function findNamed(change: EvidenceUnit, { clauses, articleOf, titles }: Related): EvidenceUnit | null {
+  if (isUnchanged(change.text) || betweenParties.test(foldText(change.text))) return null;
   const known = new TermIndex(listTerms(titles));
   const names = change.terms.filter(
-    ({ capital, light, start, word }) => capital && !light && start > 0 && word.length >= shortestName,
+    ({ capital, light, start, word }) =>
+      capital &&
+      !light &&
+      start > 0 &&
+      word.length >= shortestName &&
+      // A month in English is no name.
+      !change.quantities.some((value) => value.start <= start && value.end > start),
   );
   for (const name of names.filter((one) => !known.has(one))) {
     const saying = clauses.filter(({ index }) => index.has(name));
     const [only, ...others] = saying;
     // Who the parties are stands above all articles.
-    if (only && others.length === 0 && /\barticle \d/u.test(foldText(headed(only)))) return only;
+    if (only && others.length === 0 && articleOf(only) !== null) return only;
   }
   return null;
 }
 
+/** Who signs changes nothing. */
+const betweenParties = /\b(?:entre|between)\b.{3,80}\b(?:et|and)\b/u;
 const shortestName = 4;
 
-/** `À l’article 4, le montant mensuel est fixé à…`: the one clause of that article with a value of the same kind. */
-export function findOnlyOfArticle(change: EvidenceUnit, { clauses, headed }: Related): EvidenceUnit | null {
-  const numbers = [...foldText(change.text).matchAll(article)].map(({ groups }) => groups?.['number']);
+/** `À l’article 4, le montant mensuel est fixé à…` (`numbers`): the one clause of that article with a value of the same kind. */
+export function findOnlyOfArticle(
+  change: EvidenceUnit,
+  numbers: readonly string[],
+  { clauses, articleOf }: Related,
+): EvidenceUnit | null {
   const valued = {
     ...change,
     quantities: change.quantities.filter(({ unit, kind }) => unit !== null || kind !== 'number'),
   };
   if (numbers.length !== 1 || valued.quantities.length === 0) return null;
-  const ofIt = clauses.filter((unit) => new RegExp(`\\barticle ${numbers[0]}\\b`, 'u').test(foldText(headed(unit))));
+  const ofIt = clauses.filter((unit) => isOneArticle(articleOf(unit) ?? '', numbers[0] ?? '-'));
   const alike = ofIt.filter((unit) => couldReplace(valued, unit, true));
   return alike.length === 1 ? (alike[0] ?? null) : null;
 }

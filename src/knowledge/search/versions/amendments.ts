@@ -4,53 +4,25 @@ import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../verify/
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { canBeShown, findTableHead } from '../../verify/unit-role.ts';
 import { listSections } from '../sections.ts';
-import { listTitleWords, type Titled } from './titles.ts';
+import { amends, isAmendment, isLaterAmendment, tellState } from './amending.ts';
 import {
   article,
   couldReplace,
   findFormerValue,
   findNamed,
   findOnlyOfArticle,
+  isOneArticle,
   isUnchanged,
   pairLeft,
   saysFormerValue,
 } from './amended-clause.ts';
+import { type ArticleHead, readArticles, readNamedArticles } from './named-articles.ts';
+import { readOpeningLine } from './number-line.ts';
 import { markOlder } from './versions.ts';
 
 type Amended = NonNullable<Source['amended']>[number];
 
-const named = /\b(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))\b/u;
-const ofTheAmendment = /^(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))$/u;
-const toWhat =
-  /\b(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))\b.*?\b(?:aux?|a la|a l'|to the|to)[ ]?(?<object>.*?)(?: [–—(-] .*| \(.*)?$/u;
 const leastShared = 0.5;
-
-/** True of a document that changes another one, by its name. */
-export function isAmendment({ title, path }: Titled): boolean {
-  return named.test(foldText(`${title ?? ''} ${path}`).replaceAll(/[_/-]+/gu, ' '));
-}
-
-/** True where the name of an amendment names the other document: `Avenant n° 3 au contrat INF-2024-038`. */
-export function amends(amendment: Titled, base: Titled): boolean {
-  if (!isAmendment(amendment) || isAmendment(base)) return false;
-  const object = toWhat.exec(foldText(amendment.title ?? ''))?.groups?.['object'];
-  const words = listTitleWords({ title: object ?? amendment.title, path: amendment.path }).filter(
-    (word) => !ofTheAmendment.test(word),
-  );
-  const title = listTitleWords(base);
-  const initials = [2, 3, 4].map((count) =>
-    title
-      .map((word) => word.charAt(0))
-      .join('')
-      .slice(0, count),
-  );
-  const known = new Set([...title, ...initials, ...listTitleWords({ title: null, path: base.path })]);
-  const shared = words.filter((word) => known.has(word) || known.has(word.replace(/s$/u, '')));
-  // A year alone names nothing.
-  if (!shared.some((word) => /\p{L}/u.test(word) || word.length > 4))
-    return words.every((word) => /^\d/u.test(word)) && words.length > 0 && words.every((word) => known.has(word));
-  return shared.length / words.length >= leastShared;
-}
 
 /** Tells of each source which later one replaces it, whole (a version) or sentence by sentence (an amendment). */
 export function markStates(sources: readonly Source[]): Source[] {
@@ -70,16 +42,28 @@ export function markAmended(sources: readonly Source[]): Source[] {
     evidence.set(source, known);
     return known;
   };
+  // The articles of the contract itself: an amendment numbers its own anew.
+  const headsOf = (amendment: Source): ArticleHead[] =>
+    sources.flatMap((base) => (!isAmendment(base) && amends(amendment, base) ? readArticles(base).all : []));
   const replaced = sources.flatMap((source) =>
     amendments
       .filter((other) => source.olderThan === undefined && amends(other, source))
-      .flatMap((other) => listReplaced(source, evidenceOf(source), other, evidenceOf(other))),
+      .flatMap((other) => listReplaced(source, evidenceOf(source), other, evidenceOf(other), headsOf(other))),
   );
   const all = [...replaced, ...listLeft(sources, replaced, evidenceOf)];
+  const byNumber = new Map(amendments.map((one) => [one.number, one]));
+  // The latest comes last.
+  const compareAmendments = (left: number, right: number): number => {
+    const [one, other] = [byNumber.get(left), byNumber.get(right)];
+    return one && other && left !== right
+      ? Number(isLaterAmendment(one, other)) - Number(isLaterAmendment(other, one))
+      : 0;
+  };
   return sources.map((source) => {
-    const amended = all
+    const amended: Amended[] = all
       .filter((one) => one.source === source && isBest(one, all))
-      .map(({ source: _source, share: _share, ...range }) => range);
+      .map(({ source: _source, share: _share, ...range }) => range)
+      .toSorted((left, right) => compareAmendments(left.by, right.by));
     return amended.length === 0 ? source : { ...source, amended };
   });
 }
@@ -134,7 +118,7 @@ function isBest(one: Replaced, all: readonly Replaced[]): boolean {
     (other) =>
       other.by === one.by &&
       other.from === one.from &&
-      other.source.documentId === one.source.documentId &&
+      tellState(other.source) === tellState(one.source) &&
       other.share > one.share,
   );
 }
@@ -151,24 +135,42 @@ export function isChange(text: string): boolean {
   return changes.test(folded) && !isUnchanged(text);
 }
 
-function listReplaced(source: Source, own: Evidence, amendment: Source, changed: Evidence): Replaced[] {
+function listReplaced(
+  source: Source,
+  own: Evidence,
+  amendment: Source,
+  changed: Evidence,
+  heads: readonly ArticleHead[],
+): Replaced[] {
   const found: Replaced[] = [];
+  const articles = readArticles(source);
+  const namedIn = isAmendment(source) ? readNamedArticles(source, own.units, heads) : null;
+  const articleOf = (unit: EvidenceUnit): string | null =>
+    namedIn ? (namedIn(unit).numbers[0] ?? null) : (articles.at(unit.start)?.number ?? null);
+  const namedBy = readNamedArticles(amendment, changed.units, heads);
   const headed = readHeads(source, own);
-  const clauses = own.units.filter((unit) => unit.trusted && canBeShown(unit) && unit.role === 'sentence');
-  const related = { clauses, headed, titles: `${source.title ?? ''} ${amendment.title ?? ''}` };
+  const says = own.units.filter((unit) => unit.trusted && canBeShown(unit) && !isLabel(unit.text));
+  const clauses = says.filter((unit) => unit.role === 'sentence');
+  const related = { clauses, articleOf, titles: `${source.title ?? ''} ${amendment.title ?? ''}` };
   for (const change of changed.units) {
-    if (!change.trusted || !canBeShown(change)) continue;
+    if (!change.trusted || !canBeShown(change) || leadsOn(change.text) || confirms(change)) continue;
+    const { numbers, isReplacing } = namedBy(change);
     const named = findNamed(change, related);
-    if (!mayReplace(change) && !named) continue;
-    const former = named ?? findFormerValue(change, own.units) ?? findOnlyOfArticle(change, related);
-    const best = own.units
-      .filter((unit) => unit.trusted && canBeShown(unit) && unit.text.trim() !== change.text.trim())
+    if (!mayReplace(change) && !named && !isReplacing) continue;
+    const former = named ?? findFormerValue(change, own.units) ?? findOnlyOfArticle(change, numbers, related);
+    const best = says
+      .filter((unit) => unit.text.trim() !== change.text.trim())
       .map((unit) => ({
         unit,
         share:
           unit === former
             ? 1
-            : readShare(change, { ...unit, columns: readColumns(source, own, unit), heads: headed(unit) }),
+            : readShare(change, numbers, {
+                ...unit,
+                columns: readColumns(source, own, unit),
+                heads: headed(unit),
+                article: articleOf(unit),
+              }),
       }))
       .filter(({ share }) => share >= leastShared)
       .sort((left, right) => right.share - left.share)[0];
@@ -184,6 +186,23 @@ function listReplaced(source: Source, own: Evidence, amendment: Source, changed:
       });
   }
   return found;
+}
+
+// `L’article 4 est remplacé par ce qui suit :` is said of what follows, and `Section 2.` says nothing.
+function leadsOn(text: string): boolean {
+  return /[:：]\s*$/u.test(text) || isLabel(text);
+}
+
+// `L’heure convenue dans l’avenant 1 est confirmée.`
+function confirms({ text, quantities }: EvidenceUnit): boolean {
+  return (
+    isUnchanged(text) && !quantities.some(({ kind, unit }) => kind === 'hour' || (kind === 'number' && unit !== null))
+  );
+}
+
+function isLabel(text: string): boolean {
+  const opening = readOpeningLine(text.trim());
+  return opening !== null && (opening.bodyFrom === null || /^\p{L}+\s?\d+[.)]?$/u.test(text.trim()));
 }
 
 // An amendment may say what holds without a word of the change: `Un surveillant est exigé pour vingt nageurs.`
@@ -212,14 +231,14 @@ const withArticle = 0.25;
 interface Read extends EvidenceUnit {
   readonly columns: TermIndex;
   readonly heads: string;
+  /** The number of its article. */
+  readonly article: string | null;
 }
 
 // How much of what a change speaks of the sentence speaks of too, under its headings; 0 where nothing can be replaced.
-function readShare(change: EvidenceUnit, unit: Read): number {
-  const numbers = [...foldText(change.text).matchAll(article)].map(({ groups }) => groups?.['number']);
-  const heads = foldText(unit.heads);
-  const isOfIt = numbers.some((number) => new RegExp(`\\barticle ${number}\\b`, 'u').test(heads));
-  if (numbers.length > 0 && /\barticle \d/u.test(heads) && !isOfIt) return 0;
+function readShare(change: EvidenceUnit, numbers: readonly string[], unit: Read): number {
+  const isOfIt = numbers.some((number) => unit.article !== null && isOneArticle(number, unit.article));
+  if (numbers.length > 0 && unit.article !== null && !isOfIt) return 0;
   if (!couldReplace(change, unit, isOfIt)) return 0;
   // `portée de 18 % à 21 %`: the article says 18 %, in whatever words.
   if (isOfIt && saysFormerValue(change, unit)) return 1 + withArticle;
@@ -228,18 +247,27 @@ function readShare(change: EvidenceUnit, unit: Read): number {
   const above = new TermIndex(listTerms(unit.heads));
   const inside = telling.filter((term) => unit.index.has(term) || unit.columns.has(term)).length;
   const around = telling.filter((term) => !unit.index.has(term) && !unit.columns.has(term) && above.has(term)).length;
-  const share = (inside + around * 0.5) / telling.length + (isOfIt ? withArticle : 0);
+  // A long sentence may say why before it says what: of the article that it names, the clause that it speaks of whole.
+  const own = isOfIt ? unit.terms.filter(({ light }) => !light) : [];
+  const spoken = own.filter((term) => change.index.has(term)).length / Math.max(1, own.length);
+  const share = Math.max((inside + around * 0.5) / telling.length, spoken) + (isOfIt ? withArticle : 0);
   // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
   return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
 }
 
-/** The place in force of what an amendment replaces; null where the sentence is in force. */
+/** The place in force of what an amendment replaces, and a later one again; null where the sentence is in force. */
 export function findReplacement(
   sources: readonly Source[],
   { passage, start, end }: { passage: number; start: number; end: number },
 ): { passage: number; from: number; to: number } | null {
-  const amended = sources[passage]?.amended?.findLast((one) => one.start <= start && one.end >= end);
-  if (!amended) return null;
-  const by = sources.findIndex(({ number }) => number === amended.by);
-  return by < 0 ? null : { passage: by, from: amended.from, to: amended.to };
+  let found: { passage: number; from: number; to: number } | null = null;
+  let at = { passage, start, end };
+  for (let step = 0; step < sources.length; step += 1) {
+    const amended = sources[at.passage]?.amended?.findLast((one) => one.start <= at.start && one.end >= at.end);
+    const by = amended ? sources.findIndex(({ number }) => number === amended.by) : -1;
+    if (!amended || by < 0) break;
+    found = { passage: by, from: amended.from, to: amended.to };
+    at = { passage: by, start: amended.from, end: amended.to };
+  }
+  return found;
 }

@@ -66,7 +66,10 @@ const replacing =
 const ofPaper =
   /^(?:(?:la|le|les|toutes? les|the) |l')?(?:celles?|celui|ceux|notes?|politiques?|versions?|editions?|reglements?|accords?|chartes?|procedures?|documents?|guides?|tarifs?|grilles?|baremes?|contrats?|policy|policies|rules|agreement|that)(?!\p{L})/u;
 const years = String.raw`(?:19|20)\d{2}`;
-const naming = new RegExp(String.raw`(?<!\d)(?:${years}-\d{1,3}|${years})(?!\d)|\p{Lu}{2,}[\p{Lu}\d]*-\d[\d-]*`, 'gu');
+const naming = new RegExp(
+  String.raw`(?<!\d)(?:${years}-\d{1,3}|${years})(?!\d)|(?<!\p{Lu})\p{Lu}{2}[\p{Lu}\d]{0,16}-\d[\d-]*`,
+  'gu',
+);
 
 /**
  * The years and references by which a document names, in its first lines, what it takes the place of (`annule et remplace la

@@ -1,4 +1,5 @@
 import { type Llama, type LlamaModel, LlamaGrammarEvaluationState, type Token } from 'node-llama-cpp';
+import { noUsage } from '../../chat-engine.ts';
 import type { CallTools } from '../../../base/children/answer-calls.ts';
 import {
   grammarRefusedReason,
@@ -70,8 +71,9 @@ async function generate(
   const prompt = asked.prompt
     ? template.renderPlain(asked.prompt)
     : template.render(asked.messages, asked.fixedMessages ?? 0);
-  const room = reader.measure(prompt, asked.fitsContext ? 1 : asked.maxTokens);
-  const request = { ...asked, maxTokens: Math.min(asked.maxTokens, room) };
+  const room = reader.measure(prompt, asked.fitsContext ? 1 : (asked.maxTokens ?? 1));
+  if (tools.signal.aborted) return nothingWritten;
+  const request = { ...asked, maxTokens: Math.min(asked.maxTokens ?? room, room) };
   const grammar = request.grammar === undefined ? undefined : await openGrammar(parts, request.grammar);
   const calls = request.callGrammar && {
     mark: request.callGrammar.mark,
@@ -118,6 +120,14 @@ async function openGrammar({ llama, model }: Parts, grammar: string): Promise<Ll
     throw new Error(`${grammarRefusedReason}: ${String(thrown)}`, { cause: thrown });
   }
 }
+
+// Of one who has left before no grammar is compiled.
+const nothingWritten: Written = {
+  finishReason: 'aborted',
+  usage: noUsage,
+  promptMilliseconds: 0,
+  completionMilliseconds: 0,
+};
 
 /** Reads all the prompts of one request in the same slot: beginnings that they have in common are read once. */
 async function choose(

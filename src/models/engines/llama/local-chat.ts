@@ -189,7 +189,7 @@ function findMissing(request: GenerateRequest, { fillsGaps = false }: ModelFacts
 }
 
 function toWriteRequest(asked: GenerateRequest): WriteRequest {
-  const { jsonSchema, tools: _tools, toolChoice: _choice, oneCallAtMost: _one, ...request } = asked;
+  const { jsonSchema, tools: _tools, toolChoice: _choice, oneCallAtMost: _one, asSaid: _said, ...request } = asked;
   const plain = { ...request, messages: writeToolMessages(asked) };
   return jsonSchema ? { ...plain, grammar: writeGrammar(jsonSchema) } : { ...plain, ...writeToolGrammar(asked) };
 }

@@ -112,7 +112,8 @@ function chooseWrapper(model: LlamaModel): ChatWrapper {
 // What the publisher's template says first where nobody gives instructions: without it a small model forgets who it is.
 function readUsualInstructions(model: LlamaModel): string | null {
   const template: unknown = model.fileInfo.metadata.tokenizer?.chat_template;
-  const found = typeof template === 'string' ? /system\\?\n?n?(You are [^<'"{]+)<\|im_end\|>/u.exec(template) : null;
+  const found =
+    typeof template === 'string' ? /system\\?\n?n?(You are [^<'"{]{1,1000})<\|im_end\|>/u.exec(template) : null;
   return found?.[1] ?? null;
 }
 

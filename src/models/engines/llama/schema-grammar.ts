@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../chat-engine.ts';
 import { jsonSchemaUnsupported } from '../../failures.ts';
+import { findDefinition, itemsAtMost, requireSmallSchema } from './measure-schema.ts';
 
 // A JSON schema becomes a grammar (GBNF) that lets the model write nothing else. A keyword that the grammar cannot hold
 // to is refused, never passed over: `minimum` that is accepted and not enforced would be a promise not kept.
@@ -11,9 +12,8 @@ const known: Record<string, readonly string[]> = {
   array: ['items', 'minItems', 'maxItems'],
   string: ['minLength', 'maxLength'],
 };
-const itemsAtMost = 200;
-/** Each is a call within a call here, and what the model writes nests as deep. */
-const levelsAtMost = 64;
+/** From so many choices on they are written by their common beginnings. */
+const spelledFrom = 16;
 
 const fixedRules = [
   'space ::= [ \\n]{0,2}',
@@ -36,9 +36,10 @@ const freeRules = [
 
 /**
  * The grammar of the JSON texts that `schema` allows. Optional properties are written in the order in which the schema
- * names them. Throws `json_schema_unsupported` (400) with the keyword and its place.
+ * names them. Throws `json_schema_unsupported` (400) with the keyword and its place, `json_schema_too_large` (400).
  */
 export function writeGrammar(schema: JsonSchema): string {
+  requireSmallSchema(schema);
   const writer = new GrammarWriter(schema);
   return writer.write();
 }
@@ -49,7 +50,6 @@ class GrammarWriter {
   /** Definitions that have a rule, by their reference: one may hold itself. */
   readonly #definitions = new Map<string, string>();
   #isFree = false;
-  #levels = 0;
 
   constructor(schema: JsonSchema) {
     this.#schema = schema;
@@ -62,14 +62,6 @@ class GrammarWriter {
 
   /** What a value of this schema looks like, as the right side of a rule. */
   #describe(schema: unknown, at: string): string {
-    if (this.#levels >= levelsAtMost) throw this.#refuse(`more than ${levelsAtMost} levels`, `${at.slice(0, 100)}…`);
-    this.#levels += 1;
-    const described = this.#describeLevel(schema, at);
-    this.#levels -= 1;
-    return described;
-  }
-
-  #describeLevel(schema: unknown, at: string): string {
     if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw this.#refuse('schema', at);
     const own = schema as JsonSchema;
     const { $ref, $defs: _defs, definitions: _definitions, type, enum: choices, const: constant, anyOf, oneOf } = own;
@@ -108,7 +100,7 @@ class GrammarWriter {
     if (additionalProperties !== false) throw this.#refuse('additionalProperties', at);
     const wanted = new Set(required as readonly string[]);
     const names = Object.keys(properties as JsonSchema);
-    const missing = [...wanted].find((name) => !names.includes(name));
+    const missing = [...wanted.difference(new Set(names))][0];
     if (missing !== undefined) throw this.#refuse(`required ${missing}`, at);
     const pairs = names.map((name) => {
       const value = this.#describe((properties as JsonSchema)[name], `${at}/${name}`);
@@ -155,7 +147,20 @@ class GrammarWriter {
   }
 
   #choose(choices: readonly unknown[]): string {
-    return choices.map(writeLiteral).join(' | ');
+    if (choices.length < spelledFrom) return choices.map(writeLiteral).join(' | ');
+    const texts = [...new Set(choices.map((choice) => JSON.stringify(choice)))].toSorted();
+    return this.#spell(texts.map((text) => Array.from(text)));
+  }
+
+  // The engine looks at all that may come next for every token: of a thousand names that is a few letters.
+  #spell(texts: readonly (readonly string[])[]): string {
+    const [first = [], ...others] = texts;
+    if (others.length === 0) return quote(first.join(''));
+    const differs = first.findIndex((letter, at) => others.some((text) => text[at] !== letter));
+    const common = differs < 0 ? first.length : differs;
+    const groups = Map.groupBy(texts, (text) => text[common] ?? '');
+    const rests = [...groups.values()].map((group) => this.#spell(group.map((text) => text.slice(common))));
+    return `${quote(first.slice(0, common).join(''))} ${this.#add(rests.join(' | '))}`;
   }
 
   #either(schemas: readonly unknown[], at: string): string {
@@ -165,9 +170,7 @@ class GrammarWriter {
   #follow(reference: string, schema: JsonSchema, at: string): string {
     const found = this.#definitions.get(reference);
     if (found !== undefined) return found;
-    const steps = reference.split('/');
-    let target: unknown = steps[0] === '#' ? this.#schema : undefined;
-    for (const step of steps.slice(1)) target = (target as JsonSchema | undefined)?.[step];
+    const target = findDefinition(this.#schema, reference);
     if (target === undefined || target === this.#schema) throw this.#refuse(`$ref ${reference}`, at);
     return this.#only(schema, ['$ref', '$defs', 'definitions'], at, () => {
       const name = `definition-${this.#definitions.size}`;
@@ -201,5 +204,9 @@ function group(rule: string): string {
 
 /** The JSON text of a value as a literal of the grammar. */
 function writeLiteral(value: unknown): string {
-  return `"${JSON.stringify(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return quote(JSON.stringify(value));
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -11,7 +11,7 @@ interface Writing {
   readonly reader: ChatReader;
   readonly job: ChatJob;
   readonly read: ReadPrompt;
-  readonly request: WriteRequest;
+  readonly request: WriteRequest & { readonly maxTokens: number };
   readonly grammar: LlamaGrammarEvaluationState | undefined;
   /** A grammar of the beginning, one of it where no call is expected, and one that holds once its mark was written. */
   readonly calls:

@@ -10,13 +10,19 @@ import {
   type ToolCall,
 } from '../../chat-engine.ts';
 import { hideEchoes } from '../hide-echoes.ts';
+import { parseJson } from './parse-json.ts';
 import { remoteModelFailed } from './remote-failures.ts';
-import { parseJson } from './remote-request.ts';
 
 const logProbabilityShape = z.object({
   token: z.string(),
   logprob: z.number(),
   top_logprobs: z.array(z.object({ token: z.string(), logprob: z.number() })).nullish(),
+});
+/** As the addresses of plain texts tell them: in lists beside each other. */
+const plainLogProbabilitiesShape = z.object({
+  tokens: z.array(z.string()).nullish(),
+  token_logprobs: z.array(z.number().nullable()).nullish(),
+  top_logprobs: z.array(z.record(z.string(), z.number()).nullable()).nullish(),
 });
 const toolCallShape = z.object({
   index: z.number().int().min(0).max(100).default(0),
@@ -28,8 +34,10 @@ const chunkShape = z.object({
     .array(
       z.object({
         delta: z.object({ content: z.string().nullish(), tool_calls: z.array(toolCallShape).nullish() }).nullish(),
+        /** Of a plain text, in place of a delta. */
+        text: z.string().nullish(),
         finish_reason: z.string().nullish(),
-        logprobs: z.object({ content: z.array(logProbabilityShape).nullish() }).nullish(),
+        logprobs: plainLogProbabilitiesShape.extend({ content: z.array(logProbabilityShape).nullish() }).nullish(),
       }),
     )
     .optional(),
@@ -139,10 +147,11 @@ function createChunkReader(model: string, sent: object): ChunkReader {
           new Error(hideEchoes(chunk.data.error.message?.slice(0, 500) ?? 'error', sent)),
         );
       note(chunk.data);
-      const { delta, logprobs } = chunk.data.choices?.[0] ?? {};
-      const weighed = logprobs?.content?.map(readLogProbability) ?? [];
-      if (!delta?.content && weighed.length === 0) return null;
-      return { type: 'text', text: delta?.content ?? '', ...(weighed.length > 0 && { logProbabilities: weighed }) };
+      const { delta, text: plain, logprobs } = chunk.data.choices?.[0] ?? {};
+      const weighed = logprobs?.content?.map(readLogProbability) ?? listPlain(logprobs);
+      const words = plain ?? delta?.content ?? '';
+      if (words === '' && weighed.length === 0) return null;
+      return { type: 'text', text: words, ...(weighed.length > 0 && { logProbabilities: weighed }) };
     },
   };
 }
@@ -188,6 +197,17 @@ function readUsage(told: NonNullable<Chunk['usage']>): TokenUsage {
     cachedTokens: told.prompt_tokens_details?.cached_tokens ?? 0,
     completionTokens: told.completion_tokens,
   };
+}
+
+function listPlain(told: z.infer<typeof plainLogProbabilitiesShape> | null | undefined): TokenLogProbability[] {
+  return (told?.tokens ?? []).map((token, at) => {
+    const top = Object.entries(told?.top_logprobs?.[at] ?? {});
+    return {
+      token,
+      logProbability: told?.token_logprobs?.[at] ?? 0,
+      top: top.map(([one, logProbability]) => ({ token: one, logProbability })),
+    };
+  });
 }
 
 function readLogProbability(told: z.infer<typeof logProbabilityShape>): TokenLogProbability {

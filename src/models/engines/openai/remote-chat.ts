@@ -1,5 +1,5 @@
 import { MaisonError } from '../../../base/index.ts';
-import { type Masking, openMasking } from '../../../governance/index.ts';
+import { type Masking, openMasking, type OutboundResponse } from '../../../governance/index.ts';
 import {
   addUsage,
   type ChatCapability,
@@ -11,26 +11,39 @@ import {
   type GenerateEvent,
   type GenerateRequest,
   noUsage,
+  type PlainPrompt,
   type TokenUsage,
   type TurnOptions,
 } from '../../chat-engine.ts';
-import { capabilityMissing } from '../../failures.ts';
+import { capabilityMissing, pictureKeptBack } from '../../failures.ts';
+import { findGapFamily, layOutGap } from '../../gap-families.ts';
 import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
 import { createAnswerReader } from './remote-answer.ts';
+import { countCharacters, createTally, guessedCharactersPerToken } from './answer-tally.ts';
+import { parseJson } from './parse-json.ts';
+import { type RemoteBody, toRemoteBody } from './remote-body.ts';
 import { choiceShape, chooseBody, readChoiceProbabilities } from './remote-choices.ts';
 import { createAnswerRestorer } from './restore-answer.ts';
 import { remoteModelFailed } from './remote-failures.ts';
-import { parseJson, post, readBody, type RemoteParts } from './remote-request.ts';
+import { post, readBody, type RemoteParts } from './remote-request.ts';
+import { createServerReader, type ServerFacts } from './server-facts.ts';
+import { type Enough, readRequired, requireCall } from './required-call.ts';
 
 export interface RemoteChatParts extends RemoteParts {
   /** The turns that this house has at the server. */
   readonly line: TurnLine;
 }
 
-// French text of current tokenizers; only used to cut prompts, with room to spare.
-const charactersPerToken = 3.5;
-// What every server of today serves; a longer context of the server is simply not used.
+interface ChatParts extends RemoteChatParts {
+  readonly readServer: () => Promise<ServerFacts>;
+}
+
+// What every server of today serves: how long prompts are made where a server does not say how long its context is.
 const assumedContextTokens = 8192;
+/** No server of today writes on beyond it: what ends an answer without a limit where a server says nothing of its context. */
+const longestAnswerTokens = 131_072;
+/** A prompt has at least so many tokens: what is left of the context behind it is never taken for less than it is. */
+const charactersPerTokenAtMost = 8;
 /** So many requests of this house are at the server at once; the others wait here, where their place is known. */
 export const remoteSlots = 16;
 
@@ -41,17 +54,29 @@ const capabilities: ReadonlySet<ChatCapability> = new Set([
   'json-schema',
   'tools',
   'log-probabilities',
+  'complete',
+  'pictures',
+  'server-fields',
 ]);
 
 /** A chat model on a server of OpenAI's protocol. Turns run beside each other: the server orders them itself. */
-export function createRemoteChat(parts: RemoteChatParts): ChatEngine {
+export function createRemoteChat(given: RemoteChatParts): ChatEngine {
+  const parts = { ...given, readServer: createServerReader(given) };
   return {
     name: parts.remote.model,
     location: 'remote',
     contextTokens: assumedContextTokens,
+    async askServer() {
+      const { contextTokens, names } = await parts.readServer();
+      const fills = findGapFamily(names) ? (['fill-in-the-middle'] as const) : [];
+      return {
+        contextTokens: contextTokens ?? assumedContextTokens,
+        capabilities: new Set([...capabilities, ...fills]),
+      };
+    },
     slots: parts.remote.slots ?? remoteSlots,
     capabilities,
-    countTokens: async (text) => Math.ceil(text.length / charactersPerToken),
+    countTokens: async (text) => Math.ceil(text.length / guessedCharactersPerToken),
     openTurn: (options) => openTurn(parts, options),
   };
 }
@@ -64,7 +89,7 @@ interface RemoteWay {
   note(usage: TokenUsage): void;
 }
 
-function openTurn(parts: RemoteChatParts, options: TurnOptions): ChatTurn {
+function openTurn(parts: ChatParts, options: TurnOptions): ChatTurn {
   const place = parts.line.join(options);
   const { signal } = options;
   let usage = noUsage;
@@ -83,69 +108,106 @@ function openTurn(parts: RemoteChatParts, options: TurnOptions): ChatTurn {
   };
 }
 
-async function* generate(
-  parts: RemoteChatParts,
+function generate(
+  parts: ChatParts,
   place: LineTurn,
   request: GenerateRequest,
   way: RemoteWay,
+): AsyncIterable<GenerateEvent> {
+  const { model } = parts.remote;
+  const required = readRequired(request);
+  if (!required) return write(parts, place, request, way);
+  return requireCall(request, { model, required }, (one, isEnough) => write(parts, place, one, way, isEnough));
+}
+
+async function* write(
+  parts: ChatParts,
+  place: LineTurn,
+  request: GenerateRequest,
+  way: RemoteWay,
+  isEnough: Enough = () => false,
 ): AsyncGenerator<GenerateEvent> {
-  refusePrompt(parts, request);
   const { signal } = way;
   const reader = createAnswerReader(parts.remote.model, request);
-  let started = parts.elapsed();
-  let firstText: number | null = null;
-  let written = 0;
-  let taken = false;
-  // A server says what a call took with its last words: of one that is cut or breaks before, what was seen of it.
-  const count = (): TokenUsage => {
-    const { usage } = reader.result();
-    if (usage !== noUsage || !taken) return usage;
-    return { promptTokens: guessPromptTokens(request), cachedTokens: 0, completionTokens: written };
-  };
-  const end = (stopped: boolean): DoneEvent => {
-    const { finishReason } = reader.result();
-    const usage = count();
-    way.note(usage);
-    const now = parts.elapsed();
-    const timings = {
-      queuedMilliseconds: place.queuedMilliseconds,
-      promptMilliseconds: Math.round((firstText ?? now) - started),
-      completionMilliseconds: Math.round(firstText === null ? 0 : now - firstText),
-    };
-    return { type: 'done', finishReason: stopped ? 'aborted' : finishReason, usage, timings };
+  const tally = createTally(request, { reader, place, elapsed: parts.elapsed });
+  const end = (finishReason: DoneEvent['finishReason']): DoneEvent => {
+    const done = tally.end(finishReason);
+    way.note(done.usage);
+    return done;
   };
   try {
     await place.admitted;
-    started = parts.elapsed();
+    tally.begin();
     place.noteBegan(false);
-    const response = await post(parts, 'chat-remote', 'chat/completions', toChatBody(parts, request), way);
-    taken = true;
+    const most = await countRoom(parts, request);
+    const response = await send(parts, request, way);
+    tally.take();
     const restorer = createAnswerRestorer(way.masking, request);
-    for (let whole = false; !whole;) {
+    let isCut = false;
+    for (let whole = false; !whole && !isCut;) {
       const said = await reader.next(response);
       whole = said === null;
       for (const event of said ? restorer.push(said) : restorer.end()) {
-        firstText ??= parts.elapsed();
-        written += 1;
+        tally.hear();
         yield event;
+        isCut = !whole && (tally.pieces >= most || isEnough(event));
+        if (isCut) break;
       }
     }
-    place.noteWork(parts.elapsed() - started);
+    tally.noteWork();
     parts.onOutcome(null);
-    yield end(false);
+    yield end(isCut ? 'length' : reader.result().finishReason);
   } catch (thrown) {
     // Stopped by the reader: the answer ends here, as with a model of the house.
-    if (signal.aborted) return void (yield end(true));
-    parts.onOutcome(String(thrown));
-    way.note(count());
+    if (signal.aborted) return void (yield end('aborted'));
+    // What a program asks and a server refuses is no failure of the server.
+    const isRefusal = request.asSaid && thrown instanceof MaisonError && thrown.status < 500;
+    parts.onOutcome(isRefusal ? null : String(thrown));
+    way.note(tally.usage);
     throw nameBroken(parts, thrown);
   } finally {
     await reader.leave();
   }
 }
 
-function refusePrompt({ remote }: RemoteParts, { prompt }: GenerateRequest): void {
-  if (prompt) throw capabilityMissing(remote.model, prompt.suffix === undefined ? 'complete' : 'fill-in-the-middle');
+/** So many pieces are read of an answer without a limit: what is left of the context, for a server may write for ever. */
+async function countRoom({ readServer }: ChatParts, request: GenerateRequest): Promise<number> {
+  if (!request.asSaid || request.maxTokens !== undefined) return Number.POSITIVE_INFINITY;
+  const { contextTokens: context } = await readServer();
+  if (context === null) return longestAnswerTokens;
+  return Math.max(1, context - Math.floor(countCharacters(request) / charactersPerTokenAtMost));
+}
+
+/**
+ * Sends it. A limit that a program named is the most that it wants: where a server refuses it for being longer than what is
+ * left of the context, it is asked without, and ends there by itself.
+ */
+async function send(parts: ChatParts, request: GenerateRequest, way: RemoteWay): Promise<OutboundResponse> {
+  const { model, url } = parts.remote;
+  const hasPictures = request.messages.some((message) => message.parts);
+  if (hasPictures && (await parts.outbound.masks(url))) throw pictureKeptBack(model);
+  const byProgram = request.asSaid !== undefined;
+  const plain = { ...request, ...(request.prompt && { prompt: await layOut(parts, request.prompt) }) };
+  const ask = ({ path, body }: RemoteBody): Promise<OutboundResponse> =>
+    post(parts, 'chat-remote', path, body, { ...way, byProgram });
+  try {
+    return await ask(toRemoteBody(model, plain));
+  } catch (thrown) {
+    if (!byProgram || request.maxTokens === undefined || !isTooLong(thrown)) throw thrown;
+    return ask(toRemoteBody(model, { ...plain, maxTokens: undefined }));
+  }
+}
+
+// Hardly a server fills a gap by itself: vLLM refuses one, llama.cpp's passes over what stands behind.
+async function layOut({ remote, readServer }: ChatParts, prompt: PlainPrompt): Promise<PlainPrompt> {
+  if (prompt.suffix === undefined) return prompt;
+  const family = findGapFamily((await readServer()).names);
+  if (!family) throw capabilityMissing(remote.model, 'fill-in-the-middle');
+  return { text: layOutGap(family, prompt) };
+}
+
+function isTooLong(thrown: unknown): boolean {
+  return thrown instanceof MaisonError && (thrown.code === 'prompt_too_long' || /max_\w{0,30}tokens/.test(thrown.message));
 }
 
 // Broken in the middle of the answer.
@@ -154,12 +216,8 @@ function nameBroken({ remote }: RemoteParts, thrown: unknown): unknown {
   return remoteModelFailed(remote.model, 'unreachable', thrown);
 }
 
-function guessPromptTokens({ messages }: GenerateRequest): number {
-  return Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / charactersPerToken);
-}
-
 async function* choose(
-  parts: RemoteChatParts,
+  parts: RemoteParts,
   place: LineTurn,
   { prompts, choices }: ChooseRequest,
   way: RemoteWay,
@@ -205,51 +263,4 @@ async function chooseRemotely(
     if (!signal.aborted) parts.onOutcome(String(thrown));
     throw thrown;
   }
-}
-
-function toChatBody(parts: RemoteParts, request: GenerateRequest): object {
-  const { messages, maxTokens, temperature = 0, topP, topK, seed, stop, jsonSchema, logProbabilities } = request;
-  return {
-    model: parts.remote.model,
-    messages: messages.map(toRemoteMessage),
-    max_tokens: maxTokens,
-    temperature,
-    ...(topP === undefined ? {} : { top_p: topP }),
-    ...(topK === undefined ? {} : { top_k: topK }),
-    stream: true,
-    stream_options: { include_usage: true },
-    ...(seed === undefined ? {} : { seed }),
-    ...(stop?.length ? { stop } : {}),
-    ...(jsonSchema
-      ? {
-          response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: jsonSchema } },
-        }
-      : {}),
-    ...toRemoteTools(request),
-    ...(logProbabilities === undefined ? {} : { logprobs: true, top_logprobs: logProbabilities }),
-  };
-}
-
-function toRemoteMessage({ role, content, toolCalls = [], toolCallId }: ChatMessage): object {
-  const calls = toolCalls.map(({ id, name, arguments: written }) => ({
-    id,
-    type: 'function',
-    function: { name, arguments: written },
-  }));
-  return {
-    role,
-    content,
-    ...(calls.length > 0 ? { tool_calls: calls } : {}),
-    ...(toolCallId === undefined ? {} : { tool_call_id: toolCallId }),
-  };
-}
-
-function toRemoteTools({ tools = [], toolChoice, oneCallAtMost = false }: GenerateRequest): object {
-  if (tools.length === 0) return {};
-  const named = typeof toolChoice === 'object' ? { type: 'function', function: { name: toolChoice.name } } : toolChoice;
-  return {
-    tools: tools.map((one) => ({ type: 'function', function: one })),
-    ...(named === undefined ? {} : { tool_choice: named }),
-    ...(oneCallAtMost ? { parallel_tool_calls: false } : {}),
-  };
 }

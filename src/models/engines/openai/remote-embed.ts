@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { openMasking } from '../../../governance/index.ts';
 import type { EmbedEngine, EmbedPurpose } from '../../engine.ts';
 import { remoteModelFailed } from './remote-failures.ts';
-import { parseJson, post, readBody, type RemoteParts } from './remote-request.ts';
+import { parseJson } from './parse-json.ts';
+import { post, readBody, type RemoteParts } from './remote-request.ts';
 
 const embeddingsShape = z.object({
   data: z.array(z.object({ index: z.number().int().min(0), embedding: z.array(z.number()) })),

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { MaisonError, type Sentence } from '../../../base/index.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What went wrong with a server of the company: an HTTP status, no answer, or an answer of another shape. */
 export type RemoteTrouble = number | 'unreachable' | 'shape';
@@ -10,11 +12,52 @@ export type RemoteTrouble = number | 'unreachable' | 'shape';
  */
 export function remoteModelFailed(model: string, trouble: RemoteTrouble, cause: unknown): MaisonError {
   const said = cause instanceof Error ? cause.message : '';
-  if (trouble === 400 && /context|too long|maximum.*tokens/i.test(said)) {
+  if (trouble === 400 && /context|too long|maximum.{0,200}tokens/i.test(said)) {
     return new MaisonError('prompt_too_long', 400, tooLong(model), { cause });
   }
   const code = trouble === 429 ? 'model_busy' : 'model_server_failed';
   return new MaisonError(code, 503, explain(model, trouble), { cause });
+}
+
+/**
+ * What a program gets of a server that refused what it asked (400): the server's own sentence, without its address.
+ * `prompt_too_long` where it speaks of its context, by which programs know that they have to say less, else
+ * `model_server_refused`.
+ */
+export function serverRefused({ model, url }: { model: string; url: string }, said: string): MaisonError {
+  const sentence = hideAddresses(readSentence(said), url).trim().slice(0, 500) || '?';
+  const isLong = /context (length|size|window)|context_length|exceed_context|too long/i.test(said);
+  return new MaisonError(
+    isLong ? 'prompt_too_long' : 'model_server_refused',
+    400,
+    {
+      fr: `Le serveur du modèle ${model} a refusé la demande : « ${sentence} » Rien n’a été écrit. Changez la demande, puis renvoyez-la.`,
+      en: `The server of the model ${model} refused the request: “${sentence}” Nothing was written. Change the request and send it again.`,
+    },
+    { cause: new Error('the server refused what a program asked') },
+  );
+}
+
+const saidShape = z.object({
+  error: z.union([z.string(), z.object({ message: z.string() })]).optional(),
+  message: z.string().optional(),
+  detail: z.union([z.string(), z.array(z.object({ msg: z.string() }))]).optional(),
+});
+
+// As OpenAI's protocol says it, and Ollama's, vLLM's and FastAPI's own forms of it.
+function readSentence(said: string): string {
+  const { error, message, detail } = saidShape.safeParse(parseJson(said)).data ?? {};
+  const told = typeof error === 'object' ? error.message : (error ?? message);
+  return told ?? (typeof detail === 'string' ? detail : detail?.map(({ msg }) => msg).join(' ')) ?? said;
+}
+
+function hideAddresses(said: string, url: string): string {
+  const { host, hostname } = new URL(url);
+  return said
+    .replaceAll(/\b[a-z][a-z+.-]{0,20}:\/\/[^\s"'<>]+/gi, '…')
+    .replaceAll(host, '…')
+    .replaceAll(hostname, '…')
+    .replaceAll(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '…');
 }
 
 function explain(model: string, trouble: RemoteTrouble): Sentence {

@@ -1,7 +1,7 @@
 import { MaisonError, type RemoteModelConfig } from '../../../base/index.ts';
 import type { Masking, Outbound, OutboundResponse } from '../../../governance/index.ts';
 import { hideEchoes } from '../hide-echoes.ts';
-import { remoteModelFailed } from './remote-failures.ts';
+import { remoteModelFailed, serverRefused } from './remote-failures.ts';
 
 // Any server of OpenAI's protocol: vLLM, llama-server, TEI, Ollama, a provider. Its answers are read leniently.
 
@@ -15,7 +15,7 @@ export interface RemoteParts {
 
 /**
  * Sends a request and gives the answer, whose status is 200. To an engine outside the house every text of the body goes
- * masked; `masking` then knows what stands for what. Throws `model_server_failed` or `model_busy` (503),
+ * masked; `masking` then knows what stands for what. A program hears the server's own refusal (`serverRefused`). Throws `model_server_failed` or `model_busy` (503),
  * `prompt_too_long` (400), and what the way out throws when no rule lets it pass.
  */
 export async function post(
@@ -23,13 +23,13 @@ export async function post(
   purpose: 'chat-remote' | 'embed-remote',
   path: string,
   body: object,
-  { masking, signal }: { masking: Masking; signal: AbortSignal },
+  { masking, signal, byProgram = false }: { masking: Masking; signal: AbortSignal; byProgram?: boolean },
 ): Promise<OutboundResponse> {
   const { url, key, model } = parts.remote;
   let response: OutboundResponse;
   try {
     const masked = (await parts.outbound.masks(url)) ? masking.mask(body) : null;
-    response = await parts.outbound.fetch(`${url.replace(/\/+$/, '')}/${path}`, {
+    response = await parts.outbound.fetch(`${url.replace(/(?<!\/)\/+$/, '')}/${path}`, {
       purpose,
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
@@ -43,14 +43,20 @@ export async function post(
   }
   if (response.status === 200) return response;
   const said = await response.text(10_000).catch(() => '');
+  // llama.cpp's answers 500 to a picture for a model without eyes.
+  const isRefusal = refusals.has(response.status) || (response.status === 500 && /not supported/i.test(said));
+  if (byProgram && isRefusal) throw serverRefused(parts.remote, said);
   throw remoteModelFailed(model, response.status, new Error(hideEchoes(said.slice(0, 500), body)));
 }
+
+/** By which a server says that it is the request it does not take. */
+const refusals: ReadonlySet<number> = new Set([400, 413, 422, 501]);
 
 const explanation =
   'Words in square brackets such as [IBAN_1] or [TELEPHONE_2] stand for values that are kept back. Copy them exactly as they are written, brackets included, wherever you would write the value.';
 
 interface MessagesShape {
-  readonly messages?: readonly { readonly role: string; readonly content: string }[];
+  readonly messages?: readonly { readonly role: string; readonly content: unknown }[];
 }
 
 // To the instructions that are there: some servers take one message of the system alone, and that first.
@@ -58,7 +64,7 @@ function explainWords({ body, counts }: { body: object & MessagesShape; counts: 
   const [first, ...others] = body.messages ?? [];
   if (!first || Object.keys(counts).length === 0) return body;
   const messages =
-    first.role === 'system'
+    first.role === 'system' && typeof first.content === 'string'
       ? [{ ...first, content: `${first.content}\n\n${explanation}` }, ...others]
       : [{ role: 'system', content: explanation }, first, ...others];
   return { ...body, messages };
@@ -77,14 +83,5 @@ export async function readBody(
     return await response.text(bytesAtMost);
   } catch (thrown) {
     throw signal.aborted ? thrown : remoteModelFailed(remote.model, 'unreachable', thrown);
-  }
-}
-
-/** What the text says as JSON, or undefined. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -24,7 +24,7 @@ export function followProgress(
   { signal, onProgress }: Required<PaintOptions>,
 ): Following {
   const ended = new AbortController();
-  const address = new URL(`ws?clientId=${client}`, `${config.url.replace(/\/+$/, '')}/`);
+  const address = new URL(`ws?clientId=${client}`, `${config.url.replace(/(?<!\/)\/+$/, '')}/`);
   let begun = false;
   const hear = (message: z.infer<typeof messageShape>): void => {
     // Its own is one of them.

@@ -49,7 +49,7 @@ export async function askPainter(
   const { url, key, seconds } = parts.config;
   let response: OutboundResponse;
   try {
-    response = await parts.outbound.fetch(new URL(address, `${url.replace(/\/+$/, '')}/`), {
+    response = await parts.outbound.fetch(new URL(address, `${url.replace(/(?<!\/)\/+$/, '')}/`), {
       purpose: 'paint-remote',
       method: body ? 'POST' : 'GET',
       headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...(body ? { 'content-type': body.type } : {}) },

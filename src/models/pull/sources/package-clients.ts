@@ -68,6 +68,15 @@ export const packWithNpm: PackageClient = async (part, folder, { signal }) => {
   throw refusedBy('npm', result);
 };
 
+/** Whether this machine has pip under one of its names. */
+export async function hasPip({ signal }: { signal: AbortSignal }): Promise<boolean> {
+  for (const [command, ...first] of pipCommands) {
+    const result = await runCommand(command, [...first, '--version'], { signal, environment: 'client' });
+    if (result.code === 0) return true;
+  }
+  return false;
+}
+
 function isMissing(result: CommandResult): boolean {
   return result.code === 127 || /No module named '?pip/.test(result.stderr);
 }

@@ -3,6 +3,7 @@ import { blurPlane, createPlane, type Plane } from '../../pixels/plane.ts';
 import { findRegions } from '../regions.ts';
 import { rateColours } from './colour-odds.ts';
 import type { DoubtGrid } from './doubt-grid.ts';
+import { fillEnclosed, findOutlined } from '../brush/find-outlined.ts';
 import { findHanger } from './find-hanger.ts';
 import { findProtruding } from './find-protruding.ts';
 
@@ -12,6 +13,8 @@ export interface DoubtMaps {
   readonly unsure: Mask;
   /** Left out, near the product, though of the product's colours and not of the ground's. */
   readonly missing: Mask;
+  /** Left out, and within one outline with the product: the glass of a jar of which only the lid was seen. */
+  readonly outlined: Mask;
   /** Left out although the model saw something there. */
   readonly dropped: Mask;
   /** Kept although its colours are the ground's. */
@@ -68,6 +71,10 @@ export function splitGrid(grid: DoubtGrid): GridParts {
   };
 }
 
+/** Cells around the product that its own edge takes. */
+const outlineRim = 3;
+/** Half of what a part is wide at least, in cells; the edge of a soft shadow is a narrower band. */
+const thinnest = 6;
 /** A wire as wide as a third of a cell is seen. */
 const leastWire = 0.3;
 
@@ -86,6 +93,7 @@ export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts, lies: boolean):
   return {
     unsure: where(far, (at) => believed.data[at]! > 0.15 && believed.data[at]! < 0.85),
     missing: clean(where(parts.near, (at) => odds.data[at]! > 0.85)),
+    outlined: findBeyond(grid, parts),
     dropped: clean(where(parts.outside, (at) => believed.data[at]! - refined.data[at]! > 0.12)),
     groundKept: clean(where(parts.inside, (at) => odds.data[at]! < 0.35)),
     shadowKept: clean(where(parts.product, (at) => isShade(grid, parts, at))),
@@ -123,6 +131,17 @@ function blurWide(plane: Plane, sigma: number): void {
   eachRow(plane, (from, to) => {
     for (let at = from; at < to; at++) plane.data[at] = plane.data[at]! + 0.001 * wide.data[at]! + 1e-12;
   });
+}
+
+/** What lies in one outline with the product and outside it; neither its shadow nor what it encloses. */
+function findBeyond(grid: DoubtGrid, parts: GridParts): Mask {
+  const found = findOutlined(grid, parts.product);
+  const own = growMask(fillEnclosed(parts.product), outlineRim);
+  const beyond = both(found, invertMask(own));
+  eachRow(beyond, (from, to) => {
+    for (let at = from; at < to; at++) if (isShade(grid, parts, at)) beyond.data[at] = 0;
+  });
+  return both(growMask(shrinkMask(beyond, thinnest), thinnest), beyond);
 }
 
 /** The ground's hue with less light. */

@@ -22,6 +22,7 @@ const doubtOfMap: Readonly<Record<keyof DoubtMaps, DoubtPlace['doubt']>> = {
   hanger: 'hanger-kept',
   hand: 'hand-kept',
   shadowKept: 'shadow-kept',
+  outlined: 'mostly-missing',
   missing: 'parts-missing',
   dropped: 'parts-missing',
   groundKept: 'ground-kept',
@@ -45,8 +46,10 @@ export function findPlaces(grid: DoubtGrid, maps: DoubtMaps, area: number): Doub
     ).map((region) => ({ ...region, doubt })),
   );
   const chosen: typeof found = [];
-  const isFirst = ({ doubt }: (typeof found)[number]): number => (doubt === 'hanger-kept' ? 1 : 0);
-  for (const place of found.toSorted((one, other) => isFirst(other) - isFirst(one) || other.cells - one.cells)) {
+  // What has a plainer reason in the same place is named by that.
+  const rank = ({ doubt }: (typeof found)[number]): number =>
+    doubt === 'hanger-kept' ? 2 : doubt === 'mostly-missing' ? 0 : 1;
+  for (const place of found.toSorted((one, other) => rank(other) - rank(one) || other.cells - one.cells)) {
     if (chosen.length < most && !chosen.some(({ box }) => overlaps(box, place.box))) chosen.push(place);
   }
   return chosen.map(({ box, doubt, marked }) => {

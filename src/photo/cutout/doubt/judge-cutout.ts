@@ -3,7 +3,14 @@ import { type DoubtGrid } from './doubt-grid.ts';
 import { drawDoubtMaps, splitGrid } from './doubt-maps.ts';
 import { doubtRamps, type DoubtRamps } from './doubt-ramps.ts';
 import { findPlaces } from './find-places.ts';
-import { type Evidence, measureSignals, plainlyHand, signalNames, type Signals } from './measure-signals.ts';
+import {
+  type Evidence,
+  isMostlyMissing,
+  measureSignals,
+  plainlyHand,
+  signalNames,
+  type Signals,
+} from './measure-signals.ts';
 
 type Doubt = CutoutFacts['doubts'][number];
 
@@ -55,6 +62,7 @@ function nameDoubts(signals: Signals, question: Evidence['subject']['question'])
     ['several-subjects', question !== 'none'],
     ['touches-frame', signals.cropped > 0],
     ['parts-missing', signals.missing > 0.3 || signals.dropped > 0.2],
+    ['mostly-missing', isMostlyMissing(signals)],
     ['ground-kept', signals.groundKept > 0.3],
     ['shadow-kept', signals.shadowKept > 0.3],
     ['hand-kept', signals.hand > plainlyHand],

@@ -29,10 +29,14 @@ export interface Evidence {
 
 /** A pair is one product; what is unlike may be a product and what stood beside it, and a person is asked. */
 const questionWeights = { none: 0, pair: 0.3, unlike: 0.5 } as const;
-/** So is what no picture is to go out with unseen: a hand, a hanger, a product that the photo cuts through. */
+/** So is what no picture is to go out with unseen: a hand, a hanger, a product cut through by the photo or mostly missing. */
 const seenFirst = 0.5;
 /** From here on a hand is one. */
 export const plainlyHand = 0.2;
+/** From here on what lies in one outline with the product is a part of it: a share of the product’s area, rooted. */
+const plainlyOutlined = 0.6;
+/** From here on (a hundredth of the photo) a product is lost in its photo, or a part of what is. */
+const plainlySmall = 1.5;
 
 /** From this share of the largest island on, another is its pair. */
 const alike = 0.6;
@@ -47,6 +51,7 @@ export const signalNames = [
   'lowContrast',
   'faintEdge',
   'missing',
+  'outlined',
   'dropped',
   'added',
   'beyond',
@@ -72,7 +77,7 @@ export function measureSignals(evidence: Evidence, grid: DoubtGrid, parts: GridP
   const { contrast, faintEdge } = measureContrast(evidence.frame, evidence.refined);
   const share = (mask: Mask): number => root(countMarks(mask) / parts.area);
   const cells = measureCells(grid, parts);
-  return {
+  const measured = {
     unsure: root(unsure),
     unsureFar: share(maps.unsure),
     unbelieved: root(cells.unbelieved),
@@ -81,6 +86,7 @@ export function measureSignals(evidence: Evidence, grid: DoubtGrid, parts: GridP
     lowContrast: Math.max(0, 60 - contrast) / 60,
     faintEdge,
     missing: share(maps.missing),
+    outlined: share(maps.outlined),
     dropped: share(maps.dropped),
     added: root(cells.added),
     beyond: root(cells.beyond),
@@ -96,14 +102,19 @@ export function measureSignals(evidence: Evidence, grid: DoubtGrid, parts: GridP
     looksClear: evidence.looksClear ? 1 : 0,
     parts: Math.min(3, Math.max(0, evidence.subject.parts.length - 1)) / 3,
     scattered: root(measureScattered(parts.product) / parts.area),
-    asked: weighQuestions(evidence, share(maps.hand), maps.hanger.data.includes(1)),
   };
+  return { ...measured, asked: weighQuestions(evidence, measured) };
 }
 
 /** What a person is asked whatever the ramps say. */
-function weighQuestions({ subject, isCutThrough }: Evidence, hand: number, hasHanger: boolean): number {
-  const isSeenFirst = isCutThrough || hasHanger || hand > plainlyHand;
+function weighQuestions({ subject, isCutThrough }: Evidence, signals: Omit<Signals, 'asked'>): number {
+  const isSeenFirst = isCutThrough || signals.hanger > 0 || signals.hand > plainlyHand || isMostlyMissing(signals);
   return Math.max(questionWeights[subject.question], isSeenFirst ? seenFirst : 0);
+}
+
+/** Whether a product is probably more than what was kept of it. */
+export function isMostlyMissing({ outlined, small }: Pick<Signals, 'outlined' | 'small'>): boolean {
+  return outlined > plainlyOutlined || small > plainlySmall;
 }
 
 /** Cells of islands that are no pair of the largest: a strap beside its bag, or what stood beside it. */

@@ -12,7 +12,7 @@ import { estimateLightSide } from './light-side.ts';
 export async function measureCapture(
   pixels: ColourPixels,
   matte: AlphaMatte,
-  { box, pose, quality, standing }: Pick<CutoutFacts, 'box' | 'pose' | 'quality' | 'standing'>,
+  { box, pose, quality, poseUnsure }: Pick<CutoutFacts, 'box' | 'pose' | 'quality' | 'poseUnsure'>,
 ): Promise<CaptureFacts> {
   const small = await reducePhoto(pixels, matte);
   // Where a photo comes cut out, what lies under its clear pixels is no ground.
@@ -21,8 +21,8 @@ export async function measureCapture(
   return {
     light: estimateLightSide(small, loss),
     ground: hasGround ? measureGroundCast(small) : { state: 'hidden', chroma: 0, gains: unchanged },
-    camera: isBetween(standing)
-      ? between
+    camera: poseUnsure
+      ? mildCamera
       : pose < 45
         ? { pitch: 90, sure: true }
         : estimateCamera(small, matte, box, hasGround),
@@ -35,12 +35,8 @@ function estimateCamera(small: SmallPhoto, matte: AlphaMatte, box: Box, hasGroun
   return hasGround ? raiseAboveFloor(ofFoot, small) : ofFoot;
 }
 
-/** Between these probabilities that a product stands, the photo was taken neither from the front nor from above. */
-const doubtful = { from: 0.35, to: 0.65 } as const;
-/** Wrong by less, either way, than a level camera or one straight above. */
-const between = { pitch: 40, sure: true };
-
-/** Whether the photo does not say if the product stands or lies: seen aslant, a shadow all around it suits both. */
-export function isBetween(standing: number | undefined): boolean {
-  return standing !== undefined && standing > doubtful.from && standing < doubtful.to;
-}
+/**
+ * Where it is not known whether a product stands or lies: neither a level camera, under which what lies has no floor, nor
+ * one so high that what stands looks laid down. Nobody has seen it: a person is asked.
+ */
+export const mildCamera: CaptureCamera = { pitch: 25, sure: false };

@@ -2,7 +2,7 @@ import type { Box, CutoutFacts, LightSide, PhotoRecipe, RenderFacts, ShadowRefus
 import { paintBackground } from '../background/paint.ts';
 import { lightSubject, type LitSubject } from '../capture/light-subject.ts';
 import { highestFoot } from '../capture/camera-height.ts';
-import { isBetween } from '../capture/measure-capture.ts';
+import { mildCamera } from '../capture/measure-capture.ts';
 import { chooseLightSide, turnLight } from '../stage/light-from.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { keepShadow } from '../light/kept-shadow.ts';
@@ -172,11 +172,10 @@ async function arrange(subject: PreparedSubject, recipe: PhotoRecipe, options: P
   const fullBox = { left: 0, top: 0, width: cutout.box.width / reduction, height: cutout.box.height / reduction };
   const frame = measureFrame(recipe.layout, original, fullBox, options.longestSide);
   const asked = readLightRig(recipe.light, null, recipe.shadow).shadow.pose;
-  const isAslant = recipe.background.kind === 'scene' && isSeenAslant(cutout);
-  const pose = asked !== 'auto' ? asked : isAslant ? 0 : cutout.pose;
+  const pose = asked === 'auto' ? choosePose(cutout, recipe) : asked;
   const photo = options.assets?.background;
   const { camera, light } = cutout.capture ?? {};
-  const pitch = camera?.sure ? camera.pitch : null;
+  const pitch = camera?.sure ? camera.pitch : cutout.poseUnsure ? mildCamera.pitch : null;
   const side = chooseLightSide(recipe.lightSide, light);
   const stage = await openStage(recipe.background, frame, pose, {
     pitch,
@@ -189,11 +188,20 @@ async function arrange(subject: PreparedSubject, recipe: PhotoRecipe, options: P
   return { pose, pitch, side, stage, frame, placement };
 }
 
+/**
+ * How a product lies where the recipe does not say it. In a scene what is not known to lie stands: a cup that is laid
+ * down is seen at once, clothes that stand on a floor seen from above less.
+ */
+function choosePose(cutout: CutoutFacts, { background }: PhotoRecipe): number {
+  if (background.kind !== 'scene') return cutout.pose;
+  if (cutout.poseUnsure) return 90;
+  return isSeenAslant(cutout) ? 0 : cutout.pose;
+}
+
 /** Whether a product is seen so far from above that its foot does not show: a shadow all around it suits what stands and what lies. */
-function isSeenAslant({ capture, standing }: CutoutFacts): boolean {
-  if (capture === undefined) return false;
-  const noFoot = capture.camera?.sure === true && capture.camera.pitch >= highestFoot && capture.camera.pitch < 65;
-  return isBetween(standing) || noFoot;
+function isSeenAslant({ capture }: CutoutFacts): boolean {
+  const camera = capture?.camera;
+  return camera?.sure === true && camera.pitch >= highestFoot && camera.pitch < 65;
 }
 
 function listLayers(shadows: readonly NamedShadow[]): { kind: string; layer: ShadowLayer }[] {

@@ -1,5 +1,13 @@
 import { createId } from '../../../base/index.ts';
-import type { Batch, Channel, CreateBatchRequest, PhotoRecipe } from '../../../contract/index.ts';
+import {
+  type Batch,
+  type Channel,
+  type CreateBatchRequest,
+  measureEnlarging,
+  type PhotoRecipe,
+  saidEnlarging,
+} from '../../../contract/index.ts';
+import { applyTarget } from '../../channels/apply-channel.ts';
 import { type Actor, authorize, personOf } from '../../../governance/index.ts';
 import {
   findPhotos,
@@ -17,6 +25,7 @@ import { isPainted } from '../pictures/painting-key.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { describeFormat } from '../pictures/picture-format.ts';
 import { planAssets } from '../pictures/picture-plan.ts';
+import { readCutout } from '../photos/present-photo.ts';
 import { photoNoProduct, photoUnknown } from '../problems.ts';
 import { findNamedRecipe } from '../recipes/recipes.ts';
 
@@ -54,7 +63,7 @@ export async function createBatch(
       items: planItems(photos, recipe, chosen, input.naming),
     });
     await parts.store.jobs.send(tx, 'render-photo', { batchId: id }, { key: id });
-    return presentBatch(await findOwnBatch(tx, { id }));
+    return { ...presentBatch(await findOwnBatch(tx, { id })), ...countEnlarged(photos, recipe, targets) };
   });
 }
 
@@ -73,6 +82,21 @@ async function findOwnPhotos(tx: Transaction, owner: string, ids: readonly strin
   if (photos.length !== wanted.length || photos.some((photo) => photo.owner !== owner)) throw photoUnknown();
   if (photos.some((photo) => photo.purpose !== 'product')) throw photoNoProduct();
   return photos;
+}
+
+/** The pictures whose product will be seen to be enlarged. Of a photo that is not cut out yet, its own size says the least. */
+function countEnlarged(
+  photos: readonly StoredPhoto[],
+  recipe: PhotoRecipe,
+  targets: readonly (Channel | null)[],
+): Pick<Batch, 'enlarged'> {
+  const times = targets.flatMap((channel) => {
+    const { layout } = applyTarget(recipe, channel);
+    return photos.map((photo) => measureEnlarging(layout, readCutout(photo.cutout)?.box ?? photo));
+  });
+  const enlarged = times.filter((one) => one > saidEnlarging);
+  if (enlarged.length === 0) return {};
+  return { enlarged: { pictures: enlarged.length, most: Math.round(Math.max(...enlarged) * 10) / 10 } };
 }
 
 // Photos of one product are numbered in their order. What goes to several marketplaces lies in a folder for each.

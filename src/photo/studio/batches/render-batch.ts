@@ -20,6 +20,7 @@ import {
   type Transaction,
 } from '../../../store/index.ts';
 import { passesChannel } from '../../channels/check-picture.ts';
+import { isEnlargedFar } from '../../output/remarks.ts';
 import { explainGivingUp, judgeFailure, triesAtMost, waitSeconds } from '../failures.ts';
 import { fitCutout } from '../pictures/fit-cutout.ts';
 import { makePicture } from '../pictures/make-picture.ts';
@@ -114,7 +115,10 @@ async function makeItem(
         resultSha256,
         key,
         facts: repair === null ? facts : { ...facts, repair },
-        doubtful: (own ? item.doubtful : isDoubtful(plan.cutout)) || !passesChannel(facts.rules),
+        doubtful:
+          (own ? item.doubtful : isDoubtful(plan.cutout)) ||
+          !passesChannel(facts.rules) ||
+          (!item.reviewed && isEnlargedFar({ ...facts, cutout: plan.cutout }, item)),
         // A picture found ready says nothing about the time the next one takes.
         milliseconds: again && !fresh ? null : parts.clock.elapsed() - started,
         at: parts.clock.now(),

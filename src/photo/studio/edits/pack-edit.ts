@@ -4,7 +4,8 @@ import { ZipFile } from 'yazl';
 import type { Clock } from '../../../base/index.ts';
 import type { EditedPicture } from './edit-file.ts';
 import { type EditFolder, measureFile } from './edit-folder.ts';
-import { type EditRemark, remarkOn } from './remark-edit.ts';
+import type { Remark } from '../../output/remarks.ts';
+import { remarkOn } from './remark-edit.ts';
 
 /** What a call made, as one file of its folder. */
 export interface PackedEdit {
@@ -13,7 +14,7 @@ export interface PackedEdit {
   readonly mediaType: string;
   readonly bytes: number;
   readonly pictures: readonly EditedPicture[];
-  readonly remarks: readonly EditRemark[];
+  readonly remarks: readonly Remark[];
   /** Of the studio, where the photos were to be kept. */
   readonly keptPhotos: readonly string[];
 }

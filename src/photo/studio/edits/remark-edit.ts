@@ -1,28 +1,17 @@
-import type { Sentence } from '../../../base/index.ts';
 import { describeChanges } from '../../channels/describe-changes.ts';
 import { claimsAnotherFormat } from '../../decode/sniff-format.ts';
-import { listRemarks, remarkOnBalance, remarkOnExposure, remarkOnPainting } from '../../output/remarks.ts';
+import { listRemarks, type Remark } from '../../output/remarks.ts';
 import { isDoubtful } from '../photos/present-photo.ts';
 import type { EditedPicture } from './edit-file.ts';
 
-/** What whoever takes a picture should know of it. */
-export interface EditRemark {
-  readonly code: string;
-  readonly message: Sentence;
-}
-
 /** What is to be said of a picture: where it is not what was asked for, or where somebody should look. */
-export function remarkOn({ photo, source, planned, facts }: EditedPicture): EditRemark[] {
+export function remarkOn({ photo, source, planned, facts }: EditedPicture): Remark[] {
   const { cutout } = facts;
   const failed = facts.rules.filter(({ status, level }) => status === 'failed' && level !== 'review');
   return [
     ...(source && claimsAnotherFormat(photo.name, source.format) ? [otherFormat(photo.name, source.format)] : []),
     ...(cutout && isDoubtful(cutout) ? [doubtful(cutout.doubts)] : []),
-    ...listRemarks({ ...facts, painted: undefined }).map((message) => ({
-      code: nameRemark(message, facts),
-      message,
-    })),
-    ...(facts.painted ? [{ code: 'background_painted', message: remarkOnPainting(facts.painted) }] : []),
+    ...listRemarks(facts),
     ...describeChanges(planned.recipe, planned.channel).map((message) => ({ code: 'channel_decides', message })),
     ...failed.map(({ rule, level, measured, expected }) => ({
       code: level === 'required' ? 'rule_failed' : 'rule_advised',
@@ -34,12 +23,7 @@ export function remarkOn({ photo, source, planned, facts }: EditedPicture): Edit
   ];
 }
 
-function nameRemark(message: Sentence, facts: EditedPicture['facts']): string {
-  if (message === remarkOnBalance(facts)) return 'colours_unbalanced';
-  return message === remarkOnExposure(facts) ? 'photo_dark' : 'shadow_drawn';
-}
-
-function doubtful(doubts: readonly string[]): EditRemark {
+function doubtful(doubts: readonly string[]): Remark {
   const named = doubts.length === 0 ? '' : ` (${doubts.join(', ')})`;
   return {
     code: 'cutout_doubtful',
@@ -50,7 +34,7 @@ function doubtful(doubts: readonly string[]): EditRemark {
   };
 }
 
-function otherFormat(name: string, format: string): EditRemark {
+function otherFormat(name: string, format: string): Remark {
   return {
     code: 'name_of_other_format',
     message: {

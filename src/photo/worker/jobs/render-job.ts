@@ -67,6 +67,7 @@ export async function finishPicture(
     ...(made.picture.lightFollowed === null ? {} : { lightFollowed: made.picture.lightFollowed }),
     ...(made.picture.whiteBalance === undefined ? {} : { whiteBalance: made.picture.whiteBalance }),
     ...(made.picture.exposure === undefined ? {} : { exposure: made.picture.exposure }),
+    ...(made.picture.scale > 1 ? { enlargement: Math.round(made.picture.scale * 100) / 100 } : {}),
     ...(made.picture.painted === undefined ? {} : { painted: made.picture.painted }),
     cutout: order.cutout,
     rules: await checkFinished(bytes, order, made),

@@ -37,9 +37,13 @@ export function findModel(models: Models, name: string, task: ModelStatus['task'
   throw modelNotFound(name, [...new Set(listModels(models).flatMap((one) => (one.task === task ? [one.name] : [])))]);
 }
 
-/** The chat model of this name, put to work. Throws `model_not_found` (404), and what opening a model throws. */
+/**
+ * The chat model of this name, put to work; of one on a server with what that server says of it. Throws `model_not_found`
+ * (404), and what opening a model throws.
+ */
 export async function openChatModel(models: Models, name: string, signal: AbortSignal): Promise<ChatEngine> {
-  return models.chat({ signal, model: findModel(models, name, 'chat').name });
+  const engine = await models.chat({ signal, model: findModel(models, name, 'chat').name });
+  return { ...engine, ...(await engine.askServer?.()) };
 }
 
 /** A model as Google lists it: under its own addresses, and beside the words of others. */

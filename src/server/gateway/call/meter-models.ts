@@ -11,7 +11,7 @@ export function meterModels(models: Models, meter: Meter): Models {
   const allowance = meter.admit();
   const fit = (request: GenerateRequest): GenerateRequest => {
     const left = allowance.left();
-    return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens, left)) };
+    return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens ?? left, left)) };
   };
   return {
     ...models,

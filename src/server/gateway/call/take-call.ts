@@ -60,18 +60,20 @@ export function takeCall(
   // The last answer of a budget ends by its length: what is left is looked at when each text begins.
   const fit = (request: GenerateRequest): GenerateRequest => {
     const left = allowance.left();
-    return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens, left)) };
+    return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens ?? left, left)) };
   };
+  // A server is told what the program said, and nothing else.
+  const said = requests.map((request) => ({ asSaid: {}, ...request }));
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
     // What goes wrong with one text ends the others.
-    const all = requests.length > 1 ? linkSignals([inner]) : null;
+    const all = said.length > 1 ? linkSignals([inner]) : null;
     const one = async (request: GenerateRequest, choice: number): Promise<void> => {
       const counted = countChoice(
         { engine, lane, actor, meter, clock, fit, push: choice === 0 ? push : null },
         request,
       );
       const { generate, note } = counted;
-      const wanted = { engine, request, alone: requests.length === 1, toldAs, generate, note };
+      const wanted = { engine, request, alone: said.length === 1, toldAs, generate, note };
       try {
         await writeChoice(parts, actor, {
           ...wanted,
@@ -83,7 +85,7 @@ export function takeCall(
       }
     };
     try {
-      const texts = requests.map((request, choice) =>
+      const texts = said.map((request, choice) =>
         one(request, choice).catch((thrown: unknown) => {
           all?.abort();
           throw thrown;

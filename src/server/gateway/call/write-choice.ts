@@ -150,6 +150,6 @@ async function writeGap(
 function goOn(request: GenerateRequest, begun: string): GenerateRequest {
   const { prompt, maxTokens } = request;
   if (!prompt || begun === '') return request;
-  const left = Math.max(1, maxTokens - Math.ceil(begun.length / charactersPerToken));
+  const left = maxTokens && Math.max(1, maxTokens - Math.ceil(begun.length / charactersPerToken));
   return { ...request, maxTokens: left, prompt: { ...prompt, text: prompt.text + begun } };
 }

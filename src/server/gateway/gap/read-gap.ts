@@ -1,5 +1,10 @@
-import type { PlainPrompt, PromptFile } from '../../../models/index.ts';
-import { beginningMarks, type GapFamily, gapFamilies } from './gap-marks.ts';
+import {
+  beginningMarks,
+  type GapFamily,
+  gapFamilies,
+  type PlainPrompt,
+  type PromptFile,
+} from '../../../models/index.ts';
 
 /** A gap that a client has laid out itself, taken apart. */
 export interface LaidOutGap {

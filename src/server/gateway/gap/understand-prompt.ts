@@ -12,7 +12,8 @@ export async function understandPrompt(
   text: string,
   { field }: { field: string },
 ): Promise<PlainPrompt> {
-  const gap = readGap(text);
+  // What a program lays out for a model on a server goes there as it is.
+  const gap = engine.location === 'here' ? readGap(text) : null;
   if (!gap) return { text };
   requireCapability(engine, 'fill-in-the-middle', field);
   return (await fitFiles(engine, gap.prompt)).prompt;

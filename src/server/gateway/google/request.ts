@@ -3,7 +3,7 @@ import type { ChatEngine, ChatMessage, GenerateRequest, ToolChoice } from '../..
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
 import { requireCapability } from '../call/require-capability.ts';
-import { Count, noLimit, readSampling } from '../openai/chat-request.ts';
+import { Count, readSampling } from '../openai/chat-request.ts';
 import { toJsonSchema } from './schema.ts';
 
 const stopsAtMost = 64;
@@ -90,7 +90,7 @@ export function toGenerateRequests(body: GenerateBody, engine: ChatEngine): Gene
   const { temperature, topP: top_p, topK, stopSequences: stop, seed } = config;
   const request: GenerateRequest = {
     messages,
-    maxTokens: config.maxOutputTokens ?? noLimit,
+    maxTokens: config.maxOutputTokens,
     fitsContext: true,
     ...readSampling({ temperature, top_p, stop, ...(topK === undefined ? {} : { top_k: Math.round(topK) }) }),
     ...(schema === undefined ? {} : { jsonSchema: schema }),

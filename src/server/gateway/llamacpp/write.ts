@@ -5,7 +5,7 @@ import { parameterUnsupported } from '../call/refusals.ts';
 import { requireCapability } from '../call/require-capability.ts';
 import { streamAnswer } from '../call/stream-answer.ts';
 import { requireRoom, takeCall } from '../call/take-call.ts';
-import { noLimit, readSampling } from '../openai/chat-request.ts';
+import { readSampling } from '../openai/chat-request.ts';
 import { createTextStream, describeText, gatherTexts, type LlamaCppHead, pickFields } from './answer.ts';
 import type { commonFields } from './common-fields.ts';
 
@@ -26,7 +26,7 @@ export async function writeText(
   { engine, prompt, leftOut, texts, jsonSchema }: Wanted,
 ): Promise<Response> {
   const request = toRequest(body, engine, prompt);
-  const maxTokens = request.maxTokens === noLimit ? -1 : request.maxTokens;
+  const { maxTokens = -1 } = request;
   const head = { model: engine.name, contextTokens: engine.contextTokens, prompt: prompt.text, leftOut, maxTokens };
   if (body.n_predict === 0) {
     // A warm-up, which an editor sends once a second: what it would have read is read when somebody types.
@@ -65,7 +65,7 @@ function toRequest(body: Common, engine: ChatEngine, prompt: PlainPrompt): Gener
   return {
     messages: [],
     prompt,
-    maxTokens: wanted > 0 ? wanted : noLimit,
+    maxTokens: wanted > 0 ? wanted : undefined,
     fitsContext: true,
     ...readSampling({ temperature, top_p, stop, ...(topK ? { top_k: topK } : {}) }),
     ...(drawn === undefined ? {} : { seed: drawn }),

@@ -3,7 +3,7 @@ import type { ChatEngine, ChatMessage, GenerateRequest } from '../../../models/i
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
 import { understandPrompt } from '../gap/understand-prompt.ts';
-import { noLimit, readSampling } from '../openai/chat-request.ts';
+import { readSampling } from '../openai/chat-request.ts';
 import { requireCapability } from '../call/require-capability.ts';
 
 /** Says how Ollama is to lay out its memory, which the house does by itself. */
@@ -134,7 +134,7 @@ function readCommon({ format, options }: Common, engine: ChatEngine): Omit<Gener
   requireCapability(engine, 'json-schema', schema !== undefined && 'format');
   return {
     // Below one it means as many as there is room for.
-    maxTokens: wanted !== undefined && wanted > 0 ? wanted : noLimit,
+    maxTokens: wanted !== undefined && wanted > 0 ? wanted : undefined,
     fitsContext: true,
     ...readSampling(options),
     ...(seed === undefined ? {} : { seed }),

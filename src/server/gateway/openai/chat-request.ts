@@ -3,16 +3,15 @@ import type { ChatEngine, GenerateRequest, ToolChoice } from '../../../models/in
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
 import { requireCapability } from '../call/require-capability.ts';
+import { readServerFields, serverFieldShape } from '../call/server-fields.ts';
 import { ChatMessageShape, readMessages } from './messages.ts';
 
-/** Tokens beyond what any context holds: what is wanted at most where a client does not say. */
-export const noLimit = 1_000_000;
 /** OpenAI takes four; editors send fourteen. */
 const stopsAtMost = 64;
 const choicesAtMost = 8;
 
 export const Stop = z.union([z.string(), z.array(z.string()).max(stopsAtMost)]).optional();
-export const Count = z.int().min(1).max(noLimit).optional();
+export const Count = z.int().min(1).max(1_000_000).optional();
 
 const ResponseFormat = z.union([
   z.strictObject({ type: z.enum(['text', 'json_object']) }),
@@ -60,13 +59,7 @@ export const ChatRequestShape = z.strictObject({
   tools: z.array(Tool).max(128).optional(),
   tool_choice: Choice.optional(),
   parallel_tool_calls: z.boolean().optional(),
-  frequency_penalty: only(0),
-  presence_penalty: only(0),
-  logit_bias: z
-    .record(z.string(), z.unknown())
-    .refine((biases) => Object.keys(biases).length === 0)
-    .optional(),
-  reasoning_effort: only('none'),
+  ...serverFieldShape,
   modalities: z
     .array(z.string())
     .refine((kinds) => kinds.every((kind) => kind === 'text'))
@@ -78,35 +71,40 @@ export const ChatRequestShape = z.strictObject({
   safety_identifier: noEffect,
   prompt_cache_key: noEffect,
   prompt_cache_retention: noEffect,
-  verbosity: only('medium'),
   // Of other servers of this protocol, as their clients send them.
-  min_p: only(0),
-  repetition_penalty: only(1),
-  repeat_penalty: only(1),
   best_of: only(1),
   cache_prompt: noEffect,
   keep_alive: noEffect,
   id_slot: noEffect,
   usage: noEffect,
-  skip_special_tokens: only(true),
-  add_generation_prompt: only(true),
-  include_reasoning: only(false),
 });
 export type ChatBody = z.output<typeof ChatRequestShape>;
 
+/** What a server gets in the client's own words, where the house has a shape of its own for it. */
+const saidInFull = [
+  'max_completion_tokens',
+  'response_format',
+  'tools',
+  'tool_choice',
+  'parallel_tool_calls',
+  'logprobs',
+  'top_logprobs',
+] as const;
+
 /** What the body asks for, as models of the house take it, once for each text. Throws `parameter_unsupported` (400). */
 export function toGenerateRequests(body: ChatBody, engine: ChatEngine): GenerateRequest[] {
-  const messages = readMessages(body.messages);
+  const messages = readMessages(body.messages, engine);
   requireCapabilities(body, engine);
   const { seed = body.random_seed, n } = body;
   const request: GenerateRequest = {
     messages,
-    maxTokens: body.max_completion_tokens ?? body.max_tokens ?? noLimit,
+    maxTokens: body.max_completion_tokens ?? body.max_tokens,
     fitsContext: true,
     ...readSampling(body),
     ...(body.logprobs ? { logProbabilities: body.top_logprobs ?? 0 } : {}),
     ...readFormat(body),
     ...readTools(body),
+    asSaid: readServerFields(body, engine, saidInFull),
   };
   // Texts that were wanted several times with one seed would all be the same.
   return Array.from({ length: n }, (_, at) => (seed === undefined ? request : { ...request, seed: seed + at }));
@@ -140,11 +138,13 @@ function requireCapabilities(body: ChatBody, engine: ChatEngine): void {
   const formed = body.response_format !== undefined && body.response_format.type !== 'text';
   requireCapability(engine, 'json-schema', formed && 'response_format');
   requireCapability(engine, 'log-probabilities', body.logprobs === true && 'logprobs');
+  if (body.top_logprobs !== undefined && !body.logprobs) throw parameterUnsupported('top_logprobs');
+  // A server may do what no model of the house can.
+  if (engine.capabilities.has('server-fields')) return;
   if (body.logprobs && (formed || body.tools?.length))
     throw parameterUnsupported('logprobs', { fr: 'avec une forme imposée', en: 'with a form that is enforced' });
   if (formed && body.tools?.length && body.tool_choice !== 'none')
     throw parameterUnsupported('response_format', { fr: 'avec des outils', en: 'with tools' });
-  if (body.top_logprobs !== undefined && !body.logprobs) throw parameterUnsupported('top_logprobs');
 }
 
 function readFormat({ response_format: format }: ChatBody): Partial<GenerateRequest> {

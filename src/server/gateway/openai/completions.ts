@@ -11,6 +11,7 @@ import { understandPrompt } from '../gap/understand-prompt.ts';
 import { type ChatHead, describeUsage, gatherTexts, makeHead, nameFinish } from './chat-answer.ts';
 import { Count, readSampling, Stop } from './chat-request.ts';
 import { requireCapability } from '../call/require-capability.ts';
+import { readServerFields, serverFieldShape } from '../call/server-fields.ts';
 import { frameStream, writeData } from './chat-stream.ts';
 
 const textsAtMost = 8;
@@ -32,20 +33,11 @@ const CompletionShape = z.strictObject({
   seed: z.int().optional(),
   stop: Stop,
   n: z.int().min(1).max(textsAtMost).default(1),
-  best_of: only(1),
   logprobs: z.int().min(0).max(20).optional(),
-  frequency_penalty: only(0),
-  presence_penalty: only(0),
-  logit_bias: z
-    .record(z.string(), z.unknown())
-    .refine((biases) => Object.keys(biases).length === 0)
-    .optional(),
+  ...serverFieldShape,
   user: noEffect,
   metadata: noEffect,
   store: only(false),
-  min_p: only(0),
-  repetition_penalty: only(1),
-  skip_special_tokens: noEffect,
   cache_prompt: noEffect,
   keep_alive: noEffect,
 });
@@ -94,6 +86,7 @@ async function toRequests(body: CompletionBody, engine: ChatEngine): Promise<Ask
   if (body.logprobs !== undefined && body.echo)
     throw parameterUnsupported('logprobs', { fr: 'avec « echo »', en: 'with “echo”' });
   if (prompts.length * n > textsAtMost) throw parameterUnsupported('n');
+  const asSaid = readServerFields(body, engine);
   // With a suffix the gap is laid out already; without one a client may have done it itself.
   const understood = await Promise.all(
     prompts.map(async (text) =>
@@ -112,11 +105,12 @@ async function toRequests(body: CompletionBody, engine: ChatEngine): Promise<Ask
     requests: all.map(({ prompt, drawn }) => ({
       messages: [],
       prompt,
-      maxTokens: body.max_tokens ?? usualTokens,
+      maxTokens: body.max_tokens ?? (engine.location === 'here' ? usualTokens : undefined),
       fitsContext: true,
       ...readSampling(body),
       ...drawn,
       ...(body.logprobs === undefined ? {} : { logProbabilities: body.logprobs }),
+      asSaid,
     })),
   };
 }

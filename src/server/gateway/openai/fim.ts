@@ -5,7 +5,7 @@ import { noEffect, only, readBody } from '../call/read-body.ts';
 import { streamAnswer } from '../call/stream-answer.ts';
 import { requireRoom, takeCall } from '../call/take-call.ts';
 import { describeChat, gatherTexts, makeHead } from './chat-answer.ts';
-import { Count, noLimit, readSampling, Stop } from './chat-request.ts';
+import { Count, readSampling, Stop } from './chat-request.ts';
 import { requireCapability } from '../call/require-capability.ts';
 import { createChatStream, isMistral } from './chat-stream.ts';
 
@@ -38,7 +38,7 @@ export async function answerFim({ parts, actor, context, meter, language, ...cut
   const request = {
     messages: [],
     prompt: { text, ...(suffix === undefined ? {} : { suffix }) },
-    maxTokens: body.max_tokens ?? noLimit,
+    maxTokens: body.max_tokens,
     fitsContext: true,
     ...readSampling(body),
     ...(seed === undefined ? {} : { seed }),

@@ -1,10 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import type { ChatMessage } from '../../../models/index.ts';
-import { parameterUnsupported } from '../call/refusals.ts';
+import type { ChatEngine, ChatMessage, MessagePart } from '../../../models/index.ts';
+import { joinParts, readPicture, readsTextAlone } from '../call/read-picture.ts';
 import { noEffect, only } from '../call/read-body.ts';
 
-const TextPart = z.looseObject({ type: z.string(), text: z.string().optional() });
-const Content = z.union([z.string(), z.array(TextPart)]).nullish();
+const Part = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  image_url: z.looseObject({ url: z.string(), detail: z.string().nullish() }).optional(),
+});
+const Content = z.union([z.string(), z.array(Part)]).nullish();
 const CalledFunction = z.object({
   id: z.string(),
   type: z.literal('function').default('function'),
@@ -29,25 +33,29 @@ export const ChatMessageShape = z.strictObject({
 });
 
 /** The messages as models of the house take them. Throws `parameter_unsupported` (400) for what is no text. */
-export function readMessages(messages: readonly z.output<typeof ChatMessageShape>[]): ChatMessage[] {
+export function readMessages(
+  messages: readonly z.output<typeof ChatMessageShape>[],
+  engine: ChatEngine,
+): ChatMessage[] {
   return messages.map(({ role, content, tool_calls: calls, tool_call_id: toolCallId }, at) => ({
     role: role === 'developer' ? 'system' : role,
-    content: readContent(content, `messages.${at}.content`),
+    ...readContent(content, `messages.${at}.content`, engine),
     ...(calls?.length ? { toolCalls: calls.map((one) => ({ id: one.id, ...one.function })) } : {}),
     ...(toolCallId === undefined ? {} : { toolCallId }),
   }));
 }
 
-function readContent(content: z.output<typeof Content>, at: string): string {
-  if (typeof content === 'string') return content;
-  return (content ?? [])
-    .map(({ type, text }, index) => {
-      if (type !== 'text' || text === undefined)
-        throw parameterUnsupported(`${at}.${index}`, {
-          fr: 'le modèle ne lit que du texte',
-          en: 'the model reads text alone',
-        });
-      return text;
-    })
-    .join('\n');
+function readContent(
+  content: z.output<typeof Content>,
+  at: string,
+  engine: ChatEngine,
+): Pick<ChatMessage, 'content' | 'parts'> {
+  if (typeof content === 'string') return { content };
+  const parts = (content ?? []).map((part, index): MessagePart => {
+    const { type, text, image_url: picture } = part;
+    if (type === 'text' && text !== undefined) return { type, text };
+    if (type === 'image_url' && picture) return readPicture(picture.url, `${at}.${index}`, engine, picture.detail);
+    throw readsTextAlone(`${at}.${index}`);
+  });
+  return joinParts(parts);
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { ChatEngine, ChatMessage, GenerateRequest, ToolChoice } from '../../../models/index.ts';
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
-import { Count, noLimit, readSampling } from '../openai/chat-request.ts';
+import { Count, readSampling } from '../openai/chat-request.ts';
 import { requireCapability } from '../call/require-capability.ts';
 
 const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
@@ -51,10 +51,7 @@ export const ResponsesShape = z.strictObject({
     .optional(),
   parallel_tool_calls: z.boolean().optional(),
   text: z.strictObject({ format: Format.optional(), verbosity: only('medium') }).optional(),
-  reasoning: z
-    .looseObject({})
-    .refine(({ effort = null }) => effort === null || effort === 'none')
-    .optional(),
+  reasoning: z.looseObject({ effort: z.string().nullish() }).optional(),
   store: only(false),
   background: only(false),
   truncation: only('disabled'),
@@ -86,12 +83,21 @@ export function toGenerateRequest(body: ResponsesBody, engine: ChatEngine): Gene
   const schema = format?.type === 'json_schema' ? format.schema : { type: 'object', additionalProperties: true };
   return {
     messages,
-    maxTokens: body.max_output_tokens ?? noLimit,
+    maxTokens: body.max_output_tokens,
     fitsContext: true,
     ...readSampling({ temperature, top_p, stop: undefined }),
     ...(formed ? { jsonSchema: schema } : {}),
     ...tools,
+    asSaid: readReasoning(body, engine),
   };
+}
+
+function readReasoning({ reasoning }: ResponsesBody, engine: ChatEngine): Readonly<Record<string, unknown>> {
+  const { effort } = reasoning ?? {};
+  if (!effort) return {};
+  if (engine.capabilities.has('server-fields')) return { reasoning_effort: effort };
+  if (effort !== 'none') throw parameterUnsupported('reasoning');
+  return {};
 }
 
 function readItem(item: Item, at: number): ChatMessage[] {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { isAbort, type Log, MaisonError, toMaisonError } from '../../../base/index.ts';
-import { scimSchemas } from '../../../contract/index.ts';
+import { type ScimSearch, scimSchemas } from '../../../contract/index.ts';
 import { scimTypes } from '../../../governance/index.ts';
 import { toInvalidRequest } from '../../errors.ts';
 import type { Answer } from '../../route-answers.ts';
@@ -76,13 +76,26 @@ function send(context: ScimContext, body: object, status: ContentfulStatusCode):
   return context.json(body, status, { 'content-type': `${mediaType}; charset=utf-8` });
 }
 
-// `attributes` and `excludedAttributes` name what a directory wants to hear; what says which resource it is always comes.
 function project(context: ScimContext, resource: object): object {
-  const read = (name: string): Set<string> | null => {
-    const given = context.req.query(name)?.toLowerCase().split(',');
-    return given ? new Set(given.map((one) => one.trim().split('.')[0] ?? '')) : null;
+  const read = (name: string): string[] | undefined => context.req.query(name)?.split(',');
+  return keepAsked(resource, { attributes: read('attributes'), excludedAttributes: read('excludedAttributes') });
+}
+
+/** Keeps of a resource, or of each of a list, what a directory wants to hear; what says which resource it is always comes. */
+export function keepAsked(
+  resource: object,
+  { attributes, excludedAttributes }: Pick<ScimSearch, 'attributes' | 'excludedAttributes'>,
+): object {
+  const read = (names: readonly string[] | null | undefined): Set<string> | null => {
+    const own = names?.map((one) =>
+      one
+        .trim()
+        .toLowerCase()
+        .replace(/^urn:ietf:params:scim:schemas:core:2\.0:\w+:/, ''),
+    );
+    return own ? new Set(own.map((one) => one.split('.')[0] ?? '')) : null;
   };
-  const [wanted, unwanted] = [read('attributes'), read('excludedAttributes')];
+  const [wanted, unwanted] = [read(attributes), read(excludedAttributes)];
   if (!wanted && !unwanted) return resource;
   const isKept = ([name]: [string, unknown]): boolean => {
     const lower = name.toLowerCase();

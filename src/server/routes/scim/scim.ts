@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { MaisonError } from '../../../base/index.ts';
-import { ScimGroup, ScimPatch, ScimUser, scimSchemas } from '../../../contract/index.ts';
+import { ScimGroup, ScimPatch, ScimSearch, ScimUser } from '../../../contract/index.ts';
 import {
   createDirectoryGroup,
   createUser,
+  type Actor,
   listDirectoryGroups,
+  type ListedResources,
+  listResources,
   listUsers,
   patchDirectoryGroup,
   patchUser,
@@ -25,14 +28,14 @@ import { limitBody } from '../../limits.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { ServerEnv } from '../../session.ts';
 import { resourceTypes, schemas, serviceProviderConfig } from './describe-scim.ts';
-import { readBody, scim, scimDone } from './scim-answer.ts';
+import { keepAsked, readBody, scim, scimDone } from './scim-answer.ts';
+import { toList, toPage } from './scim-page.ts';
 
 // What directories of companies speak (Okta, Entra and others): SCIM 2.0. Everything here needs a token of a directory,
 // which opens nothing else; the sessions, keys and token of people open nothing here.
 
 const largestBody = 4 * 1024 * 1024;
 const slowestBody = 30_000;
-const [usualPage, largestPage] = [100, 200];
 const ById = z.object({ id: z.string().max(200) });
 const policy = ['provisioning:apply'] as const;
 const before = [limitBody(largestBody, { milliseconds: slowestBody })];
@@ -43,7 +46,7 @@ export function requireDirectory(parts: ServerParts): MiddlewareHandler<ServerEn
     const [, secret] = /^Bearer ([\w-]{1,200})$/i.exec(context.req.header('authorization') ?? '') ?? [];
     const directory = secret === undefined ? null : await recogniseDirectory(parts, secret);
     if (!directory) {
-      parts.throttle.begin({ others: [`directory:${readNetwork(context)}`] });
+      parts.throttle.begin(`directory:${readNetwork(context)}`);
       throw tokenRequired();
     }
     admitConnection(context);
@@ -175,12 +178,24 @@ const groupRoutes = [
   }),
 ];
 
+type ListOf = (parts: ServerParts, actor: Actor, asked: ScimQuery) => Promise<ListedResources>;
+
+// What a query of a list asks for, in a body: for filters that are too long for an address, or not to stand in one.
+const searchRoutes = [
+  describeSearch('/scim/v2/Users/.search', listUsers),
+  describeSearch('/scim/v2/Groups/.search', listDirectoryGroups),
+  describeSearch('/scim/v2/.search', listResources),
+];
+
 /** The routes of provisioning, below /scim/v2. */
-export const scimRoutes: readonly DeclaredRoute[] = [...aboutRoutes, ...userRoutes, ...groupRoutes];
+export const scimRoutes: readonly DeclaredRoute[] = [...aboutRoutes, ...searchRoutes, ...userRoutes, ...groupRoutes];
 
 /** The refusal of what no route is for: an address that is not there (404), or another method than it takes (405). */
 export function refuseScim(path: string): MaisonError {
-  if (!/^\/scim\/v2\/(ServiceProviderConfig|ResourceTypes|Schemas|Users|Groups)$/.test(path)) return scimUnknown();
+  if (
+    !/^\/scim\/v2\/(ServiceProviderConfig|ResourceTypes|Schemas|Users|Groups|((Users|Groups)\/)?\.search)$/.test(path)
+  )
+    return scimUnknown();
   return new MaisonError('method_refused', 405, {
     fr: 'Cette adresse ne se demande pas ainsi. Rien n’a été modifié.',
     en: 'This address is not to be asked in this way. Nothing was changed.',
@@ -201,7 +216,7 @@ function describeList(path: string, resources: readonly { readonly id: string }[
       path,
       policy,
       answer: scim('All of them.'),
-      run: () => toList(resources, resources.length, 1),
+      run: () => toList({ resources, total: resources.length }, 1),
     }),
     declareRoute({
       method: 'get',
@@ -218,28 +233,32 @@ function describeList(path: string, resources: readonly { readonly id: string }[
   ];
 }
 
-async function listPage(
-  context: Context<ServerEnv>,
-  list: (asked: ScimQuery) => Promise<{ resources: object[]; total: number }>,
-): Promise<object> {
-  const readNumber = (name: string, fallback: number): number => {
-    const given = Number(context.req.query(name) ?? fallback);
-    return Number.isSafeInteger(given) ? given : fallback;
-  };
-  const start = Math.min(Math.max(1, readNumber('startIndex', 1)), 1_000_000);
-  const limit = Math.min(largestPage, Math.max(0, readNumber('count', usualPage)));
-  const { resources, total } = await list({ filter: context.req.query('filter'), offset: start - 1, limit });
-  return toList(resources, total, start);
+function describeSearch(path: string, list: ListOf): DeclaredRoute {
+  return declareRoute({
+    method: 'post',
+    path,
+    policy,
+    before,
+    answer: scim('A page of those who fit.'),
+    run: async (parts, actor, _input, _options, context) => {
+      const search = await readBody(context, ScimSearch);
+      const { page, start } = toPage(search);
+      return keepAsked(toList(await list(parts, actor, page), start), search);
+    },
+  });
 }
 
-function toList(resources: readonly object[], total: number, start: number): object {
-  return {
-    schemas: [scimSchemas.list],
-    totalResults: total,
-    startIndex: start,
-    itemsPerPage: resources.length,
-    Resources: resources,
+async function listPage(
+  context: Context<ServerEnv>,
+  list: (asked: ScimQuery) => Promise<ListedResources>,
+): Promise<object> {
+  const read = (name: string): number | undefined => {
+    const given = context.req.query(name);
+    return given === undefined ? undefined : Number(given);
   };
+  const filter = context.req.query('filter');
+  const { page, start } = toPage({ filter, startIndex: read('startIndex'), count: read('count') });
+  return toList(await list(page), start);
 }
 
 function tokenRequired(): MaisonError {

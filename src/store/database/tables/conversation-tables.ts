@@ -31,6 +31,8 @@ export interface MessageTable {
   parts: ColumnType<unknown, string | undefined, string>;
   scope: LateJson;
   source_passage_ids: Generated<string[]>;
+  /** When the server that writes the answer last said so. */
+  written_at: Date | null;
   search: LateJson;
   /** null of what a person says. */
   assistant: string | null;

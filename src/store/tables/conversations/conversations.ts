@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/schema.ts';
+import { isWritten } from './written-answers.ts';
 
 export interface StoredConversation {
   readonly id: string;
@@ -20,6 +21,8 @@ export interface StoredConversation {
   readonly changedAt: Date;
   /** How many messages a person wrote. */
   readonly questions: number;
+  /** An answer of it is being written. */
+  readonly writing: boolean;
 }
 
 /** Begins a conversation that belongs to `owner`, a principal of the actor. */
@@ -51,6 +54,11 @@ const questionCount =
     'questions',
   );
 
+const writing =
+  sql<boolean>`exists (select from messages m where m.conversation_id = conversations.id and m.role = 'assistant' and ${isWritten('m')})`.as(
+    'writing',
+  );
+
 /** The actor's conversations of one origin, the latest changed first. */
 export async function listConversations(
   tx: Transaction,
@@ -58,7 +66,7 @@ export async function listConversations(
 ): Promise<StoredConversation[]> {
   return tx
     .selectFrom('conversations')
-    .select([...columns, questionCount])
+    .select([...columns, questionCount, writing])
     .where('origin', '=', origin)
     .orderBy('changed_at', 'desc')
     .orderBy('id')
@@ -70,7 +78,7 @@ export async function listConversations(
 export async function findConversation(tx: Transaction, { id }: { id: string }): Promise<StoredConversation | null> {
   const found = await tx
     .selectFrom('conversations')
-    .select([...columns, questionCount])
+    .select([...columns, questionCount, writing])
     .where('id', '=', id)
     .executeTakeFirst();
   return found ?? null;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { MaisonError } from '../../../base/index.ts';
 import type { Transaction } from '../../database/schema.ts';
+import { answerLostSeconds, isWritten } from './written-answers.ts';
 
 /** What a person or an assistant said. Passages are identifiers only: their text is read again under the rights of that day. */
 export interface StoredMessage {
@@ -20,6 +21,8 @@ export interface StoredMessage {
   readonly timing: unknown;
   readonly outcome: string | null;
   readonly failure: string | null;
+  /** Some server is still writing it. */
+  readonly writing: boolean;
   readonly createdAt: Date;
   /** What its reader found wrong with it. */
   readonly feedback: string | null;
@@ -250,15 +253,20 @@ function selectMessages(tx: Transaction) {
       'messages.timing',
       'messages.outcome',
       'messages.failure',
+      isWritten('messages').as('writing'),
       'messages.created_at as createdAt',
       'feedback.kind as feedback',
       sql<boolean>`kept.message_id is not null`.as('kept'),
     ]);
 }
 
-/** As the worker: closes as failed (`house_stopped`) the answers begun before `before` that nobody writes any more; answers how many. */
-export async function closeInterruptedMessages(tx: Transaction, { before }: { before: Date }): Promise<number> {
-  const { rows } = await sql<{ closed: number }>`select maison.close_interrupted_messages(${before}) as closed`.execute(
+/**
+ * As the worker: closes as failed (`house_stopped`) the answers that nobody writes any more: those last noted before
+ * `before`, or without it those that are lost by the clock of the database. Answers how many.
+ */
+export async function closeInterruptedMessages(tx: Transaction, { before }: { before: Date | null }): Promise<number> {
+  const last = sql`coalesce(${before}::timestamptz, now() - make_interval(secs => ${answerLostSeconds}))`;
+  const { rows } = await sql<{ closed: number }>`select maison.close_interrupted_messages(${last}) as closed`.execute(
     tx,
   );
   return rows[0]?.closed ?? 0;

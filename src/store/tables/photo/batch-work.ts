@@ -28,9 +28,14 @@ export interface ItemToRender extends ItemClaim {
   readonly settings: unknown;
   readonly corrections: unknown;
   readonly doubtful: boolean;
+  /** A person has accepted its cutout. */
+  readonly reviewed: boolean;
   readonly matteSha256: string;
   readonly plateSha256: string | null;
   readonly cutout: unknown;
+  /** Of the photo. */
+  readonly width: number;
+  readonly height: number;
 }
 
 const untilThen = sql`now() + ${sql.lit(claimSeconds)} * interval '1 second'`;
@@ -51,7 +56,7 @@ const claimStatement = (batchId: string, claim: ItemClaim['claim'], server: stri
   update photo_batch_items i set state = 'working', work_claim = ${claim}::uuid, work_server = ${server}, work_until = ${untilThen}
   from next, photo_batches b, photos p where i.id = next.id and b.id = i.batch_id and p.id = i.photo_id
   returning i.id, i.work_claim as claim, i.batch_id as "batchId", i.owner, i.channel, i.file_name as "fileName", b.recipe, b.fix, p.id as "photoId", p.code, p.sha256, p.settings, p.corrections,
-    p.state = 'doubtful' and not p.reviewed as doubtful, p.matte_sha256 as "matteSha256", p.plate_sha256 as "plateSha256", p.cutout`;
+    p.state = 'doubtful' and not p.reviewed as doubtful, p.reviewed, p.matte_sha256 as "matteSha256", p.plate_sha256 as "plateSha256", p.cutout, p.width, p.height`;
 
 /**
  * Takes the next picture of a running batch whose photo is cut out, for a minute at a time; one whose server says nothing

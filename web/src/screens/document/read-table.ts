@@ -21,7 +21,7 @@ export function readTable(text: string, start: number, end: number, marks: reado
   const head = lines[0];
   if (!head) return [];
   const titles = cutCells(text, head);
-  const names = titles.map((cell) => text.slice(cell.start, cell.end).replace(/\s*:$/, ''));
+  const names = titles.map((cell) => text.slice(cell.start, cell.end).replace(/(?:(?<!\s)\s+)?:$/, ''));
   const rows = cutAround(lines.slice(1), marks).map((line) => ({
     start: line.start,
     cells: placeUnderTitles(text, line, names) ?? cutCells(text, line),
@@ -75,7 +75,7 @@ function placeUnderTitles(text: string, line: TableCell, names: readonly string[
 
 function cutCells(text: string, line: TableCell): TableCell[] {
   const written = text.slice(line.start, line.end);
-  const separator = written.includes('\t') ? /\t/g : /\s*\|\s*/g;
+  const separator = written.includes('\t') ? /\t/g : /(?:(?<!\s)\s+)?\|\s*/g;
   const cells: TableCell[] = [];
   let from = 0;
   for (const match of written.matchAll(separator)) {

@@ -18,7 +18,8 @@ export function ExitsScreen() {
   const exits = pages?.flatMap((page) => page.exits);
   const untouched = first !== undefined && first.left + first.refused === 0;
   return (
-    <div className="exits">
+    // Nothing in it need have the focus: the keyboard scrolls it by itself.
+    <div className="exits" role="region" aria-label={t.exits.title} tabIndex={0}>
       <header>
         <h1>{t.exits.title}</h1>
         <p className="hint">{t.exits.lead}</p>

@@ -12,6 +12,11 @@ export const houseSections: readonly Section[] = [
     Component: lazy(async () => ({ default: (await import('./load-section.tsx')).LoadSection })),
   },
   {
+    name: 'usage',
+    label: (t) => t.usage.section,
+    Component: lazy(async () => ({ default: (await import('./usage/usage-section.tsx')).UsageSection })),
+  },
+  {
     name: 'limits',
     label: (t) => t.houseState.limits,
     Component: lazy(async () => ({ default: (await import('./limits-section.tsx')).LimitsSection })),

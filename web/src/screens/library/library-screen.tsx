@@ -26,6 +26,7 @@ import { RemoveDocument } from './remove-document.tsx';
 import { RemoveSample } from './remove-sample.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SpaceLine } from './spaces/space-line.tsx';
+import { listSpaces } from './spaces/spaces.ts';
 import { useReportSeenHere } from './upload-context.tsx';
 import { useDocuments } from './use-documents.ts';
 
@@ -41,7 +42,7 @@ export function LibraryScreen() {
   const { changes, reload } = useChanges();
   const [settled] = useDebouncedValue(filters, 100);
   const documents = useNarrowedDocuments(settled, sorting, changes);
-  const { total, problem } = documents;
+  const { total, problem, unknownSpace } = documents;
   const nothing = total === 0 && isUnfiltered(settled);
   const showSpace = (space: string): void => {
     setFilters((before) => ({ ...before, space }));
@@ -51,7 +52,7 @@ export function LibraryScreen() {
   const loadSample = (): void => void house.POST('/api/sample-library').then(reload, reload);
   const moving = useMoving({ onMoved: (ids) => (unselect(ids), reload()), onRenamed: showSpace });
   const rename = (name: string): void => (showSpace(name), moving.tellRenamed(settled.space, name));
-  const clear = (): void => setFilters(noFilters);
+  const leave = (): void => showSpace('');
   useReportSeenHere();
   return (
     <div className="library">
@@ -68,7 +69,7 @@ export function LibraryScreen() {
       <ProgressLine />
       {ingestion?.embedding === 'no-model' && !nothing && <p className="hint library-note">{t.progress.noModel}</p>}
       <ListProblem words={problem} onRetry={reload} />
-      <SpaceLine space={settled.space} onRenamed={rename} onShared={reload} />
+      <SpaceLine space={unknownSpace ? '' : settled.space} onRenamed={rename} onShared={reload} onRemoved={leave} />
       <SelectionBar selected={selected} onSelected={setSelected} onChanged={reload} onMove={moving.ask} />
       {moving.parts}
       {nothing ? (
@@ -83,7 +84,7 @@ export function LibraryScreen() {
           onMove={(document) => moving.ask([document])}
           onRemove={setRemoving}
           onRetried={reload}
-          empty={<EmptyList filters={settled} onClear={clear} onSpaceRemoved={() => (clear(), reload())} />}
+          empty={<EmptyList filters={settled} unknownSpace={unknownSpace} onClear={() => setFilters(noFilters)} />}
         />
       )}
       <Dialogs open={open} removing={removing} onChanged={reload} onClose={() => (setOpen(null), setRemoving(null))} />
@@ -140,9 +141,11 @@ function useNarrowedDocuments(filters: LibraryFilters, sorting: Sorting, changes
   const query = useMemo(() => toQuery(filters, sorting, today), [filters, sorting, today]);
   const moment = JSON.stringify([ingestion?.documents, ingestion?.passages.embedded, changes]);
   const documents = useDocuments(query, moment);
-  const { show } = documents;
+  const { show, spaces } = documents;
   useEffect(() => show(0, 0), [show]);
-  return documents;
+  // One that is not there and one of others look the same.
+  const unknownSpace = filters.space !== '' && spaces !== null && !listSpaces(spaces).includes(filters.space);
+  return { ...documents, unknownSpace };
 }
 
 /** The documents that something is to be done with, in the order in which they were taken. */

@@ -10,6 +10,8 @@ const chunk = 100;
 export interface Documents {
   readonly total: number | null;
   readonly problem: string | null;
+  /** The spaces that this person reads; null until the house has said so. */
+  readonly spaces: readonly string[] | null;
   readonly rowAt: (index: number) => Document | undefined;
   /** Says which rows are looked at, so that they are there. */
   readonly show: (from: number, to: number) => void;
@@ -43,6 +45,7 @@ export function useDocuments(query: ListQuery, moment: string): Documents {
   const error = answers.find((answer) => answer.error)?.error ?? null;
   return {
     total: answers[0]?.data?.total ?? null,
+    spaces: answers[0]?.data?.spaces ?? null,
     problem: error === null ? null : toMessage(error),
     rowAt: (index) => answers[shown.indexOf(Math.floor(index / chunk))]?.data?.documents[index % chunk],
     show,

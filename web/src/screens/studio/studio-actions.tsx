@@ -4,6 +4,7 @@ import type { Channel, Photo } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { previewNames } from './batch/name-files.ts';
+import { EnlargedNote } from './channels/enlarged-note.tsx';
 import { useStudio } from './state/studio-context.tsx';
 import { isCutOut } from './state/use-photos.ts';
 import { downloadPicture } from './stage/use-preview.ts';
@@ -50,6 +51,7 @@ export function StudioActions({ photo, channel, count, onBatch, onRecipe }: Prop
           {problem}
         </p>
       )}
+      {able && <EnlargedNote photos={[photo]} recipe={draft.recipe} channels={channel === null ? [] : [channel]} />}
       {onRecipe && (
         <button type="button" className="button" onClick={onRecipe}>
           <IconAdjustments size={17} aria-hidden="true" /> {t.studio.openRecipe}

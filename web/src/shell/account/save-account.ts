@@ -19,8 +19,13 @@ export function saveAccount(changes: { name?: string; email?: string }): Promise
   return tell(house.PATCH('/api/me', { body: changes }));
 }
 
-/** Gives oneself a password; null when it is done. */
-export function savePassword(passwords: { password: string; current?: string }): Promise<AccountProblem | null> {
+/** Gives oneself a password, and with it a name and an e-mail: all of it, or nothing. Null when it is done. */
+export function savePassword(passwords: {
+  password: string;
+  current?: string;
+  name?: string;
+  email?: string;
+}): Promise<AccountProblem | null> {
   return tell(house.PUT('/api/me/password', { body: passwords }));
 }
 

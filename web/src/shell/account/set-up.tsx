@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { countCharacters, PasswordField, shortestPassword } from '../../ui/password-field.tsx';
 import { isEmail, TextField } from '../../ui/text-field.tsx';
 import { useHouse } from '../house-context.tsx';
-import { type AccountProblem, saveAccount, savePassword } from './save-account.ts';
+import { type AccountProblem, savePassword } from './save-account.ts';
 
 const laterKey = 'maison-account-later';
 
@@ -79,8 +79,7 @@ export function SetUpDialog({ me, onClose }: { readonly me: Person; readonly onC
     if (countCharacters(password) < shortestPassword)
       return setProblem({ field: 'password', message: t.fields.passwordShort });
     setBusy(true);
-    const failed =
-      (await saveAccount({ name: name.trim(), email: email.trim() })) ?? (await savePassword({ password }));
+    const failed = await savePassword({ name: name.trim(), email: email.trim(), password });
     setBusy(false);
     if (failed) setProblem(failed);
     else onClose();

@@ -5,6 +5,8 @@ import { house } from '../../api/house.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { useHouse } from '../house-context.tsx';
 import { Link } from '../link.tsx';
+import { useAwaited } from './awaited-answers.ts';
+import { AwaitedMark } from './awaited-mark.tsx';
 
 /** What is being done to a conversation, in a dialog. */
 export type Doing = { readonly what: 'rename' | 'remove' | 'file'; readonly conversation: Conversation } | null;
@@ -20,6 +22,7 @@ export function ConversationLine({ conversation, current, onDo }: Props) {
   const { t } = useReading();
   const { reloadConversations } = useHouse();
   const { id, folder, title } = conversation;
+  const awaited = useAwaited().get(id) ?? null;
   const takeOut = async (): Promise<void> => {
     await house.PATCH('/api/conversations/{id}', { params: { path: { id } }, body: { folder: null } });
     reloadConversations();
@@ -28,10 +31,11 @@ export function ConversationLine({ conversation, current, onDo }: Props) {
     <li className="rail-conversation" data-current={current || undefined}>
       <Link
         href={`/conversations/${id}`}
-        className="truncate"
+        className="rail-title"
         aria-current={current ? 'page' : undefined}
         title={title}
       >
+        <AwaitedMark state={awaited} />
         {title}
       </Link>
       <Menu position="bottom-end" withinPortal>

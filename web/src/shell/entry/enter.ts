@@ -1,3 +1,4 @@
+import { forgetAwaited } from '../../api/awaited.ts';
 import { forgetDrafts } from '../../api/drafts.ts';
 import { toApiError, toUnreachable } from '../../api/api-error.ts';
 import { type Entry, openSession, readPersonHere } from '../../api/session.ts';
@@ -35,7 +36,10 @@ export async function forgetOthers(): Promise<boolean> {
   const person = await readPersonHere();
   if (!person) return false;
   const before = readKeptPerson();
-  if (before && before.id !== person.id) forgetDrafts();
+  if (before && before.id !== person.id) {
+    forgetDrafts();
+    forgetAwaited();
+  }
   keepPerson(person);
   return true;
 }

@@ -9,12 +9,15 @@ import { enter, type Refusal } from './enter.ts';
 import { EntryButton, useWaiting } from './entry-button.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 
-/** The page of an invitation: a name and a password, and one is in the house. */
+/**
+ * The page of an invitation: a name and a password, and one is in the house. Who has come in otherwise leaves it; who only goes to
+ * the sign-in can come back to it from there.
+ */
 export function Invited({ onLater }: { readonly onLater: () => void }) {
   const { t } = useReading();
   const { house } = useHouse();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const later = (): void => {
+  const leave = (): void => {
     keepInvitation(null);
     onLater();
   };
@@ -23,7 +26,7 @@ export function Invited({ onLater }: { readonly onLater: () => void }) {
       <EntryFrame title={t.invited.spentTitle}>
         <p role="alert">{refusal.message}</p>
         <div>
-          <button type="button" className="button button-accent" onClick={later}>
+          <button type="button" className="button button-accent" onClick={leave}>
             {t.invited.toHouse}
           </button>
         </div>
@@ -35,7 +38,7 @@ export function Invited({ onLater }: { readonly onLater: () => void }) {
       {house && <p className="notice">{t.invited.already}</p>}
       <InvitedForm refusal={refusal} onRefusal={setRefusal} />
       <div>
-        <button type="button" className="button button-plain entry-other" onClick={later}>
+        <button type="button" className="button button-plain entry-other" onClick={house ? leave : onLater}>
           {house ? t.invited.later : t.invited.toSignIn}
         </button>
       </div>

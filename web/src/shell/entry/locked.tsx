@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { asksForPassword, isQuestionKept, readEnding, wasEntryRefused } from '../../api/session.ts';
+import { asksForPassword, isQuestionKept, readEnding, readKeptInvitation, wasEntryRefused } from '../../api/session.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { AddressForm } from './address-form.tsx';
 import { EntryFrame } from './entry-frame.tsx';
@@ -7,7 +7,7 @@ import { SignInForm } from './sign-in-form.tsx';
 import { SignOnButtons, useSignOnOffers } from './sign-on-buttons.tsx';
 
 /** What a browser without a session sees: e-mail and password where people have one, and how else to come in. */
-export function Locked() {
+export function Locked({ onInvited }: { readonly onInvited: () => void }) {
   const { t } = useReading();
   const [people, setPeople] = useState<boolean | null>(null);
   useEffect(() => {
@@ -29,6 +29,13 @@ export function Locked() {
       {isQuestionKept() && <p>{t.locked.question}</p>}
       {offers.length > 0 && <SignOnButtons offers={offers} other={people} onFailed={askAgain} />}
       {people ? <SignInForm focused={offers.length === 0} /> : <AddressForm focused={offers.length === 0} />}
+      {readKeptInvitation() !== null && (
+        <div>
+          <button type="button" className="button button-plain entry-other" onClick={onInvited}>
+            {t.invited.back}
+          </button>
+        </div>
+      )}
       <OtherWays people={people} />
     </EntryFrame>
   );

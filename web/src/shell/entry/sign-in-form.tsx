@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { keepInvitation } from '../../api/session.ts';
 import type { Texts } from '../../texts/fr.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -6,6 +7,12 @@ import { isEmail, TextField } from '../../ui/text-field.tsx';
 import { CodeField } from '../factor/code-field.tsx';
 import { enter } from './enter.ts';
 import { EntryButton, useWaiting } from './entry-button.tsx';
+
+// Who has an account here needs no invitation any more.
+function comeIn(): void {
+  keepInvitation(null);
+  location.reload();
+}
 
 /** E-mail and password, then the second factor of who has one. What is missing is said beside its field, what the house refuses below. */
 export function SignInForm({ of = '', focused = true }: { readonly of?: string; readonly focused?: boolean }) {
@@ -29,7 +36,7 @@ export function SignInForm({ of = '', focused = true }: { readonly of?: string; 
     setBusy(true);
     setProblem(null);
     const refusal = await enter({ email: email.trim(), password, ...(factor === null ? {} : { factor }) });
-    if (refusal === null) return location.reload();
+    if (refusal === null) return comeIn();
     setBusy(false);
     if (refusal.code === 'second_factor_needed') return setFactor('');
     setProblem(refusal.message);

@@ -23,7 +23,7 @@ const clauses: Record<Language, readonly Clause[]> = {
   fr: [
     {
       pattern:
-        /\b(?:rappel(?:er|le)) (?:(?:a |au |aux |l'|l[ae]s? |mon |ma |mes |nos? |notre |toute )[a-z' ]{2,24} |tout le monde )?qu(?:e |')(?<said>.+)$/u,
+        /\b(?:rappel(?:er|le)) (?:(?:a |au |aux |l'|l[ae]s? |mon |ma |mes |nos? |notre |toute )[a-z' ]{2,24} |tout le monde )?qu(?:e |')(?<said>.+)$/su,
       write: (said) => ({
         subject: `Rappel – ${named(said, 'information')}`,
         body: [`Je vous rappelle ${that(said)}.`],
@@ -31,11 +31,11 @@ const clauses: Record<Language, readonly Clause[]> = {
     },
     {
       pattern:
-        /\b(?:dire|informer|prevenir|annoncer|signaler|indiquer) (?:(?:a |au |aux |l'|l[ae]s? |mon |ma |mes |nos? |notre |toute )[a-z' ]{2,24} |tout le monde )?qu(?:e |')(?<said>.+)$/u,
+        /\b(?:dire|informer|prevenir|annoncer|signaler|indiquer) (?:(?:a |au |aux |l'|l[ae]s? |mon |ma |mes |nos? |notre |toute )[a-z' ]{2,24} |tout le monde )?qu(?:e |')(?<said>.+)$/su,
       write: (said) => ({ subject: named(said, 'Information'), body: [`Je vous informe ${that(said)}.`] }),
     },
     {
-      pattern: /\bconfirmer (?<said>(?:l[ae] |l'|notre |son |sa |ma |mon |votre |un |une ).+)$/u,
+      pattern: /\bconfirmer (?<said>(?:l[ae] |l'|notre |son |sa |ma |mon |votre |un |une ).+)$/su,
       write: (said) => ({
         subject: `Confirmation – ${withoutArticle(said)}`,
         body: [`Je vous confirme ${said}.`, 'N’hésitez pas à me prévenir si cela ne vous convenait plus.'],
@@ -43,7 +43,7 @@ const clauses: Record<Language, readonly Clause[]> = {
     },
     {
       pattern:
-        /\bdemander (?<said>(?:une? |des |l[ae] |l'|\d{1,3} [a-z]).+?)(?: (?:a|au|aux) (?:notre|nos|mon|ma|mes|l[ae]|l')?.{0,40})?$/u,
+        /\bdemander (?<said>(?:une? |des |l[ae] |l'|\d{1,3} [a-z]).+?)(?: (?:a|au|aux) (?:notre|nos|mon|ma|mes|l[ae]|l')?.{0,40})?$/su,
       write: (said) => ({
         subject: `Demande – ${withoutArticle(said)}`,
         body: [`Je souhaiterais obtenir ${said}.`, `Pouvez-vous me dire si cela est possible${nbsp}?`],
@@ -52,18 +52,18 @@ const clauses: Record<Language, readonly Clause[]> = {
   ],
   en: [
     {
-      pattern: /\b(?:tell|inform|let|say|announce)(?: [a-z]+){0,3} that (?<said>.+)$/u,
+      pattern: /\b(?:tell|inform|let|say|announce)(?: [a-z]+){0,3} that (?<said>.+)$/su,
       write: (said) => ({ subject: named(said, 'Information'), body: [`Please note that ${said}.`] }),
     },
     {
-      pattern: /\bremind(?: [a-z]+){0,3} that (?<said>.+)$/u,
+      pattern: /\bremind(?: [a-z]+){0,3} that (?<said>.+)$/su,
       write: (said) => ({
         subject: `Reminder – ${named(said, 'information')}`,
         body: [`Please remember that ${said}.`],
       }),
     },
     {
-      pattern: /\bto confirm (?<said>(?:the |our |your |my |an? ).+)$/u,
+      pattern: /\bto confirm (?<said>(?:the |our |your |my |an? ).+)$/su,
       write: (said) => ({ subject: `Confirmation – ${withoutArticle(said)}`, body: [`I confirm ${said}.`] }),
     },
   ],
@@ -77,7 +77,7 @@ export function fillClause(order: string, language: Language): readonly string[]
   const text = order
     .normalize('NFC')
     .trim()
-    .replace(/[\s.!]+$/u, '');
+    .replace(/(?<![\s.!])[\s.!]+$/u, '');
   const flat = flattenLetters(text);
   for (const { pattern, write } of clauses[language]) {
     const found = pattern.exec(flat)?.groups?.['said'];

@@ -73,7 +73,7 @@ export function readFacts(order: string, language: Language): Facts {
     const start = inner === undefined ? found.index : found.index + found[0].indexOf(inner);
     return order.slice(start, start + (inner ?? found[0]).length).trim();
   };
-  const agenda = take(/\b(?:a l'ordre du jour|ordre du jour|on the agenda|agenda) ?:? ?([a-z0-9][^.;]{3,160}?)\s*$/u);
+  const agenda = take(/\b(?:a l'ordre du jour|ordre du jour|on the agenda|agenda) ?:? ?([a-z0-9][^.;]{3,160})$/u);
   const complaint = readComplaint(take(language === 'fr' ? complaints.fr : complaints.en), language);
   const when = take(patterns.when);
   const number = take(patterns.number);

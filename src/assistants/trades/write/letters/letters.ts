@@ -1,3 +1,4 @@
+import { longestRead } from '../../../../base/index.ts';
 import { flattenLetters } from '../../recognise/flat-text.ts';
 import { fillClause } from './clauses.ts';
 import { type Facts, readFacts } from './facts.ts';
@@ -18,7 +19,8 @@ const unsaidAtMost = 1;
  */
 export function fillLetter(message: string, language: Language): readonly string[] | null {
   // `Tu peux écrire que la machine est en panne ?`: the mark is of who asks, not of what the letter says.
-  const order = message.replace(/[\s?!]+$/u, '');
+  if (message.length > longestRead) return null;
+  const order = message.replace(/(?<![\s?!])[\s?!]+$/u, '');
   const flat = flattenLetters(order.normalize('NFC'));
   if (explains.test(flat)) return null;
   const letter = letters.find(({ applies }) => applies.test(flat));
@@ -167,7 +169,7 @@ const letters: readonly Letter[] = [
   },
   {
     applies:
-      /\b(?:reponse|repond\w*|reply|answer)\b.*\b(?:client\w*|customer)\b.*\b(?:mecontent\w*|insatisfait\w*|reclamation|se plai(?:nt|gnent)|unhappy|complain\w*|angry|whose .{3,60} (?:broken|damaged|late|lost|wrong|faulty)|dont .{3,60} (?:casse|abime|en retard|perdu|defectueu|decolor|manqu)\w*)|\b(?:mecontent\w*|unhappy) (?:client|customer)/u,
+      /^(?=.*\b(?:reponse|repond\w*|reply|answer)\b)(?=.*\b(?:client\w*|customer)\b).*\b(?:mecontent\w*|insatisfait\w*|reclamation|se plai(?:nt|gnent)|unhappy|complain\w*|angry|whose .{3,60} (?:broken|damaged|late|lost|wrong|faulty)|dont .{3,60} (?:casse|abime|en retard|perdu|defectueu|decolor|manqu)\w*)|\b(?:mecontent\w*|unhappy) (?:client|customer)/u,
     write: {
       fr: (facts) => [
         `Objet${nbsp}: Votre demande${facts.number ? ` ${facts.number}` : ''}`,

@@ -6,7 +6,7 @@ const keywords: Readonly<Record<string, number>> = { 'xx-small': 9, 'x-small': 1
  */
 export function readLength(value: string, size: number, whole: number | null): number | null {
   const text = value.trim();
-  const [, digits, unit = ''] = /^(-?(?:\d+\.?\d*|\.\d+))([a-z%]*)$/.exec(text) ?? [];
+  const [, digits, unit = ''] = /^(-?(?:\d+(?:\.\d*)?|\.\d+))([a-z%]*)$/.exec(text) ?? [];
   if (digits === undefined) return keywords[text] ?? null;
   const number = Number(digits);
   switch (unit) {

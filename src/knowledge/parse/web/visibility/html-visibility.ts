@@ -107,7 +107,7 @@ function readInvisible(value: string | undefined, inherited: boolean): boolean {
 }
 
 function readOpacity(style: Declarations): number {
-  const written = style.get('opacity') ?? /opacity\(([^)]+)\)/.exec(style.get('filter') ?? '')?.[1];
+  const written = style.get('opacity') ?? /opacity\(([^()]+)\)/.exec(style.get('filter') ?? '')?.[1];
   const value = Number.parseFloat(written ?? '');
   if (Number.isNaN(value)) return 1;
   return Math.min(1, Math.max(0, written?.trim().endsWith('%') ? value / 100 : value));
@@ -137,7 +137,7 @@ function readGround(element: StyledElement, style: Declarations, under: Colour |
   if (element.attributes.background !== undefined || /url\(|gradient/.test(picture)) return null;
   const written = style.get('background-color') ?? style.get('background') ?? element.attributes.bgcolor;
   if (written === undefined || /^(none|inherit|initial|unset)$/.test(written)) return under;
-  const words = written.match(/(?:rgb|hsl)a?\([^)]*\)|\S+/g) ?? [];
+  const words = written.match(/(?:rgb|hsl)a?\([^()]*\)|\S+/g) ?? [];
   const colour = words.map(readCssColour).find((one) => one !== null);
   if (!colour) return null;
   return under ? layOver(colour, under) : colour.alpha === 1 ? colour : null;
@@ -167,7 +167,7 @@ function isAway(style: Declarations, size: number): boolean {
     style.get('transform') ?? '',
   );
   if (moved?.slice(1).some((part) => part && Math.abs(readLength(part, size, 0) ?? 0) >= farAway)) return true;
-  if (/scale(?:x|y|3d)?\(\s*0?\.?0*\s*[,)]/.test(style.get('transform') ?? '') || style.get('scale') === '0')
+  if (/scale(?:x|y|3d)?\(\s*(?:[.0]+\s*)?[,)]/.test(style.get('transform') ?? '') || style.get('scale') === '0')
     return true;
   if (!/absolute|fixed|relative/.test(style.get('position') ?? '')) return false;
   return (
@@ -177,7 +177,7 @@ function isAway(style: Declarations, size: number): boolean {
 }
 
 function isCut(style: Declarations, size: number): boolean {
-  const clip = /rect\(([^)]*)\)/.exec(style.get('clip') ?? '')?.[1];
+  const clip = /rect\(([^()]*)\)/.exec(style.get('clip') ?? '')?.[1];
   if (clip && clip.split(/[\s,]+/).every((edge) => Math.abs(readLength(edge, size, 0) ?? 9) <= 1)) return true;
   const path = style.get('clip-path') ?? '';
   if (

@@ -24,13 +24,14 @@ const ancestorsAtMost = 200;
 export type Selector = readonly { readonly compound: Compound; readonly link: string }[];
 
 const pieces =
-  /([.#])([-\w\u0080-\uffff]+)|\[\s*([-\w]+)\s*(?:([~^$*|]?=)\s*["']?([^"'\]]*)["']?\s*)?\]|:([-\w]+)(?:\(([^)]*)\))?|([-\w]+|\*)/gu;
+  /([.#])([-\w\u0080-\uffff]+)|\[([-\w]+)(?:([~^$*|]?=)["']?([^"'[\]]*)["']?)?\]|:([-\w]+)(?:\(([^()]*)\))?|([-\w]+|\*)/gu;
 
 /** Reads a selector; null where it says what is not understood here, which then matches nothing. */
 export function readSelector(selector: string): Selector | null {
   const parts: { compound: Compound; link: string }[] = [];
   let combinator = '';
-  for (const word of selector.replace(/\s*([>+~])\s*(?![^[]*\])/g, ' $1 ').split(/\s+/)) {
+  const parted = selector.replace(/\[[^[\]]*\]|[>+~]/g, (found) => (found.startsWith('[') ? found : ` ${found} `));
+  for (const word of parted.split(/\s+/)) {
     if (word === '') continue;
     if (/^[>+~]$/.test(word)) {
       combinator = word;
@@ -77,7 +78,7 @@ function readPlaces(argument: string): ((place: number) => boolean) | null {
     .trim()
     .replace(/^odd$/i, '2n+1')
     .replace(/^even$/i, '2n');
-  const [, step, offset] = /^(?:([+-]?\d*)n)?\s*([+-]?\s*\d+)?$/i.exec(text) ?? [];
+  const [, step, offset] = /^(?:([+-]?\d*)n)?\s*([+-]\s*\d+|\d+)?$/i.exec(text) ?? [];
   if (step === undefined && offset === undefined) return null;
   const a = step === undefined ? 0 : step === '' || step === '+' ? 1 : step === '-' ? -1 : Number(step);
   const b = Number((offset ?? '0').replace(/\s/g, ''));

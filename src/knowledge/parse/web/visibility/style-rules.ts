@@ -115,7 +115,7 @@ function cascade(layers: readonly Declarations[]): Declarations {
       const isImportant = /!\s*important/.test(value);
       if (important.has(name) && !isImportant) continue;
       if (isImportant) important.add(name);
-      result.set(name, value.replace(/\s*!\s*important/, ''));
+      result.set(name, value.replace(/(?:(?<!\s)\s+)?!\s*important/, ''));
     }
   }
   return result;
@@ -133,7 +133,7 @@ function findClose(text: string, open: number): number {
 function appliesTo(media: string): boolean {
   if (media.trim() === '') return true;
   return media.split(',').some((query) => {
-    if (/\b(not|print|speech|aural|handheld|orientation\s*:\s*portrait|prefers-[\w-]+)\b/i.test(query)) return false;
+    if (/\b(?:not|print|speech|aural|handheld|orientation\s*:\s*portrait)\b|\bprefers-[\w-]/i.test(query)) return false;
     const widths = [...query.matchAll(/(min|max)-(?:device-)?width\s*:\s*([\d.]+)(px|em|rem)?/gi)];
     return widths.every(([, bound, value, unit]) => {
       const pixels = Number(value) * (unit && unit.toLowerCase() !== 'px' ? 16 : 1);

@@ -11,7 +11,7 @@ const leave = "(?=(?: [\\p{L}\\d']+){0,4}? (?:conges?|rtt|vacances|recups?|jours
 
 /** What is said beside `midi` and `soir` where the meal is meant. */
 const eating =
-  '(?:mange\\p{L}*|bouffe\\p{L}*|repas|bouffe|restos?|restaurants?|tickets?|rembours\\p{L}+|plafonds?|max\\p{L}*|frais|notes?)';
+  '(?:mange\\p{L}{0,8}|bouffe\\p{L}{0,8}|repas|restos?|restaurants?|tickets?|rembours\\p{L}{1,8}|plafonds?|max\\p{L}{0,8}|frais|notes?)';
 
 // By general language alone, as `words.ts`: what means something else by itself (`poser`, `ticket`) is told by what
 // stands beside it.
@@ -36,14 +36,14 @@ const phrases: readonly EverydayPhrase[] = [
   },
   {
     said: new RegExp(
-      `\\b(?:(?:le|du|de|a) )?midi\\b(?=[^?]*\\b${eating})|(?<=\\b${eating}\\b[^?]*)\\b(?:(?:le|du|de|a) )?midi\\b`,
+      `\\b(?:(?:le|du|de|a) )?midi\\b(?=[^?]{0,200}\\b${eating})|(?<=\\b${eating}\\b[^?]{0,200})\\b(?:(?:le|du|de|a) )?midi\\b`,
       'gu',
     ),
     written: ['déjeuner', 'repas de midi'],
   },
   {
     said: new RegExp(
-      `\\b(?:(?:le|du) )soir\\b(?=[^?]*\\b${eating})|(?<=\\b${eating}\\b[^?]*)\\b(?:(?:le|du) )soir\\b`,
+      `\\b(?:(?:le|du) )soir\\b(?=[^?]{0,200}\\b${eating})|(?<=\\b${eating}\\b[^?]{0,200})\\b(?:(?:le|du) )soir\\b`,
       'gu',
     ),
     written: ['dîner', 'repas du soir'],

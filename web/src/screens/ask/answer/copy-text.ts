@@ -26,7 +26,7 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
     '',
     sentences
       .join(' ')
-      .replaceAll(/ *\n */gu, '\n')
+      .replaceAll(/(?<! ) +(?=\n)|(?<=\n) +/gu, '')
       .trim(),
     ...disagreement,
     ...listSources(exchange, t),

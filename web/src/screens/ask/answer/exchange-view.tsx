@@ -48,6 +48,7 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
       <AskedQuestion question={exchange.question} onAsk={(question) => acts.askInstead(exchange, question)} />
       <KindSwitch
         takenAs={exchange.takenAs}
+        scope={exchange.scope}
         refused={exchange.outcome === 'refused'}
         newest={newest}
         onRedo={(kind) => acts.askInstead(exchange, exchange.question, kind)}

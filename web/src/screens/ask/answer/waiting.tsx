@@ -17,9 +17,10 @@ export function Waiting({ exchange }: { readonly exchange: ShownExchange }) {
     <div className="waiting" role="status" data-begun={exchange.sentences.length > 0 || undefined}>
       <p className="waiting-line">
         <span className="spinner" aria-hidden="true" />
-        {exchange.phase === 'searching' && t.ask.searching}
-        {exchange.phase === 'composing' && (waits ? describePlace(queue, t) : t.ask.writing)}{' '}
-        {exchange.phase === 'composing' && time && exchange.sentences.length === 0 && (
+        {exchange.lost && t.ask.lost}
+        {!exchange.lost && exchange.phase === 'searching' && t.ask.searching}
+        {!exchange.lost && exchange.phase === 'composing' && (waits ? describePlace(queue, t) : t.ask.writing)}{' '}
+        {!exchange.lost && exchange.phase === 'composing' && time && exchange.sentences.length === 0 && (
           <span className="waiting-time tabular">{time}</span>
         )}
       </p>

@@ -124,14 +124,15 @@ export function isCounted(text: string): boolean {
 function Origin({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
   const cited = listCitations(exchange).length > 0;
-  const { model, outcome, sentences, takenAs } = exchange;
+  const { model, outcome, sentences, sources, takenAs } = exchange;
   if (takenAs === 'tools') return <p className="answer-note">{t.calls.written}</p>;
   if (outcome === 'answered')
     return sentences.some(({ support, citations }) => support === 'written' && citations.length > 0) ? (
       <p className="answer-note">{t.ask.computed}</p>
     ) : null;
   if (model === null && !cited) return null;
-  const words = model === null ? t.ask.writtenFrom : cited ? t.ask.writtenMarked : t.ask.written;
+  const alone = sources.length > 0 ? t.ask.writtenGiven(sources.length) : t.ask.written;
+  const words = model === null ? t.ask.writtenFrom : cited ? t.ask.writtenMarked : alone;
   return <p className="answer-note">{words}</p>;
 }
 

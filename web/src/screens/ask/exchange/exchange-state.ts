@@ -27,6 +27,8 @@ export interface ShownExchange {
   readonly documents: number;
   readonly searchedIn: number | null;
   readonly mode: 'mix' | 'lexical' | 'vector';
+  /** The house cannot be heard for now; it goes on writing. */
+  readonly lost: boolean;
   readonly queue: (Omit<Extract<AskEvent, { type: 'queue-moved' }>, 'type'> & { readonly heardAt: number }) | null;
   readonly sentences: readonly AnswerSentence[];
   /** Of tools of other servers. */
@@ -57,6 +59,7 @@ export const blank = {
   documents: 0,
   searchedIn: null,
   mode: 'mix',
+  lost: false,
   queue: null,
   sentences: [],
   calls: [],
@@ -80,11 +83,12 @@ export function startExchange(question: string, scope: Scope | null, after: stri
 /** A question read again from its conversation. */
 export function toShownExchange(stored: Exchange): ShownExchange {
   const { askedAt: _, failure, usage: _usage, ...kept } = stored;
+  const phase = stored.outcome === null ? 'composing' : 'done';
   return {
     ...blank,
     ...kept,
     key: stored.id,
-    phase: failure ? 'failed' : 'done',
+    phase: failure ? 'failed' : phase,
     problem: failure?.message ?? null,
     problemCode: failure?.code ?? null,
     documents: countDocuments(stored.sources),
@@ -95,6 +99,11 @@ export function toShownExchange(stored: Exchange): ShownExchange {
 /** What an event of the house makes of an exchange. */
 export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number): ShownExchange {
   switch (event.type) {
+    // From the beginning, whatever was known of it before.
+    case 'turn-begun': {
+      const { key, after, question, scope, takenAs } = exchange;
+      return { ...blank, key, after, question, scope, takenAs, id: event.exchangeId, phase: 'searching' };
+    }
     case 'sources-found':
       return {
         ...exchange,

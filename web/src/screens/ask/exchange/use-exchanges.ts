@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ConversationDetail, Scope, ToolSelection, TurnKind } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
@@ -17,8 +17,8 @@ import {
   tellBefore,
 } from './branches.ts';
 import { isRunning, type ShownExchange, startExchange, toShownExchange } from './exchange-state.ts';
-import { followAnswer } from './follow-answer.ts';
 import { useKeptChoices } from './use-kept-choices.ts';
+import { type Following, useFollowing } from './use-following.ts';
 import { type Judging, useJudging } from './use-judging.ts';
 
 export interface Exchanges {
@@ -64,6 +64,8 @@ export interface AskPlace {
 
 /** What is on the page of one conversation; a new conversation gets its identifier with its first answer. */
 export interface Held extends AskPlace {
+  /** Another one each time that a conversation is opened. */
+  readonly visit: string;
   /** The identifier that a new conversation has just been given: the address follows, and what is shown stays. */
   readonly named: string | null;
   /** Those of all branches, in the order in which they were asked. */
@@ -90,21 +92,15 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
   else if (held.wanted !== wanted) setHeld(showWanted({ ...held, wanted }));
   // Its own from the moment on in which it has one: the address is drawn later.
   const current = held.named ?? conversationId;
-  const stopper = useRef<AbortController>(null);
   useStoredExchanges(held, setHeld);
-  useEffect(() => () => stopper.current?.abort(), []);
-  const begin = useCallback(() => {
-    stopper.current?.abort();
-    stopper.current = new AbortController();
-    return stopper.current.signal;
-  }, []);
-
   const change = useCallback((key: string, act: (one: ShownExchange) => ShownExchange) => {
     setHeld((before) => ({ ...before, exchanges: before.exchanges.map((one) => (one.key === key ? act(one) : one)) }));
   }, []);
   const { exchanges, chosen, loading, problem, asked } = held;
   const turns = useMemo(() => readBranch(exchanges, chosen), [exchanges, chosen]);
-  const ask = useAsk({ held, setHeld, turns, change, begin });
+  const following = useFollowing({ visit: held.visit, conversation: current, temporary }, exchanges, change);
+  const ask = useAsk({ held, setHeld, turns, change, following });
+  useOtherTurns(current, held, setHeld);
   const keep = useKeptChoices(temporary ? null : current);
   const showVersion: Exchanges['showVersion'] = (exchange, step) => {
     const version = findVersion(exchanges, exchange, step);
@@ -119,7 +115,6 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
     keep(choice);
   };
   const judging = useJudging(setHeld);
-  const stop = useCallback(() => stopper.current?.abort(), []);
   const reload = useCallback(() => setHeld((before) => ({ ...before, loading: true, problem: null })), []);
   return {
     place: toPlace(current),
@@ -135,7 +130,7 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
     tools: held.tools,
     chooseTools: (tools) => choose({ tools }),
     showVersion,
-    stop,
+    stop: following.stop,
     reload,
     judging,
   };
@@ -146,19 +141,17 @@ interface Asking {
   readonly setHeld: (act: (before: Held) => Held) => void;
   readonly turns: readonly ShownTurn[];
   readonly change: (key: string, act: (one: ShownExchange) => ShownExchange) => void;
-  /** Stops what is being answered, and is aborted when the next answer is to be stopped. */
-  readonly begin: () => AbortSignal;
+  readonly following: Following;
 }
 
 // What asks, and follows the answer until its end.
-function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask'] {
+function useAsk({ held, setHeld, turns, change, following }: Asking): Exchanges['ask'] {
   const { reloadConversations } = useHouse();
   const { exchanges, temporary, model, tools } = held;
   const current = held.named ?? held.conversationId;
   return (question, { scope, files }, inPlaceOf, kind) => {
     const after = inPlaceOf ? inPlaceOf.after : (turns.at(-1)?.exchange.key ?? null);
     const started = startExchange(question, scope, after);
-    const signal = begin();
     setHeld((before) => ({
       ...before,
       exchanges: [...before.exchanges, started],
@@ -190,7 +183,7 @@ function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask
       onConversation,
       onChange: (act: (one: ShownExchange) => ShownExchange) => change(started.key, act),
     };
-    void followAnswer(request, signal, follower).then(reloadConversations);
+    void following.ask(started.key, request, follower).then(reloadConversations);
   };
 }
 
@@ -208,7 +201,14 @@ function openHeld({ conversationId, temporary, wanted }: Parameters<typeof useEx
     asked: null,
     problem: null,
   };
-  return { ...nothing, conversationId, temporary, wanted, loading: conversationId !== null };
+  return {
+    ...nothing,
+    visit: crypto.randomUUID(),
+    conversationId,
+    temporary,
+    wanted,
+    loading: conversationId !== null,
+  };
 }
 
 // Its key is that of what was asked last: the page goes there.
@@ -234,6 +234,36 @@ function useStoredExchanges({ conversationId, loading }: Held, setHeld: (act: (b
     );
     return () => left.abort();
   }, [conversationId, loading, setHeld]);
+}
+
+/** What was asked in this conversation on another page of its person comes to this one too, and is followed. */
+function useOtherTurns(
+  id: string | null,
+  { visit, loading, exchanges }: Held,
+  setHeld: (act: (before: Held) => Held) => void,
+): void {
+  const { conversations } = useHouse();
+  const known = conversations.find((one) => one.id === id);
+  const others = known !== undefined && (known.writing || known.exchanges > exchanges.length);
+  const waits = loading || !others || exchanges.some(isRunning);
+  useEffect(() => {
+    if (waits || id === null) return undefined;
+    const left = new AbortController();
+    take(house.GET('/api/conversations/{id}', { params: { path: { id } }, signal: left.signal })).then(
+      (detail) => setHeld((before) => (before.visit === visit ? addStored(before, detail) : before)),
+      () => undefined,
+    );
+    return () => left.abort();
+  }, [waits, id, visit, setHeld]);
+}
+
+// What is shown stays as it is; each that is new follows what it follows here.
+function addStored(held: Held, { exchanges: stored }: ConversationDetail): Held {
+  const keys = new Map(held.exchanges.map(({ id, key }) => [id, key]));
+  const added = stored.filter(({ id }) => !keys.has(id)).map(toShownExchange);
+  if (added.length === 0) return held;
+  const placed = added.map((one) => ({ ...one, after: keys.get(one.after) ?? one.after }));
+  return { ...held, exchanges: [...held.exchanges, ...placed] };
 }
 
 // The branch that was looked at last is shown again.

@@ -1,6 +1,6 @@
 import { IconCode, IconFileSearch, IconHome, IconPencil, IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { TakenAs, TurnKind } from '../../../../../src/contract/index.ts';
+import type { Scope, TakenAs, TurnKind } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { useOtherKinds } from './use-kinds.ts';
 import './kind-switch.css';
@@ -8,6 +8,8 @@ import './kind-switch.css';
 interface Props {
   /** null until the house has said so. */
   readonly takenAs: TakenAs | null;
+  /** Where it was asked; null: everywhere. */
+  readonly scope: Scope | null;
   /** No document says it: the model may, without proof. */
   readonly refused: boolean;
   /** The key works for the newest exchange alone. */
@@ -25,9 +27,9 @@ const icons = {
 };
 
 /** What a message was taken for, and what else it can be: each by its button, the next by one key where one writes. */
-export function KindSwitch({ takenAs, refused, newest, onRedo }: Props) {
+export function KindSwitch({ takenAs, scope, refused, newest, onRedo }: Props) {
   const { t } = useReading();
-  const others = useOtherKinds(takenAs);
+  const others = useOtherKinds(takenAs, scope);
   const next = others[0] ?? 'documents';
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {

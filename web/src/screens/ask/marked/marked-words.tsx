@@ -6,7 +6,7 @@ import { Formula } from './formula.tsx';
 // written, a link is its words, a picture nothing that is fetched.
 
 const formulas =
-  /(?<code>`[^`\n]+`)|\$\$(?<display>[^$\n]+)\$\$|\$(?<dollar>(?=[^\s$])[^$\n]*(?<=[^\s$]))\$(?!\d)|\\\((?<round>[^\n]+?)\\\)/gu;
+  /(?<code>`[^`\n]+`)|\$\$(?<display>[^$\n]+)\$\$|\$(?<dollar>(?=[^\s$])[^$\n]*(?<=[^\s$]))\$(?!\d)|\\\((?<round>[^\n]{1,1000}?)\\\)/gu;
 
 /** A sentence that a model wrote: its bold words, code and formulas are drawn, once, however often its answer grows. */
 export const MarkedWords = memo(function MarkedWords({ text }: { readonly text: string }) {

@@ -92,16 +92,17 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-// From the page or from an empty question box, the arrow down enters the proofs.
+// From the page, an empty question box, a number in the answer, or the sheet of proofs: the arrow down enters them.
 function useArrowsFromElsewhere(list: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const enter = (event: globalThis.KeyboardEvent): void => {
       if (event.key !== 'ArrowDown' || event.defaultPrevented || list.current?.contains(document.activeElement)) return;
       const target = event.target as HTMLElement;
       const emptyBox = target.id === questionBoxId && (target as HTMLTextAreaElement).value === '';
-      if (!emptyBox && (isTyping(target) || target !== document.body)) return;
+      const leadsHere = target === document.body || target.matches('.proof-pane, .citation-mark');
+      if (!emptyBox && (isTyping(target) || !leadsHere)) return;
       event.preventDefault();
-      list.current?.querySelector<HTMLElement>('.proof-open')?.focus();
+      list.current?.querySelector<HTMLElement>('.proof-open, .proof-fold')?.focus();
     };
     window.addEventListener('keydown', enter);
     return () => window.removeEventListener('keydown', enter);

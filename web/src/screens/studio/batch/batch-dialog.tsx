@@ -7,6 +7,7 @@ import { useReading } from '../../../texts/texts.tsx';
 import { CheckLine } from '../../../ui/check-line.tsx';
 import { DialogFoot } from '../../../ui/dialog-foot.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { EnlargedNote } from '../channels/enlarged-note.tsx';
 import { previewNames, usualNaming } from './name-files.ts';
 import type { Draft } from '../state/recipe-draft.ts';
 import { isCutOut } from '../state/use-photos.ts';
@@ -63,6 +64,7 @@ export function BatchDialog({ photos, channels, draft, onClose }: Props) {
           onValue={setNaming}
         />
         <Names names={names} />
+        <EnlargedNote photos={ready} recipe={draft.recipe} channels={taken} />
         <DialogFoot
           submit={t.batch.start}
           disabled={busy || ready.length === 0 || name.trim() === ''}

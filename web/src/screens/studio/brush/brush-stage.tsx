@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Photo, Stroke } from '../../../../../src/contract/index.ts';
 import { keepPicture } from '../../../api/pictures.ts';
@@ -18,7 +19,7 @@ interface Props {
 }
 
 const largest = 8;
-const noStrokes = [] as const;
+const noStrokes: readonly Stroke[] = [];
 
 /** A photo whose cutout is repaired by hand: strokes say what is product, and the edges follow the photo. */
 export function BrushStage({ photo, proposed, onSaved, onClose }: Props) {
@@ -113,6 +114,7 @@ function BrushFoot({ repair, tool, before, onClose }: FootProps) {
           <p>{repair.problem}</p>
         </div>
       )}
+      {repair.flood.length > 0 && <FloodNotice repair={repair} />}
       <footer className="brush-foot">
         <p id="brush-hint" className="hint">
           {t.repair.notes[tool]}
@@ -125,6 +127,27 @@ function BrushFoot({ repair, tool, before, onClose }: FootProps) {
         </button>
       </footer>
     </>
+  );
+}
+
+/** Asks whether a stroke that changes far more than it covers is meant. */
+function FloodNotice({ repair: { strokes, flood, change, allowFlood } }: { readonly repair: Repair }) {
+  const { t } = useReading();
+  return (
+    <div className="notice stage-notice" data-warn role="alert">
+      <IconAlertTriangle size={18} aria-hidden="true" />
+      <p>{t.repair.flood}</p>
+      <button
+        type="button"
+        className="button button-small"
+        onClick={() => change((strokes ?? noStrokes).filter((stroke) => !flood.includes(stroke)))}
+      >
+        {t.repair.dropFlood}
+      </button>
+      <button type="button" className="button button-accent button-small" onClick={allowFlood}>
+        {t.repair.allowFlood}
+      </button>
+    </div>
   );
 }
 

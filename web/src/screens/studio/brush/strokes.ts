@@ -49,7 +49,7 @@ function outline([one, other]: readonly Place[]): readonly Place[] {
 }
 
 /** How far a place is from the line between two others. */
-function measureAway({ x, y }: Place, from: Place, to: Place): number {
+export function measureAway({ x, y }: Place, from: Place, to: Place): number {
   const [across, down] = [to.x - from.x, to.y - from.y];
   const length = across * across + down * down;
   const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - from.x) * across + (y - from.y) * down) / length));

@@ -3,6 +3,7 @@ import type { Photo, Stroke } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { fetchRaw, house, take } from '../../../api/house.ts';
 import { PreviewLine } from '../stage/preview-line.ts';
+import { type DrawnMatte, findFlood } from './find-flood.ts';
 import { type Matte, readMatte } from './paint-matte.ts';
 
 type Strokes = readonly Stroke[];
@@ -19,6 +20,10 @@ export interface Repair {
   readonly busy: boolean;
   readonly problem: string | null;
   readonly saving: 'saved' | 'waiting' | 'failed';
+  /** Strokes that change far more than they cover, until somebody has said whether they are meant; they are not kept before. */
+  readonly flood: Strokes;
+  /** They are meant. */
+  readonly allowFlood: () => void;
   readonly change: (strokes: Strokes) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -30,6 +35,8 @@ interface History {
   readonly states: readonly Strokes[];
   readonly at: number;
 }
+
+const noStrokes: Strokes = [];
 
 /** How long nothing is drawn before the house keeps what was drawn. */
 const restMilliseconds = 1500;
@@ -51,8 +58,12 @@ export function useRepair(photo: Photo, onSaved: (photo: Photo) => void): Repair
     load().catch((thrown: unknown) => !left.signal.aborted && setLoadProblem(toMessage(thrown)));
     return () => left.abort();
   }, [photo.id]);
-  const shown = useMattes(photo.id, strokes);
-  const saving = useSaving(photo.id, strokes, kept, (written, saved) => {
+  const { flooded, seen, ...shown } = useMattes(photo.id, strokes);
+  const [allowed, setAllowed] = useState<Strokes>(noStrokes);
+  const flood = strokes?.filter((stroke) => holds(flooded, stroke) && !holds(allowed, stroke)) ?? noStrokes;
+  const meant = flood.length === 0 ? strokes : (strokes?.filter((stroke) => !holds(flood, stroke)) ?? null);
+  const isSeen = seen === JSON.stringify(strokes) || shown.problem !== null;
+  const saving = useSaving(photo.id, { strokes: meant, isSeen }, kept, (written, saved) => {
     setKept(written);
     onSaved(saved);
   });
@@ -68,6 +79,8 @@ export function useRepair(photo: Photo, onSaved: (photo: Photo) => void): Repair
       saving.problem !== null ? 'failed' : strokes === null || JSON.stringify(strokes) === kept ? 'saved' : 'waiting',
     change: (next) =>
       setHistory((past) => past && { states: [...past.states.slice(0, past.at + 1), next], at: past.at + 1 }),
+    flood,
+    allowFlood: () => setAllowed([...allowed, ...flood]),
     undo: () => step(-1),
     redo: () => step(1),
     save: saving.save,
@@ -79,19 +92,32 @@ interface Mattes {
   readonly before: Matte | null;
   readonly busy: boolean;
   readonly problem: string | null;
+  /** The strokes, as JSON, whose matte is shown. */
+  readonly seen: string | null;
+  /** All strokes that were found to flood. */
+  readonly flooded: Strokes;
 }
 
-const none: Mattes = { matte: null, before: null, busy: false, problem: null };
+const none: Mattes = { matte: null, before: null, busy: false, problem: null, seen: null, flooded: noStrokes };
+
+const holds = (strokes: Strokes, stroke: Stroke): boolean =>
+  strokes.some((one) => one === stroke || JSON.stringify(one) === JSON.stringify(stroke));
 
 function useMattes(photoId: string, strokes: Strokes | null): Mattes {
   const [mattes, setMattes] = useState(none);
   const line = useRef<PreviewLine<string, Matte> | null>(null);
   useEffect(() => {
     const left = new AbortController();
+    let last: DrawnMatte | null = null;
     const made = new PreviewLine<string, Matte>({
       fetch: (asked, signal) => fetchMatte(photoId, JSON.parse(asked) as Strokes, signal),
       onBusy: (busy) => setMattes((all) => ({ ...all, busy })),
-      onPicture: (matte) => setMattes((all) => ({ ...all, matte, problem: null })),
+      onPicture: (matte, seen) => {
+        const drawn = { strokes: JSON.parse(seen) as Strokes, matte };
+        const found = findFlood(last, drawn);
+        last = drawn;
+        setMattes((all) => ({ ...all, matte, seen, problem: null, flooded: [...all.flooded, ...found] }));
+      },
       onProblem: (thrown) => setMattes((all) => ({ ...all, problem: toMessage(thrown) })),
       discard: () => undefined,
     });
@@ -117,10 +143,10 @@ async function fetchMatte(photoId: string, strokes: Strokes, signal: AbortSignal
   return readMatte(await response.blob());
 }
 
-/** Has the house keep what was drawn once nothing more is drawn for a moment, and when it is told to; one save at a time. */
+/** Has the house keep what was drawn once its effect was seen and nothing more is drawn for a moment, and when it is told to; one save at a time. */
 function useSaving(
   photoId: string,
-  strokes: Strokes | null,
+  { strokes, isSeen }: { readonly strokes: Strokes | null; readonly isSeen: boolean },
   kept: string | null,
   onKept: (written: string, photo: Photo) => void,
 ): { problem: string | null; save: () => Promise<boolean> } {
@@ -152,10 +178,10 @@ function useSaving(
     return running.current;
   }, [photoId]);
   useEffect(() => {
-    if (wanted === null || wanted === kept) return undefined;
+    if (wanted === null || wanted === kept || !isSeen) return undefined;
     const timer = window.setTimeout(() => void save(), restMilliseconds);
     return () => window.clearTimeout(timer);
-  }, [wanted, kept, save]);
+  }, [wanted, kept, isSeen, save]);
   // Another photo, or another screen: what was drawn is not lost.
   useEffect(() => () => void save(), [save]);
   return { problem: failed !== null && failed.written === wanted ? failed.message : null, save };

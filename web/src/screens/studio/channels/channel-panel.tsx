@@ -1,4 +1,4 @@
-import type { Box, Channel, Logo } from '../../../../../src/contract/index.ts';
+import type { Channel, Logo } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import type { Fixing } from './channel-fix.tsx';
 import { ChannelRules } from './channel-rules.tsx';
@@ -13,12 +13,10 @@ interface Props extends PanelProps {
   readonly photoId: string | null;
   /** The logo of the brand. */
   readonly logo: Logo | null;
-  /** The product's box in that photo. */
-  readonly product: Box | null;
 }
 
 /** Where the picture goes: each marketplace, and what its rules say of the finished file. */
-export function ChannelPanel({ draft, onDraft, channels, photoId, logo, product }: Props) {
+export function ChannelPanel({ draft, onDraft, channels, photoId, logo }: Props) {
   const { t } = useReading();
   const checkOf = useChecks(photoId, draft.recipe, draft.channels);
   const { setViewed } = useStudio();
@@ -33,7 +31,7 @@ export function ChannelPanel({ draft, onDraft, channels, photoId, logo, product 
   };
   return (
     <div className="panel">
-      <FileSettings draft={draft} onDraft={onDraft} logo={logo} product={product} />
+      <FileSettings draft={draft} onDraft={onDraft} logo={logo} />
       {draft.channels.length === 0 && <p className="hint">{t.channels.none}</p>}
       {draft.channels.length > 0 && photoId === null && <p className="hint">{t.channels.notMeasured}</p>}
       <ul className="channel-list">

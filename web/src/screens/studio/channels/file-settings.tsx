@@ -1,10 +1,9 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Box, Layout, Logo, Output } from '../../../../../src/contract/index.ts';
+import type { Layout, Logo, Output } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { CheckLine } from '../../../ui/check-line.tsx';
 import { Slider } from '../../../ui/slider.tsx';
-import { measureEnlarging } from './measure-enlarging.ts';
 import { Pick } from './pick.tsx';
 import { SizeChoice, useSizeWords } from './size-choice.tsx';
 import type { PanelProps } from '../light/light-panel.tsx';
@@ -14,12 +13,10 @@ const formats = ['jpeg', 'png', 'webp', 'avif', 'zip'] as const;
 
 interface Props extends PanelProps {
   readonly logo: Logo | null;
-  /** The product's box in its photo; null where none is cut out. */
-  readonly product: Box | null;
 }
 
 /** Size, space, logo and format of the picture that no channel asks for. */
-export function FileSettings({ draft, onDraft, logo, product }: Props) {
+export function FileSettings({ draft, onDraft, logo }: Props) {
   const { t, format } = useReading();
   const writeSize = useSizeWords();
   const writeShare = (share: number): string => t.channels.share(format.number(Math.round(share * 100)));
@@ -52,7 +49,6 @@ export function FileSettings({ draft, onDraft, logo, product }: Props) {
               onValue={(padding) => setLayout({ padding })}
             />
           )}
-          <Enlarged layout={layout} product={product} />
           <LogoChoice draft={draft} onDraft={onDraft} logo={logo} />
           <Pick
             label={t.channels.format}
@@ -84,16 +80,4 @@ function LogoChoice({ draft, onDraft, logo }: PanelProps & { readonly logo: Logo
   if ((held ?? logo) === null) return null;
   const lay = (laid: boolean): void => onDraft((before) => changeRecipe(before, { logo: laid ? logo : null }));
   return <CheckLine label={t.brand.onPicture} checked={held !== null} onChecked={lay} />;
-}
-
-/** That the product is shown much larger than it was taken: no size makes a photo sharper. */
-function Enlarged({ layout, product }: { readonly layout: Layout; readonly product: Box | null }) {
-  const { t, format } = useReading();
-  const times = product === null ? 1 : measureEnlarging(layout, product);
-  if (times < 1.3) return null;
-  return (
-    <p className="hint file-enlarged" role="status">
-      {t.channels.enlarged(format.number(Math.round(times * 10) / 10))}
-    </p>
-  );
 }

@@ -54,12 +54,7 @@ export function RecipePanel({
           <LightPanel {...{ draft, onDraft }} scenes={scenes ?? []} capture={measured?.cutout?.capture ?? null} />
         )}
         {choice === 'channels' && (
-          <ChannelPanel
-            {...{ draft, onDraft, channels }}
-            photoId={measured?.id ?? null}
-            product={measured?.cutout?.box ?? null}
-            logo={brand.brand.logo}
-          />
+          <ChannelPanel {...{ draft, onDraft, channels }} photoId={measured?.id ?? null} logo={brand.brand.logo} />
         )}
       </div>
     </div>

@@ -33,6 +33,7 @@ export function DoubtNotice({ photo, onReview, onRepair }: DoubtProps) {
       <p>
         <strong>{t.stage.doubtTitle}</strong>
         {doubts !== '' && <span> · {doubts}</span>}
+        {photo.cutout?.doubts.includes('mostly-missing') && <span> · {t.stage.mostlyMissing}</span>}
         {places > 0 && <span className="doubt-places-said"> · {t.stage.doubtPlaces(places)}</span>}
       </p>
       {offer && onRepair && (

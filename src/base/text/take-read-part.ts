@@ -1,0 +1,12 @@
+/** So much of a message is read by rules: more than anybody asks in one breath. What is longer is a plain question. */
+export const longestRead = 1000;
+
+/**
+ * What rules and the search read of a message: all of it, or of a long one its beginning and its end, where people say
+ * what they want. Whatever reads a question takes its time from this length.
+ */
+export function takeReadPart(text: string): string {
+  if (text.length <= longestRead) return text;
+  const half = longestRead / 2;
+  return `${text.slice(0, half - 1)} ${text.slice(-half)}`.replaceAll(/\p{Surrogate}/gu, '');
+}
