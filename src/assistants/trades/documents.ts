@@ -2,7 +2,6 @@ import type { Citation, Exchange } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   answerFromSources,
-  asksForFigure,
   asksOfWholeList,
   readCalibration,
   readComparison,
@@ -43,7 +42,7 @@ export async function* answerFromDocuments(
     searchQuestion(parts, actor, asked, { signal }),
     readCalibration(parts, actor, {}, { signal }),
   ]);
-  const read = { sources: searched.sources, tables: asksForFigure(query), sheets: asksOfWholeList(query) };
+  const read = { sources: searched.sources, sheets: asksOfWholeList(query) };
   const { sources, goesOn } = await readOn(parts, actor, read, { signal });
   const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };
