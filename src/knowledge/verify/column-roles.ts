@@ -31,7 +31,7 @@ export function readColumnRoles(columns: readonly string[], rows: readonly Row[]
   const all = columns.map((name) => readColumn(name, read));
   const apart = all.filter((column) => isName(column) && column.distinct >= mostlyDistinct);
   const known = all.map((column) => ({ ...column, mentions: shareOfMentions(column.name, read, apart) }));
-  const reference = known.find((column) => isReference(column, column.name === columns[0]) && isFull(column));
+  const reference = known.find((column) => holdsReferences(column, column.name === columns[0]) && isFull(column));
   const worded = known.filter((column) => isName(column) && column !== reference && isFull(column) && !isLong(column));
   const beside = reference === undefined ? undefined : columns[columns.indexOf(reference.name) + 1];
   const telling = ({ name, values }: Column): number => new Set(values).size * (name === beside ? besideReference : 1);
@@ -104,7 +104,13 @@ const besideReference = 1.5;
 
 const amount =
   /^(?:env\.|environ|about)?\s*[-+−]?\s?[€$£]?\s?\d[\d\s.,\u00a0\u202f]*\s?(?:[€$£%]|eur|chf)?(?:\s?\/?\s?\p{L}{1,8}\.?){0,2}$/iu;
-const code = /^(?=\S*\d)\S+$/u;
+/** `AL-160`, `ACV-PI`: one word of capitals, or one with a digit in it. */
+const code = /^(?:[\p{Lu}\d][\p{Lu}\d._/-]+|(?=\S*\d)\S+)$/u;
+
+/** True of a value that is one reference: `AL-160`, `ACV-PI`. */
+export function isReference(value: string): boolean {
+  return code.test(value.trim());
+}
 
 function readColumn(name: string, rows: readonly Row[]): Column {
   const values = rows.flatMap((row) => valueOf(row, name) ?? []);
@@ -135,9 +141,9 @@ function isName({ values }: Column): boolean {
 }
 
 // `AL-160`; bare numbers only in the first column, and none like another.
-function isReference({ values, distinct, mentions }: Column, isFirst: boolean): boolean {
+function holdsReferences({ values, distinct, mentions }: Column, isFirst: boolean): boolean {
   const isCode = (value: string): boolean =>
-    code.test(value) && (/\p{L}/u.test(value) || (isFirst && /^\d{3,}$/u.test(value)));
+    isReference(value) && (/\p{L}/u.test(value) || (isFirst && /^\d{3,}$/u.test(value)));
   return distinct >= 0.9 && mentions < half && most(values, isCode);
 }
 

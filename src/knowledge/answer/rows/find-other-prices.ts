@@ -10,6 +10,7 @@ import { type FoundTable, listTables, type PlacedRow } from '../kinds/tables.ts'
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { isVersionOf } from '../../search/versions/versions.ts';
+import { isReference } from '../../verify/column-roles.ts';
 import { listTerms } from '../../verify/terms.ts';
 
 const othersAtMost = 2;
@@ -78,12 +79,12 @@ function isSameThing(one: NamedRow, other: NamedRow): boolean {
 }
 
 function listCodes({ names }: NamedRow): string[] {
-  return names.filter((name) => /^\S*\d\S*$/u.test(name)).map(foldText);
+  return names.filter((name) => isReference(name)).map(foldText);
 }
 
 function holdsNames({ row }: NamedRow, { names }: NamedRow): boolean {
   const own = new Coverage(row.cells.map(({ value }) => value).join('\n'));
-  const called = names.filter((name) => !/^\S*\d\S*$/u.test(name)).join(' ');
+  const called = names.filter((name) => !isReference(name)).join(' ');
   const [terms, figures] = [listTerms(called), splitTokens(called).filter((token) => /\d/u.test(token))];
   return (
     terms.length > 0 && terms.every((term) => own.holds(term)) && figures.every((figure) => own.holdsToken(figure))

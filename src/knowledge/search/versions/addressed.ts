@@ -11,20 +11,27 @@ const openingLines = 30;
 const longestLine = 160;
 const longestName = 80;
 
+/** The party is one of the first lines, and the title says what paper it is. */
+const [partyLines, titleLines] = [12, 2];
+
 const calls = /^(?:a l'attention d(?:e l'|es |u |e |')|(?:prepared for|for the attention of|quote for|offer for)\b)/u;
 const label = /^(?:destinataire|client|adresse a|etabli pour|pour|a|attention|attn\.?|customer|bill to|to)\s?:/u;
+const titled =
+  /\b(?:devis|offre|proposition|quotation|quote|offer|proposal|etablie?|reservee?|prepared) (?:pour|aux?|a la|a|for|to) /u;
 const salutation = /^(?:cher|chere|madame|monsieur|bonjour|dear|hello)\s+(?<name>[^.:;]{2,60}),$/u;
 /** Whoever reads it is meant. */
 const everybody =
   /^(?:(?:a |bonjour )?(?:a )?(?:tou(?:s|tes)|nos|our|all|the (?:team|staff)|chaque|every)\b|chere?s\b)/u;
 const paper = /\b(?:devis|offre|proposition|quotation|quote|offer|proposal|commande|facture|invoice|order)\b/u;
-const ends = /\b(?:jusqu'au|valid (?:until|till|for)|valable \d+|validite)\b/u;
+const paperTitle = /^(?:devis|offre|proposition|quotation|quote|offer|proposal)\b/u;
+const ends = /\b(?:jusqu'au|valid (?:until|till|for)|valable \d+|validite|du \d[\d/. ]{0,12}au \d)/u;
 const total = /(?:^|[|;:] ?|\n)(?:grand )?(?:total|montant total|net a payer|amount due)\b/u;
+const speaksToReader = /\b(?:votre|your)\b/u;
 
 /**
- * Reads off the first page of a document that it is addressed to one party (an offer, a quotation, an invoice): it names whom
- * it is for or has the number of such a paper, and one thing more of these, or of an end of its validity, a total, and
- * lines whose quantity times price is their amount. Null of what is for everybody, as a price list is.
+ * Reads off the first page of a document that it is addressed to one party (an offer, a quotation, an invoice): it names the
+ * party as such papers do; or two things of a title that says so, a number, a salutation, an end of its validity, a total,
+ * lines whose quantity times price is their amount, a word to its reader. Null of what is for everybody, as a price list is.
  */
 export function readAddressed(page: string): Addressed | null {
   const lines = page
@@ -35,12 +42,19 @@ export function readAddressed(page: string): Addressed | null {
     .slice(0, openingLines);
   const head = lines.filter((line) => line.length <= longestLine && !line.includes(' | '));
   const folded = foldText(page).replaceAll('’', "'");
-  const to = readParty(head);
+  const to = readParty(head.slice(0, partyLines));
+  const title = head.slice(0, titleLines).find((line) => paperTitle.test(foldText(line)));
   const reference = head.map(readReference).find((found) => found !== null) ?? null;
-  const strong = [to !== null || head.some((line) => isSalutation(line)), reference !== null];
-  const further = [ends.test(folded), total.test(folded), hasCountedLines(page)];
-  const signs = [...strong, ...further].filter(Boolean).length;
-  return strong.some(Boolean) && signs >= fewestSigns ? { to, reference, date: readDate(lines) } : null;
+  const strong = [title !== undefined, reference !== null, head.some(isSalutation)].filter(Boolean).length;
+  const further = [
+    ends.test(folded),
+    total.test(folded),
+    hasCountedLines(page),
+    speaksToReader.test(lines.join(' ').toLowerCase()),
+  ];
+  const signs = strong + further.filter(Boolean).length;
+  if (to === null && (strong === 0 || signs < fewestSigns)) return null;
+  return { to: to ?? readNameBehind(title ?? ''), reference, date: readDate(lines) };
 }
 
 const fewestSigns = 2;
@@ -48,14 +62,27 @@ const fewestSigns = 2;
 function readParty(lines: readonly string[]): string | null {
   for (const [index, line] of lines.entries()) {
     const folded = foldText(line).replaceAll('’', "'");
-    const found = (calls.exec(folded) ?? label.exec(folded))?.[0];
-    if (found === undefined) continue;
-    const rest = line.slice(found.length).replace(/^\s?:/u, '').trim();
-    const own = rest === '' ? (lines[index + 1] ?? '') : rest;
-    const name = (own.split(/\s[–—-]\s|[,;(]/u, 1)[0] ?? '').replace(/^(?:l['’]|la |le |les |the )/iu, '').trim();
-    if (name !== '' && name.length <= longestName && !everybody.test(foldText(name))) return name;
+    const start = calls.exec(folded) ?? label.exec(folded) ?? (index < titleLines ? titled.exec(folded) : null);
+    if (!start) continue;
+    const rest = line
+      .slice(start.index + start[0].length)
+      .replace(/^\s?:/u, '')
+      .trim();
+    const name = toName(rest === '' ? (lines[index + 1] ?? '') : rest);
+    if (name !== null) return name;
   }
   return null;
+}
+
+function toName(text: string): string | null {
+  const name = (text.trim().split(/\s[–—-]\s|[,;(]/u, 1)[0] ?? '').replace(/^(?:l['’]|la |le |les |the )/iu, '').trim();
+  return name !== '' && name.length <= longestName && !everybody.test(foldText(name)) ? name : null;
+}
+
+// `Offre annuelle – Centre d’insertion de Lens`.
+function readNameBehind(title: string): string | null {
+  const [, behind] = title.split(/\s[–—-]\s/u);
+  return behind === undefined || /\d/u.test(behind) ? null : toName(behind);
 }
 
 /** So far behind the word of the paper stands its number. */
