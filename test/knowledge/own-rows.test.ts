@@ -15,7 +15,7 @@ const passages = [
     text: [
       accessories,
       'AX-02 | Housse de protection | Table Alba (AL-120) | 39,00 € | 25',
-      'AX-03 | Galette d’assise | Chaise Lina | 18,50 € | 300',
+      'AX-03 | Galette de chaise | CH-10 | 18,50 € | 300',
       'AX-07 | Serrure pour caisson Pin | CA-90 | 21,00 € | 35',
     ].join('\n'),
     title: 'Tarif 2026',
@@ -57,6 +57,8 @@ test('who asks for a thing by name, reference or size gets its own row, and no a
   expect(await first('prix caisson Pin')).toBe('CA-90');
   expect(await first('stock de la chaise Lina')).toBe('CH-10');
   expect(await first('prix de la table Alba 160')).toBe('AL-160');
+  // The cushion says `chaise` in its own name too, and belongs to the chair.
+  expect(await first('prix de la chaise')).toBe('CH-10');
 });
 
 test('who asks for the accessory gets the accessory', async () => {

@@ -1,4 +1,5 @@
 import type { Source } from '../../../contract/index.ts';
+import { isReference } from '../../verify/column-roles.ts';
 import type { EvidenceUnit } from '../../verify/evidence.ts';
 import { Coverage, splitTokens } from '../cells/cover.ts';
 import type { Prepared } from '../parts.ts';
@@ -23,7 +24,18 @@ export function listOthers(asked: Asked): ReadonlySet<EvidenceUnit> {
 
 function isRather(other: ToldRow, one: ToldRow, question: Coverage): boolean {
   if (!one.claims.isSubsetOf(other.claims)) return false;
-  return !one.mentioned.isDisjointFrom(other.own) || other.names.some((name) => isCalledAfter(one, name, question));
+  const belongs = other.names.some((name) => one.speaking.some((cell) => holdsWords(cell, name)));
+  return (
+    belongs ||
+    !one.mentioned.isDisjointFrom(other.own) ||
+    other.names.some((name) => isCalledAfter(one, name, question))
+  );
+}
+
+// `Compatible avec: LUN-I, LUN-F` of the cordon: what it says of the question the lunettes say as well.
+function holdsWords(text: string, name: string): boolean {
+  const words = splitTokens(name).join(' ');
+  return words !== '' && ` ${splitTokens(text).join(' ')} `.includes(` ${words} `);
 }
 
 // `Serrure pour caisson Pin` where the caisson Pin is asked about; `Chaise Lina avec accoudoirs` is a chaise Lina itself.
@@ -66,9 +78,16 @@ function listOtherPapers(
       !named.has(documentId) &&
       forAll.some((row) => isAlike(row, says) && says.isSubsetOf(row.claims.union(row.columns))),
   );
+  // The same reference is the same thing, in whatever words.
+  const again = rows.filter(
+    (row) =>
+      papers.has(row.documentId) &&
+      !named.has(row.documentId) &&
+      forAll.some(({ names }) => names.some((name) => isReference(name) && row.names.includes(name))),
+  );
   const asked = told.filter(({ documentId }) => named.has(documentId));
   const behind = forAll.filter((row) => asked.some(({ says }) => isAlike(row, says) && row.own.isSubsetOf(says)));
-  return [...others.map(({ unit }) => unit), ...behind.map(({ row }) => row.unit)];
+  return [...others.map(({ unit }) => unit), ...[...again, ...behind].map(({ row }) => row.unit)];
 }
 
 function isAlike({ own }: ToldRow, says: Places): boolean {

@@ -16,14 +16,15 @@ export interface ToldRow {
   readonly documentId: string;
   /** In what it is called, and in what its table tells of it. */
   readonly own: Places;
-  /** Only in a cell that speaks of other things. */
+  /** Only in a cell that speaks of other things, or says how many: `25` in stock is no `tuyau de 25`. */
   readonly mentioned: Places;
   /** What it can be asked by: its own, what stands above its table, and the name of the column that speaks of others. */
   readonly claims: Places;
   /** In the names of its columns. */
   readonly columns: Places;
-  /** The cells that name it. */
+  /** The cells that name it, and those that speak of other things. */
   readonly names: readonly string[];
+  readonly speaking: readonly string[];
 }
 
 /** What a question says, each as a test of a text; the word for a kind of value (`prix`) tells no row. */
@@ -72,7 +73,7 @@ function tellRow({ roles, documentId }: FoundTable, row: PlacedRow, said: readon
   const speaking = row.cells.filter(({ name }) => roles.mentioning.includes(name));
   const telling = row.cells.filter((cell) => !speaking.includes(cell) && !isBareAmount(cell.value));
   const own = placesIn(said, ...telling.map(({ value }) => value));
-  const mentioned = placesIn(said, ...speaking.map(({ value }) => value)).difference(own);
+  const mentioned = placesIn(said, ...row.cells.map(({ value }) => value)).difference(own);
   const heads = placesIn(said, ...speaking.map(({ name }) => name));
   return {
     row,
@@ -81,6 +82,7 @@ function tellRow({ roles, documentId }: FoundTable, row: PlacedRow, said: readon
     mentioned,
     claims: own.union(above).union(heads),
     columns: placesIn(said, ...row.cells.map(({ name }) => name)),
+    speaking: speaking.map(({ value }) => value),
     names: row.cells.filter(({ name }) => roles.naming.includes(name)).map(({ value }) => value),
   };
 }

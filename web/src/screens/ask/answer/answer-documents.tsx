@@ -1,7 +1,7 @@
 import type { Source } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
-import { describeParty } from './describe-party.ts';
+import { describeParty } from '../proof/describe-party.ts';
 
 /** The documents that an answer rests on, by name: where no list of proofs stands beside it, as on a phone. */
 export function AnswerDocuments({ exchange }: { readonly exchange: ShownExchange }) {

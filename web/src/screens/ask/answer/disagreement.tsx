@@ -6,7 +6,7 @@ import { cutText } from '../../../ui/segments.ts';
 import type { ShownExchange } from '../exchange/exchange-state.ts';
 import { toMatch } from '../exchange/matches.ts';
 import { usePointing } from '../exchange/pointing.tsx';
-import { describeParty } from './describe-party.ts';
+import { describeParty } from '../proof/describe-party.ts';
 
 interface Props {
   readonly exchange: ShownExchange;
