@@ -60,8 +60,6 @@ describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
     expect(await named.allInnerTexts()).toEqual(
       width < 600 ? ['Tarif 2026', 'Offre commerciale · Pour Mairie de Lorient, n°\u00a0OF-118, du 3 mars 2026'] : [],
     );
-    if (process.env.MAISON_TEST_PICTURES)
-      await page.screenshot({ path: `${process.env.MAISON_TEST_PICTURES}/row-${width}.png`, fullPage: true });
     expect(await page.getByText('Rédigé par le modèle').count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(wrongs).toEqual([]);
