@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isMeasured } from '../../src/knowledge/answer/kinds/read-wishes.ts';
 import { askModel, makeSources } from './ask-model.ts';
 import { only, ask as askReader } from './ask-by-reader.ts';
 
@@ -108,20 +109,8 @@ test('the reader is given no row that only mentions what is asked, however likel
   expect(asked.sentences[0]?.citations[0]?.quote).toContain('AL-120 | Table Alba');
 });
 
-test('a size is no number of articles, and a question for two things of one list looks at both', async () => {
-  const tools = makeSources([
-    {
-      text: [
-        'Item | Product | Size | Price',
-        'SG-125 | Angle grinder | 125 mm | £94.50',
-        'SG-230 | Angle grinder | 230 mm | £142.00',
-        'CH-20 | Compact drill | 90 mm | £74.00',
-      ].join('\n'),
-      title: 'Price list',
-      headings: ['Tools'],
-    },
-  ]);
-  const { texts } = await askModel('How much is the 125 mm grinder?', tools);
-  expect(texts.join('\n')).not.toContain('125 ×');
-  expect(texts[0]).toContain('£94.50');
+test('a length is a size of what is asked, and no number of articles', () => {
+  expect(isMeasured({ count: 125, what: 'mm grinder' })).toBe(true);
+  expect(isMeasured({ count: 3, what: 'pompes de 40 mm' })).toBe(false);
+  expect(isMeasured({ count: 2, what: 'heures de diagnostic' })).toBe(false);
 });
