@@ -29,7 +29,7 @@ export type { Painter, PainterProgress } from './engines/painting/painter.ts';
 export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { findTooLarge, type TooLarge } from './registry/too-large.ts';
-export { mayWrite, type WritingRecord } from './writing-record.ts';
+export { mayWrite } from './writing-record.ts';
 export { openModels } from './registry/open.ts';
 export {
   checkModelFile,

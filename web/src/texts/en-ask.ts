@@ -85,6 +85,11 @@ export const enAsk: typeof frAsk = {
     proofOf: (number, name) => `Proof ${number}: ${name}`,
     disagreement: 'Your documents do not say the same',
     replaced: 'This has changed',
+    twoPrices: 'Two prices, each from another document',
+    forEverybody: 'For everybody',
+    addressed: (to, date, reference) =>
+      `${to === null ? 'For one party alone' : `For ${to}`}${reference === null ? '' : `, no. ${reference}`}${date === null ? '' : `, of ${date}`}`,
+    from: 'From',
     ordersLeftOut: (count) =>
       count === 1
         ? 'A sentence in your documents gives orders to the machine. It was left out:'

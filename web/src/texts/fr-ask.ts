@@ -84,6 +84,11 @@ export const frAsk = {
     proofOf: (number: number, name: string) => `Preuve ${number} : ${name}`,
     disagreement: 'Vos documents ne disent pas la même chose',
     replaced: 'Cela a changé',
+    twoPrices: 'Deux prix, chacun d’un autre document',
+    forEverybody: 'Pour tous',
+    addressed: (to: string | null, date: string | null, reference: string | null) =>
+      `${to === null ? 'Pour un seul destinataire' : `Pour ${to}`}${reference === null ? '' : `, n° ${reference}`}${date === null ? '' : `, du ${date}`}`,
+    from: 'D’après',
     ordersLeftOut: (count: number) =>
       count === 1
         ? 'Une phrase de vos documents donne des ordres à la machine. Elle a été laissée de côté :'
