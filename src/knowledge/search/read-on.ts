@@ -32,11 +32,7 @@ const passagesAdded = { list: 3, table: 16 };
 export async function readOn(
   { store }: { store: Store },
   actor: Actor,
-  {
-    sources,
-    sheets = false,
-    scope,
-  }: { sources: readonly Source[]; sheets?: boolean; scope?: Scope | undefined },
+  { sources, sheets = false, scope }: { sources: readonly Source[]; sheets?: boolean; scope?: Scope | undefined },
   { signal }: { signal: AbortSignal },
 ): Promise<WholeSources> {
   authorize(actor, 'question:ask');
