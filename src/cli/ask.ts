@@ -153,17 +153,38 @@ function nameSource(source: Source | undefined): string {
   return `${source?.path ?? ''}${source?.olderThan === undefined ? '' : older}`;
 }
 
+const disagree = { fr: '\nVos documents se contredisent\u00a0:', en: '\nYour documents disagree:' };
+const twoPrices = {
+  fr: '\nDeux prix, chacun d’un autre document\u00a0:',
+  en: '\nTwo prices, each from another document:',
+};
+
+function sourceOf({ number }: Citation, sources: readonly Source[]): Source | undefined {
+  return sources.find((source) => source.number === number);
+}
+
+// For whom a price is: for everybody, or for the one party that its document is addressed to.
+function describeParty(source: Source | undefined): string {
+  const { addressed } = source ?? {};
+  if (!addressed) return language === 'fr' ? 'pour tous' : 'for everybody';
+  const { to, reference, date } = addressed;
+  const name = to ?? (language === 'fr' ? 'un seul destinataire' : 'one party alone');
+  return [`${language === 'fr' ? 'pour' : 'for'} ${name}`, reference, date].filter((part) => part !== null).join(', ');
+}
+
 // An answer beside a document that says otherwise is half an answer: an older version, often.
 function showDisagreements(disagreements: readonly Disagreement[], sources: readonly Source[]): void {
   for (const { left, right, newest } of disagreements) {
-    const contradict = language === 'fr' ? '\nVos documents se contredisent :' : '\nYour documents disagree:';
+    const isForOne = [left, right].some((side) => sourceOf(side, sources)?.addressed !== undefined);
+    const contradict = isForOne ? twoPrices[language] : disagree[language];
     print(newest === undefined ? contradict : language === 'fr' ? '\nCela a changé :' : '\nThis has changed:');
     for (const side of newest === 'right' ? [right, left] : [left, right]) {
-      const source = sources.find(({ number }) => number === side.number);
+      const source = sourceOf(side, sources);
+      const party = isForOne ? ` · ${describeParty(source)}` : '';
       const replaced = newest !== undefined && side === (newest === 'left' ? right : left);
       const before = replaced && source?.olderThan === undefined ? (language === 'fr' ? ' (avant)' : ' (before)') : '';
       print(
-        `[${side.number}] ${nameSource(source)}${before} · p. ${side.page}\n    « ${side.quote.replaceAll(/\s+/g, ' ')} »`,
+        `[${side.number}] ${nameSource(source)}${before}${party} · p. ${side.page}\n    « ${side.quote.replaceAll(/\s+/g, ' ')} »`,
       );
     }
   }

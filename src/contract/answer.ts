@@ -14,7 +14,17 @@ export const Question = z.string().overwrite(removeUnseen).trim().min(1).max(400
 
 /** What a stretch of a passage is on its page, where the parser knows it: `edge` stands at the head or foot of page after page. */
 export const PassagePart = z
-  .object({ kind: z.enum(['heading', 'list', 'table', 'edge']), start: z.int(), end: z.int() })
+  .object({
+    kind: z.enum(['heading', 'list', 'table', 'edge']),
+    start: z.int(),
+    end: z.int(),
+    columns: z
+      .object({ naming: z.array(z.string()), mentioning: z.array(z.string()) })
+      .optional()
+      .meta({
+        description: 'Of a table: the columns that name its rows, and those that only mention other things.',
+      }),
+  })
   .meta({ id: 'PassagePart' });
 export type PassagePart = z.infer<typeof PassagePart>;
 
@@ -50,6 +60,10 @@ export const Source = z
     replaces: z.array(z.string()).optional().meta({
       description: 'By which years and references its document names, in its first lines, what it takes the place of.',
     }),
+    addressed: z
+      .object({ to: z.string().nullable(), reference: z.string().nullable(), date: z.iso.date().nullable() })
+      .optional()
+      .meta({ description: 'Its document is addressed to one party: to whom, under which number, of which day.' }),
     olderThan: z.int().optional().meta({
       description: 'Its document is an older version: the number of the source that is of a later one.',
     }),

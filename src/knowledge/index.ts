@@ -84,7 +84,6 @@ export { asksFormer } from './analyse/former.ts';
 export { addTax } from './answer/cells/add-tax.ts';
 export { sumCells } from './answer/cells/sum-cells.ts';
 export { asksOfWholeList } from './analyse/whole-list.ts';
-export { asksForFigure } from './answer/figures/asked-figure.ts';
 export { asksOfRow, dropReplaced } from './answer/follow/drop-replaced.ts';
 export { joinSearches } from './search/join-searches.ts';
 export { type Following, namesOtherRow } from './answer/follow/find-other-row.ts';

@@ -31,7 +31,7 @@ export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { findTooLarge, type TooLarge } from './registry/too-large.ts';
 export { type Grade, hasGrade, type ModelGrades } from './grades.ts';
-export { mayWrite, type WritingRecord } from './writing-record.ts';
+export { mayWrite } from './writing-record.ts';
 export { openModels } from './registry/open.ts';
 export {
   checkModelFile,

@@ -12,6 +12,8 @@ const procedure = `# Procédure d’entretien\n\n## Nettoyage de la cuve\n\nLes 
 const inscription = `# Cantine\n\nLe dossier d’inscription à la cantine comprend les pièces suivantes :\n\n- le livret de famille ;\n- un justificatif de domicile de moins de trois mois ;\n- une photo.\n\nIl est rendu en mairie.\n`;
 const prices = `# Tarif 2026\n\n## Pompes et accessoires\n\n| Référence | Désignation | Prix HT |\n| --- | --- | --- |\n| VH-3012 | Pompe de relevage | 184,50 € |\n| VH-3013 | Pompe vide-cave | 129,90 € |\n| FL-200 | Flotteur à câble | 39,00 € |\n\nLes prix sont révisés en janvier.\n`;
 
+const offer = `# Offre commerciale\n\nÀ l’attention de la Mairie de Lorient\n\nOffre n° OF-118 du 3 mars 2026\n\n| Référence | Désignation | Qté | Prix unitaire HT | Montant HT |\n| --- | --- | --- | --- | --- |\n| FL-200 | Flotteur à câble | 10 | 31,00 € | 310,00 € |\n| VH-3013 | Pompe vide-cave | 2 | 119,00 € | 238,00 € |\n`;
+
 let browser: Browser;
 let house: PageHouse;
 
@@ -21,6 +23,7 @@ beforeAll(async () => {
   await house.add('technique/entretien.md', procedure);
   await house.add('ecole/cantine.md', inscription);
   await house.add('tarifs/tarif-2026.md', prices);
+  await house.add('offres/mairie-de-lorient.md', offer);
 });
 afterAll(async () => {
   await browser?.close();
@@ -45,6 +48,18 @@ describe.each(drawLooks([1440, 390]))('at %i pixels', (width) => {
     await askOnPage(page, 'prix de la VH-3013');
     await exchange(3).locator('.answer-row').waitFor();
     expect(await exchange(3).locator('.answer-row-cells dd').first().innerText()).toContain('129,90');
+    // The list for everybody answers; the offer stands beside it, and each says for whom it is.
+    const prices = exchange(3).locator('.disagreement');
+    await prices.getByText('Deux prix').waitFor();
+    expect(await prices.locator('.disagreement-party').allInnerTexts()).toEqual([
+      'Pour tous',
+      'Pour Mairie de Lorient, n°\u00a0OF-118, du 3 mars 2026',
+    ]);
+    // Beside the answer stand its proofs; on a phone the answer itself names its documents.
+    const named = exchange(3).locator('.answer-documents-name');
+    expect(await named.allInnerTexts()).toEqual(
+      width < 600 ? ['Tarif 2026', 'Offre commerciale · Pour Mairie de Lorient, n°\u00a0OF-118, du 3 mars 2026'] : [],
+    );
     expect(await page.getByText('Rédigé par le modèle').count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(wrongs).toEqual([]);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeTurn } from '../../src/assistants/index.ts';
 import { foldText, repositoryFolder } from '../../src/base/index.ts';
-import type { AnswerSentence, AskEvent } from '../../src/contract/index.ts';
+import type { AnswerSentence } from '../../src/contract/index.ts';
 import { readOpeningLine } from '../../src/knowledge/search/versions/number-line.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { readKnown } from './ask-contracts.ts';
@@ -50,7 +50,7 @@ afterAll(() => house?.close());
 async function ask(folder: string, question: string): Promise<AnswerSentence[]> {
   const sentences: AnswerSentence[] = [];
   const parts = { ...house.parts, models };
-  const turn = takeTurn(parts, owner, { question, scope: scopes.get(folder) }, options) as AsyncIterable<AskEvent>;
+  const turn = takeTurn(parts, owner, { question, scope: scopes.get(folder) }, options);
   for await (const event of turn) if (event.type === 'sentence-written') sentences.push(event.sentence);
   return sentences;
 }
@@ -101,7 +101,7 @@ const isSameKind = (line: Line, { kind }: Change): boolean =>
 test.each(folders.map((folder) => [path.relative(root, folder), folder] as const))(
   'the table of differences of %s names each with its article, and nothing else',
   async (_, folder) => {
-    const { changes } = readKnown<{ changes: Change[] }>(folder, 'changes.json');
+    const { changes } = readKnown(folder, 'changes.json') as { readonly changes: readonly Change[] };
     const table = await ask(folder, 'Fais un tableau des différences entre la v1 et la v2 du texte');
     const lines = table.slice(1).map(readLine);
     const missed = changes.filter(

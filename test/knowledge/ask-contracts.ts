@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { foldText } from '../../src/base/index.ts';
-import type { AskEvent } from '../../src/contract/index.ts';
 import { takeTurn } from '../../src/assistants/index.ts';
 import type { Models } from '../../src/models/index.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
@@ -27,8 +26,8 @@ export function listContractFiles(folder: string): string[] {
 }
 
 /** What a folder says of its own documents. */
-export function readKnown<Known>(folder: string, name: string): Known {
-  return JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Known;
+export function readKnown(folder: string, name: string): unknown {
+  return JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
 }
 
 /** A house with the documents of several folders, each asked about within its own documents. */
@@ -51,7 +50,7 @@ export async function openContractsHouse(
         const parts = { ...house.parts, models };
         const scope = { documentIds: ids.get(folder) ?? [] };
         const lines: string[] = [];
-        for await (const event of takeTurn(parts, owner, { question, scope }, options) as AsyncIterable<AskEvent>) {
+        for await (const event of takeTurn(parts, owner, { question, scope }, options)) {
           if (event.type === 'sentence-written') lines.push(event.sentence.text);
           if (event.type === 'answer-done')
             lines.push(...event.disagreements.map(({ left, right }) => `beside: ${left.quote} / ${right.quote}`));
@@ -97,7 +96,7 @@ export interface ContractTold {
 
 /** Asks each value of a contract, then its summary and what its amendments have changed. */
 export async function askContract(house: ContractsHouse, folder: string): Promise<ContractTold> {
-  const values = readKnown<ContractValue[]>(folder, 'values.json');
+  const values = readKnown(folder, 'values.json') as ContractValue[];
   const french = /[éèàê]|\b(?:quel|combien|prix|tarif|taux|loyer|delai)/iu.test(
     values.map(({ question }) => question).join(),
   );

@@ -6,7 +6,7 @@ import { readFollowUp } from '../../src/assistants/trades/recognise/follow-up.ts
 import { readAsWriting } from '../../src/assistants/trades/recognise/recognise.ts';
 import { tellRequestKind } from '../../src/assistants/trades/take-request.ts';
 import { takeReadPart } from '../../src/base/index.ts';
-import { asksForFigure, asksOfWholeList, readComparison, writeOut } from '../../src/knowledge/index.ts';
+import { asksOfWholeList, readComparison, writeOut } from '../../src/knowledge/index.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 
@@ -21,7 +21,6 @@ export function readQuestion(message: string): string {
   readComparison(question);
   splitQuestion(question);
   completeFollowUp(question, 'Quel est le prix du banc ?');
-  asksForFigure(question);
   asksOfWholeList(question);
   return kind;
 }

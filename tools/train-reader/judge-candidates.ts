@@ -28,7 +28,7 @@ const { signal } = new AbortController();
 
 async function judge({ parts }: Maison, { id, question, answerable, gold }: Line): Promise<object> {
   const found = await retrieve(parts, owner, { question, limit: passagesAsked }, { signal });
-  const { sources } = await readOn(parts, owner, { sources: found.sources, tables: false }, { signal });
+  const { sources } = await readOn(parts, owner, { sources: found.sources }, { signal });
   const taken = takeApart({ models: parts.models, calibration: null }, question, sources);
   const reader = await parts.models.reader({ signal });
   const reading = { question, listed: taken.sentences, sources, evidence: taken.evidence };

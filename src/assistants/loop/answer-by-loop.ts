@@ -89,7 +89,7 @@ async function searchFirst(
       ? alone
       : (await joinSearches(parts, actor, { query: question, searches }, options)).found;
   // A table that the search cut is read whole.
-  const { sources } = await readOn(parts, actor, { sources: found.sources, tables: true }, options);
+  const { sources } = await readOn(parts, actor, { sources: found.sources, scope }, options);
   return { ...found, sources };
 }
 

@@ -3,7 +3,6 @@ import type { Citation, Exchange } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   answerFromSources,
-  asksForFigure,
   asksOfWholeList,
   readCalibration,
   readComparison,
@@ -44,8 +43,8 @@ export async function* answerFromDocuments(
     searchQuestion(parts, actor, asked, { signal }),
     readCalibration(parts, actor, {}, { signal }),
   ]);
-  const read = { sources: searched.sources, tables: asksForFigure(query), sheets: asksOfWholeList(query) };
-  const { sources, goesOn } = await readOn(parts, actor, { ...read, scope }, { signal });
+  const read = { sources: searched.sources, sheets: asksOfWholeList(query), scope };
+  const { sources, goesOn } = await readOn(parts, actor, read, { signal });
   const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };
   const tell = tellProgress(parts);

@@ -8,7 +8,7 @@ import { tellFigure } from './figures/tell-figure.ts';
 import { computeFromReading, findFreeRows } from './kinds/compute-read.ts';
 import { findAskedList } from './kinds/find-asked-list.ts';
 import { findAskedRows } from './kinds/find-asked-table.ts';
-import { findRow } from './kinds/find-cell.ts';
+import { findRow, isSaidOtherwise } from './kinds/find-cell.ts';
 import { findListExtreme, findPricedRows, priceEach } from './kinds/find-priced.ts';
 import { type PricedOrder, priceOrder } from './kinds/order-lines.ts';
 import { findRowsPastLimit } from './kinds/past-limit.ts';
@@ -51,7 +51,11 @@ export function assembleAnswer(prepared: Prepared, present: Present): AssembledA
   if (past) return past;
   const row = findRow(prepared, tables);
   if (row) return { sentences: [present(prepared, row)], proof: row };
-  return answerWithRows(prepared, findPricedRows(prepared, tables)?.rows ?? null);
+  const priced = findPricedRows(prepared, tables)?.rows ?? [];
+  const [only, ...others] = priced;
+  if (only && others.length === 0 && !isSaidOtherwise(prepared, only))
+    return { sentences: [present(prepared, only)], proof: only };
+  return answerWithRows(prepared, priced);
 }
 
 /** The list, or the rows of a table, that are announced in the question's words; null where none or several are. */

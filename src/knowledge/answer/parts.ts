@@ -3,6 +3,7 @@ import type { AnsweringModel, AnswerOutcome, AnswerSentence, Citation, Disagreem
 import type { ChatEngine, ChatTurn, Models, QueuedEvent, TokenUsage } from '../../models/index.ts';
 import type { Answerable, JudgedSentence } from './cite/judge.ts';
 import type { Candidate, Reranked } from './rank/rank.ts';
+import type { EvidenceUnit } from '../verify/evidence.ts';
 import type { Calibration } from './calibrate.ts';
 
 /** What any answer tells between its beginning and its end. */
@@ -62,6 +63,8 @@ export interface Prepared extends Answerable {
   readonly reader: string | null;
   /** Passages (identifiers) whose last list or table goes on in text that was not found. */
   readonly goesOn?: ReadonlySet<string>;
+  /** Rows and sentences that another row is rather about (`rows/list-others.ts`): none of them is an answer. */
+  readonly leftOut?: ReadonlySet<EvidenceUnit>;
   /** What the house has learned from its own cases. */
   readonly calibration: Calibration | null;
 }

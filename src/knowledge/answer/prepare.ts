@@ -16,6 +16,7 @@ import {
   type Reranked,
 } from './rank/rank.ts';
 import { nameReadings, readSentences } from './read/read-sentences.ts';
+import { listOthers } from './rows/list-others.ts';
 import { calibratedModel, readCloseness } from './rank/relevance.ts';
 
 /**
@@ -49,6 +50,7 @@ export function takeApart(
   const focus = readFocus(question, evidence);
   const calibrated = isCalibrated(models);
   const closenessOf = readCloseness(sources.map(({ why }) => (calibrated ? why.vector : null)));
+  const leftOut = listOthers({ focus, sources, evidence });
   return {
     question,
     language: detectQuestionLanguage(question),
@@ -57,7 +59,8 @@ export function takeApart(
     focus,
     closenessOf,
     calibration: calibration ?? null,
-    sentences: listSentences(focus, evidence, closenessOf),
+    leftOut,
+    sentences: listSentences(focus, evidence, closenessOf).filter(({ unit }) => !leftOut.has(unit)),
   };
 }
 

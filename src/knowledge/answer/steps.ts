@@ -9,6 +9,7 @@ import type { Assembled } from './kinds/show-list.ts';
 import { listOrdersLeftOut } from './orders.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
+import { findOtherPrices, isAnotherThing } from './rows/find-other-prices.ts';
 import { findEffect } from './read/effect.ts';
 import { present } from './read/read.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
@@ -91,10 +92,16 @@ export function listSaid(prepared: Prepared, proof: UnitPlace | null, said: read
   return [...said, ...findContradictions(prepared, proof).map(({ right }) => right.unit.text)];
 }
 
-function findContradictions({ focus, evidence, sources }: Prepared, proof: UnitPlace): FoundDisagreement[] {
+function findContradictions(prepared: Prepared, proof: UnitPlace): FoundDisagreement[] {
+  const { focus, evidence, sources } = prepared;
   const amended = findAmended(proof, evidence, sources);
   const found = findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '');
-  return [...amended, ...found.filter(({ right }) => !amended.some((one) => one.right.unit === right.unit))];
+  const prices = findOtherPrices(prepared, proof);
+  const told = [...amended, ...prices];
+  const further = found.filter(
+    ({ right }) => !told.some((one) => one.right.unit === right.unit) && !isAnotherThing(prepared, proof, right),
+  );
+  return [...told, ...further];
 }
 
 // Of a sentence and the one that an amendment puts in its place.

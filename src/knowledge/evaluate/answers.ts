@@ -13,7 +13,6 @@ import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import { answerFromSources } from '../answer/answer.ts';
 import { asksOfWholeList } from '../analyse/whole-list.ts';
-import { asksForFigure } from '../answer/figures/asked-figure.ts';
 import type { Draft } from '../answer/parts.ts';
 import { readOn } from '../search/read-on.ts';
 import { retrieve } from '../search/retrieve.ts';
@@ -99,8 +98,7 @@ export async function askUnrecorded(
     retrieve(parts, actor, wanted, { signal }),
     readCalibration(parts, actor, {}, { signal }),
   ]);
-  const [tables, sheets] = [asksForFigure(question), asksOfWholeList(question)];
-  const searched = { sources: found.sources, tables, sheets };
+  const searched = { sources: found.sources, sheets: asksOfWholeList(question) };
   const { sources, goesOn } = await readOn(parts, actor, searched, { signal });
   const sentences: AnswerSentence[] = [];
   let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];

@@ -1,7 +1,6 @@
 import { MaisonError } from '../../base/index.ts';
 import type { EvaluateReaderRequest, JudgedLine, ScoredSentence, ReadLine, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { asksForFigure } from '../answer/figures/asked-figure.ts';
 import { rankListed, takeApart } from '../answer/prepare.ts';
 import { type Candidate, rankCandidates } from '../answer/rank/rank.ts';
 import { readAtMost, weighSentences } from '../answer/read/read-sentences.ts';
@@ -34,8 +33,7 @@ export async function judgeSentences(
   const found = await retrieve(parts, actor, wanted, { signal });
   const reader = await parts.models.reader({ signal });
   if (found.mode === 'lexical') throw vectorsMissing();
-  const searched = { sources: found.sources, tables: asksForFigure(question) };
-  const { sources } = await readOn(parts, actor, searched, { signal });
+  const { sources } = await readOn(parts, actor, { sources: found.sources }, { signal });
   const taken = takeApart(parts, question, sources);
   const listed = taken.sentences.slice(0, readAtMost);
   const byReader = toScores(

@@ -1,5 +1,7 @@
-import type { PassagePart } from '../../contract/index.ts';
-import { listReplaced, readStatedEdition, type StatedEdition } from './versions/stated-edition.ts';
+import type { PassagePart, Source } from '../../contract/index.ts';
+import { readAddressed } from './versions/addressed.ts';
+import { listReplaced, readStatedEdition } from './versions/stated-edition.ts';
+import { type ColumnRoles, readRolesOfLines } from '../verify/column-roles.ts';
 import { readPageBlocks, type Transaction } from '../../store/index.ts';
 
 /** Where a passage lies. */
@@ -24,10 +26,8 @@ const kept = new Set(['heading', 'list', 'table']);
 export interface PagesRead {
   /** The text of a page; undefined where it is not there, or not for the actor. */
   textOf(place: Pick<PagePlace, 'documentId' | 'page'>): string | undefined;
-  /** What the first lines of a document say of its version; undefined where they say nothing. */
-  editionOf(documentId: string): StatedEdition | undefined;
-  /** By which years and references a document names what it takes the place of; undefined where it says nothing. */
-  replacedBy(documentId: string): string[] | undefined;
+  /** What a document says of itself on its first page: its version, what it takes the place of, to whom it is addressed. */
+  statedOf(documentId: string): Pick<Source, 'edition' | 'replaces' | 'addressed'>;
   /**
    * What the stretches of a passage are on their page: a sentence can be an answer, a heading, a table's head or the foot of
    * a page cannot.
@@ -45,10 +45,14 @@ export async function readPagesOf(tx: Transaction, places: readonly PagePlace[])
   const pages = new Map(rows.map((row) => [toKey(row.documentId, row.number), row]));
   return {
     textOf: ({ documentId, page }) => pages.get(toKey(documentId, page))?.text,
-    editionOf: (documentId) => readStatedEdition(pages.get(toKey(documentId, 1))?.text ?? '') ?? undefined,
-    replacedBy(documentId) {
-      const replaced = listReplaced(pages.get(toKey(documentId, 1))?.text ?? '');
-      return replaced.length > 0 ? replaced : undefined;
+    statedOf(documentId) {
+      const first = pages.get(toKey(documentId, 1))?.text ?? '';
+      const replaces = listReplaced(first);
+      return {
+        edition: readStatedEdition(first) ?? undefined,
+        replaces: replaces.length > 0 ? replaces : undefined,
+        addressed: readAddressed(first) ?? undefined,
+      };
     },
     layoutOf(place) {
       const page = pages.get(toKey(place.documentId, place.page));
@@ -65,11 +69,31 @@ export function listLayout(
   page: Page,
   beside: readonly Page[],
 ): PassagePart[] {
-  const known = page.blocks.filter(({ kind }) => kept.has(kind)) as readonly PassagePart[];
-  return [...known, ...listEdges(page, beside)]
+  const told = page.blocks.filter(({ kind }) => kept.has(kind)) as readonly PassagePart[];
+  return [...told, ...listEdges(page, beside)]
     .filter((range) => range.start < end && range.end > start)
-    .map(({ kind, ...range }) => ({ kind, start: range.start - start, end: Math.min(range.end, end) - start }))
+    .map(({ kind, ...range }) => {
+      // By the whole table, of which the passage may hold a part.
+      const columns = kind === 'table' ? rolesOf(page, range) : null;
+      const part = { kind, start: range.start - start, end: Math.min(range.end, end) - start };
+      return columns ? { ...part, columns } : part;
+    })
     .sort((left, right) => left.start - right.start);
+}
+
+/** Of a longer table the beginning tells. */
+const longestTable = 200_000;
+const known = new WeakMap<Page, Map<number, ColumnRoles | null>>();
+
+// Several passages may lie in one table.
+function rolesOf(page: Page, { start, end }: { start: number; end: number }): ColumnRoles | null {
+  const ofPage = known.get(page) ?? new Map<number, ColumnRoles | null>();
+  known.set(page, ofPage);
+  const roles = ofPage.get(start);
+  if (roles !== undefined) return roles;
+  const read = readRolesOfLines(page.text.slice(start, Math.min(end, start + longestTable)).split('\n'));
+  ofPage.set(start, read);
+  return read;
 }
 
 /** As many lines as a head or a foot has. */

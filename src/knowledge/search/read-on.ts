@@ -25,18 +25,14 @@ const passagesAdded = { list: 3, table: 16 };
 
 /**
  * Adds to what was found the passages before and after the best sources in which their list or table goes on, as the actor
- * may read them, and what amends their documents: a list of nine items is no answer when the search cut it after four. Rows are added where `tables` are to be
- * computed over, and with `sheets` all those of a workbook that was found, which are one price list in parts.
+ * may read them, and what amends their documents: a list of nine items is no answer when the search cut it after four, and the
+ * row that is asked may stand in another passage than the one that mentions it. With `sheets` all those of a workbook that was
+ * found are added, which are one price list in parts.
  */
 export async function readOn(
   { store }: { store: Store },
   actor: Actor,
-  {
-    sources,
-    tables,
-    sheets = false,
-    scope,
-  }: { sources: readonly Source[]; tables: boolean; sheets?: boolean; scope?: Scope | undefined },
+  { sources, sheets = false, scope }: { sources: readonly Source[]; sheets?: boolean; scope?: Scope | undefined },
   { signal }: { signal: AbortSignal },
 ): Promise<WholeSources> {
   authorize(actor, 'question:ask');
@@ -47,8 +43,7 @@ export async function readOn(
     const added = new Map<string, StoredPassage>();
     const goesOn = new Set<string>();
     for (const source of open) {
-      const room = (tables ? passagesAdded.table : passagesAdded.list) - added.size;
-      const { before, after, cut } = await findRest(tx, source, { room, tables });
+      const { before, after, cut } = await findRest(tx, source, added.size);
       const known = (passage: StoredPassage): boolean => sources.some((other) => covers(other, passage));
       for (const passage of [...before, ...after]) if (!known(passage)) added.set(passage.id, passage);
       if (cut) goesOn.add(after.at(-1)?.id ?? source.passageId);
@@ -61,7 +56,7 @@ export async function readOn(
     if (last) goesOn.add(last.id);
     const isFound = (passage: Place): boolean => sources.some((other) => covers(other, passage));
     const changes = amending.filter((passage) => !added.has(passage.id) && !isFound(passage)).map(({ id }) => id);
-    const whole = [...sources, ...(await presentAdded(tx, [...added.keys(), ...changes], sources.length))];
+    const whole = [...sources, ...(await presentAdded(tx, [...added.keys(), ...changes], sources))];
     return { sources: changes.length > 0 ? markStates(whole) : whole, goesOn };
   });
 }
@@ -79,12 +74,14 @@ async function readSheets(tx: Transaction, documentId: string): Promise<{ found:
   }
 }
 
-async function presentAdded(tx: Transaction, ids: readonly string[], from: number): Promise<Source[]> {
+// What is told of a document holds of all its passages: whether it is of an older version, to whom it is addressed.
+async function presentAdded(tx: Transaction, ids: readonly string[], found: readonly Source[]): Promise<Source[]> {
   const passages = await readPassages(tx, { ids });
   const pages = await readPagesOf(tx, passages);
   return passages.map((passage, index) => ({
     ...presentPassage(passage),
-    number: from + index + 1,
+    ...tellOfDocument(found.find(({ documentId }) => documentId === passage.documentId)),
+    number: found.length + index + 1,
     layout: pages.layoutOf(passage),
     decisive: [],
     matches: [],
@@ -92,6 +89,12 @@ async function presentAdded(tx: Transaction, ids: readonly string[], from: numbe
     why: { lexical: null, vector: null, words: [] },
     alsoIn: [],
   }));
+}
+
+function tellOfDocument(source: Source | undefined): Pick<Source, 'edition' | 'replaces' | 'addressed' | 'olderThan'> {
+  if (!source) return {};
+  const { edition, replaces, addressed, olderThan } = source;
+  return { edition, replaces, addressed, ...(olderThan === undefined ? {} : { olderThan }) };
 }
 
 const rowOrItem = /^\s*(?:[-–—•·▪◦*]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)|^(?:étape|step)\s+\d/iu;
@@ -121,34 +124,30 @@ interface Rest {
   readonly cut: boolean;
 }
 
-async function findRest(
-  tx: Transaction,
-  source: Source,
-  { room, tables }: { room: number; tables: boolean },
-): Promise<Rest> {
+async function findRest(tx: Transaction, source: Source, added: number): Promise<Rest> {
   const { documentId } = source;
   const readPage = (page: number): Promise<StoredPassage[]> => listPassages(tx, { documentId, page });
   const page = await readPage(source.page);
   const own = page.filter((passage) => covers(source, passage));
   const [first, last] = [own[0], own.at(-1)];
   if (!first || !last) return { before: [], after: [], cut: false };
-  const before = await walk(first, { pages: page, step: -1, room, tables, readPage });
-  const after = await walk(last, { pages: page, step: 1, room: room - before.found.length, tables, readPage });
+  const before = await walk(first, { pages: page, step: -1, added, readPage });
+  const after = await walk(last, { pages: page, step: 1, added: added + before.found.length, readPage });
   return { before: before.found.toReversed(), after: after.found, cut: after.cut };
 }
 
 interface Way {
   readonly pages: readonly StoredPassage[];
   readonly step: 1 | -1;
-  readonly room: number;
-  readonly tables: boolean;
+  /** So many passages were added before. */
+  readonly added: number;
   readonly readPage: (page: number) => Promise<StoredPassage[]>;
 }
 
 // From passage to passage, and over the edge of a page, as long as the list or table goes on.
 async function walk(
   from: StoredPassage,
-  { pages, step, room, tables, readPage }: Way,
+  { pages, step, added, readPage }: Way,
 ): Promise<{ found: StoredPassage[]; cut: boolean }> {
   const found: StoredPassage[] = [];
   let [at, here]: [StoredPassage, readonly StoredPassage[]] = [from, pages];
@@ -159,7 +158,8 @@ async function walk(
       next = step === 1 ? here[0] : here.at(-1);
     }
     if (!next || !(step === 1 ? isContinued(at, next) : isContinued(next, at))) return { found, cut: false };
-    if (found.length >= room || (!tables && isUnder((step === 1 ? next : at).headings))) return { found, cut: true };
+    const room = isUnder((step === 1 ? next : at).headings) ? passagesAdded.table : passagesAdded.list;
+    if (added + found.length >= room) return { found, cut: true };
     found.push(next);
     at = next;
   }

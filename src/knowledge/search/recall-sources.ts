@@ -47,7 +47,7 @@ export async function recallSources(tx: Transaction, searches: readonly PastSear
         .map(({ documentId, path, page }) => ({ documentId, path, page }));
       const why = { lexical, vector, words };
       const { documentId } = passage;
-      const stated = { edition: pages.editionOf(documentId), replaces: pages.replacedBy(documentId) };
+      const stated = pages.statedOf(documentId);
       const shown = { layout: pages.layoutOf(passage), ...stated };
       return { ...presentPassage(passage), number: index + 1, ...shown, decisive, matches, score, why, alsoIn };
     });

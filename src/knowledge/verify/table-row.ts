@@ -7,8 +7,13 @@ const named = new RegExp(`(?:^|; )(?<name>[^:;\\n]{1,${longestName}}): `, 'gu');
 
 /** The row that a line of a passage is, each cell under the name of its column; null where the columns have no names. */
 export function readRow(passage: ProofPassage, line: string, head: string | null): TableRow | null {
-  const cells = line.includes(' | ') ? readPlainRow(line, head) : readNamedRow(line, head);
+  const cells = readCells(line, head);
   return cells ? { heading: findCaption(passage, head), cells } : null;
+}
+
+/** The cells of such a line alone. */
+export function readCells(line: string, head: string | null): TableRow['cells'] | null {
+  return line.includes(' | ') ? readPlainRow(line, head) : readNamedRow(line, head);
 }
 
 /** True of a line that is a row of a table by its form: `Référence: B120; Prix: 389`, `B120 | 389`. */
@@ -72,7 +77,8 @@ function readPlainRow(line: string, head: string | null): TableRow['cells'] | nu
   return [{ name, value }];
 }
 
-function splitCells(line: string): string[] {
+/** The cells of a line in order, without those that are empty. */
+export function splitCells(line: string): string[] {
   return line
     .split(/ \| |\t/u)
     .map((cell) => cell.trim())

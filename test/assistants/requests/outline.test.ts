@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AskEvent } from '../../../src/contract/index.ts';
 import { createFakeModels } from '../../../src/models/engines/fake.ts';
-import type { WritingRecord } from '../../../src/models/index.ts';
+import type { WritingRecord } from '../../../src/models/writing-record.ts';
 import { type AskingHouse, openAskingHouse, pick } from '../asking.ts';
 
 // A kind of text that the model was found not to write well enough is not written: the house gives what the documents say,

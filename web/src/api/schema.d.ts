@@ -13934,6 +13934,13 @@ export interface components {
             } | undefined;
             /** @description By which years and references its document names, in its first lines, what it takes the place of. */
             replaces?: string[] | undefined;
+            /** @description Its document is addressed to one party: to whom, under which number, of which day. */
+            addressed?: {
+                to: string | null;
+                reference: string | null;
+                /** Format: date */
+                date: string | null;
+            } | undefined;
             /** @description Its document is an older version: the number of the source that is of a later one. */
             olderThan?: number | undefined;
             /** @description Sentences that an amendment replaces: the number of its source, and the range of its sentence there. */
@@ -13968,6 +13975,11 @@ export interface components {
             kind: "heading" | "list" | "table" | "edge";
             start: number;
             end: number;
+            /** @description Of a table: the columns that name its rows, and those that only mention other things. */
+            columns?: {
+                naming: string[];
+                mentioning: string[];
+            } | undefined;
         };
         Range: {
             start: number;

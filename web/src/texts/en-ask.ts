@@ -1,3 +1,4 @@
+import type { ReadingStep } from '../../../src/contract/index.ts';
 import type { frAsk } from './fr-ask.ts';
 
 const s = (count: number): string => (count === 1 ? '' : 's');
@@ -68,6 +69,21 @@ export const enAsk: typeof frAsk = {
     writtenMarked: 'Written by the model; only the numbered sentences come from your documents.',
     writtenFrom: 'Sentences of the document, chosen without a model: each leads to its page.',
     computed: 'Worked out by Maison, without a model, from the numbered rows.',
+    steps: {
+      title: 'What the model read to answer',
+      tell: ({ tool, words, found }: ReadingStep) =>
+        ({
+          search: `Searches “${words}”: ${found === 0 ? 'nothing new' : `${found} passage${found === 1 ? '' : 's'}`}`,
+          open: `Opens “${words}”`,
+          find: `Looks for the text “${words}”: ${found} passage${found === 1 ? '' : 's'}`,
+          rows: `Reads the table “${words}”: ${found} row${found === 1 ? '' : 's'}`,
+          calculate: `Works out ${words}`,
+          list: `Lists the documents: ${found}`,
+          none: '',
+        })[tool],
+    },
+    after: 'in other words',
+    afterHelp: 'The document says it in other words: open the passage to compare.',
     stoppedWriting: 'Stopped. What is written is kept.',
     stoppedBefore: 'You stopped the answer before its first sentence: nothing is written.',
     interrupted: 'This answer was cut off before its end. What was written is kept.',
@@ -85,6 +101,11 @@ export const enAsk: typeof frAsk = {
     proofOf: (number, name) => `Proof ${number}: ${name}`,
     disagreement: 'Your documents do not say the same',
     replaced: 'This has changed',
+    twoPrices: 'Two prices, each from another document',
+    forEverybody: 'For everybody',
+    addressed: (to, date, reference) =>
+      `${to === null ? 'For one party alone' : `For ${to}`}${reference === null ? '' : `, no. ${reference}`}${date === null ? '' : `, of ${date}`}`,
+    from: 'From',
     ordersLeftOut: (count) =>
       count === 1
         ? 'A sentence in your documents gives orders to the machine. It was left out:'

@@ -1,3 +1,5 @@
+import type { ReadingStep } from '../../../src/contract/index.ts';
+
 const s = (count: number): string => (count >= 2 ? 's' : '');
 
 /** What the page says of questions, answers and their proofs, in French. */
@@ -67,6 +69,21 @@ export const frAsk = {
     writtenMarked: 'Rédigé par le modèle ; seules les phrases numérotées viennent de vos documents.',
     writtenFrom: 'Phrases du document, choisies sans modèle : chacune mène à sa page.',
     computed: 'Calculé par Maison, sans modèle, à partir des lignes numérotées.',
+    steps: {
+      title: 'Ce que le modèle a lu pour répondre',
+      tell: ({ tool, words, found }: ReadingStep) =>
+        ({
+          search: `Cherche « ${words} » : ${found === 0 ? 'rien de nouveau' : `${found} passage${s(found)}`}`,
+          open: `Ouvre « ${words} »`,
+          find: `Cherche le texte « ${words} » : ${found} passage${s(found)}`,
+          rows: `Lit le tableau « ${words} » : ${found} ligne${s(found)}`,
+          calculate: `Calcule ${words}`,
+          list: `Liste les documents : ${found}`,
+          none: '',
+        })[tool],
+    },
+    after: 'dit autrement',
+    afterHelp: 'Le document le dit en d’autres mots : ouvrez le passage pour comparer.',
     stoppedWriting: 'Arrêté. Ce qui est écrit est gardé.',
     stoppedBefore: 'Vous avez arrêté la réponse avant sa première phrase : rien n’est écrit.',
     interrupted: 'Cette réponse a été interrompue avant la fin. Ce qui était écrit est gardé.',
@@ -84,6 +101,11 @@ export const frAsk = {
     proofOf: (number: number, name: string) => `Preuve ${number} : ${name}`,
     disagreement: 'Vos documents ne disent pas la même chose',
     replaced: 'Cela a changé',
+    twoPrices: 'Deux prix, chacun d’un autre document',
+    forEverybody: 'Pour tous',
+    addressed: (to: string | null, date: string | null, reference: string | null) =>
+      `${to === null ? 'Pour un seul destinataire' : `Pour ${to}`}${reference === null ? '' : `, n° ${reference}`}${date === null ? '' : `, du ${date}`}`,
+    from: 'D’après',
     ordersLeftOut: (count: number) =>
       count === 1
         ? 'Une phrase de vos documents donne des ordres à la machine. Elle a été laissée de côté :'

@@ -2,7 +2,6 @@ import type { AnswerSentence, Citation, Source } from '../../../contract/index.t
 import type { Actor } from '../../../governance/index.ts';
 import {
   answerFromSources,
-  asksForFigure,
   detectQuestionLanguage,
   joinSearches,
   readCalibration,
@@ -36,8 +35,7 @@ export async function* answerHalves(
   );
   const found = searches.map((search) => search.found);
   const joined = await joinSearches(parts, actor, { query: question, searches: found }, { signal });
-  const read = { sources: joined.found.sources, tables: split.parts.some(({ query }) => asksForFigure(query)) };
-  const { sources, goesOn } = await readOn(parts, actor, { ...read, scope }, { signal });
+  const { sources, goesOn } = await readOn(parts, actor, { sources: joined.found.sources, scope }, { signal });
   const added = sources.slice(joined.found.sources.length);
   yield { type: 'sources-found', query: question, found: { ...joined.found, sources } };
   const words = partWords[detectQuestionLanguage(question)];

@@ -78,11 +78,6 @@ export function goesBeyondOneRow(asked: AskedFigure | null): boolean {
   return asked?.kind === 'average' || asked?.kind === 'difference' || (asked?.kind === 'extreme' && asked.count > 1);
 }
 
-/** True of a question whose answer is worked out over a table: an extreme, a count, a total, a price of counted articles. */
-export function asksForFigure(question: string): boolean {
-  return readFigureOf(question) !== null || readWishes(question).length > 0;
-}
-
 /**
  * True of a question whose answer no single row gives: an extreme or a total over many, a price of so many where the row
  * (`row`) does not speak of so many. `Combien de jours` may stand in a cell.

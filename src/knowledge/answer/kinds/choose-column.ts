@@ -1,5 +1,6 @@
 import { foldText } from '../../../base/index.ts';
 import type { Focus } from '../question/focus.ts';
+import { listQuantities } from '../../verify/quantities.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { type Hint, readHint } from '../cells/hints.ts';
 import { Coverage } from '../cells/cover.ts';
@@ -27,8 +28,12 @@ export function listColumns(
   const scores = numeric.map((column) => {
     const name = new Coverage(column);
     const said = focus.terms.filter((term) => !doing.test(term.folded) && name.holds(term)).length;
-    const unsaid = listTerms(column).filter((term) => !asked.holds(term)).length;
-    return said === 0 ? 0 : said - unsaid / 10;
+    // `Prix dès 10` says more than `prix` as well as `Prix HT` does.
+    const more = [
+      ...listTerms(column).filter((term) => !asked.holds(term)),
+      ...listQuantities(column).filter((value) => !asked.holdsValue(value)),
+    ];
+    return said === 0 ? 0 : said - more.length / 10;
   });
   const best = Math.max(0, ...scores);
   const named = numeric.filter((_, index) => best > 0 && scores[index] === best);

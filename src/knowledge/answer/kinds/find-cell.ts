@@ -53,8 +53,8 @@ export function findRow(prepared: Prepared, tables: readonly FoundTable[] = list
   return isSaidOtherwise(prepared, best.row) ? null : best.row;
 }
 
-// An amendment in prose (`est portée à 45 €`) may hold where the table says another value.
-function isSaidOtherwise({ question, sources, evidence }: Prepared, { passage, cells }: PlacedRow): boolean {
+/** True of a row beside which an amendment in prose says another value (`est portée à 45 €`), which may hold. */
+export function isSaidOtherwise({ question, sources, evidence }: Prepared, { passage, cells }: PlacedRow): boolean {
   const asked = readAskedCell({ heading: null, cells }, question);
   const own = asked && readCell(asked.cell.value, asked.cell.name);
   if (!asked || !own) return false;

@@ -10,7 +10,7 @@ import { type Computed, findExtreme, readAsked } from './compute.ts';
 import { doing } from './degrees.ts';
 import { isAskedOtherwise } from './find-cell.ts';
 import { accountsForRest, joinLists, priceIn, type PricedOrder } from './order-lines.ts';
-import { readWishes } from './read-wishes.ts';
+import { countsNothing, readWishes } from './read-wishes.ts';
 import { isNamedBy, listNames } from './select-rows.ts';
 import { type FoundTable, isReplaced, keepCurrent, type PlacedRow } from './tables.ts';
 
@@ -34,10 +34,15 @@ const asksAmount =
  * bench. Null where the question asks more than a price, where no row is called so, or where two lists have such rows.
  */
 export function findPricedRows(prepared: Prepared, tables: readonly FoundTable[]): PricedArticles | null {
-  const asksPrice = prepared.focus.terms.some(({ folded }) => readHint(folded)?.units.includes('€'));
   const folded = foldText(prepared.question).replaceAll('’', "'");
-  if (!(asksPrice || asksAmount.test(folded)) || readAsked(prepared.question) || isAskedOtherwise(folded)) return null;
+  if (!asksForPrice(prepared) || readAsked(prepared.question) || isAskedOtherwise(folded)) return null;
   return findArticles(prepared, tables, prepared.question);
+}
+
+/** True of a question for what something costs. */
+export function asksForPrice({ focus, question }: Pick<Prepared, 'focus' | 'question'>): boolean {
+  const asksPrice = focus.terms.some(({ folded }) => readHint(folded)?.units.includes('€'));
+  return asksPrice || asksAmount.test(foldText(question).replaceAll('’', "'"));
 }
 
 /**
@@ -87,13 +92,6 @@ export function findListExtreme(prepared: Prepared, tables: readonly FoundTable[
   return only && others.length === 0 && !isReplaced(only.table)
     ? findExtreme(only.table, only.columns, asked.end)
     : null;
-}
-
-// `Un fût de 50 litres`, `tarif 2022 du lit`: a size or a year.
-function countsNothing({ count, what }: { readonly count: number; readonly what: string }): boolean {
-  return (
-    /^(?:du|des?|d['’])(?![\p{L}])/iu.test(what) || listQuantities(`${count} ${what}`).some(({ unit }) => unit !== null)
-  );
 }
 
 // The rows of one current price list that `name` may mean.

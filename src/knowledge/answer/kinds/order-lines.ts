@@ -6,7 +6,7 @@ import { listColumns } from './choose-column.ts';
 import { chooseCountedColumn, readCounted } from './count-rows.ts';
 import { readHint } from '../cells/hints.ts';
 import { Coverage, isAsking, readCodes, splitTokens } from '../cells/cover.ts';
-import { asksCount, hoursOf, leaveOutTalk, perHour, readWishes, type Wish } from './read-wishes.ts';
+import { asksCount, hoursOf, isMeasured, leaveOutTalk, perHour, readWishes, type Wish } from './read-wishes.ts';
 import { type FoundTable, isReplaced, keepCurrent, type PlacedRow } from './tables.ts';
 import { type CellValue, isMoney, readCell } from '../cells/values.ts';
 
@@ -41,7 +41,10 @@ export function priceOrder(prepared: Prepared, tables: readonly FoundTable[]): P
   const wishes = readWishes(prepared.question);
   // One of one thing is its price, which a row says.
   const isOne = wishes.length === 1 && wishes[0]?.count === 1;
-  if (wishes.length === 0 || isOne || !accountsForRest(prepared, wishes, readCountedWord(prepared))) return null;
+  // `The 125 mm grinder`: the unit is a size of one thing.
+  const isSize = wishes.length === 1 && wishes.some((wish) => isMeasured(wish));
+  if (wishes.length === 0 || isOne || isSize || !accountsForRest(prepared, wishes, readCountedWord(prepared)))
+    return null;
   const orders = joinLists(tables).flatMap((table) => priceOver(table, wishes, prepared) ?? []);
   const [only, ...others] = keepCurrent(orders);
   // Where the current list was not clear the old one is no answer.

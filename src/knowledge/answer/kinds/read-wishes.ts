@@ -1,4 +1,5 @@
 import { foldText } from '../../../base/index.ts';
+import { listQuantities } from '../../verify/quantities.ts';
 
 const asksPrice = /\b(?:combien|prix|cout\p{L}*|tarifs?|montant|total|how much|price|cost)\b/u;
 const segment =
@@ -23,6 +24,22 @@ export function readWishes(asked: string): Wish[] {
     what: groups?.['what'] ?? '',
   }));
   return counted.length > 0 ? counted : readAddends(question, asked);
+}
+
+/** True of `un fût de 50 litres`, `tarif 2022 du lit`, `the 125 mm grinder`: a size or a year, and so many of nothing. */
+export function countsNothing({ count, what }: Wish): boolean {
+  return (
+    /^(?:du|des?|d['’])(?![\p{L}])/iu.test(what) || listQuantities(`${count} ${what}`).some(({ unit }) => unit !== null)
+  );
+}
+
+const length = /^(?:mm|cm|m|km)$/u;
+
+/** True of `the 125 mm grinder`: a length of what is asked for. Hours, days and litres are ordered by their number. */
+export function isMeasured({ count, what }: Wish): boolean {
+  return listQuantities(`${count} ${what}`).some(
+    ({ unit, start }) => start === 0 && unit !== null && length.test(unit),
+  );
 }
 
 const talk =

@@ -93,11 +93,16 @@ export function keepNamed(table: FoundTable, focus: Parameters<typeof selectRows
  */
 export function keepHolding(table: FoundTable, focus: Parameters<typeof selectRows>[1]): readonly PlacedRow[] {
   const above = new Coverage([table.above, ...table.columns].join('\n'));
-  return readWanted(focus).terms.reduce<readonly PlacedRow[]>((rows, term) => {
-    if (above.holds(term)) return rows;
-    const holding = rows.filter((row) => valuesOfRow(row).holds(term));
-    return holding.length > 0 ? holding : rows;
-  }, table.rows);
+  const told = table.rows.map((row) => ({ row, own: valuesOfRow(row) }));
+  const parting = readWanted(focus).terms.filter(
+    (term) => !above.holds(term) && told.some(({ own }) => own.holds(term)),
+  );
+  const holding = told.filter(({ own }) => parting.every((term) => own.holds(term)));
+  // `La chaise Lina ou la chaise Orme`: no row is both, and those that say most of it are meant.
+  const counts = told.map(({ own }) => parting.filter((term) => own.holds(term)).length);
+  const most = Math.max(0, ...counts);
+  const kept = holding.length > 0 ? holding : told.filter((_, index) => counts[index] === most);
+  return kept.map(({ row }) => row);
 }
 
 // `Parasols` stands above the table, and some of its rows are parasols: the others may be none.

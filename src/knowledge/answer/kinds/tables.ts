@@ -2,6 +2,7 @@ import { foldText } from '../../../base/index.ts';
 import type { Source, TableRow } from '../../../contract/index.ts';
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
+import { type ColumnRoles, markMentions, readColumnRoles } from '../../verify/column-roles.ts';
 import { readRow } from '../../verify/table-row.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { findCaption, findTableHead } from '../../verify/unit-role.ts';
@@ -19,6 +20,8 @@ export interface FoundTable {
   readonly aboveIndex: TermIndex;
   /** The names of its columns, of the first column first. */
   readonly columns: readonly string[];
+  /** Which of them name its rows, and which only mention other things. */
+  readonly roles: ColumnRoles;
   readonly rows: readonly PlacedRow[];
   /** All its rows are there, from the one below its head to its last. */
   readonly whole: boolean;
@@ -26,7 +29,7 @@ export interface FoundTable {
   readonly older: boolean;
 }
 
-type Searched = Pick<Prepared, 'sources' | 'evidence' | 'goesOn'>;
+type Searched = Pick<Prepared, 'sources' | 'evidence' | 'goesOn' | 'leftOut'>;
 
 // A sheet without a title is called by its file: `stock-bois.csv`.
 function nameFile({ path }: Source): string {
@@ -39,6 +42,7 @@ interface Gathered {
   readonly above: Set<string>;
   readonly columns: string[];
   readonly head: string | null;
+  roles: ColumnRoles | null;
   begins: boolean;
   readonly passages: Set<number>;
 }
@@ -66,11 +70,13 @@ export function listTables(searched: Searched): FoundTable[] {
       if (!goesOnFrom) gathered.set(key, table);
       table.rows.push({ passage, unit, cells: row.cells });
       table.passages.add(passage);
+      table.roles ??= readKnownRoles(source, unit);
       for (const text of [...sections, source.title ?? nameFile(source), caption]) table.above.add(text);
+      if (source.addressed?.to != null) table.above.add(source.addressed.to);
       table.begins ||= begins;
     }
   }
-  return [...gathered.values()].map((table) => finishTable(searched, table));
+  return markMentions([...gathered.values()].map((table) => finishTable(searched, table)));
 }
 
 // As their documents have them: a table goes on from one passage to the next.
@@ -88,10 +94,15 @@ function orderPassages({ sources }: Searched): number[] {
 
 function startTable(documentId: string, head: string | null): Gathered {
   const columns = head === null ? [] : head.split(/ \| |\t/u).map((name) => name.trim());
-  return { rows: [], documentId, above: new Set(), columns, head, begins: false, passages: new Set() };
+  return { rows: [], documentId, above: new Set(), columns, head, roles: null, begins: false, passages: new Set() };
 }
 
-function finishTable({ sources, evidence, goesOn }: Searched, table: Gathered): FoundTable {
+// As the whole table on its page tells them.
+function readKnownRoles({ layout }: Source, { start, end }: UnitPlace['unit']): ColumnRoles | null {
+  return layout?.find((part) => part.columns && part.start <= start && part.end >= end)?.columns ?? null;
+}
+
+function finishTable({ sources, evidence, goesOn, leftOut }: Searched, table: Gathered): FoundTable {
   const seen = new Set<string>();
   // Joined passages may hold a row twice.
   const rows = table.rows.filter(({ passage, unit }) => {
@@ -104,12 +115,19 @@ function finishTable({ sources, evidence, goesOn }: Searched, table: Gathered): 
   const ends = !atEnd || (goesOn !== undefined && !goesOn.has(own?.passageId ?? ''));
   const names = nameColumns(rows);
   const above = [...table.above].filter((text) => text !== '').join('\n');
+  const columns = table.columns.length >= names.length ? table.columns : names;
   return {
     documentId: table.documentId,
     above,
     aboveIndex: new TermIndex(listTerms(above)),
-    columns: table.columns.length >= names.length ? table.columns : names,
-    rows,
+    columns,
+    roles:
+      table.roles ??
+      readColumnRoles(
+        columns,
+        rows.map(({ cells }) => cells),
+      ),
+    rows: leftOut ? rows.filter(({ unit }) => !leftOut.has(unit)) : rows,
     whole: table.begins && ends && followEachOther(sources, table.passages),
     older: own?.olderThan !== undefined,
   };

@@ -96,7 +96,7 @@ function toNumber(written: string): string {
   const plain = written.replaceAll(/\s+/gu, '');
   const [, letters = '', more = ''] = /^([IVXLC]+)(.*)$/u.exec(plain) ?? [];
   if (letters === '') return foldText(plain).replace(/^(?:premier|1er)$/u, '1');
-  const values = [...letters].map((letter) => ones[letter] ?? 0);
+  const values = letters.split('').map((letter) => ones[letter] ?? 0);
   const sum = values.reduce((total, value, index) => total + (value < (values[index + 1] ?? 0) ? -value : value), 0);
   return `${sum}${more.toLowerCase()}`;
 }

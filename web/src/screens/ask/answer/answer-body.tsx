@@ -6,6 +6,7 @@ import { HiddenNote } from '../exchange/hidden-sentences.tsx';
 import { OrdersNote } from './orders-note.tsx';
 import { isParted } from './parted.ts';
 import { PartedAnswer } from './parted-answer.tsx';
+import { ReadingSteps } from './reading-steps.tsx';
 import { Refusal } from './refusal.tsx';
 import { ToolCalls } from '../tools/tool-calls.tsx';
 import { useChatModels } from '../choices/use-chat-models.ts';
@@ -29,6 +30,7 @@ export function AnswerBody({
       {exchange.outcome === 'refused' && <Refusal exchange={exchange} onEverywhere={onEverywhere} />}
       {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
       <ToolCalls exchange={exchange} />
+      <ReadingSteps exchange={exchange} />
       <Told exchange={exchange} />
       {isRunning(exchange) && !waitsForWord(exchange) && <Waiting exchange={exchange} />}
       {exchange.disagreements.map((disagreement, index) => (

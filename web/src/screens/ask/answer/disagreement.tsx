@@ -6,6 +6,7 @@ import { cutText } from '../../../ui/segments.ts';
 import type { ShownExchange } from '../exchange/exchange-state.ts';
 import { toMatch } from '../exchange/matches.ts';
 import { usePointing } from '../exchange/pointing.tsx';
+import { describeParty } from '../proof/describe-party.ts';
 
 interface Props {
   readonly exchange: ShownExchange;
@@ -21,7 +22,8 @@ export function DisagreementView({ exchange, disagreement }: Props) {
   const isNewest = (index: number): boolean =>
     newest === undefined ? isLater(dates[index], dates[1 - index]) : (newest === 'left') === (index === 0);
   // What has taken the place of something does not contradict it.
-  const title = newest === undefined ? t.ask.disagreement : t.ask.replaced;
+  const isForOne = [left, right].some((side) => sourceOf(exchange, side)?.addressed !== undefined);
+  const title = newest !== undefined ? t.ask.replaced : isForOne ? t.ask.twoPrices : t.ask.disagreement;
   return (
     <section className="disagreement" aria-label={title}>
       <h3>
@@ -34,7 +36,8 @@ export function DisagreementView({ exchange, disagreement }: Props) {
             exchange={exchange}
             citation={side}
             about={about}
-            newest={isNewest(index)}
+            newest={!isForOne && isNewest(index)}
+            isForOne={isForOne}
             older={newest !== undefined && !isNewest(index)}
           />
         ))}
@@ -48,10 +51,12 @@ interface SideProps {
   readonly citation: Citation;
   readonly about: readonly string[];
   readonly newest: boolean;
+  /** One of both documents is for one party alone: each side says for whom it is. */
+  readonly isForOne: boolean;
   readonly older: boolean;
 }
 
-function Side({ exchange, citation, about, newest, older }: SideProps) {
+function Side({ exchange, citation, about, newest, isForOne, older }: SideProps) {
   const { t, format } = useReading();
   const { open } = usePointing();
   const source = sourceOf(exchange, citation);
@@ -70,6 +75,9 @@ function Side({ exchange, citation, about, newest, older }: SideProps) {
         <span className="proof-number">{citation.number}</span>
         <span className="truncate">{source?.title ?? source?.documentName}</span>
       </span>
+      {isForOne && source && (
+        <span className="disagreement-party">{describeParty(source, t, format) ?? t.ask.forEverybody}</span>
+      )}
       <span className="disagreement-quote">
         {cutText(keepUnits(citation.quote), marks).map((piece) => (
           <span key={piece.start} className={piece.marks}>

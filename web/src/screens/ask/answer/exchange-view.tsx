@@ -4,6 +4,7 @@ import type { TurnKind } from '../../../../../src/contract/index.ts';
 import type { Texts } from '../../../texts/fr.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { AnswerActions } from './answer-actions.tsx';
+import { AnswerDocuments } from './answer-documents.tsx';
 import { AnswerBody } from './answer-body.tsx';
 import { KindSwitch } from '../kind/kind-switch.tsx';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
@@ -71,6 +72,7 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
         onRetry={() => acts.retry(exchange)}
         onEverywhere={everywhere ? () => acts.askEverywhere(exchange) : null}
       />
+      {narrow && <AnswerDocuments exchange={exchange} />}
       {narrow && sources.length > 0 && (
         <button type="button" className="button button-small proofs-button" onClick={() => acts.showProofs(exchange)}>
           <IconQuote size={15} aria-hidden="true" /> {nameProofs(exchange, t)}

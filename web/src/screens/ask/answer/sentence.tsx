@@ -46,6 +46,11 @@ export function Sentence({ exchange, sentence, differing = [], otherRow }: Sente
       {marks.map((citation) => (
         <CitationMark key={citation.number} exchange={exchange} citation={citation} />
       ))}
+      {sentence.support === 'after' && (
+        <span className="after-label" title={t.ask.afterHelp}>
+          {t.ask.after}
+        </span>
+      )}
       {isOlder(exchange, sentence) && <span className="older-label">{t.ask.older}</span>}
     </>
   );

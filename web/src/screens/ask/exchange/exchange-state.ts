@@ -5,6 +5,7 @@ import type {
   Citation,
   Disagreement,
   Exchange,
+  ReadingStep,
   Scope,
   Source,
   TakenAs,
@@ -33,6 +34,8 @@ export interface ShownExchange {
   readonly sentences: readonly AnswerSentence[];
   /** Of tools of other servers. */
   readonly calls: readonly AnswerCall[];
+  /** What a model that reads has had done for it, while this page followed it. */
+  readonly steps: readonly ReadingStep[];
   readonly outcome: Exchange['outcome'];
   readonly disagreements: readonly Disagreement[];
   /** Where documents give orders to the machine: left out of the answer. */
@@ -63,6 +66,7 @@ export const blank = {
   queue: null,
   sentences: [],
   calls: [],
+  steps: [],
   outcome: null,
   disagreements: [],
   ordersLeftOut: [],
@@ -121,6 +125,17 @@ export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number
     }
     case 'sentence-written':
       return { ...exchange, sentences: [...exchange.sentences, event.sentence] };
+    case 'sentence-marked': {
+      const { sentence } = event;
+      const sentences = exchange.sentences.map((one) => (one.index === sentence.index ? sentence : one));
+      return { ...exchange, sentences };
+    }
+    case 'sources-added': {
+      const sources = [...exchange.sources, ...event.sources];
+      return { ...exchange, sources, documents: countDocuments(sources) };
+    }
+    case 'step-taken':
+      return { ...exchange, steps: [...exchange.steps, event.step] };
     case 'tool-called':
       return { ...exchange, calls: putCall(exchange.calls, event.call) };
     case 'answer-done':

@@ -1,0 +1,35 @@
+import './reading-steps.css';
+import { IconCalculator, IconFileSearch, IconListSearch, IconSearch, IconTable, type Icon } from '@tabler/icons-react';
+import type { ReadingStep } from '../../../../../src/contract/index.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import type { ShownExchange } from '../exchange/exchange-state.ts';
+
+/** What the model had done for its answer, step by step as it happens: searched, opened, worked out. */
+export function ReadingSteps({ exchange }: { readonly exchange: ShownExchange }) {
+  const { t } = useReading();
+  const steps = exchange.steps.filter(({ tool }) => tool !== 'none');
+  if (steps.length === 0) return null;
+  return (
+    <ol className="reading-steps" aria-label={t.ask.steps.title}>
+      {steps.map((step, index) => {
+        const StepIcon = icons[step.tool];
+        return (
+          <li key={index} className="reading-step">
+            <StepIcon size={14} aria-hidden="true" />
+            <span>{t.ask.steps.tell(step)}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+const icons: Record<ReadingStep['tool'], Icon> = {
+  search: IconSearch,
+  open: IconFileSearch,
+  find: IconListSearch,
+  rows: IconTable,
+  calculate: IconCalculator,
+  list: IconListSearch,
+  none: IconSearch,
+};
