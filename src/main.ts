@@ -10,9 +10,8 @@ import {
   type Clock,
   type Config,
   emptyChildFolders,
-  findSandboxLayers,
-  listMissingLayers,
   type Log,
+  noteMissingLayers,
   readVersion,
   repositoryFolder,
   type Sentence,
@@ -152,11 +151,6 @@ const closed = [
   ...(['studio', 'sessions', 'backups', 'turns'] as const),
 ];
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => closed.map((name) => parts[name]);
-
-async function noteMissingLayers(log: Log): Promise<void> {
-  const missing = listMissingLayers(await findSandboxLayers());
-  if (missing.length > 0) log.warn({ missing }, 'children are not fully shut in; ./maison doctor says what to do');
-}
 
 type Opened = MaisonOptions & {
   store: Store;

@@ -33,7 +33,7 @@ import {
   type TurnPlace,
 } from './conversations/record-turn.ts';
 import { nameTemporaryTurn, recallBefore } from './conversations/temporary.ts';
-import { chooseTrade, standardAssistant } from './trades/choose-trade.ts';
+import { chooseTrade, standardAssistant } from './choose-way.ts';
 import type { Asked, Trade, TradeParts, TradeStep } from './trades/trade.ts';
 
 export interface TurnParts extends TradeParts {

@@ -14,7 +14,7 @@ export { type ChildFailure, childFailures } from './children/failure-channel.ts'
 export { runShutIn } from './children/shut-in/run-shut-in.ts';
 export type { SandboxLayers } from './children/sandbox-command.ts';
 export { type ChildProgram, compileChildren } from './children/compiled/compiled-code.ts';
-export { findSandboxLayers, listMissingLayers } from './children/sandbox-layers.ts';
+export { findSandboxLayers, listMissingLayers, noteMissingLayers } from './children/sandbox-layers.ts';
 export type { SandboxNeeds } from './children/start-child.ts';
 export { openWorker, type Worker } from './children/worker.ts';
 export type { WorkerChild } from './children/worker-child.ts';

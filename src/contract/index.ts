@@ -37,6 +37,7 @@ export * from './session.ts';
 export * from './sign-on.ts';
 export * from './tools/tool.ts';
 export * from './turn/answer-facts.ts';
+export * from './ask-event.ts';
 export * from './turn/chat-model.ts';
 export * from './turn/tool-call.ts';
 export * from './usage.ts';

@@ -127,9 +127,9 @@ export { checkWritten, type CheckedSentence } from './blocks/check-written.ts';
 export { findText } from './blocks/find-text.ts';
 export { listBlockOrders } from './blocks/list-block-orders.ts';
 export { openSection } from './blocks/open-section.ts';
-export { type MarkedSentence, readMarks } from './blocks/read-marks.ts';
+export { readMarks } from './blocks/read-marks.ts';
 export { toSourceOfText } from './blocks/source-of-text.ts';
-export { evaluateWritten, VerifyLine, type VerifyScores } from './evaluate/verify-written.ts';
+export { evaluateWritten, VerifyLine } from './evaluate/verify-written.ts';
 export { type SelectedRows, selectTableRows } from './blocks/select-rows.ts';
 export { writeBlock } from './blocks/write-block.ts';
 export {

@@ -10,7 +10,7 @@ export interface BlockReader {
   end(): WrittenPiece[];
 }
 
-const fence = /^\s*(?<marks>`{3,}|~{3,})\s*(?<language>[\w+#.-]*)[^`]*$/u;
+const fence = /^\s{0,20}(?<marks>`{3,20}|~{3,20})\s{0,20}(?<language>[\w+#.-]{0,40})[^`]*$/u;
 /** What a model calls a text that it puts between fences: it is no code. */
 const texts = new Set(['markdown', 'md', 'text', 'txt', 'plaintext']);
 const formula = /^\s*(?<begin>\$\$|\\\[)/u;

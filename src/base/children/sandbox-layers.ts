@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Log } from '../log/log.ts';
 import { repositoryFolder } from '../repository-folder.ts';
 import { runCommand } from './run-program.ts';
 import { type SandboxLayers, wrapCommand } from './sandbox-command.ts';
@@ -118,4 +119,10 @@ function findFilter(): number | null {
   } catch {
     return null;
   }
+}
+
+/** Writes down which layers this machine does not give: its children are not fully shut in. */
+export async function noteMissingLayers(log: Pick<Log, 'warn'>): Promise<void> {
+  const missing = listMissingLayers(await findSandboxLayers());
+  if (missing.length > 0) log.warn({ missing }, 'children are not fully shut in; ./maison doctor says what to do');
 }

@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => asking?.close());
 
-const order = 'Rédige un mail à l’équipe pour rappeler combien de jours par semaine les salariés peuvent télétravailler';
+const order =
+  'Rédige un mail à l’équipe pour rappeler combien de jours par semaine les salariés peuvent télétravailler';
 const falsehood = 'Objet : Télétravail\n\nBonjour,\n\nVous pouvez télétravailler quatre jours.\n\nCordialement,';
 
 async function write(question: string, writing: WritingRecord): Promise<{ events: AskEvent[]; generated: number }> {

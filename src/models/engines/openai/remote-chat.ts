@@ -207,7 +207,9 @@ async function layOut({ remote, readServer }: ChatParts, prompt: PlainPrompt): P
 }
 
 function isTooLong(thrown: unknown): boolean {
-  return thrown instanceof MaisonError && (thrown.code === 'prompt_too_long' || /max_\w{0,30}tokens/.test(thrown.message));
+  return (
+    thrown instanceof MaisonError && (thrown.code === 'prompt_too_long' || /max_\w{0,30}tokens/.test(thrown.message))
+  );
 }
 
 // Broken in the middle of the answer.

@@ -6,7 +6,7 @@ import { HiddenNote } from '../exchange/hidden-sentences.tsx';
 import { OrdersNote } from './orders-note.tsx';
 import { isParted } from './parted.ts';
 import { PartedAnswer } from './parted-answer.tsx';
-import { ReadingSteps } from './reading-steps.tsx';
+import { ReadingSteps } from '../tools/reading-steps.tsx';
 import { Refusal } from './refusal.tsx';
 import { ToolCalls } from '../tools/tool-calls.tsx';
 import { useChatModels } from '../choices/use-chat-models.ts';

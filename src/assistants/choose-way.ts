@@ -1,8 +1,8 @@
-import { MaisonError } from '../../base/index.ts';
-import { hasGrade } from '../../models/index.ts';
-import { answerByLoop } from '../loop/answer-by-loop.ts';
-import { takeRequest } from './take-request.ts';
-import type { Trade } from './trade.ts';
+import { MaisonError } from '../base/index.ts';
+import { hasGrade } from '../models/index.ts';
+import { answerByLoop } from './loop/answer-by-loop.ts';
+import { takeRequest } from './trades/take-request.ts';
+import type { Trade } from './trades/trade.ts';
 
 /** The assistant of a conversation that names none. */
 export const standardAssistant = 'documents';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRolesOfLines } from './column-roles.ts';
+import { readRolesOfLines } from '../../src/knowledge/verify/column-roles.ts';
 
 test('a reference and a designation name the rows, and a column that holds their names only mentions', () => {
   expect(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeAddresses } from './mail-address.ts';
+import { takeAddresses } from '../../src/contract/mail-address.ts';
 
 test('addresses are taken from what people paste: lists of a mail program, columns and rows of a spreadsheet', () => {
   const addresses = ['marie@exemple.fr', 'paul.durand@exemple.fr'];
