@@ -20,9 +20,24 @@ afterAll(async () => {
   if ('models' in real) await real.close();
 });
 
-test('the default model writes a mail and a translation: nothing is refused, and only what stands in a document is marked', async (context) => {
+test('the default model was found not to write mails: the house gives what the document says, and asks no model', async (context) => {
   if ('missing' in real) return context.skip(`no chat model: ${real.missing}`);
-  const { models } = real;
+  const question = 'Rédige un mail court à l’équipe pour rappeler la longueur d’un mot de passe';
+  const events = await Array.fromAsync(takeTurn({ ...house.parts, models: real.models }, owner, { question }, options));
+  expect(events.at(-1)).toMatchObject({ type: 'answer-done', outcome: 'written', model: null });
+  const told = events.flatMap((event) => (event.type === 'sentence-written' ? [event.sentence] : []));
+  expect(told[0]?.text).toMatch(/de 7 essais lus par une personne, aucun ne pouvait servir tel quel/u);
+  const proved = told.filter(({ support }) => support === 'supported').map(({ text }) => text);
+  expect(proved.join(' ')).toContain('quatorze signes');
+});
+
+test('weights that nobody has measured write a mail and a translation: nothing is refused, and only what stands in a document is marked', async (context) => {
+  if ('missing' in real) return context.skip(`no chat model: ${real.missing}`);
+  const { models: measured } = real;
+  const models = {
+    ...measured,
+    status: () => measured.status().map((status) => ({ ...status, writing: undefined })),
+  };
   const take = async (question: string): Promise<AskEvent[]> =>
     Array.fromAsync(takeTurn({ ...house.parts, models }, owner, { question }, options));
   const sentencesOf = (events: readonly AskEvent[]) =>

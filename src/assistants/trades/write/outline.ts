@@ -49,6 +49,16 @@ function findLarger({ name }: ModelStatus, kind: ToWrite): string | null {
   return best && best.name !== name && mayWrite(best.writing, kind) ? best.name : null;
 }
 
+function tellUsableFr(usable: number): string {
+  if (usable === 0) return 'aucun ne pouvait servir tel quel';
+  return usable === 1 ? 'un seul pouvait servir tel quel' : `${usable} pouvaient servir tels quels`;
+}
+
+function tellFalseFr(count: number): string {
+  if (count === 0) return 'aucun ne disait quelque chose de faux';
+  return count === 1 ? 'un disait quelque chose de faux' : `${count} disaient quelque chose de faux`;
+}
+
 const forms: Partial<Record<ToWrite, Record<Language, readonly string[]>>> = {
   mail: {
     fr: [
@@ -91,7 +101,7 @@ const wording: Record<
 > = {
   fr: {
     notWritten: (text, score) =>
-      `Le modèle de cette maison n’écrit pas ${text} assez sûrement pour vous en proposer${nbsp}: de ${score.texts} essais, ${score.usable} pouvaient servir tels quels et ${score.withFalseFact} disaient quelque chose de faux.`,
+      `Le modèle de cette maison n’écrit pas ${text} assez sûrement pour vous en proposer${nbsp}: de ${score.texts} essais lus par une personne, ${tellUsableFr(score.usable)} et ${tellFalseFr(score.withFalseFact)}.`,
     facts: `Ce que disent vos documents${nbsp}:`,
     form: `Une trame à compléter${nbsp}:`,
     larger: (name) =>
@@ -101,7 +111,7 @@ const wording: Record<
   },
   en: {
     notWritten: (text, score) =>
-      `The model of this house does not write ${text} reliably enough to offer them: of ${score.texts} tries, ${score.usable} could be used as they stood and ${score.withFalseFact} said something false.`,
+      `The model of this house does not write ${text} reliably enough to offer them: of ${score.texts} tries that a person read, ${score.usable === 0 ? 'none' : score.usable} could be used as written and ${score.withFalseFact === 0 ? 'none' : score.withFalseFact} said something false.`,
     facts: 'What your documents say:',
     form: 'A form to fill in:',
     larger: (name) =>
