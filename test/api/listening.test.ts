@@ -252,12 +252,8 @@ describe('a house behind a named proxy', () => {
     try {
       await house.maison.listen({ port: 0, host: '127.0.0.1' });
       const { port } = house.maison.parts.place;
-      const json = JSON.stringify({
-        secret: 'x'.repeat(40),
-        name: 'Nobody',
-        password: 'not one of the common ones',
-        publicKey: makeKey().publicKey,
-      });
+      const { publicKey } = makeKey();
+      const json = JSON.stringify({ email: 'nobody@example.org', password: 'not one of the common ones', publicKey });
       const signIn = async (from: string, forwarded: string): Promise<number> =>
         (
           await send(
@@ -265,7 +261,7 @@ describe('a house behind a named proxy', () => {
               host: '127.0.0.1',
               port,
               localAddress: from,
-              path: '/api/invitations/accept',
+              path: '/api/session',
               method: 'POST',
               headers: {
                 host: 'maison.example.com',
@@ -282,12 +278,12 @@ describe('a house behind a named proxy', () => {
       const tries: number[] = [];
       for (let number = 0; number < 6; number += 1)
         tries.push(await signIn('127.0.0.2', `6.6.6.${number}, 198.51.100.1`));
-      expect(tries).toEqual([401, 401, 401, 401, 401, 429]);
+      expect(tries).toEqual([401, 429, 429, 429, 429, 429]);
       expect(await signIn('127.0.0.2', '198.51.100.2')).toBe(401);
       // One network of IPv6 is one, whichever of its addresses it takes.
       tries.length = 0;
       for (let number = 0; number < 6; number += 1) tries.push(await signIn('127.0.0.2', `2001:db8:1:2::${number}`));
-      expect(tries).toEqual([401, 401, 401, 401, 401, 429]);
+      expect(tries).toEqual([401, 429, 429, 429, 429, 429]);
       expect(await signIn('127.0.0.2', '2001:db8:1:3::1')).toBe(401);
     } finally {
       await house.close();

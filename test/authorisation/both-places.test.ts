@@ -6,6 +6,7 @@ import { openSessions } from '../../src/governance/identity/sessions.ts';
 import { openStandings } from '../../src/governance/standing/standings.ts';
 import { policies } from '../../src/governance/policies/authorize.ts';
 import { type Check, checks } from '../../src/governance/policies/checks.ts';
+import { openRunningTurns } from '../../src/assistants/index.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { ServerParts } from '../../src/server/parts.ts';
 import { planReach } from '../../src/server/network/reach.ts';
@@ -37,6 +38,8 @@ const server = {
   token: 'x',
   closing: session.ended,
   limits: usualLimits,
+  turns: openRunningTurns({ unreadMilliseconds: 1000 }),
+  activity: { begin: () => () => undefined },
 };
 
 // A directory comes in with a token of its own.
@@ -50,8 +53,10 @@ const scimBody = {
   schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
   Operations: [{ op: 'replace', path: 'displayName', value: 'x' }],
 };
+const scimSearch = { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] };
 function writeQuestion(route: ServedRoute): Question {
   const question = makeQuestion(route);
+  if (route.path.endsWith('/.search')) return { ...question, json: scimSearch };
   const reads = route.path.startsWith('/scim/') && ['POST', 'PUT', 'PATCH'].includes(route.method);
   return reads ? { ...question, json: scimBody } : question;
 }

@@ -10,6 +10,7 @@ const ofAddress: Record<string, Kind> = {
   documents: 'documents',
   conversations: 'conversations',
   exchanges: 'conversations',
+  turns: 'conversations',
   'file-sets': 'file-sets',
   shares: 'conversations',
   'evaluation-cases': 'conversations',

@@ -46,8 +46,10 @@ export async function tryEvents(tried: TriedHouse, options: EventOptions): Promi
     for (const route of options.routes.filter(({ events }) => events !== null))
       for (const text of options.asked ?? drawQuestions(tried, trier, options.random)) {
         const question = makeQuestion(route, undefined, findOwnConversation(tried, trier));
-        const json = { ...(question.json as object), question: text };
-        await tryStream(tried, trier, route, { ...question, json }, options.send, result);
+        // An answer that goes on is picked up, and a model examined, without asking anything.
+        const asks = typeof question.json === 'object' && question.json !== null && 'question' in question.json;
+        const said = asks ? { json: { ...question.json, question: text } } : {};
+        await tryStream(tried, trier, route, { ...question, ...said }, options.send, result);
       }
   return result;
 }

@@ -19,6 +19,7 @@ export async function pickUpTurn(
   { id }: { id: string },
   { signal }: { signal: AbortSignal },
 ): Promise<RunningTurn> {
+  authorize(actor, 'question:ask');
   authorize(actor, 'conversation:read');
   signal.throwIfAborted();
   const running = parts.turns.find(actor, id);
@@ -38,6 +39,7 @@ export async function stopTurn(
   { id }: { id: string },
   { signal }: { signal: AbortSignal },
 ): Promise<void> {
+  authorize(actor, 'question:ask');
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
   const running = parts.turns.find(actor, id);

@@ -25,6 +25,7 @@ interface Parts {
  */
 export async function readHouseUsage(parts: Parts & { readonly budgets: Budgets }, actor: Actor): Promise<HouseUsage> {
   authorize(actor, 'house:manage');
+  authorize(actor, 'settings:write');
   await sumUsageWeeks(parts);
   const { since, until } = findShownWeeks(parts.clock);
   const [sums, groups, members] = await parts.store.asActor(actor, async (tx) => [

@@ -100,11 +100,11 @@ describe('the height of the camera in a picture', () => {
 });
 
 describe('a photo that does not say whether its product stands or lies', () => {
-  it('is shown from between, with a shadow all around it', async () => {
+  it('stands, seen from the mildest camera, as one that is known to stand', async () => {
     const made = makePhoto(300, 300, bottle, { standing: 0.55, capture: { camera: { pitch: 40, sure: true } } });
     const recipe = PhotoRecipe.parse({ background: { kind: 'scene', scene: 'marble' } });
     const { layers } = await composePicture({ ...made, recipe, longestSide: 300 });
-    expect(layers.map(({ kind }) => kind)).toEqual(['cast', 'contact']);
+    expect(layers.map(({ kind }) => kind)).toEqual(['cast', 'ambient', 'contact']);
     const sure = { ...made, cutout: { ...made.cutout, standing: 0.9 } };
     const standing = await composePicture({ ...sure, recipe, longestSide: 300 });
     expect(standing.layers.map(({ kind }) => kind)).toEqual(['cast', 'ambient', 'contact']);
