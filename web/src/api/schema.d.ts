@@ -3152,6 +3152,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat-models/exam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Examines a chat model: what it was found able to do decides how its turns go from then on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExamRequest"];
+                };
+            };
+            responses: {
+                /** @description Server-sent events, an item each; closing the connection ends the exam. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["ExamEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ask/preparation": {
         parameters: {
             query?: never;
@@ -14026,6 +14075,47 @@ export interface components {
              */
             state: "ready" | "asleep" | "fetching" | "absent" | "failed";
         };
+        ExamEvent: {
+            /** @enum {string} */
+            type: "item-examined";
+            id: string;
+            kind: string;
+            passed: boolean;
+            done: number;
+            of: number;
+        } | {
+            /** @enum {string} */
+            type: "exam-done";
+            report: components["schemas"]["ExamReport"];
+        };
+        ExamReport: {
+            model: string;
+            /** @enum {string} */
+            location: "here" | "remote";
+            grades: ("reads" | "calls" | "writes")[];
+            kinds: {
+                kind: string;
+                passed: number;
+                failed: number;
+                /** @description Not asked: the grade was out of reach, or the context too short. */
+                left: number;
+            }[];
+            faults: {
+                id: string;
+                kind: string;
+                fault: string;
+            }[];
+            /** @description The longest prompt of which a fact was found; 0 where none was tried. */
+            contextTokens: number;
+            readTokensPerSecond: number | null;
+            writeTokensPerSecond: number | null;
+            seconds: number;
+            /** Format: date-time */
+            at: string;
+        };
+        ExamRequest: {
+            model?: string | undefined;
+        };
         AskEvent: {
             /** @enum {string} */
             type: "turn-begun";
@@ -14058,6 +14148,18 @@ export interface components {
         } | {
             /** @enum {string} */
             type: "sentence-written";
+            sentence: components["schemas"]["AnswerSentence"];
+        } | {
+            /** @enum {string} */
+            type: "step-taken";
+            step: components["schemas"]["ReadingStep"];
+        } | {
+            /** @enum {string} */
+            type: "sources-added";
+            sources: components["schemas"]["Source"][];
+        } | {
+            /** @enum {string} */
+            type: "sentence-marked";
             sentence: components["schemas"]["AnswerSentence"];
         } | {
             /** @enum {string} */
@@ -14107,7 +14209,7 @@ export interface components {
             code?: components["schemas"]["CodePlace"][] | undefined;
         };
         /** @enum {string} */
-        Support: "supported" | "unsupported" | "quote" | "written";
+        Support: "supported" | "after" | "unsupported" | "quote" | "written";
         Citation: {
             number: number;
             passageId: string;
@@ -14129,6 +14231,14 @@ export interface components {
             path: string | null;
             startLine: number | null;
             endLine: number | null;
+        };
+        ReadingStep: {
+            /** @enum {string} */
+            tool: "search" | "open" | "find" | "rows" | "calculate" | "list" | "none";
+            /** @description What was searched, opened or worked out. */
+            words: string;
+            /** @description So many passages, rows or documents. */
+            found: number;
         };
         AnswerCall: {
             /** Format: uuid */
