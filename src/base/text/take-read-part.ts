@@ -2,11 +2,17 @@
 export const longestRead = 1000;
 
 /**
- * What rules and the search read of a message: all of it, or of a long one its beginning and its end, where people say
- * what they want. Whatever reads a question takes its time from this length.
+ * What rules and the search read of a message: all of it, or of a long one its sentences that ask, and where none does its
+ * beginning and its end, where people say what they want. Whatever reads a question takes its time from this length.
  */
 export function takeReadPart(text: string): string {
   if (text.length <= longestRead) return text;
+  const asking = text.split(/(?<=[.!?\n])/u).filter((sentence) => sentence.endsWith('?'));
+  const read = asking.join('').trim();
+  return cut(read === '' ? text : read).replaceAll(/\p{Surrogate}/gu, '');
+}
+
+function cut(text: string): string {
   const half = longestRead / 2;
-  return `${text.slice(0, half - 1)} ${text.slice(-half)}`.replaceAll(/\p{Surrogate}/gu, '');
+  return text.length <= longestRead ? text : `${text.slice(0, half - 1)} ${text.slice(-half)}`;
 }

@@ -1,4 +1,3 @@
-import type { ReadingStep } from '../../../src/contract/index.ts';
 import type { frAsk } from './fr-ask.ts';
 
 const s = (count: number): string => (count === 1 ? '' : 's');
@@ -71,16 +70,12 @@ export const enAsk: typeof frAsk = {
     computed: 'Worked out by Maison, without a model, from the numbered rows.',
     steps: {
       title: 'What the model read to answer',
-      tell: ({ tool, words, found }: ReadingStep) =>
-        ({
-          search: `Searches “${words}”: ${found === 0 ? 'nothing new' : `${found} passage${found === 1 ? '' : 's'}`}`,
-          open: `Opens “${words}”`,
-          find: `Looks for the text “${words}”: ${found} passage${found === 1 ? '' : 's'}`,
-          rows: `Reads the table “${words}”: ${found} row${found === 1 ? '' : 's'}`,
-          calculate: `Works out ${words}`,
-          list: `Lists the documents: ${found}`,
-          none: '',
-        })[tool],
+      search: (words, count) => `Searches “${words}”: ${count === 0 ? 'nothing new' : `${count} passage${s(count)}`}`,
+      open: (words) => `Opens “${words}”`,
+      find: (words, count) => `Looks for the text “${words}”: ${count} passage${s(count)}`,
+      rows: (words, count) => `Reads the table “${words}”: ${count} row${s(count)}`,
+      calculate: (words) => `Works out ${words}`,
+      list: (words, count) => `Lists the documents${words}: ${count}`,
     },
     after: 'in other words',
     afterHelp: 'The document says it in other words: open the passage to compare.',

@@ -1,5 +1,3 @@
-import type { ReadingStep } from '../../../src/contract/index.ts';
-
 const s = (count: number): string => (count >= 2 ? 's' : '');
 
 /** What the page says of questions, answers and their proofs, in French. */
@@ -64,26 +62,23 @@ export const frAsk = {
     written: 'Rédigé par le modèle ; rien n’y est tiré de vos documents. Relisez avant de vous en servir.',
     writtenGiven: (count: number) =>
       count >= 2
-        ? `Rédigé par le modèle, à qui ${count} passages de vos documents ont été donnés ; aucune de ses phrases ne s’y vérifie. Relisez avant de vous en servir.`
-        : 'Rédigé par le modèle, à qui un passage de vos documents a été donné ; aucune de ses phrases ne s’y vérifie. Relisez avant de vous en servir.',
+        ? `Rédigé par le modèle, à qui ${count} passages de vos documents ont été donnés ; aucune de ses phrases ne s’y vérifie. Relisez avant de vous en servir.`
+        : 'Rédigé par le modèle, à qui un passage de vos documents a été donné ; aucune de ses phrases ne s’y vérifie. Relisez avant de vous en servir.',
     writtenMarked: 'Rédigé par le modèle ; seules les phrases numérotées viennent de vos documents.',
     writtenFrom: 'Phrases du document, choisies sans modèle : chacune mène à sa page.',
     computed: 'Calculé par Maison, sans modèle, à partir des lignes numérotées.',
     steps: {
       title: 'Ce que le modèle a lu pour répondre',
-      tell: ({ tool, words, found }: ReadingStep) =>
-        ({
-          search: `Cherche « ${words} » : ${found === 0 ? 'rien de nouveau' : `${found} passage${s(found)}`}`,
-          open: `Ouvre « ${words} »`,
-          find: `Cherche le texte « ${words} » : ${found} passage${s(found)}`,
-          rows: `Lit le tableau « ${words} » : ${found} ligne${s(found)}`,
-          calculate: `Calcule ${words}`,
-          list: `Liste les documents : ${found}`,
-          none: '',
-        })[tool],
+      search: (words: string, count: number) =>
+        `Cherche « ${words} » : ${count === 0 ? 'rien de nouveau' : `${count} passage${s(count)}`}`,
+      open: (words: string) => `Ouvre « ${words} »`,
+      find: (words: string, count: number) => `Cherche le texte « ${words} » : ${count} passage${s(count)}`,
+      rows: (words: string, count: number) => `Lit le tableau « ${words} » : ${count} ligne${s(count)}`,
+      calculate: (words: string) => `Calcule ${words}`,
+      list: (words: string, count: number) => `Liste les documents${words} : ${count}`,
     },
     after: 'dit autrement',
-    afterHelp: 'Le document le dit en d’autres mots : ouvrez le passage pour comparer.',
+    afterHelp: 'Le document le dit en d’autres mots : ouvrez le passage pour comparer.',
     stoppedWriting: 'Arrêté. Ce qui est écrit est gardé.',
     stoppedBefore: 'Vous avez arrêté la réponse avant sa première phrase : rien n’est écrit.',
     interrupted: 'Cette réponse a été interrompue avant la fin. Ce qui était écrit est gardé.',

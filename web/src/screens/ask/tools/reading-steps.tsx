@@ -7,7 +7,7 @@ import type { ShownExchange } from '../exchange/exchange-state.ts';
 /** What the model had done for its answer, step by step as it happens: searched, opened, worked out. */
 export function ReadingSteps({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
-  const steps = exchange.steps.filter(({ tool }) => tool !== 'none');
+  const steps = exchange.steps.flatMap(({ tool, ...step }) => (tool === 'none' ? [] : [{ tool, ...step }]));
   if (steps.length === 0) return null;
   return (
     <ol className="reading-steps" aria-label={t.ask.steps.title}>
@@ -16,7 +16,7 @@ export function ReadingSteps({ exchange }: { readonly exchange: ShownExchange })
         return (
           <li key={index} className="reading-step">
             <StepIcon size={14} aria-hidden="true" />
-            <span>{t.ask.steps.tell(step)}</span>
+            <span>{t.ask.steps[step.tool](step.words, step.found)}</span>
           </li>
         );
       })}
@@ -24,12 +24,11 @@ export function ReadingSteps({ exchange }: { readonly exchange: ShownExchange })
   );
 }
 
-const icons: Record<ReadingStep['tool'], Icon> = {
+const icons: Record<Exclude<ReadingStep['tool'], 'none'>, Icon> = {
   search: IconSearch,
   open: IconFileSearch,
   find: IconListSearch,
   rows: IconTable,
   calculate: IconCalculator,
   list: IconListSearch,
-  none: IconSearch,
 };
