@@ -24,6 +24,7 @@ export const qwen25Coder15b: CatalogueEntry = {
     ideas: { texts: 7, usable: 0, withFalseFact: 1 },
     table: { texts: 7, usable: 0, withFalseFact: 3 },
     correction: { texts: 7, usable: 0, withFalseFact: 2 },
+    summary: { texts: 10, usable: 0, withFalseFact: 3 },
   },
   rank: 20,
   sources: [
