@@ -1,7 +1,7 @@
 /** What a model is asked to write: `other` is whatever has no name of its own, such as an explanation or a clause. */
 export type WritingKind = 'mail' | 'translation' | 'table' | 'ideas' | 'correction' | 'summary' | 'other';
 
-/** Of so many texts of one kind, written by hand as cases and read by a person: usable as they stand, and with a false fact. */
+/** Of so many texts of one kind, written by hand as cases and read by a careful reader: usable as they stand, and with a false fact. */
 export interface WritingScore {
   readonly texts: number;
   readonly usable: number;

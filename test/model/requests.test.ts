@@ -26,7 +26,7 @@ test('the default model was found not to write mails: the house gives what the d
   const events = await Array.fromAsync(takeTurn({ ...house.parts, models: real.models }, owner, { question }, options));
   expect(events.at(-1)).toMatchObject({ type: 'answer-done', outcome: 'written', model: null });
   const told = events.flatMap((event) => (event.type === 'sentence-written' ? [event.sentence] : []));
-  expect(told[0]?.text).toMatch(/de 7 essais lus par une personne, aucun ne pouvait servir tel quel/u);
+  expect(told[0]?.text).toMatch(/de 7 essais relus, aucun ne pouvait servir tel quel/u);
   const proved = told.filter(({ support }) => support === 'supported').map(({ text }) => text);
   expect(proved.join(' ')).toContain('quatorze signes');
 });

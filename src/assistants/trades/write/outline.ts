@@ -101,7 +101,7 @@ const wording: Record<
 > = {
   fr: {
     notWritten: (text, score) =>
-      `Le modèle de cette maison n’écrit pas ${text} assez sûrement pour vous en proposer${nbsp}: de ${score.texts} essais lus par une personne, ${tellUsableFr(score.usable)} et ${tellFalseFr(score.withFalseFact)}.`,
+      `Le modèle de cette maison n’écrit pas ${text} assez sûrement pour vous en proposer${nbsp}: de ${score.texts} essais relus, ${tellUsableFr(score.usable)} et ${tellFalseFr(score.withFalseFact)}.`,
     facts: `Ce que disent vos documents${nbsp}:`,
     form: `Une trame à compléter${nbsp}:`,
     larger: (name) =>
@@ -111,7 +111,7 @@ const wording: Record<
   },
   en: {
     notWritten: (text, score) =>
-      `The model of this house does not write ${text} reliably enough to offer them: of ${score.texts} tries that a person read, ${score.usable === 0 ? 'none' : score.usable} could be used as written and ${score.withFalseFact === 0 ? 'none' : score.withFalseFact} said something false.`,
+      `The model of this house does not write ${text} reliably enough to offer them: of ${score.texts} tries that were read over, ${score.usable === 0 ? 'none' : score.usable} could be used as written and ${score.withFalseFact === 0 ? 'none' : score.withFalseFact} said something false.`,
     facts: 'What your documents say:',
     form: 'A form to fill in:',
     larger: (name) =>
