@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AskEvent } from '../../../src/contract/index.ts';
 import type { GenerateRequest } from '../../../src/models/index.ts';
+import { houseTools } from '../../../src/assistants/loop/tools/house-tools.ts';
+import { writeToolGrammar } from '../../../src/models/engines/llama/tool-grammar.ts';
 import { createFakeModels, type FakeAnswer } from '../../../src/models/engines/fake.ts';
 import { readConversation } from '../../../src/assistants/index.ts';
 import { type AskingHouse, openAskingHouse, options, owner, pick } from '../asking.ts';
@@ -193,4 +195,9 @@ test('a model without the grade takes the small way', async () => {
   const models = createFakeModels({ script: () => 'Bonjour à tous [1].' });
   const events = await asking.collect({ question: 'bonjour' }, { models });
   expect(pick(events, 'sources-found').takenAs).toBe('house');
+});
+
+test('every tool of the house can be held to by the grammar of a local model', () => {
+  const tools = houseTools.map((tool) => tool.offered);
+  expect(writeToolGrammar({ messages: [], maxTokens: 1, tools }).callGrammar?.grammar).toContain('call');
 });

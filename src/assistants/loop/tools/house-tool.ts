@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ReadingStep, Scope } from '../../../contract/index.ts';
 import type { Actor } from '../../../governance/index.ts';
 import type { Block, Blocks } from '../../../knowledge/index.ts';
 import type { ToolDescription } from '../../../models/index.ts';
 import type { TradeParts } from '../../trades/trade.ts';
+import { toShape } from '../to-shape.ts';
 
 /** What a tool of the house works with: the rights of who asks, what was read, and where may be searched. */
 export interface ToolCallContext {
@@ -37,9 +38,8 @@ export function describeHouseTool<Input>(tool: {
   run(context: ToolCallContext, given: Input): Promise<ToolResult>;
 }): HouseTool {
   const { name, description, input } = tool;
-  const { $schema: _dialect, ...parameters } = z.toJSONSchema(input, { io: 'input' });
   return {
-    offered: { name, description, parameters },
+    offered: { name, description, parameters: toShape(input) },
     run: (context, given) => tool.run(context, input.parse(given)),
   };
 }
