@@ -216,7 +216,7 @@ test('a size of one’s own and a margin are set in one place, and a photo too s
   const margin = page.getByRole('slider', { name: 'Marge autour du produit' });
   await margin.fill('0.05');
   expect(await margin.getAttribute('aria-valuetext')).toBe('5\u00a0%');
-  await page.getByText(/le produit est agrandi \d+(,\d)?\sfois/).waitFor();
+  await page.getByText(/Produit agrandi \d+(,\d)?\sfois/).waitFor();
   await waitForPicture(page);
   expect(await downloadShown(page)).toMatchObject({ width: 3200, height: 3200 });
   await page.getByRole('combobox', { name: /^Taille/ }).selectOption('2000x2000');
