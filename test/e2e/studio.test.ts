@@ -230,10 +230,8 @@ test('the recipe is applied to the photos as a batch: names seen before, picture
   await page.locator('.batch[data-state=done]').waitFor({ timeout: 60_000 });
   await expect.poll(() => page.locator('.batch-card[data-state=done]').count()).toBe(2);
   await page.locator('.batch-card').first().click();
-  await page
-    .getByRole('dialog')
-    .getByText(/2\s?000 × 2\s?000 px/)
-    .waitFor();
+  const opened = page.getByRole('dialog');
+  await opened.getByText(/2\s?000 × 2\s?000 px/).waitFor();
   await expect.poll(() => page.getByRole('dialog').textContent()).toMatch(/pixels du produit, aucun repeint/);
   await page.keyboard.press('Escape');
   const [download] = await Promise.all([
@@ -241,11 +239,8 @@ test('the recipe is applied to the photos as a batch: names seen before, picture
     page.getByRole('button', { name: 'Télécharger le ZIP' }).click(),
   ]);
   const pictures = ['bleue', 'rouge'].map((name) => `a-regarder/bouteille-${name}-1.jpg`); // So small, shown so large.
-  expect((await listZip(await readFile(await download.path()))).toSorted()).toEqual([
-    ...pictures,
-    'manifest.csv',
-    'manifest.json',
-  ]);
+  const names = await listZip(await readFile(await download.path()));
+  expect(names.toSorted()).toEqual([...pictures, 'manifest.csv', 'manifest.json']);
   await page.getByRole('link', { name: 'Revenir au studio' }).click();
   await page.getByRole('button', { name: /^Lots/ }).click();
   await page.getByRole('menuitem', { name: /Essai/ }).click();
