@@ -9,8 +9,6 @@ import { readSetting, readSettingToChange, type Store, type Transaction, writeSe
 export interface GradeBook {
   /** Of a model as it was examined; undefined where it never was. */
   of(identity: string): ModelGrades | undefined;
-  /** The report of its last exam. */
-  report(identity: string): ExamReport | undefined;
   /** Reads again what was kept: at once after an exam here, and now and then for one on another server. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -34,7 +32,6 @@ export async function openGradeBook({ store, log }: { readonly store: Store; rea
       const report = kept[identity];
       return report && { grades: report.grades, from: 'exam' };
     },
-    report: (identity) => kept[identity],
     refresh,
     async close() {
       closing.abort();

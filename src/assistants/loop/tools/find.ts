@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { findText, readDocumentSources, writeBlock } from '../../../knowledge/index.ts';
+import { findText, readDocumentSources } from '../../../knowledge/index.ts';
+import { givePassages } from './give-passages.ts';
 import { describeHouseTool, type ToolResult } from './house-tool.ts';
 
 const passagesFound = 6;
@@ -20,14 +21,12 @@ export const findTool = describeHouseTool({
       return { text: 'There is no passage of this number.', added: [], step: { tool: 'find', words, found: 0 } };
     const { sources } = await readDocumentSources(parts, actor, { id: block.source.documentId }, { signal });
     const found = findText(sources, words);
-    const known = blocks.all.length;
-    const read = blocks.add(found.slice(0, passagesFound));
-    const told = read.map((one) => (one.number > known ? writeBlock(one) : `[${one.number}] (you have read it)`));
-    const more = found.length - read.length;
+    const { told, added } = givePassages(blocks, found.slice(0, passagesFound));
+    const more = found.length - told.length;
     const text = [...told, ...(more > 0 ? [`${more} more passages hold it.`] : [])].join('\n\n');
     return {
       text: text || 'The document does not hold this text.',
-      added: read.filter(({ number }) => number > known),
+      added,
       step: { tool: 'find', words, found: found.length },
     };
   },

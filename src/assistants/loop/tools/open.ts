@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { openSection, readDocumentSources, writeBlock } from '../../../knowledge/index.ts';
+import { openSection, readDocumentSources } from '../../../knowledge/index.ts';
+import { givePassages } from './give-passages.ts';
 import { describeHouseTool, type ToolResult } from './house-tool.ts';
 
 const passagesOpened = 12;
@@ -21,17 +22,13 @@ export const openTool = describeHouseTool({
     const { sources } = await readDocumentSources(parts, actor, { id: block.source.documentId }, { signal });
     const around = { before: clamp(before), after: clamp(after) };
     const opened = openSection(sources, block.source, around, passagesOpened);
-    const known = blocks.all.length;
-    const read = blocks.add(opened);
-    const text = read
-      .map((one) => (one.number > known ? writeBlock(one) : `[${one.number}] (you have read it)`))
-      .join('\n\n');
+    const { told, added } = givePassages(blocks, opened);
+    const text = told.join('\n\n');
     const words = [block.source.title ?? block.source.documentName, ...block.source.headings.slice(-1)].join(' › ');
-    const added = read.filter(({ number }) => number > known);
     return {
       text: text || 'Nothing more can be read there.',
       added,
-      step: { tool: 'open', words, found: read.length },
+      step: { tool: 'open', words, found: told.length },
     };
   },
 });

@@ -1,3 +1,4 @@
+import { takeOutChatMarks } from '../../../knowledge/index.ts';
 import type { ChatMessage } from '../../../models/index.ts';
 import { flattenLetters } from '../recognise/flat-text.ts';
 import { isOfTheHouse } from '../recognise/of-the-house.ts';
@@ -141,7 +142,7 @@ export function buildWritingMessages({
   const content = [
     ...(lines.length === 0 ? [] : [label.documents, ...lines, '']),
     ...(pasted === null ? [] : [label.text, ...quote(pasted, kind), '']),
-    `${label.request} ${takeOutMarks(order)}`,
+    `${label.request} ${takeOutChatMarks(order).trim()}`,
   ];
   return [
     { role: 'system', content: orders[chooseOrder(kind, order)][language] + (quotes ? quoted[language] : '') },
@@ -156,12 +157,7 @@ function isQuoted(kind: ToWrite): boolean {
 // What is to be given back whole stands as it is: a small model would give the marks back too.
 function quote(pasted: string, kind: ToWrite): string[] {
   const mark = isQuoted(kind) ? '| ' : '';
-  return pasted.split('\n').map((line) => `${mark}${takeOutMarks(line)}`);
-}
-
-// What chat templates read as their own marks.
-function takeOutMarks(text: string): string {
-  return text.replace(/<\|[^|>]*\|>|<\/?s>|\[\/?INST\]/gu, ' ').trim();
+  return pasted.split('\n').map((line) => `${mark}${takeOutChatMarks(line).trim()}`);
 }
 
 /** A small model that has done what it was asked goes on with what it was told: the labels of the request again. */
