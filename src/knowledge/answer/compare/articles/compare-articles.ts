@@ -3,7 +3,7 @@ import type { Source } from '../../../../contract/index.ts';
 import type { Evidence } from '../../../verify/evidence.ts';
 import type { UnitPlace } from '../../rank/excerpts.ts';
 import { isComparable } from '../rate-change.ts';
-import { alignArticles } from './align-articles.ts';
+import { type AlignedArticle, alignArticles } from './align-articles.ts';
 import { type Article, cutArticles, type PassageRange } from './cut-articles.ts';
 import { readPlainWords } from './plain-words.ts';
 import { isRewording } from './rewording.ts';
@@ -41,7 +41,8 @@ export function compareArticles(
   const [olds, news] = [before, now].map((passages) => cutArticles(passages, read));
   if (!olds || !news) return null;
   const { kept, added, removed } = alignArticles(olds, news);
-  if (!kept.some(({ now: { opening } }) => opening !== null)) return null;
+  const shared = kept.filter(({ now: { opening } }) => opening !== null);
+  if (shared.length === 0 || !areSameChapters(shared, [olds, news])) return null;
   const numbers = new Map(kept.map((pair) => [pair.before.number, pair.now.number]));
   const renumber = (number: string): string => numbers.get(number) ?? number;
   const whole = (article: Article): PassageRange | null => readRange(article, read.evidence);
@@ -57,6 +58,19 @@ export function compareArticles(
   return changes
     .filter(({ from, to }) => from !== null || to !== null)
     .toSorted((left, right) => orderOf(left, olds, news) - orderOf(right, olds, news));
+}
+
+// Documents that number nothing are cut at their headings: with few of these in common, they are two forms of a document,
+// and what is compared is what each says, wherever it stands.
+function areSameChapters(shared: readonly AlignedArticle[], documents: readonly (readonly Article[])[]): boolean {
+  if (shared.some(({ before, now }) => before.number !== null && now.number !== null)) return true;
+  const titled = shared.filter(({ before, now }) => joinWords(before.title) === joinWords(now.title)).length;
+  const fewest = Math.min(...documents.map((articles) => articles.filter(({ opening }) => opening !== null).length));
+  return titled * 2 >= fewest;
+}
+
+function joinWords(title: string): string {
+  return readPlainWords(title).join(' ');
 }
 
 function listElsewhere(before: Article, now: Article, moved: boolean): ArticleChange[] {
@@ -88,8 +102,7 @@ function readRange({ opening, statements }: Article, evidence: readonly Evidence
 
 function listTitleChange(before: Article, now: Article): ArticleChange[] {
   if (before.title === '' || now.title === '') return [];
-  const isSame = readPlainWords(before.title).join(' ') === readPlainWords(now.title).join(' ');
-  return isSame ? [] : [{ kind: 'reworded', before, now, from: before.opening, to: now.opening }];
+  return joinWords(before.title) === joinWords(now.title) ? [] : [{ kind: 'reworded', before, now, from: before.opening, to: now.opening }];
 }
 
 interface Stated {
