@@ -57,7 +57,8 @@ export function findAmended(
   const former = sources.flatMap(({ amended = [] }, passage) =>
     amended.flatMap(({ start, end }) => {
       const inForce = findReplacement(sources, { passage, start, end });
-      return inForce?.passage === proof.passage && inForce.from === proof.unit.start ? at(passage, start) : [];
+      const isProof = inForce?.passage === proof.passage && [inForce.from, ...inForce.also].includes(proof.unit.start);
+      return isProof ? at(passage, start) : [];
     }),
   );
   const { start, end } = proof.unit;
