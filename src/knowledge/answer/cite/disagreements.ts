@@ -1,5 +1,5 @@
 import type { Source } from '../../../contract/index.ts';
-import { findReplacement } from '../../search/versions/amendments.ts';
+import { findReplacement } from '../../search/versions/find-replacement.ts';
 import type { Focus } from '../question/focus.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { isRival, sameValue } from '../../verify/binding.ts';

@@ -23,6 +23,13 @@ export function isUnchanged(text: string): boolean {
   return unchanged.test(foldText(text));
 }
 
+/** True of a sentence that says so and gives no value: `L’heure convenue dans l’avenant 1 est confirmée.` */
+export function confirms({ text, quantities }: EvidenceUnit): boolean {
+  return (
+    isUnchanged(text) && !quantities.some(({ kind, unit }) => kind === 'hour' || (kind === 'number' && unit !== null))
+  );
+}
+
 /** What a change is compared with. */
 export interface Related {
   /** The sentences of the document that is amended. */

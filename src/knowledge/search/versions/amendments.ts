@@ -8,6 +8,7 @@ import { listSections } from '../sections.ts';
 import { amends, isAmendment, isLaterAmendment, tellState } from './amending.ts';
 import {
   article,
+  confirms,
   couldReplace,
   findFormerValue,
   findNamed,
@@ -216,13 +217,6 @@ function leadsOn(text: string): boolean {
   return /[:：]\s*$/u.test(text) || isLabel(text);
 }
 
-// `L’heure convenue dans l’avenant 1 est confirmée.`
-function confirms({ text, quantities }: EvidenceUnit): boolean {
-  return (
-    isUnchanged(text) && !quantities.some(({ kind, unit }) => kind === 'hour' || (kind === 'number' && unit !== null))
-  );
-}
-
 function isLabel(text: string): boolean {
   const lines = text.split('\n').filter((line) => /[\p{L}\d]/u.test(line));
   if (lines.length > 0 && lines.every((line) => opensAmendment(line))) return true;
@@ -279,32 +273,4 @@ function readShare(change: EvidenceUnit, numbers: readonly string[], unit: Read)
   const share = Math.max((inside + around * 0.5) / telling.length, spoken) + (isOfIt ? withArticle : 0);
   // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
   return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
-}
-
-interface Replacement {
-  readonly passage: number;
-  readonly from: number;
-  readonly to: number;
-  /** Where the same amendment says it again: in a table below its sentences. */
-  readonly also: readonly number[];
-}
-
-/** The place in force of what an amendment replaces, and a later one again; null where the sentence is in force. */
-export function findReplacement(
-  sources: readonly Source[],
-  { passage, start, end }: { passage: number; start: number; end: number },
-): Replacement | null {
-  let found: Replacement | null = null;
-  let at = { passage, start, end };
-  for (let step = 0; step < sources.length; step += 1) {
-    const { start: from, end: to } = at;
-    const all = sources[at.passage]?.amended?.filter((one) => one.start <= from && one.end >= to) ?? [];
-    const amended = all.at(-1);
-    const by = amended ? sources.findIndex(({ number }) => number === amended.by) : -1;
-    if (!amended || by < 0) break;
-    const also = all.flatMap((one) => (one.by === amended.by && one !== amended ? [one.from] : []));
-    found = { passage: by, from: amended.from, to: amended.to, also };
-    at = { passage: by, start: amended.from, end: amended.to };
-  }
-  return found;
 }

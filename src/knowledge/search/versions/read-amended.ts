@@ -25,8 +25,8 @@ export async function readAmended(
   return found;
 }
 
-// Those of its folder.
-async function findContracts(tx: Transaction, amendment: Source, scope: Scope): Promise<string[]> {
+/** The contracts (identifiers) of its folder that an amendment in a file of its own changes. */
+export async function findContracts(tx: Transaction, amendment: Source, scope: Scope = {}): Promise<string[]> {
   const folder = folderOf(amendment.path);
   const pattern = `${folder === '' ? ' ' : ` ${folder.replaceAll(/[^\p{L}\p{N}/ _-]/gu, '.')}/`}[^/]+$`;
   const beside = await listDocumentsNamed(tx, { pattern, limit: documentsLookedAt });
