@@ -63,6 +63,18 @@ export const Source = z
       .object({ to: z.string().nullable(), reference: z.string().nullable(), date: z.iso.date().nullable() })
       .optional()
       .meta({ description: 'Its document is addressed to one party: to whom, under which number, of which day.' }),
+    deed: z
+      .object({
+        dates: z.array(z.iso.date()),
+        of: z.array(z.iso.date()),
+        signed: z.iso.date().nullable(),
+        names: z.array(z.string()),
+      })
+      .optional()
+      .meta({
+        description:
+          'By what a contract and its amendments know each other: the days that its document gives, those of the contract that it names, when it was signed, the names that stand where the parties do.',
+      }),
     olderThan: z.int().optional().meta({
       description: 'Its document is an older version: the number of the source that is of a later one.',
     }),

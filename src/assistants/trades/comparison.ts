@@ -76,7 +76,9 @@ async function readBoth(
       return newer ? [{ older, newer }] : [];
     }),
   );
-  const named = states.map((state) => {
+  // Of a contract and two amendments the contract is the earlier state, and not the first of the two.
+  const ordered = states.toSorted((left, right) => Number(isAmendment(left.older)) - Number(isAmendment(right.older)));
+  const named = ordered.map((state) => {
     const [fewer] = [state.newer, state.older]
       .map((document) => listMatters(comparison, document))
       .toSorted((left, right) => left.length - right.length);

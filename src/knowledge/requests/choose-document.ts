@@ -3,7 +3,9 @@ import type { Scope, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findDocument, listDocuments } from '../../store/index.ts';
 import { passagesAsked } from '../search/passages-asked.ts';
-import { amends } from '../search/versions/amending.ts';
+import { type Amending, amends, isAmendment } from '../search/versions/amending.ts';
+import { findContracts } from '../search/versions/read-amended.ts';
+import { readDeeds } from '../search/versions/read-amendments.ts';
 import { correctQuestion } from '../search/spelling/correct-question.ts';
 import { retrieve, type RetrieveParts } from '../search/retrieve.ts';
 import { findHeadedParts } from './headed-parts.ts';
@@ -40,7 +42,7 @@ export async function chooseDocument(
   { signal }: { signal: AbortSignal },
 ): Promise<ChosenDocument> {
   authorize(actor, 'question:ask');
-  const { named, only, last, recent } = await parts.store.asActor(actor, async (tx) => {
+  const { named, only, last, recent, contract } = await parts.store.asActor(actor, async (tx) => {
     const ids = scope?.documentIds;
     const wanted = ids?.length === 1 ? ids[0] : undefined;
     const { documents, total } = await listDocuments(tx, { ...toFilter(scope), order: 'path', offset: 0, limit: 1 });
@@ -52,11 +54,20 @@ export async function chooseDocument(
       offset: 0,
       limit: candidatesAtMost,
     });
+    const recent = newest.documents.filter(({ id }) => ids?.includes(id) ?? true).map(toSpokenOf);
+    const deeds = await readDeeds(
+      tx,
+      recent.map(({ id }) => id),
+    );
     const cited = lastCited === null ? null : await findDocument(tx, { id: lastCited });
     return {
       named: await findNamedDocuments(tx, { words, scope }),
       only: single ?? null,
-      recent: newest.documents.filter(({ id }) => ids?.includes(id) ?? true).map(toSpokenOf),
+      recent,
+      contract: findContract(
+        recent,
+        recent.map((one) => ({ ...one, deed: deeds.get(one.id) })),
+      ),
       last: cited && (ids?.includes(cited.id) ?? true) ? cited : null,
     };
   });
@@ -65,7 +76,6 @@ export async function chooseDocument(
   if (named.clear && named.documents[0]) return { document: named.documents[0], candidates: [], unknownWords };
   if (last && named.documents.length === 0 && unknownWords.length === 0)
     return { document: toSpokenOf(last), candidates: [], unknownWords };
-  const contract = recent.find((one) => recent.every((other) => other === one || amends(other, one)));
   if (!named.telling && contract) return { document: contract, candidates: [], unknownWords };
   if (!named.telling) return { document: null, candidates: recent, unknownWords };
   const among = { words, scope, named: named.documents, last: last && toSpokenOf(last) };
@@ -103,20 +113,46 @@ async function findByContent(
   const former = new Set(all.filter((one) => !ranked.includes(one)).map(({ source }) => source.documentId));
   const named = spoken.filter(({ id }) => !former.has(id));
   const best = ranked[0];
+  const meant =
+    best && !isAmendment({ title: words, path: '' }) ? await findChanged(parts, actor, best.source, scope) : null;
   const headedParts = findHeadedParts(correctQuestion(words, sources), sources);
   const headed = [...new Map(headedParts.map(({ source }) => [source.documentId, fromSource(source)])).values()];
   const [only, ...others] = headed.filter(({ id }) => named.length === 0 || named.some((one) => one.id === id));
   if (only && others.length === 0) return { document: only, candidates: [] };
-  if (best && best.share >= clearShare) return { document: fromSource(best.source), candidates: [] };
+  if (best && best.share >= clearShare) return { document: meant ?? fromSource(best.source), candidates: [] };
   if (last && (named.length === 0 || named.some(({ id }) => id === last.id)) && shares.has(last.id))
     return { document: last, candidates: [] };
   const [alone, ...rest] = named;
   if (alone && rest.length === 0) return { document: alone, candidates: [] };
   const candidates = named.length > 0 ? named : ranked.map(({ source }) => fromSource(source));
   // A contract and what amends it are one matter.
-  const contract = candidates.find((one) => candidates.every((other) => other === one || amends(other, one)));
+  const contract = findContract(
+    candidates,
+    candidates.map((one) => shares.get(one.id)?.source ?? one),
+  );
   if (contract) return { document: contract, candidates: [] };
   return { document: null, candidates: candidates.slice(0, candidatesAtMost) };
+}
+
+// The one that all the others amend; `as`: the same documents by all that is known of them.
+function findContract(documents: readonly SpokenOf[], as: readonly Amending[]): SpokenOf | null {
+  const at = as.findIndex((one) => as.every((other) => other === one || amends({ ...other, headings: [] }, one)));
+  return documents[at] ?? null;
+}
+
+// Who says `le contrat` means what is amended, whatever its amendment says of it.
+async function findChanged(
+  { store }: Pick<RetrieveParts, 'store'>,
+  actor: Actor,
+  source: Source,
+  scope: Scope | undefined,
+): Promise<SpokenOf | null> {
+  if (!isAmendment({ ...source, headings: [] })) return null;
+  return store.asActor(actor, async (tx) => {
+    const [id] = await findContracts(tx, source, scope);
+    const document = id === undefined ? null : await findDocument(tx, { id });
+    return document && toSpokenOf(document);
+  });
 }
 
 function fromSource({ documentId, documentName, title, path }: Source): SpokenOf {

@@ -1,5 +1,6 @@
 import type { PassagePart, Source } from '../../contract/index.ts';
 import { readAddressed } from './versions/addressed.ts';
+import { readDeed } from './versions/deed.ts';
 import { listReplaced, readStatedEdition } from './versions/stated-edition.ts';
 import { type ColumnRoles, readRolesOfLines } from '../verify/column-roles.ts';
 import { readPageBlocks, type Transaction } from '../../store/index.ts';
@@ -26,8 +27,8 @@ const kept = new Set(['heading', 'list', 'table']);
 export interface PagesRead {
   /** The text of a page; undefined where it is not there, or not for the actor. */
   textOf(place: Pick<PagePlace, 'documentId' | 'page'>): string | undefined;
-  /** What a document says of itself on its first page: its version, what it takes the place of, to whom it is addressed. */
-  statedOf(documentId: string): Pick<Source, 'edition' | 'replaces' | 'addressed'>;
+  /** What a document says of itself on its first page: its version, what it takes the place of, to whom it is addressed, its parties. */
+  statedOf(documentId: string): Pick<Source, 'edition' | 'replaces' | 'addressed' | 'deed'>;
   /**
    * What the stretches of a passage are on their page: a sentence can be an answer, a heading, a table's head or the foot of
    * a page cannot.
@@ -52,6 +53,7 @@ export async function readPagesOf(tx: Transaction, places: readonly PagePlace[])
         edition: readStatedEdition(first) ?? undefined,
         replaces: replaces.length > 0 ? replaces : undefined,
         addressed: readAddressed(first) ?? undefined,
+        deed: readDeed(first) ?? undefined,
       };
     },
     layoutOf(place) {

@@ -4,6 +4,7 @@ import { listPassages, readPassages, type Store, type Transaction } from '../../
 import { readPagesOf } from './layout.ts';
 import { presentPassage } from './retrieve.ts';
 import { markStates } from './versions/amendments.ts';
+import { readAmended } from './versions/read-amended.ts';
 import { readAmendments } from './versions/read-amendments.ts';
 
 /** Sources with the rest of the lists and tables that they were cut out of. */
@@ -57,8 +58,19 @@ export async function readOn(
     const isFound = (passage: Place): boolean => sources.some((other) => covers(other, passage));
     const changes = amending.filter((passage) => !added.has(passage.id) && !isFound(passage)).map(({ id }) => id);
     const whole = [...sources, ...(await presentAdded(tx, [...added.keys(), ...changes], sources))];
+    const amended = await readAmended(tx, { sources: sources.slice(0, sourcesAmended), scope });
+    const former = amended.filter((id) => !whole.some(({ passageId }) => passageId === id));
+    if (former.length > 0) return { sources: await addFormer(tx, whole, former), goesOn };
     return { sources: changes.length > 0 ? markStates(whole) : whole, goesOn };
   });
+}
+
+// Of a contract whose amendment was found only the passages that it changes.
+async function addFormer(tx: Transaction, whole: readonly Source[], ids: readonly string[]): Promise<Source[]> {
+  const others = (await presentAdded(tx, ids, whole)).filter((one) => !whole.some((found) => covers(found, one)));
+  const marked = markStates([...whole, ...others]);
+  const kept = marked.filter(({ amended }, index) => index < whole.length || amended !== undefined);
+  return kept.map((source, index) => (index < whole.length ? source : { ...source, number: index + 1 }));
 }
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -80,6 +92,7 @@ async function presentAdded(tx: Transaction, ids: readonly string[], found: read
   const pages = await readPagesOf(tx, passages);
   return passages.map((passage, index) => ({
     ...presentPassage(passage),
+    deed: pages.statedOf(passage.documentId).deed,
     ...tellOfDocument(found.find(({ documentId }) => documentId === passage.documentId)),
     number: found.length + index + 1,
     layout: pages.layoutOf(passage),

@@ -1,5 +1,5 @@
 import type { Source } from '../../../contract/index.ts';
-import { findReplacement } from '../../search/versions/amendments.ts';
+import { findReplacement } from '../../search/versions/find-replacement.ts';
 import type { Focus } from '../question/focus.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { isRival, sameValue } from '../../verify/binding.ts';
@@ -57,7 +57,8 @@ export function findAmended(
   const former = sources.flatMap(({ amended = [] }, passage) =>
     amended.flatMap(({ start, end }) => {
       const inForce = findReplacement(sources, { passage, start, end });
-      return inForce?.passage === proof.passage && inForce.from === proof.unit.start ? at(passage, start) : [];
+      const isProof = inForce?.passage === proof.passage && [inForce.from, ...inForce.also].includes(proof.unit.start);
+      return isProof ? at(passage, start) : [];
     }),
   );
   const { start, end } = proof.unit;

@@ -1,5 +1,6 @@
 import type { Source } from '../../../contract/index.ts';
-import { findReplacement, isChange } from '../../search/versions/amendments.ts';
+import { isChange } from '../../search/versions/amendments.ts';
+import { findReplacement } from '../../search/versions/find-replacement.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../verify/evidence.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import type { StatementPair } from './pair-statements.ts';

@@ -5,7 +5,7 @@ import type { Evidence } from '../../verify/evidence.ts';
 import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
 import type { Focus } from '../question/focus.ts';
 import type { Candidate } from '../rank/rank.ts';
-import { listOtherNames } from './document-names.ts';
+import { listOtherNames, listPartyNames } from './document-names.ts';
 
 type Reader = Awaited<ReturnType<Models['reader']>>;
 
@@ -45,21 +45,31 @@ export function cutSections(
       const ranges = candidates.map(({ unit }) => ({ start: unit.start - start, end: unit.end - start }));
       if (candidates.length === 0) return [];
       const head = writeHead({ ...source, headings: [...headings] });
-      const named = nameAsAsked(asked, head, listOtherNames(source, sources));
+      const named = nameAsAsked(asked, head, {
+        names: listOtherNames(source, sources),
+        parties: listPartyNames(source, sources),
+      });
       return [{ passage: { head: named, text: source.text.slice(start, end), units: ranges }, candidates, headings }];
     });
   });
 }
 
-// The name of its file, or of what it amends, where that says a word of the question that its headings do not.
-function nameAsAsked(asked: readonly Term[], head: string, names: readonly string[]): string {
+// The name of its file, or of what it amends, where that says a word of the question that its headings do not; else the
+// party that the question names, if it stands where the parties of the contract do.
+function nameAsAsked(
+  asked: readonly Term[],
+  head: string,
+  { names, parties }: { readonly names: readonly string[]; readonly parties: ReadonlySet<string> },
+): string {
   const known = new TermIndex(listTerms(head));
   const missing = asked.filter((term) => !known.has(term));
   const name = names.find((other) => {
     const own = new TermIndex(listTerms(other));
     return missing.some((term) => own.has(term));
   });
-  return name === undefined ? head : `${name}${separator}${head}`;
+  const own = new TermIndex(listTerms(name ?? ''));
+  const party = missing.filter((term) => parties.has(term.folded) && !own.has(term)).map(({ word }) => word);
+  return [...(party.length > 0 ? [party.join(' ')] : []), ...(name === undefined ? [] : [name]), head].join(separator);
 }
 
 const separator = ' › ';

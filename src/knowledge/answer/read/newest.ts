@@ -1,8 +1,11 @@
 import { foldText } from '../../../base/index.ts';
-import { findReplacement } from '../../search/versions/amendments.ts';
+import { confirms, listValues } from '../../search/versions/amended-clause.ts';
+import { amends, isAmendment } from '../../search/versions/amending.ts';
+import { findReplacement } from '../../search/versions/find-replacement.ts';
 import { isLater, isVersionOf } from '../../search/versions/versions.ts';
 import { findAmended, findDisagreements } from '../cite/disagreements.ts';
 import type { EvidenceUnit } from '../../verify/evidence.ts';
+import { canBeShown } from '../../verify/unit-role.ts';
 import { asksFormer } from '../../analyse/former.ts';
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
@@ -101,10 +104,38 @@ function preferFormer<C extends Candidate>({ focus, evidence, sources }: Prepare
   return former ? { ...candidate, passage: former.right.passage, unit: former.right.unit, also: [] } : candidate;
 }
 
-function preferAmendment<C extends Candidate>({ sources, evidence }: Prepared, candidate: C): C {
+function preferAmendment<C extends Candidate>(prepared: Prepared, candidate: C): C {
+  const { sources, evidence } = prepared;
   const { passage, unit } = candidate;
+  const confirmed = findConfirmed(prepared, candidate);
+  if (confirmed) return { ...candidate, ...confirmed, also: [] };
   const place = findReplacement(sources, { passage, start: unit.start, end: unit.end });
   const own =
     place && evidence[place.passage]?.units.find(({ start, end }) => start === place.from && end === place.to);
   return place && own ? { ...candidate, passage: place.passage, unit: own, also: [] } : candidate;
+}
+
+// `La quote-part fixée par l’avenant précédent est maintenue` gives no value: what it confirms does, the one sentence in force
+// of what it amends that shares most of its words.
+function findConfirmed({ sources, evidence }: Prepared, { passage, unit }: UnitPlace): UnitPlace | null {
+  const own = sources[passage];
+  if (!own || !isAmendment(own) || !confirms(unit)) return null;
+  const alike = sources
+    .flatMap((source, place) =>
+      amends(own, source)
+        ? (evidence[place]?.units ?? [])
+            .filter((other) => other.trusted && canBeShown(other) && listValues(other).some(isMeasured))
+            .filter(({ start }) => !source.amended?.some((one) => one.start === start))
+            .map((other) => ({ passage: place, unit: other, shared: countShared(unit, other) }))
+        : [],
+    )
+    .toSorted((left, right) => right.shared - left.shared);
+  const [first, second] = alike;
+  return first && first.shared >= sharedTerms && first.shared > (second?.shared ?? 0)
+    ? { passage: first.passage, unit: first.unit }
+    : null;
+}
+
+function isMeasured({ kind, unit }: EvidenceUnit['quantities'][number]): boolean {
+  return kind === 'hour' || (kind === 'number' && unit !== null);
 }

@@ -6,9 +6,9 @@ import { listTerms, TermIndex } from '../../verify/terms.ts';
 // Which clause of a document a sentence of its amendment replaces, told by the relation between the two: the number of an
 // article, a value or a name that the clause says, a value of the same kind.
 
-/** `article 4`, `point 4.1`, `au 5.1`, `en C.1`, on folded text. */
+/** `article 4`, `point 4.1`, `au 5.1`, `en C.1`, `(5.1)`, on folded text. */
 export const article =
-  /(?:(?:\b(?:articles?|art\.?|clauses?|sections?|points?)|§) ?(?<number>\d{1,3}(?:\.\d{1,2}){0,2}(?: ?(?:bis|ter))?|[a-z]\.\d{1,2})|\b(?:aux?|en|in|du|of) (?<clause>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|[a-z]\.\d{1,2})(?![\d.,]* ?(?:[€%£$]|eur|gbp|usd|h\b)))/gu;
+  /(?:(?:\b(?:articles?|art\.?|clauses?|sections?|points?)|§) ?(?<number>\d{1,3}(?:\.\d{1,2}){0,2}(?: ?(?:bis|ter))?|[a-z]\.\d{1,2})|(?:\b(?:aux?|en|in|du|of) |\((?=[^()]{1,9}\)))(?<clause>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|[a-z]\.\d{1,2})(?![\d.,]* ?(?:[€%£$]|eur|gbp|usd|h\b)))/gu;
 
 /** Whether two numbers name one article, or one a clause of the other: `4` and `4.1`. */
 export function isOneArticle(one: string, other: string): boolean {
@@ -23,6 +23,13 @@ export function isUnchanged(text: string): boolean {
   return unchanged.test(foldText(text));
 }
 
+/** True of a sentence that says so and gives no value: `L’heure convenue dans l’avenant 1 est confirmée.` */
+export function confirms({ text, quantities }: EvidenceUnit): boolean {
+  return (
+    isUnchanged(text) && !quantities.some(({ kind, unit }) => kind === 'hour' || (kind === 'number' && unit !== null))
+  );
+}
+
 /** What a change is compared with. */
 export interface Related {
   /** The sentences of the document that is amended. */
@@ -31,11 +38,16 @@ export interface Related {
   readonly articleOf: (unit: EvidenceUnit) => string | null;
   /** Of both documents. */
   readonly titles: string;
+  /** What the other passages of the document say: a name that stands there too is a party's (`le Bailleur`). */
+  readonly elsewhere: readonly TermIndex[];
 }
 
 /** `M. Kerbrat succède à Mme Darric`: the one clause that says a name of the change, which no heading and no title says. */
-export function findNamed(change: EvidenceUnit, { clauses, articleOf, titles }: Related): EvidenceUnit | null {
-  if (isUnchanged(change.text) || betweenParties.test(foldText(change.text))) return null;
+export function findNamed(
+  change: EvidenceUnit,
+  { clauses, articleOf, titles, elsewhere }: Related,
+): EvidenceUnit | null {
+  if (isUnchanged(change.text) || isSigned(change.text) || betweenParties.test(foldText(change.text))) return null;
   const known = new TermIndex(listTerms(titles));
   const names = change.terms.filter(
     ({ capital, light, start, word }) =>
@@ -46,13 +58,36 @@ export function findNamed(change: EvidenceUnit, { clauses, articleOf, titles }: 
       // A month in English is no name.
       !change.quantities.some((value) => value.start <= start && value.end > start),
   );
-  for (const name of names.filter((one) => !known.has(one))) {
-    const saying = clauses.filter(({ index }) => index.has(name));
+  for (const name of names.filter((one) => !known.has(one) && !elsewhere.some((index) => index.has(one)))) {
+    // `Point 1` is no `pointées`: a name is written as one there too.
+    const saying = clauses.filter(
+      ({ index, terms }) => index.has(name) && terms.some(({ capital, folded }) => capital && folded === name.folded),
+    );
     const [only, ...others] = saying;
     // Who the parties are stands above all articles.
     if (only && others.length === 0 && articleOf(only) !== null) return only;
   }
   return null;
+}
+
+/** `Fait à Dijon, le 2 décembre 2022`, `Signed 9 December 2022, for the Bureau R. Tulloch`, `Dijon, le 2 décembre 2022 — Pour …`. */
+const signature =
+  /^[\s*_]{0,4}(?:(?:fait a|signee? (?:a|le)|signed|executed|countersigned|pour (?:la|le|les|l'))\b|[\p{L}' -]{2,40}, (?:le )?\d)/u;
+
+/** True of the line that says who signed, where and when: it changes nothing. */
+export function isSigned(text: string): boolean {
+  return signature.test(foldText(text).replaceAll('’', "'")) && !statesRule.test(foldText(text));
+}
+
+const statesRule = /\b(?:est|sont|sera|seront|devient|passe|is|are|shall|will|becomes?)\b/u;
+
+/** The values of a sentence, but for the numbers of the articles that it names (`Point 1.`, `au 5.1`). */
+export function listValues({ text, quantities }: EvidenceUnit): EvidenceUnit['quantities'] {
+  // Folding keeps the places of letters apart from ligatures.
+  const named = [...foldText(text).matchAll(article)].map(
+    ({ 0: found, index }) => [index, index + found.length] as const,
+  );
+  return quantities.filter(({ start, end }) => !named.some(([from, to]) => start >= from && end <= to + 1));
 }
 
 /** Who signs changes nothing. */
@@ -108,7 +143,7 @@ export function saysFormerValue(change: EvidenceUnit, unit: EvidenceUnit): boole
 
 /** A value takes the place of a value of its kind, words of words; `isOfIt`: whatever day of the week they name. */
 export function couldReplace(change: EvidenceUnit, unit: EvidenceUnit, isOfIt: boolean): boolean {
-  const [news, olds] = [change, unit].map(({ quantities }) => quantities.filter(({ kind }) => kind !== 'code'));
+  const [news, olds] = [change, unit].map((one) => listValues(one).filter(({ kind }) => kind !== 'code'));
   if (!news || !olds) return false;
   // The day of the week names the thing (`prime de dimanche`), unless the article does.
   const days = isOfIt ? [] : news.filter(({ kind }) => kind === 'weekday');

@@ -2,6 +2,7 @@ import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { findAmendmentHeading } from '../../chunk/amendment-heading.ts';
 import { listQuantities } from '../../verify/quantities.ts';
+import { countParties, type Deed, namesByDate } from './deed.ts';
 import { listTitleWords, type Titled } from './titles.ts';
 
 // Which document, or which part of a file, amends which: a document of its own by its name, one inside the file of the contract
@@ -14,6 +15,8 @@ export interface Amending extends Titled {
   readonly page?: number;
   readonly start?: number;
   readonly changedAt?: string;
+  /** By which days and parties it is known, where its first page was read. */
+  readonly deed?: Deed | undefined;
 }
 
 const kind = '(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a)|variations?)';
@@ -50,17 +53,52 @@ export function amends(amendment: Amending, base: Amending): boolean {
   const isInside = amendment.documentId !== undefined && amendment.documentId === base.documentId;
   const heading = findAmendmentHeading(amendment.headings ?? []);
   if (isInside && heading === findAmendmentHeading(base.headings ?? [])) return false;
-  if (!isAmendment(base)) return isInside || namesBase(amendment, base);
+  if (!isAmendment(base)) return isInside || isTied(amendment, base);
   return (isInside || changeOneContract(amendment, base)) && isLaterAmendment(amendment, base);
 }
 
 function changeOneContract(one: Amending, other: Amending): boolean {
-  return namesBase(one, other) || namesBase(other, one);
+  return isTied(one, other) || isTied(other, one) || haveOneContract(one.deed, other.deed);
+}
+
+// Both name one contract by its day, or they are between the same parties and name no two contracts.
+function haveOneContract(one: Deed | undefined, other: Deed | undefined): boolean {
+  if (!one || !other) return false;
+  const parties = countParties(one, other);
+  if (one.of.some((date) => other.of.includes(date))) return parties > 0;
+  return (one.of.length === 0 || other.of.length === 0) && parties >= fewestParties;
+}
+
+// By its name; by the day of the contract that it names; by the parties in its name.
+function isTied(amendment: Amending, base: Amending): boolean {
+  return (
+    namesBase(amendment, base) || namesByDate(amendment.deed, base.deed) || namesParties(amendment.title, base.deed)
+  );
+}
+
+const fewestParties = 2;
+
+// `Convention L’Établi / Saveurs du Gévaudan : avenant pour la rentrée 2022`: all that it is called stands where the parties do.
+function namesParties(title: string | null, deed: Deed | undefined): boolean {
+  if (!deed || title === null) return false;
+  const words = listTitleWords({ title, path: '' }).filter(
+    (word) => !ofTheAmendment.test(word) && !ofItsPlace.test(word) && !anyPaper.test(word) && word.length > 1,
+  );
+  return words.length >= fewestParties && words.every((word) => deed.names.includes(word));
 }
 
 /** Words that tell which amendment it is, not what it changes. */
 const ofItsPlace =
   /^(?:\d{1,2}|(?:19|20)\d{2}|1er|premiere?|second|seconde|deuxieme|troisieme|quatrieme|first|third|fourth|letter|lettre|rentree|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+
+/** Every contract is one: alone it tells apart those of one folder only. */
+const anyPaper =
+  /^(?:contrats?|conventions?|accords?|bail|baux|marches?|agreements?|contracts?|leases?|cadre|framework|lettres?|letters?)$/u;
+
+/** The folder that a file lies in. */
+export function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}
 
 // By its title, or by the name of its file.
 function namesBase(amendment: Amending, base: Amending): boolean {
@@ -74,10 +112,12 @@ function namesBase(amendment: Amending, base: Amending): boolean {
   );
   const known = new Set([...title, ...initials, ...listTitleWords({ title: null, path: base.path })]);
   const byTitle = { title: object ?? amendment.title, path: amendment.path };
-  return [byTitle, { title: null, path: amendment.path }].some((named) => sharesName(listTitleWords(named), known));
+  return [byTitle, { title: null, path: amendment.path }].some((named) =>
+    sharesName(listTitleWords(named), known, folderOf(amendment.path) === folderOf(base.path)),
+  );
 }
 
-function sharesName(all: readonly string[], known: ReadonlySet<string>): boolean {
+function sharesName(all: readonly string[], known: ReadonlySet<string>, isBeside: boolean): boolean {
   const named = all.filter((word) => !ofTheAmendment.test(word));
   const telling = named.filter((word) => !ofItsPlace.test(word));
   const words = telling.length > 0 ? telling : named;
@@ -85,6 +125,7 @@ function sharesName(all: readonly string[], known: ReadonlySet<string>): boolean
   // A year alone names nothing.
   if (!shared.some((word) => /\p{L}/u.test(word) || word.length > 4))
     return words.every((word) => /^\d/u.test(word)) && words.length > 0 && words.every((word) => known.has(word));
+  if (!isBeside && shared.every((word) => anyPaper.test(word))) return false;
   return shared.length / words.length >= leastShared;
 }
 
@@ -94,8 +135,10 @@ export function isLaterAmendment(one: Amending, other: Amending): boolean {
   if (number !== null && before !== null && number !== before) return number > before;
   const [date, earlier] = [readDate(one), readDate(other)];
   if (date !== null && earlier !== null && date !== earlier) return date > earlier;
-  if (one.documentId === undefined || one.documentId !== other.documentId)
-    return Date.parse(one.changedAt ?? '') > Date.parse(other.changedAt ?? '');
+  const [signed, signedBefore] = [one.deed?.signed, other.deed?.signed];
+  const isOfTwoFiles = one.documentId === undefined || one.documentId !== other.documentId;
+  if (isOfTwoFiles && signed && signedBefore && signed !== signedBefore) return signed > signedBefore;
+  if (isOfTwoFiles) return Date.parse(one.changedAt ?? '') > Date.parse(other.changedAt ?? '');
   const [own = 0, others = 0] = [one.page, other.page];
   return own === others ? (one.start ?? 0) > (other.start ?? 0) : own > others;
 }
@@ -107,7 +150,7 @@ const ordinals = [
   /\b(?:quatrieme|fourth|4e|4eme|4th)\b/u,
 ];
 const numbered = new RegExp(
-  `\\b${kind}\\b[^\\d]{0,24}?(?:n ?[°o]?\\.? ?|no\\.? ?|numero |# ?|\\b)(?<number>\\d{1,2})\\b(?! ?(?:er)?[ /.-]?(?:\\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug))`,
+  `\\b(?:${kind}|modifications?)\\b[^\\d]{0,24}?(?:n ?[°o]?\\.? ?|no\\.? ?|numero |# ?|\\b)(?<number>\\d{1,2})\\b(?! ?(?:er)?[ /.-]?(?:\\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug))`,
   'u',
 );
 

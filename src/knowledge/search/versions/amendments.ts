@@ -3,16 +3,20 @@ import type { Source } from '../../../contract/index.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../verify/evidence.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
 import { canBeShown, findTableHead } from '../../verify/unit-role.ts';
+import { opensAmendment } from '../../chunk/amendment-heading.ts';
 import { listSections } from '../sections.ts';
 import { amends, isAmendment, isLaterAmendment, tellState } from './amending.ts';
 import {
   article,
+  confirms,
   couldReplace,
   findFormerValue,
   findNamed,
   findOnlyOfArticle,
   isOneArticle,
+  isSigned,
   isUnchanged,
+  listValues,
   pairLeft,
   saysFormerValue,
 } from './amended-clause.ts';
@@ -45,10 +49,24 @@ export function markAmended(sources: readonly Source[]): Source[] {
   // The articles of the contract itself: an amendment numbers its own anew.
   const headsOf = (amendment: Source): ArticleHead[] =>
     sources.flatMap((base) => (!isAmendment(base) && amends(amendment, base) ? readArticles(base).all : []));
+  const elsewhere = (source: Source): TermIndex[] =>
+    sources.flatMap((one) =>
+      one !== source && tellState(one) === tellState(source) && !covers(source, one)
+        ? evidenceOf(one).units.map(({ index }) => index)
+        : [],
+    );
   const replaced = sources.flatMap((source) =>
     amendments
       .filter((other) => source.olderThan === undefined && amends(other, source))
-      .flatMap((other) => listReplaced(source, evidenceOf(source), other, evidenceOf(other), headsOf(other))),
+      .flatMap((other) =>
+        listReplaced(
+          source,
+          { own: evidenceOf(source), elsewhere: elsewhere(source) },
+          other,
+          evidenceOf(other),
+          headsOf(other),
+        ),
+      ),
   );
   const all = [...replaced, ...listLeft(sources, replaced, evidenceOf)];
   const byNumber = new Map(amendments.map((one) => [one.number, one]));
@@ -135,9 +153,14 @@ export function isChange(text: string): boolean {
   return changes.test(folded) && !isUnchanged(text);
 }
 
+// Passages overlap.
+function covers(one: Source, other: Source): boolean {
+  return one.page === other.page && one.start < other.end && other.start < one.end;
+}
+
 function listReplaced(
   source: Source,
-  own: Evidence,
+  { own, elsewhere }: { readonly own: Evidence; readonly elsewhere: readonly TermIndex[] },
   amendment: Source,
   changed: Evidence,
   heads: readonly ArticleHead[],
@@ -151,9 +174,10 @@ function listReplaced(
   const headed = readHeads(source, own);
   const says = own.units.filter((unit) => unit.trusted && canBeShown(unit) && !isLabel(unit.text));
   const clauses = says.filter((unit) => unit.role === 'sentence');
-  const related = { clauses, articleOf, titles: `${source.title ?? ''} ${amendment.title ?? ''}` };
+  const related = { clauses, articleOf, titles: `${source.title ?? ''} ${amendment.title ?? ''}`, elsewhere };
   for (const change of changed.units) {
-    if (!change.trusted || !canBeShown(change) || leadsOn(change.text) || confirms(change)) continue;
+    if (!change.trusted || !canBeShown(change) || leadsOn(change.text) || isSigned(change.text) || confirms(change))
+      continue;
     const { numbers, isReplacing } = namedBy(change);
     const named = findNamed(change, related);
     if (!mayReplace(change) && !named && !isReplacing) continue;
@@ -193,21 +217,17 @@ function leadsOn(text: string): boolean {
   return /[:：]\s*$/u.test(text) || isLabel(text);
 }
 
-// `L’heure convenue dans l’avenant 1 est confirmée.`
-function confirms({ text, quantities }: EvidenceUnit): boolean {
-  return (
-    isUnchanged(text) && !quantities.some(({ kind, unit }) => kind === 'hour' || (kind === 'number' && unit !== null))
-  );
-}
-
 function isLabel(text: string): boolean {
+  const lines = text.split('\n').filter((line) => /[\p{L}\d]/u.test(line));
+  if (lines.length > 0 && lines.every((line) => opensAmendment(line))) return true;
   const opening = readOpeningLine(text.trim());
   return opening !== null && (opening.bodyFrom === null || /^\p{L}+\s?\d+[.)]?$/u.test(text.trim()));
 }
 
 // An amendment may say what holds without a word of the change: `Un surveillant est exigé pour vingt nageurs.`
-function mayReplace({ text, quantities }: EvidenceUnit): boolean {
-  const states = quantities.some(({ kind }) => kind === 'number' || kind === 'hour');
+function mayReplace(change: EvidenceUnit): boolean {
+  const { text } = change;
+  const states = listValues(change).some(({ kind }) => kind === 'number' || kind === 'hour');
   return isChange(text) || (states && !isUnchanged(text));
 }
 
@@ -253,21 +273,4 @@ function readShare(change: EvidenceUnit, numbers: readonly string[], unit: Read)
   const share = Math.max((inside + around * 0.5) / telling.length, spoken) + (isOfIt ? withArticle : 0);
   // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
   return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
-}
-
-/** The place in force of what an amendment replaces, and a later one again; null where the sentence is in force. */
-export function findReplacement(
-  sources: readonly Source[],
-  { passage, start, end }: { passage: number; start: number; end: number },
-): { passage: number; from: number; to: number } | null {
-  let found: { passage: number; from: number; to: number } | null = null;
-  let at = { passage, start, end };
-  for (let step = 0; step < sources.length; step += 1) {
-    const amended = sources[at.passage]?.amended?.findLast((one) => one.start <= at.start && one.end >= at.end);
-    const by = amended ? sources.findIndex(({ number }) => number === amended.by) : -1;
-    if (!amended || by < 0) break;
-    found = { passage: by, from: amended.from, to: amended.to };
-    at = { passage: by, start: amended.from, end: amended.to };
-  }
-  return found;
 }

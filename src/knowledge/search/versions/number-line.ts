@@ -94,7 +94,8 @@ const ones: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 10
 
 function toNumber(written: string): string {
   const plain = written.replaceAll(/\s+/gu, '');
-  const [, letters = '', more = ''] = /^([IVXLC]+)(.*)$/u.exec(plain) ?? [];
+  // `C.1` is the first clause of title C.
+  const [, letters = '', more = ''] = /^([IVXLC]+)(?!\.\d)(\D*)$/u.exec(plain) ?? [];
   if (letters === '') return foldText(plain).replace(/^(?:premier|1er)$/u, '1');
   const values = letters.split('').map((letter) => ones[letter] ?? 0);
   const sum = values.reduce((total, value, index) => total + (value < (values[index + 1] ?? 0) ? -value : value), 0);

@@ -102,7 +102,9 @@ function readRange({ opening, statements }: Article, evidence: readonly Evidence
 
 function listTitleChange(before: Article, now: Article): ArticleChange[] {
   if (before.title === '' || now.title === '') return [];
-  return joinWords(before.title) === joinWords(now.title) ? [] : [{ kind: 'reworded', before, now, from: before.opening, to: now.opening }];
+  return joinWords(before.title) === joinWords(now.title)
+    ? []
+    : [{ kind: 'reworded', before, now, from: before.opening, to: now.opening }];
 }
 
 interface Stated {
