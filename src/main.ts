@@ -41,7 +41,14 @@ import {
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
-import { type Models, openModels, openPainter } from './models/index.ts';
+import {
+  type Models,
+  openModels,
+  openPainter,
+  openServerBook,
+  openServerChecks,
+  type ServerBook,
+} from './models/index.ts';
 import { openPhotoWorker, openPictureCredentials, openStudio, type Studio } from './photo/index.ts';
 import {
   createApp,
@@ -115,7 +122,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
     const audit = await openAudit(config, { store, outbound, log, clock, version: readVersion() });
     opened.push(audit);
     const gradeBook = await openGradeBook({ store, log });
-    opened.push(gradeBook);
+    const serverBook = await openServerBook({ store, log });
+    opened.push(gradeBook, serverBook);
     const models =
       options.models ??
       openModels(config, {
@@ -125,6 +133,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
         childFolders: locateHouse(config.home).children,
         onAttempt: (address) => outbound.noteAttempt('engine', address),
         gradesOf: gradeBook.of,
+        serverRecordOf: serverBook.of,
       });
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
@@ -135,6 +144,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       audit,
       models,
       gradeBook,
+      serverBook,
       closing: closing.signal,
     });
     opened.push(...listClosed(parts));
@@ -148,7 +158,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 // In the order in which they are opened: what comes last is closed first, and answers before what they work with.
 const closed = [
   ...(['usage', 'completions', 'budgets', 'limits', 'alarms', 'ingestion', 'repositories', 'finisher'] as const),
-  ...(['studio', 'sessions', 'backups', 'turns'] as const),
+  ...(['studio', 'sessions', 'backups', 'serverChecks', 'turns'] as const),
 ];
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => closed.map((name) => parts[name]);
 
@@ -158,11 +168,12 @@ type Opened = MaisonOptions & {
   audit: Audit;
   models: Models;
   gradeBook: GradeBook;
+  serverBook: ServerBook;
   closing: AbortSignal;
 };
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
-  const { log, clock, store, outbound, audit, models, gradeBook } = opened;
+  const { log, clock, store, outbound, audit, models, gradeBook, serverBook } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
   const usage = openUsage({ store, log, clock });
   const content = await openContent(config, opened, limits);
@@ -188,6 +199,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     audit,
     models,
     gradeBook,
+    serverBook,
+    serverChecks: openServerChecks({ config, store, outbound, clock, log, serverBook }),
     ...content,
     firstSentences: createFirstSentenceTimes(),
     token: await renewToken(config.home),

@@ -1,6 +1,16 @@
 import { examineModel, listChatModels } from '../../assistants/index.ts';
-import { ChatModelList, ExamEvent, ExamRequest, SearchAnswer, SearchRequest } from '../../contract/index.ts';
+import {
+  ChatModelList,
+  CheckServerRequest,
+  ExamEvent,
+  ExamRequest,
+  ModelServer,
+  ModelServerList,
+  SearchAnswer,
+  SearchRequest,
+} from '../../contract/index.ts';
 import { prepareToAnswer, searchAndRead } from '../../knowledge/index.ts';
+import { checkModelServer, listModelServers } from '../../models/index.ts';
 import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
 import { accepted, events, json } from '../route-answers.ts';
 
@@ -37,6 +47,24 @@ export function answerRoutes(): DeclaredRoute[] {
         'exam-done': 'settings:write',
       }),
       run: async (parts, actor, request, options) => examineModel(parts, actor, request, options),
+    }),
+    declareRoute({
+      method: 'get',
+      path: '/api/chat-models/servers',
+      description: 'The chat models on servers, with what each was found able to do. Nobody is asked to tell.',
+      policy: ['settings:read'],
+      answer: json(ModelServerList, 'That of the house first.'),
+      run: listModelServers,
+    }),
+    declareRoute({
+      method: 'post',
+      path: '/api/chat-models/check',
+      description:
+        'Finds out what a chat server can really do, by asking it; takes a minute or some. One that is outside may charge for it.',
+      policy: ['settings:write'],
+      json: CheckServerRequest,
+      answer: json(ModelServer, 'With what was found, which the house goes by from now on.'),
+      run: checkModelServer,
     }),
     declareRoute({
       method: 'post',
