@@ -27,8 +27,10 @@ export function toRemoteBody(
   const messages = request.messages.map(toRemoteMessage);
   const formed = { ...describeSchema(request), ...describeTools(request), ...describeLogProbabilities(request, false) };
   // The field by which a program names its limit is in `describeDrawing`, with what is left of a budget.
-  const { max_completion_tokens: _limit, ...said } = asSaid ?? {};
-  return { path: 'chat/completions', body: { model, messages, ...common, ...formed, ...silent, ...said, ...stream } };
+  const { max_completion_tokens: _limit, ...saidToAll } = asSaid ?? {};
+  const { stream_options: _counted, ...saidToWhole } = saidToAll;
+  const said = whole ? { ...saidToWhole, ...stream } : saidToAll;
+  return { path: 'chat/completions', body: { model, messages, ...common, ...formed, ...silent, ...said } };
 }
 
 function describeDrawing(request: GenerateRequest): object {
