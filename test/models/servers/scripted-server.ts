@@ -108,9 +108,14 @@ function write(script: Script, body: Body, text: string, isSilent: boolean): Wor
   const [tool] = body.tools ?? [];
   if (tool && (body.tool_choice === 'required' || text.includes('Appelle l’outil'))) {
     const [field = ''] = Object.keys(Reflect.get(tool.function.parameters, 'properties') as object);
-    return { content: '', reasoning, calls: [{ name: tool.function.name, arguments: JSON.stringify({ [field]: 'Brest' }) }] };
+    return {
+      content: '',
+      reasoning,
+      calls: [{ name: tool.function.name, arguments: JSON.stringify({ [field]: 'Brest' }) }],
+    };
   }
-  if (body.response_format && schema) return { content: readFirstOf(body.response_format.json_schema.schema), reasoning };
+  if (body.response_format && schema)
+    return { content: readFirstOf(body.response_format.json_schema.schema), reasoning };
   if (grammars.some((field) => body[field] !== undefined)) return { content: 'zinnia-123', reasoning };
   const number = /code du registre est (\d+)/.exec(text)?.[1];
   if (text.includes('Quel est le code')) return { content: number ?? 'Je ne sais pas.', reasoning };

@@ -19,7 +19,11 @@ async function check(
   { tryMilliseconds = 5000 } = {},
 ): Promise<{ record: ServerRecord; server: ScriptedServer; of: (name: ServerCheckName) => string | undefined }> {
   const server = await openScriptedServer(script);
-  const config = readConfig({ MAISON_CHAT_URL: server.url, MAISON_CHAT_MODEL: 'served', MAISON_CHAT_KEY: 'kept-secret' });
+  const config = readConfig({
+    MAISON_CHAT_URL: server.url,
+    MAISON_CHAT_MODEL: 'served',
+    MAISON_CHAT_KEY: 'kept-secret',
+  });
   const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
   opened.push(server, outbound);
   const remote = { model: 'served', url: server.url, key: 'kept-secret' };
@@ -61,8 +65,11 @@ describe('faulty servers', () => {
   });
 
   test('one that drops the schema where the model thinks holds it once thinking is off', async () => {
-    const change = (words: Words, { response_format: form }: object & { response_format?: unknown }, isSilent: boolean) =>
-      form && !isSilent ? { ...words, content: '{"ville": "Paris"}' } : words;
+    const change = (
+      words: Words,
+      { response_format: form }: object & { response_format?: unknown },
+      isSilent: boolean,
+    ) => (form && !isSilent ? { ...words, content: '{"ville": "Paris"}' } : words);
     const { record, of } = await check({ thinks: true, change });
     expect(record).toMatchObject({ ...good, thinks: true, thinkingOff: 'chat_template_kwargs' });
     expect(of('schema')).toBe('without-thinking');
@@ -98,7 +105,7 @@ describe('faulty servers', () => {
       serve(body, response) {
         if (!body.response_format && !body.tools) return false;
         const said = { error: { message: 'not supported by kept-secret' } };
-        if (!body.stream) return sendJson(response, said), true;
+        if (!body.stream) return (sendJson(response, said), true);
         response.writeHead(200, { 'content-type': 'text/event-stream' });
         response.end(`data: ${JSON.stringify(said)}\n\ndata: [DONE]\n\n`);
         return true;
