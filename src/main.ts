@@ -41,14 +41,7 @@ import {
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
-import {
-  type Models,
-  openModels,
-  openPainter,
-  openServerBook,
-  openServerChecks,
-  type ServerBook,
-} from './models/index.ts';
+import { type Models, openModels, openPainter, openServerChecks } from './models/index.ts';
 import { openPhotoWorker, openPictureCredentials, openStudio, type Studio } from './photo/index.ts';
 import {
   createApp,
@@ -122,8 +115,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
     const audit = await openAudit(config, { store, outbound, log, clock, version: readVersion() });
     opened.push(audit);
     const gradeBook = await openGradeBook({ store, log });
-    const serverBook = await openServerBook({ store, log });
-    opened.push(gradeBook, serverBook);
+    const serverChecks = await openServerChecks({ config, store, outbound, clock, log });
+    opened.push(gradeBook, serverChecks);
     const models =
       options.models ??
       openModels(config, {
@@ -133,20 +126,12 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
         childFolders: locateHouse(config.home).children,
         onAttempt: (address) => outbound.noteAttempt('engine', address),
         gradesOf: gradeBook.of,
-        serverRecordOf: serverBook.of,
+        serverRecordOf: serverChecks.book.of,
       });
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
-    const parts = await openServerParts(config, {
-      ...options,
-      store,
-      outbound,
-      audit,
-      models,
-      gradeBook,
-      serverBook,
-      closing: closing.signal,
-    });
+    const held = { store, outbound, audit, models, gradeBook, serverChecks };
+    const parts = await openServerParts(config, { ...options, ...held, closing: closing.signal });
     opened.push(...listClosed(parts));
     return serve(parts, { store, opened, close });
   } catch (thrown) {
@@ -158,7 +143,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 // In the order in which they are opened: what comes last is closed first, and answers before what they work with.
 const closed = [
   ...(['usage', 'completions', 'budgets', 'limits', 'alarms', 'ingestion', 'repositories', 'finisher'] as const),
-  ...(['studio', 'sessions', 'backups', 'serverChecks', 'turns'] as const),
+  ...(['studio', 'sessions', 'backups', 'turns'] as const),
 ];
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => closed.map((name) => parts[name]);
 
@@ -168,12 +153,12 @@ type Opened = MaisonOptions & {
   audit: Audit;
   models: Models;
   gradeBook: GradeBook;
-  serverBook: ServerBook;
+  serverChecks: ServerParts['serverChecks'];
   closing: AbortSignal;
 };
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
-  const { log, clock, store, outbound, audit, models, gradeBook, serverBook } = opened;
+  const { log, clock, store, outbound, audit, models, gradeBook, serverChecks } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
   const usage = openUsage({ store, log, clock });
   const content = await openContent(config, opened, limits);
@@ -199,8 +184,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     audit,
     models,
     gradeBook,
-    serverBook,
-    serverChecks: openServerChecks({ config, store, outbound, clock, log, serverBook }),
+    serverChecks,
     ...content,
     firstSentences: createFirstSentenceTimes(),
     token: await renewToken(config.home),

@@ -44,5 +44,4 @@ export {
 } from './pull/inventory.ts';
 export { type PulledModel, pullModel } from './pull/pull.ts';
 export { checkModelServer, listModelServers } from './servers/model-servers.ts';
-export { openServerBook, type ServerBook } from './servers/server-book.ts';
 export { openServerChecks, type ServerChecks } from './servers/server-checks.ts';

@@ -15,7 +15,7 @@ import type {
 import type { Budgets, Completions, Usage } from '../efficiency/index.ts';
 import type { Finisher, RepositoryWatch, TypeAhead } from '../code/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
-import type { Models, ServerBook, ServerChecks } from '../models/index.ts';
+import type { Models, ServerChecks } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
 import type { NightlyBackups, Store } from '../store/index.ts';
 import type { Alarms } from './alarms/alarms.ts';
@@ -35,7 +35,6 @@ export interface ServerParts {
   /** What its chat models were found able to do. */
   readonly gradeBook: GradeBook;
   /** What its chat servers were found able to do. */
-  readonly serverBook: ServerBook;
   readonly serverChecks: ServerChecks;
   readonly outbound: Outbound;
   readonly activity: Activity;

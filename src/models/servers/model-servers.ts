@@ -32,9 +32,9 @@ export async function checkModelServer(
   await parts.store.asActor(actor, async (tx) => {
     const object = { kind: 'setting', id: 'model.servers' };
     recordAct(tx, actor, { act: 'settings-changed', object, detail: { value: model } });
-    await parts.serverBook.keep(tx, identifyServer(server), record);
+    await parts.serverChecks.book.keep(tx, identifyServer(server), record);
   });
-  await parts.serverBook.refresh();
+  await parts.serverChecks.book.refresh();
   return describe(parts, server);
 }
 
@@ -44,7 +44,7 @@ async function describe(parts: HouseParts, server: ChatServer): Promise<ModelSer
     address: server.url,
     outside: await parts.outbound.isOutside(server.url),
     checking: parts.serverChecks.isUnderWay(server),
-    record: parts.serverBook.of(identifyServer(server)) ?? null,
+    record: parts.serverChecks.book.of(identifyServer(server)) ?? null,
   };
 }
 

@@ -6,7 +6,7 @@ import type { RemoteParts } from '../engines/openai/remote-request.ts';
 import { readServer, readServerVersion } from '../engines/openai/server-facts.ts';
 import { checkServer, usualTryMilliseconds } from './check/check-server.ts';
 import { type ChatServer, identifyServer, listServers } from './list-servers.ts';
-import type { ServerBook } from './server-book.ts';
+import { openServerBook, type ServerBook } from './server-book.ts';
 
 export interface ServerCheckParts {
   readonly config: Pick<Config, 'chat' | 'chatFallbacks' | 'chatChoices'>;
@@ -14,11 +14,13 @@ export interface ServerCheckParts {
   readonly outbound: Outbound;
   readonly clock: Clock;
   readonly log: Log;
-  readonly serverBook: ServerBook;
 }
+
+type BookedParts = ServerCheckParts & { readonly serverBook: ServerBook };
 
 /** The checks of a house's chat servers: those that somebody asks for, and those that are made by themselves. */
 export interface ServerChecks {
+  readonly book: ServerBook;
   /** The check of this server that is under way, where there is one, or a new one. */
   check(server: ChatServer, options: { signal: AbortSignal }): Promise<ServerRecord>;
   isUnderWay(server: ChatServer): boolean;
@@ -30,6 +32,8 @@ const firstLookMilliseconds = 60_000;
 const lookMilliseconds = 10 * 60_000;
 
 export interface ServerChecksOptions {
+  /** In place of the one that is kept in the store, in tests. */
+  readonly book?: ServerBook;
   readonly firstLookMilliseconds?: number;
   readonly lookMilliseconds?: number;
   readonly tryMilliseconds?: number;
@@ -39,7 +43,12 @@ export interface ServerChecksOptions {
  * Opens the checks. A server of the company's own is checked by itself when it has no record, or says another version or
  * context than its record; one outside is not, for that may cost money.
  */
-export function openServerChecks(parts: ServerCheckParts, options: ServerChecksOptions = {}): ServerChecks {
+export async function openServerChecks(
+  given: ServerCheckParts,
+  options: ServerChecksOptions = {},
+): Promise<ServerChecks> {
+  const serverBook = options.book ?? (await openServerBook(given));
+  const parts = { ...given, serverBook };
   const closing = new AbortController();
   const underWay = new Map<string, Promise<ServerRecord>>();
   const { tryMilliseconds = usualTryMilliseconds } = options;
@@ -55,12 +64,14 @@ export function openServerChecks(parts: ServerCheckParts, options: ServerChecksO
   };
   const watching = watch(parts, { check, signal: closing.signal, options });
   return {
+    book: serverBook,
     check,
     isUnderWay: (server) => underWay.has(identifyServer(server)),
     async close() {
       closing.abort();
       await watching;
       await Promise.allSettled(underWay.values());
+      await serverBook.close();
     },
   };
 }
@@ -71,7 +82,7 @@ interface Watch {
   readonly options: ServerChecksOptions;
 }
 
-async function watch(parts: ServerCheckParts, { check, signal, options }: Watch): Promise<void> {
+async function watch(parts: BookedParts, { check, signal, options }: Watch): Promise<void> {
   const servers = listServers(parts.config);
   if (servers.length === 0) return;
   let pause = options.firstLookMilliseconds ?? firstLookMilliseconds;
@@ -93,7 +104,7 @@ async function watch(parts: ServerCheckParts, { check, signal, options }: Watch)
 }
 
 // By what it says of itself, which costs nothing; what it says is not what it can.
-async function isStale(parts: ServerCheckParts, server: ChatServer): Promise<boolean> {
+async function isStale(parts: BookedParts, server: ChatServer): Promise<boolean> {
   if (await parts.outbound.isOutside(server.url)) return false;
   const record = parts.serverBook.of(identifyServer(server));
   if (!record) return true;

@@ -48,6 +48,28 @@ export function answerRoutes(): DeclaredRoute[] {
       }),
       run: async (parts, actor, request, options) => examineModel(parts, actor, request, options),
     }),
+    ...serverRoutes(),
+    declareRoute({
+      method: 'post',
+      path: '/api/ask/preparation',
+      description: 'Loads the models, as a person begins to write a question. Answers at once.',
+      policy: ['question:ask'],
+      answer: accepted('Under way, or already done.'),
+      run: (parts, actor) => {
+        const quietly = (thrown: unknown): void => parts.log.warn({ err: thrown }, 'models not prepared');
+        const signal = AbortSignal.timeout(preparationMilliseconds);
+        // One is enough for all who begin to write meanwhile.
+        preparing ??= prepareToAnswer(parts, actor, {}, { signal })
+          .catch(quietly)
+          .finally(() => (preparing = null));
+      },
+    }),
+  ];
+}
+
+/** Routes that tell and find out what the servers of chat models can do. */
+function serverRoutes(): DeclaredRoute[] {
+  return [
     declareRoute({
       method: 'get',
       path: '/api/chat-models/servers',
@@ -65,21 +87,6 @@ export function answerRoutes(): DeclaredRoute[] {
       json: CheckServerRequest,
       answer: json(ModelServer, 'With what was found, which the house goes by from now on.'),
       run: checkModelServer,
-    }),
-    declareRoute({
-      method: 'post',
-      path: '/api/ask/preparation',
-      description: 'Loads the models, as a person begins to write a question. Answers at once.',
-      policy: ['question:ask'],
-      answer: accepted('Under way, or already done.'),
-      run: (parts, actor) => {
-        const quietly = (thrown: unknown): void => parts.log.warn({ err: thrown }, 'models not prepared');
-        const signal = AbortSignal.timeout(preparationMilliseconds);
-        // One is enough for all who begin to write meanwhile.
-        preparing ??= prepareToAnswer(parts, actor, {}, { signal })
-          .catch(quietly)
-          .finally(() => (preparing = null));
-      },
     }),
   ];
 }

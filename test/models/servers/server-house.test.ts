@@ -15,10 +15,24 @@ afterEach(async () => {
 });
 const { signal } = new AbortController();
 const unknown: ServerRecord = {
-  ...{ model: 'served', server: null, at: new Date(0).toISOString(), lines: [] },
-  ...{ schema: null, grammar: null, grammarField: null, tools: null, streamedTools: null, requiredTools: null },
-  ...{ thinks: null, thinkingOff: null, usage: null, announcedTokens: null, contextTokens: null, triedTokens: null },
-  ...{ firstTokenMilliseconds: null, readTokensPerSecond: null },
+  model: 'served',
+  server: null,
+  at: new Date(0).toISOString(),
+  lines: [],
+  schema: null,
+  grammar: null,
+  grammarField: null,
+  tools: null,
+  streamedTools: null,
+  requiredTools: null,
+  thinks: null,
+  thinkingOff: null,
+  usage: null,
+  announcedTokens: null,
+  contextTokens: null,
+  triedTokens: null,
+  firstTokenMilliseconds: null,
+  readTokensPerSecond: null,
 };
 
 async function open(
