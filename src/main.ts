@@ -41,7 +41,7 @@ import {
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
-import { type Models, openModels, openPainter } from './models/index.ts';
+import { type Models, openModels, openPainter, openServerChecks } from './models/index.ts';
 import { openPhotoWorker, openPictureCredentials, openStudio, type Studio } from './photo/index.ts';
 import {
   createApp,
@@ -115,7 +115,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
     const audit = await openAudit(config, { store, outbound, log, clock, version: readVersion() });
     opened.push(audit);
     const gradeBook = await openGradeBook({ store, log });
-    opened.push(gradeBook);
+    const serverChecks = await openServerChecks({ config, store, outbound, clock, log });
+    opened.push(gradeBook, serverChecks);
     const models =
       options.models ??
       openModels(config, {
@@ -125,18 +126,12 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
         childFolders: locateHouse(config.home).children,
         onAttempt: (address) => outbound.noteAttempt('engine', address),
         gradesOf: gradeBook.of,
+        serverRecordOf: serverChecks.book.of,
       });
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
-    const parts = await openServerParts(config, {
-      ...options,
-      store,
-      outbound,
-      audit,
-      models,
-      gradeBook,
-      closing: closing.signal,
-    });
+    const held = { store, outbound, audit, models, gradeBook, serverChecks };
+    const parts = await openServerParts(config, { ...options, ...held, closing: closing.signal });
     opened.push(...listClosed(parts));
     return serve(parts, { store, opened, close });
   } catch (thrown) {
@@ -158,11 +153,12 @@ type Opened = MaisonOptions & {
   audit: Audit;
   models: Models;
   gradeBook: GradeBook;
+  serverChecks: ServerParts['serverChecks'];
   closing: AbortSignal;
 };
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
-  const { log, clock, store, outbound, audit, models, gradeBook } = opened;
+  const { log, clock, store, outbound, audit, models, gradeBook, serverChecks } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
   const usage = openUsage({ store, log, clock });
   const content = await openContent(config, opened, limits);
@@ -188,6 +184,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     audit,
     models,
     gradeBook,
+    serverChecks,
     ...content,
     firstSentences: createFirstSentenceTimes(),
     token: await renewToken(config.home),

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import('./ask.ts')).askCommand(),
   photo: async () => (await import('./photo/photo.ts')).photoCommand(),
   pull: async () => (await import('./pull.ts')).pullCommand(),
+  models: async () => (await import('./models/models.ts')).modelsCommand(),
   eval: async () => (await import('./evaluate/eval.ts')).evalCommand(),
   feedback: async () => (await import('./feedback.ts')).feedbackCommand(),
   doctor: async () => (await import('./doctor/doctor.ts')).doctorCommand(),

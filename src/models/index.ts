@@ -43,3 +43,5 @@ export {
   suggestModels,
 } from './pull/inventory.ts';
 export { type PulledModel, pullModel } from './pull/pull.ts';
+export { checkModelServer, listModelServers } from './servers/model-servers.ts';
+export { openServerChecks, type ServerChecks } from './servers/server-checks.ts';

@@ -15,7 +15,7 @@ import type {
 import type { Budgets, Completions, Usage } from '../efficiency/index.ts';
 import type { Finisher, RepositoryWatch, TypeAhead } from '../code/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
-import type { Models } from '../models/index.ts';
+import type { Models, ServerChecks } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
 import type { NightlyBackups, Store } from '../store/index.ts';
 import type { Alarms } from './alarms/alarms.ts';
@@ -34,6 +34,8 @@ export interface ServerParts {
   readonly models: Models;
   /** What its chat models were found able to do. */
   readonly gradeBook: GradeBook;
+  /** What its chat servers were found able to do. */
+  readonly serverChecks: ServerChecks;
   readonly outbound: Outbound;
   readonly activity: Activity;
   readonly firstSentences: FirstSentenceTimes;

@@ -29,6 +29,8 @@ export const workerQueries: Readonly<Record<string, string>> = {
   'src/knowledge/ingest/reading/place-attachments.ts': 'The job that reads a document.',
   'src/knowledge/ingest/reading/reading-worker.ts': 'The job that reads a document.',
   'src/knowledge/ingest/statistics.ts': 'Counts words of the whole library; no reader is answered with it.',
+  'src/models/servers/server-book.ts': 'What servers of models were found able to do; nothing of any person.',
+  'src/models/servers/server-checks.ts': 'Keeps what a check that nobody asked for has found of a server.',
   'src/photo/studio/batches/batches.ts': 'What was made and is nobody’s any more, after the actor’s own batch is gone.',
   'src/photo/studio/batches/render-batch.ts': 'The job that makes pictures.',
   'src/photo/studio/cutouts/cut-photo.ts': 'The job that cuts out.',

@@ -13,6 +13,8 @@ export interface Dispatchers {
   readonly lookup: LookupFunction;
   /** Whether personal data must be masked in what this address is sent. */
   mustMask(url: URL): Promise<boolean>;
+  /** Whether an address is on no network of the company, whatever is masked. */
+  isOutside(url: URL): Promise<boolean>;
   /** The one for a request. Throws where texts would leave for an engine outside that nobody masked. */
   choose(url: URL, request: { purpose: OutboundPurpose; masked?: PersonalDataCounts }): Promise<Dispatcher>;
   close(): Promise<void>;
@@ -29,6 +31,7 @@ export function openDispatchers(config: Config, resolve?: LookupFunction): Dispa
   return {
     lookup,
     mustMask,
+    isOutside: createMaskRule({ ...config, maskPersonalData: 'outside' }, lookUpInside),
     // What goes out as it is to an engine of the company's own reaches no other machine, whatever its name leads to by now.
     async choose(url, { purpose, masked }) {
       if (!isEngine(purpose) || masked || config.maskPersonalData === 'never') return everywhere;

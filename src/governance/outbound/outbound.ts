@@ -65,7 +65,9 @@ export interface Outbound {
   require(address: string | URL, purpose: OutboundPurpose): void;
   /** Whether personal data must be masked in what an engine at this address is sent. */
   masks(address: string): Promise<boolean>;
-  /** By which rule. */
+  /** Whether an address is on no network of the company. */
+  isOutside(address: string): Promise<boolean>;
+  /** By which rule personal data are masked. */
   readonly maskRule: MaskRule;
   /**
    * Runs a package client (`pip`, `npm`) that makes its own connections: denied and recorded like a request.
@@ -146,6 +148,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
     },
     require: (address, purpose) => void check(toUrl(address, purpose), purpose),
     masks: (address) => dispatchers.mustMask(new URL(address)),
+    isOutside: (address) => dispatchers.isOutside(new URL(address)),
     maskRule: config.maskPersonalData,
     throughClient: async (client, purpose, run) => {
       const rule = check(client, purpose);

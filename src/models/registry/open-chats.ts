@@ -7,6 +7,7 @@ import { remoteSlots } from '../engines/openai/remote-chat.ts';
 import { modelUnknown } from '../failures.ts';
 import type { Grade, ModelGrades } from '../grades.ts';
 import { createTurnLine, type TurnLine } from '../schedule/turn-line.ts';
+import { type ChatServer, identifyServer } from '../servers/list-servers.ts';
 import { openFallbackChat } from './fallback-chat.ts';
 import { createLocalModel, type LocalModelParts } from './local-model.ts';
 import type { ModelsParts } from './open.ts';
@@ -31,7 +32,6 @@ interface OpenChat {
 }
 
 type ChatParts = LocalModelParts & ModelsParts;
-type ChatServer = RemoteModelConfig & { readonly url: string };
 
 /** Opens the chat models by name: the house's own, those of `servers`, and any of the catalogue once it is asked for. */
 export function openChats(
@@ -43,7 +43,7 @@ export function openChats(
   const chats = new Map<string, OpenChat>();
   const add = ({ url, ...named }: RemoteModelConfig): OpenChat => {
     const chat = url ? openRemote({ ...named, url }, parts) : openLocal(named.model, parts, idleMilliseconds);
-    const identity = url ? `${named.model}@${url}` : `${named.model}#${findModel(named.model).sha256}`;
+    const identity = url ? identifyServer({ ...named, url }) : `${named.model}#${findModel(named.model).sha256}`;
     const graded = withGrades(chat, identity, () => configuredGrades(named) ?? parts.gradesOf?.(identity));
     chats.set(named.model, graded);
     return graded;

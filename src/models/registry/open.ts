@@ -1,4 +1,5 @@
 import { createQueue, type Clock, type Config, type Log, type RemoteModelConfig } from '../../base/index.ts';
+import type { ServerRecord } from '../../contract/index.ts';
 import type { Outbound } from '../../governance/index.ts';
 import { findModel } from '../catalogue/catalogue.ts';
 import type { EmbedEngine, Models, ModelStatus } from '../engine.ts';
@@ -21,6 +22,8 @@ export interface ModelsParts {
   readonly onAttempt?: ((address: string) => void) | undefined;
   /** What a chat model of this identity was found able to do. */
   readonly gradesOf?: ((identity: string) => ModelGrades | undefined) | undefined;
+  /** What a server with a chat model of this identity was found able to do. */
+  readonly serverRecordOf?: ((identity: string) => ServerRecord | undefined) | undefined;
 }
 
 export interface ModelsOptions {

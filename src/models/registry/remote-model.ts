@@ -6,6 +6,7 @@ import { createRemoteChat } from '../engines/openai/remote-chat.ts';
 import { createRemoteEmbed, embedRemotely } from '../engines/openai/remote-embed.ts';
 import type { RemoteParts } from '../engines/openai/remote-request.ts';
 import { modelFailed } from '../failures.ts';
+import { identifyServer } from '../servers/list-servers.ts';
 import type { ModelsParts } from './open.ts';
 import type { TurnLine } from '../schedule/turn-line.ts';
 import { testEmbedding } from './self-test.ts';
@@ -22,7 +23,11 @@ export function openRemoteChat(
   line: TurnLine,
 ): RemoteModel<ChatEngine> {
   const watched = watch(remote, parts, 'chat');
-  const engine = createRemoteChat({ ...watched.parts, line });
+  const engine = createRemoteChat({
+    ...watched.parts,
+    line,
+    readRecord: () => parts.serverRecordOf?.(identifyServer(remote)),
+  });
   return {
     async open({ signal }) {
       signal.throwIfAborted();

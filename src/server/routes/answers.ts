@@ -1,6 +1,16 @@
 import { examineModel, listChatModels } from '../../assistants/index.ts';
-import { ChatModelList, ExamEvent, ExamRequest, SearchAnswer, SearchRequest } from '../../contract/index.ts';
+import {
+  ChatModelList,
+  CheckServerRequest,
+  ExamEvent,
+  ExamRequest,
+  ModelServer,
+  ModelServerList,
+  SearchAnswer,
+  SearchRequest,
+} from '../../contract/index.ts';
 import { prepareToAnswer, searchAndRead } from '../../knowledge/index.ts';
+import { checkModelServer, listModelServers } from '../../models/index.ts';
 import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
 import { accepted, events, json } from '../route-answers.ts';
 
@@ -38,6 +48,7 @@ export function answerRoutes(): DeclaredRoute[] {
       }),
       run: async (parts, actor, request, options) => examineModel(parts, actor, request, options),
     }),
+    ...serverRoutes(),
     declareRoute({
       method: 'post',
       path: '/api/ask/preparation',
@@ -52,6 +63,30 @@ export function answerRoutes(): DeclaredRoute[] {
           .catch(quietly)
           .finally(() => (preparing = null));
       },
+    }),
+  ];
+}
+
+/** Routes that tell and find out what the servers of chat models can do. */
+function serverRoutes(): DeclaredRoute[] {
+  return [
+    declareRoute({
+      method: 'get',
+      path: '/api/chat-models/servers',
+      description: 'The chat models on servers, with what each was found able to do. Nobody is asked to tell.',
+      policy: ['settings:read'],
+      answer: json(ModelServerList, 'That of the house first.'),
+      run: listModelServers,
+    }),
+    declareRoute({
+      method: 'post',
+      path: '/api/chat-models/check',
+      description:
+        'Finds out what a chat server can really do, by asking it; takes a minute or some. One that is outside may charge for it.',
+      policy: ['settings:write'],
+      json: CheckServerRequest,
+      answer: json(ModelServer, 'With what was found, which the house goes by from now on.'),
+      run: checkModelServer,
     }),
   ];
 }

@@ -26,6 +26,7 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
     replaceRules: () => undefined,
     require: () => undefined,
     masks: async () => false,
+    isOutside: async () => false,
     maskRule: 'outside',
     rules: () => [],
     connections: () => [],

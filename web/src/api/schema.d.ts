@@ -3201,6 +3201,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat-models/servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The chat models on servers, with what each was found able to do. Nobody is asked to tell. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description That of the house first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelServerList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat-models/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Finds out what a chat server can really do, by asking it; takes a minute or some. One that is outside may charge for it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckServerRequest"];
+                };
+            };
+            responses: {
+                /** @description With what was found, which the house goes by from now on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelServer"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ask/preparation": {
         parameters: {
             query?: never;
@@ -14115,6 +14209,70 @@ export interface components {
         };
         ExamRequest: {
             model?: string | undefined;
+        };
+        ModelServerList: {
+            servers: components["schemas"]["ModelServer"][];
+            /** @description What one check sends a server, and has it write, at most. */
+            tokensAtMost: number;
+        };
+        ModelServer: {
+            model: string;
+            /** @description As it is configured. */
+            address: string;
+            /** @description On no network of the company: asking it may cost money. */
+            outside: boolean;
+            checking: boolean;
+            record: components["schemas"]["ServerRecord"];
+        };
+        ServerRecord: {
+            model: string;
+            /** @description What it is and its version, as it says; null: it does not. */
+            server: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description null: it could not be found out. */
+            schema: boolean | null;
+            /** @description null: it could not be found out. */
+            grammar: boolean | null;
+            /** @description The field of the request by which a grammar is held. */
+            grammarField: string | null;
+            /** @description null: it could not be found out. */
+            tools: boolean | null;
+            /** @description null: it could not be found out. */
+            streamedTools: boolean | null;
+            /** @description null: it could not be found out. */
+            requiredTools: boolean | null;
+            /** @description null: it could not be found out. */
+            thinks: boolean | null;
+            /**
+             * @description The field that switches thinking off; null: none does, or there is none.
+             * @enum {string|null}
+             */
+            thinkingOff: "chat_template_kwargs" | "reasoning_effort" | null;
+            /** @description null: it could not be found out. */
+            usage: boolean | null;
+            /** @description The context that the server announces. */
+            announcedTokens: number | null;
+            /** @description The context that the house counts on. */
+            contextTokens: number | null;
+            /** @description The longest prompt of which the beginning was read. */
+            triedTokens: number | null;
+            firstTokenMilliseconds: number | null;
+            readTokensPerSecond: number | null;
+            lines: components["schemas"]["ServerCheckLine"][];
+        } | null;
+        ServerCheckLine: {
+            /** @enum {string} */
+            check: "schema" | "grammar" | "tools" | "streamed-tools" | "required-tools" | "thinking-off" | "usage" | "context" | "speed";
+            /**
+             * @description without-thinking: held once thinking was switched off; unneeded: nothing to switch off; ignored: answered as if it had not been asked; lost: the call came whole and not streamed; cut: arguments that are no whole JSON; less: it takes less than it announces; unproved: nothing to judge it by.
+             * @enum {string}
+             */
+            verdict: "held" | "without-thinking" | "unneeded" | "ignored" | "on-reasoning" | "lost" | "cut" | "less" | "unproved" | "refused" | "error-in-200" | "rubbish" | "broken" | "unreachable" | "timed-out" | "not-asked";
+            seen: string;
+        };
+        CheckServerRequest: {
+            model: string;
         };
         AskEvent: {
             /** @enum {string} */

@@ -1,4 +1,5 @@
 import type { ChatMessage, GenerateRequest, MessagePart } from '../../chat-engine.ts';
+import type { RequestShape } from './known-server.ts';
 
 /** What a server is asked, and at which of its addresses. */
 export interface RemoteBody {
@@ -7,12 +8,17 @@ export interface RemoteBody {
 }
 
 /**
- * What a server is asked. The house streams and counts every answer, and so asks for both; what a program did not say is
+ * What a server is asked. The house streams and counts every answer it can, and so asks for both; what a program did not say is
  * not said to a server (`asSaid`).
  */
-export function toRemoteBody(model: string, request: GenerateRequest): RemoteBody {
+export function toRemoteBody(
+  model: string,
+  request: GenerateRequest,
+  { whole, silent }: RequestShape = { whole: false, silent: {} },
+): RemoteBody {
   const { asSaid, prompt } = request;
-  const common = { ...describeDrawing(request), stream: true, stream_options: { include_usage: true } };
+  const stream = whole ? { stream: false } : { stream: true, stream_options: { include_usage: true } };
+  const common = { ...describeDrawing(request), ...stream };
   if (prompt)
     return {
       path: 'completions',
@@ -21,8 +27,10 @@ export function toRemoteBody(model: string, request: GenerateRequest): RemoteBod
   const messages = request.messages.map(toRemoteMessage);
   const formed = { ...describeSchema(request), ...describeTools(request), ...describeLogProbabilities(request, false) };
   // The field by which a program names its limit is in `describeDrawing`, with what is left of a budget.
-  const { max_completion_tokens: _limit, ...said } = asSaid ?? {};
-  return { path: 'chat/completions', body: { model, messages, ...common, ...formed, ...said } };
+  const { max_completion_tokens: _limit, ...saidToAll } = asSaid ?? {};
+  const { stream_options: _counted, ...saidToWhole } = saidToAll;
+  const said = whole ? { ...saidToWhole, ...stream } : saidToAll;
+  return { path: 'chat/completions', body: { model, messages, ...common, ...formed, ...silent, ...said } };
 }
 
 function describeDrawing(request: GenerateRequest): object {

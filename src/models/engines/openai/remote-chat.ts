@@ -1,4 +1,5 @@
 import { MaisonError } from '../../../base/index.ts';
+import type { ServerRecord } from '../../../contract/index.ts';
 import { type Masking, openMasking, type OutboundResponse } from '../../../governance/index.ts';
 import {
   addUsage,
@@ -18,9 +19,10 @@ import {
 import { capabilityMissing, pictureKeptBack } from '../../failures.ts';
 import { findGapFamily, layOutGap } from '../../gap-families.ts';
 import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
-import { createAnswerReader } from './remote-answer.ts';
+import { createAnswerReader, createWholeReader } from './remote-answer.ts';
 import { countCharacters, createTally, guessedCharactersPerToken } from './answer-tally.ts';
 import { parseJson } from './parse-json.ts';
+import { chooseShape, keepHeld, type RequestShape } from './known-server.ts';
 import { type RemoteBody, toRemoteBody } from './remote-body.ts';
 import { choiceShape, chooseBody, readChoiceProbabilities } from './remote-choices.ts';
 import { createAnswerRestorer } from './restore-answer.ts';
@@ -32,6 +34,8 @@ import { type Enough, readRequired, requireCall } from './required-call.ts';
 export interface RemoteChatParts extends RemoteParts {
   /** The turns that this house has at the server. */
   readonly line: TurnLine;
+  /** What the server was found able to do, by now; undefined where nobody has looked. */
+  readonly readRecord?: (() => ServerRecord | undefined) | undefined;
 }
 
 interface ChatParts extends RemoteChatParts {
@@ -47,7 +51,8 @@ const charactersPerTokenAtMost = 8;
 /** So many requests of this house are at the server at once; the others wait here, where their place is known. */
 export const remoteSlots = 16;
 
-// What the protocol has; a server that lacks one says so, and its answer is passed on.
+// What the protocol has; a server that lacks one says so, and its answer is passed on. What one was found not to do
+// (`./maison models check`) is taken off.
 const capabilities: ReadonlySet<ChatCapability> = new Set([
   'choose',
   'seed',
@@ -62,20 +67,25 @@ const capabilities: ReadonlySet<ChatCapability> = new Set([
 /** A chat model on a server of OpenAI's protocol. Turns run beside each other: the server orders them itself. */
 export function createRemoteChat(given: RemoteChatParts): ChatEngine {
   const parts = { ...given, readServer: createServerReader(given) };
+  const listCapabilities = (): ReadonlySet<ChatCapability> => keepHeld(capabilities, given.readRecord?.());
   return {
     name: parts.remote.model,
     location: 'remote',
-    contextTokens: assumedContextTokens,
+    get contextTokens() {
+      return given.readRecord?.()?.contextTokens ?? assumedContextTokens;
+    },
     async askServer() {
       const { contextTokens, names } = await parts.readServer();
       const fills = findGapFamily(names) ? (['fill-in-the-middle'] as const) : [];
       return {
-        contextTokens: contextTokens ?? assumedContextTokens,
-        capabilities: new Set([...capabilities, ...fills]),
+        contextTokens: given.readRecord?.()?.contextTokens ?? contextTokens ?? assumedContextTokens,
+        capabilities: new Set([...listCapabilities(), ...fills]),
       };
     },
     slots: parts.remote.slots ?? remoteSlots,
-    capabilities,
+    get capabilities() {
+      return listCapabilities();
+    },
     countTokens: async (text) => Math.ceil(text.length / guessedCharactersPerToken),
     openTurn: (options) => openTurn(parts, options),
   };
@@ -128,7 +138,10 @@ async function* write(
   isEnough: Enough = () => false,
 ): AsyncGenerator<GenerateEvent> {
   const { signal } = way;
-  const reader = createAnswerReader(parts.remote.model, request);
+  const shape = chooseShape(request, parts.readRecord?.());
+  const reader = shape.whole
+    ? createWholeReader(parts.remote.model, request)
+    : createAnswerReader(parts.remote.model, request);
   const tally = createTally(request, { reader, place, elapsed: parts.elapsed });
   const end = (finishReason: DoneEvent['finishReason']): DoneEvent => {
     const done = tally.end(finishReason);
@@ -140,7 +153,7 @@ async function* write(
     tally.begin();
     place.noteBegan(false);
     const most = await countRoom(parts, request);
-    const response = await send(parts, request, way);
+    const response = await send(parts, request, { ...way, shape });
     tally.take();
     const restorer = createAnswerRestorer(way.masking, request);
     let isCut = false;
@@ -171,9 +184,9 @@ async function* write(
 }
 
 /** So many pieces are read of an answer without a limit: what is left of the context, for a server may write for ever. */
-async function countRoom({ readServer }: ChatParts, request: GenerateRequest): Promise<number> {
+async function countRoom({ readServer, readRecord }: ChatParts, request: GenerateRequest): Promise<number> {
   if (!request.asSaid || request.maxTokens !== undefined) return Number.POSITIVE_INFINITY;
-  const { contextTokens: context } = await readServer();
+  const context = readRecord?.()?.contextTokens ?? (await readServer()).contextTokens;
   if (context === null) return longestAnswerTokens;
   return Math.max(1, context - Math.floor(countCharacters(request) / charactersPerTokenAtMost));
 }
@@ -182,7 +195,11 @@ async function countRoom({ readServer }: ChatParts, request: GenerateRequest): P
  * Sends it. A limit that a program named is the most that it wants: where a server refuses it for being longer than what is
  * left of the context, it is asked without, and ends there by itself.
  */
-async function send(parts: ChatParts, request: GenerateRequest, way: RemoteWay): Promise<OutboundResponse> {
+async function send(
+  parts: ChatParts,
+  request: GenerateRequest,
+  way: RemoteWay & { readonly shape: RequestShape },
+): Promise<OutboundResponse> {
   const { model, url } = parts.remote;
   const hasPictures = request.messages.some((message) => message.parts);
   if (hasPictures && (await parts.outbound.masks(url))) throw pictureKeptBack(model);
@@ -191,10 +208,10 @@ async function send(parts: ChatParts, request: GenerateRequest, way: RemoteWay):
   const ask = ({ path, body }: RemoteBody): Promise<OutboundResponse> =>
     post(parts, 'chat-remote', path, body, { ...way, byProgram });
   try {
-    return await ask(toRemoteBody(model, plain));
+    return await ask(toRemoteBody(model, plain, way.shape));
   } catch (thrown) {
     if (!byProgram || request.maxTokens === undefined || !isTooLong(thrown)) throw thrown;
-    return ask(toRemoteBody(model, { ...plain, maxTokens: undefined }));
+    return ask(toRemoteBody(model, { ...plain, maxTokens: undefined }, way.shape));
   }
 }
 

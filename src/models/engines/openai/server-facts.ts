@@ -44,7 +44,8 @@ export function createServerReader(parts: RemoteParts): () => Promise<ServerFact
   };
 }
 
-async function readServer(parts: RemoteParts): Promise<ServerFacts> {
+/** Asks a server for it now. */
+export async function readServer(parts: RemoteParts): Promise<ServerFacts> {
   const signal = AbortSignal.timeout(askedMilliseconds);
   const base = parts.remote.url.replace(/\/{1,20}$/, '');
   const root = base.replace(/\/v1$/, '');
@@ -58,6 +59,21 @@ async function readServer(parts: RemoteParts): Promise<ServerFacts> {
       readShown(await askServer(parts, `${root}/api/show`, { signal, body: { model } })),
     names: [model, ...(listed ? [listed.id, listed.root ?? ''] : [])],
   };
+}
+
+const versionShape = z.object({ version: z.string().min(1).max(60) });
+const builtShape = z.object({ build_info: z.string().min(1).max(60) });
+
+/** What a server says it is, with its version: vLLM at /version, Ollama at /api/version, llama.cpp's among its properties. */
+export async function readServerVersion(parts: RemoteParts): Promise<string | null> {
+  const signal = AbortSignal.timeout(askedMilliseconds);
+  const root = parts.remote.url.replace(/\/{1,20}$/, '').replace(/\/v1$/, '');
+  const built = builtShape.safeParse(await askServer(parts, `${root}/props`, { signal })).data?.build_info;
+  if (built !== undefined) return `llama.cpp ${built}`;
+  const plain = versionShape.safeParse(await askServer(parts, `${root}/version`, { signal })).data?.version;
+  if (plain !== undefined) return `vLLM ${plain}`;
+  const served = versionShape.safeParse(await askServer(parts, `${root}/api/version`, { signal })).data?.version;
+  return served === undefined ? null : `Ollama ${served}`;
 }
 
 async function askServer(

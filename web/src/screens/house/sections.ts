@@ -12,6 +12,11 @@ export const houseSections: readonly Section[] = [
     Component: lazy(async () => ({ default: (await import('./load-section.tsx')).LoadSection })),
   },
   {
+    name: 'models',
+    label: (t) => t.modelServers.section,
+    Component: lazy(async () => ({ default: (await import('./servers/servers-section.tsx')).ServersSection })),
+  },
+  {
     name: 'usage',
     label: (t) => t.usage.section,
     Component: lazy(async () => ({ default: (await import('./usage/usage-section.tsx')).UsageSection })),
