@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig, systemClock, wait } from '../src/base/index.ts';
-import { silentLog } from '../src/base/log/log.ts';
-import { owner } from '../src/governance/index.ts';
-import { addDocument, readIngestion } from '../src/knowledge/index.ts';
-import { createMaison, type Maison } from '../src/main.ts';
-import { requireWeights } from './run/material.ts';
+import { readConfig, systemClock, wait } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { owner } from '../../src/governance/index.ts';
+import { addDocument, readIngestion } from '../../src/knowledge/index.ts';
+import { createMaison, type Maison } from '../../src/main.ts';
+import { requireWeights } from './material.ts';
 
 const { signal } = new AbortController();
 
@@ -45,8 +45,11 @@ export async function ingestFolder(maison: Maison, folder: string): Promise<void
   const { embed } = maison.parts.config;
   if (embed.url === undefined) await requireWeights(embed.model); // Without them no vector ever comes.
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((one) => one.isFile() && !one.name.endsWith('.jsonl'))) {
-    const file = path.join(entry.parentPath, entry.name);
+  const files = entries
+    .filter((one) => one.isFile() && !one.name.endsWith('.jsonl'))
+    .map((one) => path.join(one.parentPath, one.name));
+  // In the same order on every machine: what changed last is listed first.
+  for (const file of files.toSorted()) {
     const input = { path: path.relative(folder, file), space: 'entreprise', content: createReadStream(file) };
     await addDocument(maison.parts, owner, input, { signal });
   }
