@@ -12,10 +12,13 @@ import { requireWeights } from './material.ts';
 const { signal } = new AbortController();
 
 /** Opens a house of its own for `work`, and removes it afterwards. */
-export async function inNewHouse<T>(work: (maison: Maison) => Promise<T>): Promise<T> {
+export async function inNewHouse<T>(
+  work: (maison: Maison) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const home = await mkdtemp(path.join(tmpdir(), 'maison-bench-house-'));
   try {
-    return await inHouse(home, work);
+    return await inHouse(home, work, settings);
   } finally {
     await rm(home, { recursive: true, force: true });
   }

@@ -1,0 +1,67 @@
+import type { Maison } from '../../src/main.ts';
+import { type AnsweredQuestion, askTalk } from './ask-talk.ts';
+import type { Firm } from './read-sets.ts';
+import type { AskedRequest } from './server/hash-request.ts';
+import { type HeardRequest, openRecordServer, type RecordServer } from './server/record-server.ts';
+import type { Replies } from './server/replies.ts';
+import { recordName } from './server/write-reply.ts';
+
+/**
+ * How a firm is asked: `loop`, the reader on record in the place of a model that reads; `before`, the same reader where the
+ * house takes it for a server that does not; `small`, the house's own models.
+ */
+export type Way = 'loop' | 'before' | 'small';
+export const ways: readonly Way[] = ['loop', 'before', 'small'];
+
+/** What a pass over a firm came to. */
+export interface Pass {
+  readonly answered: readonly AnsweredQuestion[];
+  /** The replies that were given, by the hash of their request. */
+  readonly used: Replies;
+  /** The requests that nobody has answered. */
+  readonly missing: ReadonlyMap<string, AskedRequest>;
+}
+
+type Open = (settings: Readonly<Record<string, string>>, work: (maison: Maison) => Promise<void>) => Promise<void>;
+
+/** The settings of a house whose chat model is the server of the record, where its way has one. */
+export function settingsOf(way: Way, server: Pick<RecordServer, 'url'>): Readonly<Record<string, string>> {
+  if (way === 'small') return {};
+  const asked = { MAISON_CHAT_URL: server.url, MAISON_CHAT_MODEL: recordName };
+  return way === 'loop' ? { ...asked, MAISON_CHAT_GRADES: 'reads,calls,writes' } : asked;
+}
+
+/** Opens a house with the server of the record behind it, for `work`; `open` has read the documents of the firm. */
+export async function withRecord(
+  { way, replies, open }: { way: Way; replies: Replies; open: Open },
+  work: (maison: Maison, server: RecordServer) => Promise<void>,
+): Promise<void> {
+  const server = await openRecordServer(replies);
+  try {
+    await open(settingsOf(way, server), (maison) => work(maison, server));
+  } finally {
+    await server.close();
+  }
+}
+
+/** Asks all of a firm one way, one after the other. */
+export async function askFirm(
+  { firm, way, replies, open }: { firm: Firm; way: Way; replies: Replies; open: Open },
+  { signal, onTalk = () => {} }: { signal: AbortSignal; onTalk?: (asked: number) => void },
+): Promise<Pass> {
+  const answered: AnsweredQuestion[] = [];
+  const used: Replies = new Map();
+  const missing = new Map<string, AskedRequest>();
+  const onHeard = (heard: readonly HeardRequest[]): void => {
+    for (const { hash, reply, asked } of heard)
+      if (reply) used.set(hash, reply);
+      else missing.set(hash, asked);
+  };
+  await withRecord({ way, replies, open }, async (maison, server) => {
+    for (const [place, talk] of firm.talks.entries()) {
+      answered.push(...(await askTalk({ maison, server, firm: firm.name, way }, talk, { signal, onHeard })));
+      onTalk(place + 1);
+    }
+  });
+  return { answered, used, missing };
+}
