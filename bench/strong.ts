@@ -9,7 +9,8 @@ import { askFirm, type Pass, type Way, ways, withRecord } from './strong/ask-fir
 import type { AnsweredQuestion } from './strong/ask-talk.ts';
 import { measureStop, measureTurn, type Stopped, type Times, toTimeMeasures } from './strong/measure-times.ts';
 import { type Firm, readFirm, strongFolder } from './strong/read-sets.ts';
-import { AnswerLabel, indexAnswerLabels, scoreAnswer, toUnlabelled } from './strong/score.ts';
+import { mergeLabels, readLabels } from './strong/keep-labels.ts';
+import { indexAnswerLabels, scoreAnswer, toUnlabelled } from './strong/score.ts';
 import { readReplyFile, readReplyFolder, type Replies, writeReplyFile } from './strong/server/replies.ts';
 import { layDownRequest, takeRequestAway } from './strong/server/write-sheet.ts';
 import { listVerifyLines, printStrong, toStrongMeasures } from './strong/tell.ts';
@@ -23,7 +24,8 @@ import { listVerifyLines, printStrong, toStrongMeasures } from './strong/tell.ts
 //   … --write                       what was played goes into strong/replies/NAME.WAY.jsonl
 //   … --keep FOLDER                 houses that stay there, without reading anew
 //   … --out FILE, --tell FILE       what was answered, and the figures of it again without asking
-//   … --unlabelled FILE             answers that nobody has read, to be filled in and added to strong/labels/NAME.jsonl
+//   … --unlabelled FILE             answers that nobody has read, for somebody to fill in
+//   … --merge-labels FILE           keeps what was filled in, in strong/labels/NAME.jsonl
 //   … --sentences FILE              right answers sentence by sentence, for ./maison eval verify FILE
 //   … --time [--drip 20]            what the house adds, what a further round reads again, how soon it stops
 
@@ -42,6 +44,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     tell: { type: 'string' },
     unlabelled: { type: 'string' },
+    'merge-labels': { type: 'string' },
     sentences: { type: 'string' },
     time: { type: 'boolean' },
     drip: { type: 'string', default: '20' },
@@ -101,8 +104,8 @@ async function keepPass(firm: Firm, way: Way, { used, missing }: Pass): Promise<
   if (values.record !== undefined)
     for (const [hash, asked] of missing) await layDownRequest(path.join(values.record, 'requests'), hash, asked);
   if (values.write && way !== 'small') {
-    // A part of the questions says nothing of the replies of the others.
-    const others = isWhole ? [] : await readReplyFile(replyFile(firm, way));
+    // Only a whole pass that lacked nothing tells which replies are of no more use.
+    const others = isWhole && missing.size === 0 ? [] : await readReplyFile(replyFile(firm, way));
     await writeReplyFile(replyFile(firm, way), new Map([...others, ...used]));
   }
   if (missing.size > 0)
@@ -151,17 +154,11 @@ async function measureAll(firms: readonly Firm[]): Promise<Measure[]> {
   return toTimeMeasures(times, stops);
 }
 
-async function readLabels(): Promise<AnswerLabel[]> {
-  const files = (await readdir(values.labels).catch(() => [])).filter((name) => name.endsWith('.jsonl'));
-  const read = await Promise.all(files.toSorted().map(async (name) => readValues(path.join(values.labels, name))));
-  return read.flat().map((value) => AnswerLabel.parse(value));
-}
-
 const writeLines = (file: string, lines: readonly object[]): Promise<void> =>
   writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
 async function tellAll(answered: readonly AnsweredQuestion[]): Promise<void> {
-  const labels = indexAnswerLabels(await readLabels());
+  const labels = indexAnswerLabels(await readLabels(values.labels));
   const whole = answered.filter(({ missing }) => missing.length === 0).map((one) => scoreAnswer(one, labels));
   const byWay = ways.flatMap((way) => {
     const scored = whole.filter((one) => one.answered.way === way);
@@ -180,9 +177,12 @@ async function tellAll(answered: readonly AnsweredQuestion[]): Promise<void> {
   if (values.sentences !== undefined) await writeLines(values.sentences, listVerifyLines(whole));
 }
 
-const firms = values.tell === undefined ? await listFirms() : [];
-if (values.tell === undefined && firms.length === 0) say(`no firm lies in ${values.folder}`);
-if (values.time) printMeasures('strong', await measureAll(firms));
+const filled = values['merge-labels'];
+const asks = values.tell === undefined && filled === undefined;
+const firms = asks ? await listFirms() : [];
+if (asks && firms.length === 0) say(`no firm lies in ${values.folder}`);
+if (filled !== undefined) say(await mergeLabels(values.labels, filled));
+else if (values.time) printMeasures('strong', await measureAll(firms));
 else {
   const answered =
     values.tell === undefined ? await askAll(firms) : ((await readValues(values.tell)) as AnsweredQuestion[]);

@@ -1,8 +1,8 @@
 import type { Maison } from '../../src/main.ts';
-import { type AnsweredQuestion, askTalk } from './ask-talk.ts';
+import { type AnsweredQuestion, type AskedTalk, askTalk } from './ask-talk.ts';
 import type { Firm } from './read-sets.ts';
 import type { AskedRequest } from './server/hash-request.ts';
-import { type HeardRequest, openRecordServer, type RecordServer } from './server/record-server.ts';
+import { openRecordServer, type RecordServer } from './server/record-server.ts';
 import type { Replies } from './server/replies.ts';
 import { recordName } from './server/write-reply.ts';
 
@@ -44,6 +44,16 @@ export async function withRecord(
   }
 }
 
+const attemptsAtMost = 4;
+
+// What was found by words alone is another request, which no reader has seen: it is asked anew.
+async function askWhole(...given: Parameters<typeof askTalk>): Promise<AskedTalk> {
+  let asked = await askTalk(...given);
+  for (let attempt = 2; asked.isHalfSearched && attempt <= attemptsAtMost; attempt += 1)
+    asked = await askTalk(...given);
+  return asked;
+}
+
 /** Asks all of a firm one way, one after the other. */
 export async function askFirm(
   { firm, way, replies, open }: { firm: Firm; way: Way; replies: Replies; open: Open },
@@ -52,14 +62,13 @@ export async function askFirm(
   const answered: AnsweredQuestion[] = [];
   const used: Replies = new Map();
   const missing = new Map<string, AskedRequest>();
-  const onHeard = (heard: readonly HeardRequest[]): void => {
-    for (const { hash, reply, asked } of heard)
-      if (reply) used.set(hash, reply);
-      else missing.set(hash, asked);
-  };
   await withRecord({ way, replies, open }, async (maison, server) => {
     for (const [place, talk] of firm.talks.entries()) {
-      answered.push(...(await askTalk({ maison, server, firm: firm.name, way }, talk, { signal, onHeard })));
+      const asked = await askWhole({ maison, server, firm: firm.name, way }, talk, { signal });
+      answered.push(...asked.answered);
+      for (const { hash, reply, asked: request } of asked.heard)
+        if (reply) used.set(hash, reply);
+        else missing.set(hash, request);
       onTalk(place + 1);
     }
   });

@@ -27,6 +27,8 @@ export interface Shown {
   readonly support: AnswerSentence['support'];
   readonly opens: AnswerSentence['opens'] | null;
   readonly missing: readonly string[];
+  /** It says that nothing answers. */
+  readonly notFound: boolean;
   readonly passages: readonly ReadPassage[];
 }
 
@@ -51,16 +53,27 @@ interface HeardTurn {
   readonly milliseconds: number;
 }
 
+/** What came of a conversation. */
+export interface AskedTalk {
+  readonly answered: readonly AnsweredQuestion[];
+  /** Every request that came, in its order. */
+  readonly heard: readonly HeardRequest[];
+  /** A search had to do without vectors: on a busy machine they come too late, and other passages are found. */
+  readonly isHalfSearched: boolean;
+}
+
 /**
  * Asks a conversation turn by turn, as the page does. Where a reply is missing the turns behind it are not asked: they lean
- * on what will be said. `onHeard` is given every request that came.
+ * on what will be said.
  */
 export async function askTalk(
   { maison, server, firm, way }: { maison: Maison; server: RecordServer; firm: string; way: string },
   talk: Talk,
-  { signal, onHeard }: { signal: AbortSignal; onHeard: (heard: readonly HeardRequest[]) => void },
-): Promise<AnsweredQuestion[]> {
+  { signal }: { signal: AbortSignal },
+): Promise<AskedTalk> {
   const answered: AnsweredQuestion[] = [];
+  const all: HeardRequest[] = [];
+  let isHalfSearched = false;
   let conversationId: string | undefined;
   let waits: string[] = [];
   for (const { text, question } of talk.turns) {
@@ -70,12 +83,16 @@ export async function askTalk(
         ? { events: [], failed: true, milliseconds: 0 }
         : await hear(maison, { text, conversationId }, signal);
     const heard = server.takeHeard();
-    onHeard(heard);
+    all.push(...heard);
     if (waits.length === 0) waits = heard.flatMap(({ hash, reply }) => (reply === null ? [hash] : []));
-    for (const event of turn.events) if (event.type === 'sources-found') ({ conversationId } = event);
+    for (const event of turn.events)
+      if (event.type === 'sources-found') {
+        ({ conversationId } = event);
+        isHalfSearched ||= event.mode === 'lexical' && event.takenAs === 'documents';
+      }
     if (question) answered.push({ firm, way, question, ...tellTurn(turn, heard), missing: waits });
   }
-  return answered;
+  return { answered, heard: all, isHalfSearched };
 }
 
 async function hear(
@@ -118,7 +135,16 @@ function tellTurn(
     const numbers = named.get(text) ?? [];
     const read = numbers.flatMap((number) => sources.get(number) ?? []);
     const cited = [...sources.values()].filter(({ passageId }) => citations.some((one) => one.passageId === passageId));
-    return { index, text, support, opens, missing, passages: (read.length > 0 ? read : cited).map(toPassage) };
+    const notFound = numbers.includes(0);
+    return {
+      index,
+      text,
+      support,
+      opens,
+      missing,
+      notFound,
+      passages: (read.length > 0 ? read : cited).map(toPassage),
+    };
   });
   const rounds = heard.filter(({ asked }) => asked.responseFormat === null).length;
   return { outcome: failed ? 'failed' : outcome, sentences: shown, rounds, tools, milliseconds };

@@ -11,7 +11,7 @@ export type Verdict = 'right' | 'wrong' | 'refused' | 'beside' | 'undecided';
  * What somebody found who has read an answer. `beside`: true, and not what is asked. `besideSentences` and `unsupported` name
  * sentences by their index: those that do not help to answer, and those that the passages they name do not say.
  */
-export const AnswerLabel = z.strictObject({
+export const AnswerLabel = z.object({
   id: z.string().min(1),
   answer: z.string().regex(/^[\da-f]{16}$/u),
   label: z.enum(['right', 'wrong', 'refused', 'beside']),
@@ -73,15 +73,18 @@ export function isClean({ answered, verdict }: Scored): boolean {
   return !answered.question.answerable && (verdict === 'refused' || verdict === 'right');
 }
 
-/** Sentences that state something: no heading, no code, no line that only puts others in order. */
+/** Sentences that state something: no heading, no code, no line that only puts others in order, no « not found ». */
 export function listStated(sentences: readonly Shown[]): Shown[] {
-  return sentences.filter(({ opens }) => !['heading', 'code', 'formula', 'question'].includes(opens ?? ''));
+  return sentences.filter(
+    ({ opens, notFound }) => !notFound && !['heading', 'code', 'formula', 'question'].includes(opens ?? ''),
+  );
 }
 
 /** An answer for somebody to read and label; its line goes into the labels once `label` is filled in. */
 export function toUnlabelled({ answered, answer }: Scored): object {
   const { question, way, outcome, sentences } = answered;
   return {
+    firm: answered.firm,
     id: question.id,
     answer,
     label: null,

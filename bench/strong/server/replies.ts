@@ -6,7 +6,10 @@ import { readValues } from '../../answers/labels.ts';
 /** What a reader wrote for one request: text, calls of tools, or text beside calls. */
 export const Reply = z
   .strictObject({
-    content: z.string().optional(),
+    // Where a form is asked for, a reader may write it as JSON itself.
+    content: z
+      .union([z.string(), z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value))])
+      .optional(),
     tool_calls: z
       .array(
         z.strictObject({
