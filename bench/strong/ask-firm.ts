@@ -54,23 +54,38 @@ async function askWhole(...given: Parameters<typeof askTalk>): Promise<AskedTalk
   return asked;
 }
 
-/** Asks all of a firm one way, one after the other. */
+/** Asks all of a firm one way, one after the other, in a house of its own. */
 export async function askFirm(
   { firm, way, replies, open }: { firm: Firm; way: Way; replies: Replies; open: Open },
-  { signal, onTalk = () => {} }: { signal: AbortSignal; onTalk?: (asked: number) => void },
+  options: PassOptions,
+): Promise<Pass> {
+  let pass: Pass = { answered: [], used: new Map(), missing: new Map() };
+  await withRecord({ way, replies, open }, async (maison, server) => {
+    pass = await askOnce({ maison, server, firm, way }, options);
+  });
+  return pass;
+}
+
+interface PassOptions {
+  readonly signal: AbortSignal;
+  readonly onTalk?: (asked: number) => void;
+}
+
+/** One pass over all of a firm in a house that is open. */
+export async function askOnce(
+  { maison, server, firm, way }: { maison: Maison; server: RecordServer; firm: Firm; way: Way },
+  { signal, onTalk = () => {} }: PassOptions,
 ): Promise<Pass> {
   const answered: AnsweredQuestion[] = [];
   const used: Replies = new Map();
   const missing = new Map<string, AskedRequest>();
-  await withRecord({ way, replies, open }, async (maison, server) => {
-    for (const [place, talk] of firm.talks.entries()) {
-      const asked = await askWhole({ maison, server, firm: firm.name, way }, talk, { signal });
-      answered.push(...asked.answered);
-      for (const { hash, reply, asked: request } of asked.heard)
-        if (reply) used.set(hash, reply);
-        else missing.set(hash, request);
-      onTalk(place + 1);
-    }
-  });
+  for (const [place, talk] of firm.talks.entries()) {
+    const asked = await askWhole({ maison, server, firm: firm.name, way }, talk, { signal });
+    answered.push(...asked.answered);
+    for (const { hash, reply, asked: request } of asked.heard)
+      if (reply) used.set(hash, reply);
+      else missing.set(hash, request);
+    onTalk(place + 1);
+  }
   return { answered, used, missing };
 }
