@@ -10,7 +10,7 @@ import { type Asked, type Line, printKinds, printParts } from './answers/tell-as
 import { type Followed, printLosses, toWay } from './answers/tell-losses.ts';
 import { printRead, toMeasures } from './answers/tell-read.ts';
 import { printMeasures, say } from './measure.ts';
-import { inHouse, inNewHouse, ingestFolder } from './new-house.ts';
+import { inHouse, inNewHouse, ingestFolder } from './run/new-house.ts';
 
 // `bench answers`: the questions of companies that nothing was tuned on, asked in a house of their documents alone, turn
 // by turn as in the page (a follow-up after the question before it). What is right is told by the quotes that another

@@ -13,7 +13,7 @@ import { indexForTabby, searchAsTabby, type TabbyIndex } from './code/tabby-rule
 import { maskLines, type MaskedLine, measureLikeness, trimLines } from './code/mask-lines.ts';
 import { say } from './measure.ts';
 import { createSequence } from './retrieval/invent-text.ts';
-import { inHouse } from './new-house.ts';
+import { inHouse } from './run/new-house.ts';
 import { materialMissing } from './run/material.ts';
 
 // `bench code-context`: lines and blocks that were taken out of repositories, filled in by the model of the house with what stands near

@@ -8,7 +8,7 @@ import { addRepository, listRepositories, searchCode } from '../src/code/index.t
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
 import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
-import { inNewHouse } from './new-house.ts';
+import { inNewHouse } from './run/new-house.ts';
 import { watchMemory } from './photo/process-tree.ts';
 import { git, makeRepository } from './repository/make-repository.ts';
 import { runCtags } from './repository/run-ctags.ts';

@@ -11,7 +11,7 @@ import { type ChatEngine, type ChatTurn, type ChatMessage, type Models, openMode
 import type { GenerateRequest } from '../../src/models/chat-engine.ts';
 import { modelAbsent } from '../../src/models/failures.ts';
 import { measure, printMeasures, quantile, say } from '../measure.ts';
-import { ingestFolder } from '../new-house.ts';
+import { ingestFolder } from '../run/new-house.ts';
 import { library, readQuestions } from './library.ts';
 
 // What an answer by the chat model costs (where the house's own reader is not there) beside the bare model with the same

@@ -9,7 +9,7 @@ import { createMaison, type Maison } from '../../src/main.ts';
 import { type Models, openModels } from '../../src/models/index.ts';
 import { modelAbsent } from '../../src/models/failures.ts';
 import { measure, printMeasures, quantile } from '../measure.ts';
-import { ingestFolder } from '../new-house.ts';
+import { ingestFolder } from '../run/new-house.ts';
 import { library, readQuestions } from './library.ts';
 
 // `bench answer --reader`: how soon the house's own reader answers over the sample library, one question at a time and ten

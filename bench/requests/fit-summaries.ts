@@ -13,7 +13,7 @@ import {
   weighSigns,
 } from '../../src/knowledge/requests/statement-signs.ts';
 import { say } from '../measure.ts';
-import { ingestFolder, inNewHouse } from '../new-house.ts';
+import { ingestFolder, inNewHouse } from '../run/new-house.ts';
 
 // Fits the weights of `statement-signs.ts` on the documents of `tuning`, of which other hands listed the points, and prints
 // them; then how well a fit on three quarters of the documents tells the statements of the last: node bench/requests/fit-summaries.ts

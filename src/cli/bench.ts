@@ -41,7 +41,7 @@ async function listBenchmarks(): Promise<string[]> {
   const names = files
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => entry.name.slice(0, -3));
-  return names.filter((name) => !['measure', 'new-house'].includes(name)).toSorted();
+  return names.filter((name) => name !== 'measure').toSorted();
 }
 
 function benchmarkUnknown(name: string, names: readonly string[]): MaisonError {

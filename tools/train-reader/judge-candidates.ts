@@ -7,7 +7,7 @@ import { readSigns } from '../../src/knowledge/answer/read/signs.ts';
 import { answers } from '../../src/knowledge/evaluate/reader.ts';
 import { passagesAsked, readOn, retrieve } from '../../src/knowledge/index.ts';
 import type { Maison } from '../../src/main.ts';
-import { inNewHouse, ingestFolder } from '../../bench/new-house.ts';
+import { inNewHouse, ingestFolder } from '../../bench/run/new-house.ts';
 
 // Writes what the reader that ships says of every sentence that the product reads for a question, with the product's own
 // parser, passages, search and sections; the weights of `read/read-sentences.ts` are fitted on it (`fit.py`):

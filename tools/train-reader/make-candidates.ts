@@ -15,7 +15,7 @@ import { passagesAsked, retrieve } from '../../src/knowledge/index.ts';
 import { prepareEvidence } from '../../src/knowledge/verify/evidence.ts';
 import { saysSomething } from '../../src/knowledge/verify/unit-role.ts';
 import type { Maison } from '../../src/main.ts';
-import { inNewHouse, ingestFolder } from '../../bench/new-house.ts';
+import { inNewHouse, ingestFolder } from '../../bench/run/new-house.ts';
 
 // Writes what the product would read for each question, with the parser, the passages, the search and the ranker of
 // the product itself, and marks what answers:

@@ -2,20 +2,23 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig, systemClock, wait } from '../src/base/index.ts';
-import { silentLog } from '../src/base/log/log.ts';
-import { owner } from '../src/governance/index.ts';
-import { addDocument, readIngestion } from '../src/knowledge/index.ts';
-import { createMaison, type Maison } from '../src/main.ts';
-import { requireWeights } from './run/material.ts';
+import { readConfig, systemClock, wait } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { owner } from '../../src/governance/index.ts';
+import { addDocument, readIngestion } from '../../src/knowledge/index.ts';
+import { createMaison, type Maison } from '../../src/main.ts';
+import { requireWeights } from './material.ts';
 
 const { signal } = new AbortController();
 
 /** Opens a house of its own for `work`, and removes it afterwards. */
-export async function inNewHouse<T>(work: (maison: Maison) => Promise<T>): Promise<T> {
+export async function inNewHouse<T>(
+  work: (maison: Maison) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const home = await mkdtemp(path.join(tmpdir(), 'maison-bench-house-'));
   try {
-    return await inHouse(home, work);
+    return await inHouse(home, work, settings);
   } finally {
     await rm(home, { recursive: true, force: true });
   }
@@ -45,8 +48,11 @@ export async function ingestFolder(maison: Maison, folder: string): Promise<void
   const { embed } = maison.parts.config;
   if (embed.url === undefined) await requireWeights(embed.model); // Without them no vector ever comes.
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((one) => one.isFile() && !one.name.endsWith('.jsonl'))) {
-    const file = path.join(entry.parentPath, entry.name);
+  const files = entries
+    .filter((one) => one.isFile() && !one.name.endsWith('.jsonl'))
+    .map((one) => path.join(one.parentPath, one.name));
+  // In the same order on every machine: what changed last is listed first.
+  for (const file of files.toSorted()) {
     const input = { path: path.relative(folder, file), space: 'entreprise', content: createReadStream(file) };
     await addDocument(maison.parts, owner, input, { signal });
   }
