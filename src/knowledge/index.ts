@@ -129,7 +129,8 @@ export { listBlockOrders } from './blocks/list-block-orders.ts';
 export { openSection } from './blocks/open-section.ts';
 export { readMarks } from './blocks/read-marks.ts';
 export { toSourceOfText } from './blocks/source-of-text.ts';
-export { evaluateWritten, VerifyLine } from './evaluate/verify-written.ts';
+export { evaluateWritten, VerifyLine, type VerifyScores } from './evaluate/verify-written.ts';
+export { weighSupport } from './blocks/weigh-support.ts';
 export { type SelectedRows, selectTableRows } from './blocks/select-rows.ts';
 export { writeBlock } from './blocks/write-block.ts';
 export {

@@ -73,6 +73,14 @@ export interface ReadEngine {
    * dear, for the few that are likeliest. Its logits are of another scale than those of `read`.
    */
   reread(...asked: Parameters<ReadEngine['read']>): ReturnType<ReadEngine['read']>;
+  /**
+   * A logit for each passage: the higher, the likelier it supports a sentence that a model wrote of it, whatever its words.
+   * Of a passage about 220 tokens are read. It knows meaning only: figures, dates and names are for code to compare.
+   */
+  weighSupport(
+    written: { readonly sentence: string; readonly passages: readonly Omit<ReadPassage, 'units'>[] },
+    options: { signal: AbortSignal },
+  ): Promise<(number | null)[]>;
 }
 
 /** Names of the chat model of the house that stay the same whatever is loaded: what a tool is configured with once. */

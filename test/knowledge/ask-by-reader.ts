@@ -73,6 +73,7 @@ export async function ask(
           reread.push(input);
           return Promise.resolve(judge(input, againOf));
         },
+        weighSupport: ({ passages }) => Promise.resolve(passages.map(() => null)),
       }),
   };
   const sentences: AnswerSentence[] = [];

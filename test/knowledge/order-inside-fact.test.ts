@@ -97,6 +97,7 @@ async function answer(text: string): Promise<{ shown: AnswerSentence[]; told: re
             ),
           ),
         reread: () => Promise.resolve([]),
+        weighSupport: () => Promise.resolve([]),
       }),
   };
   const steps = answerFromSources(

@@ -16,7 +16,7 @@ import { countTokens } from '../trades/tell-progress.ts';
 import type { Asked, TradeParts, TradeStep } from '../trades/trade.ts';
 import { readWritten } from '../written/read-written.ts';
 import { answerTokens, fitBlocks, roundsAtMost } from './budget.ts';
-import { judgeOpen } from './judge-open.ts';
+import { liftOpen } from './lift-open.ts';
 import { type CheckedPresenter, createCheckedPresenter } from './present-checked.ts';
 import { houseTools } from './tools/house-tools.ts';
 import { runTool } from './tools/run-tool.ts';
@@ -115,8 +115,11 @@ async function* runRounds(loop: Loop): AsyncGenerator<TradeStep> {
   if (signal.aborted)
     return yield { type: 'turn-finished', outcome: 'stopped', ...end, usage: countTokens(turn.usage) };
   if (presenter.all.length === 0) throw nothingWritten();
-  const lifted = await judgeOpen(loop, presenter.all, blocks);
-  for (const sentence of lifted) yield { type: 'sentence-marked', sentence };
+  const lifted: AnswerSentence[] = [];
+  for await (const sentence of liftOpen({ ...loop, models: loop.parts.models }, presenter.all, blocks)) {
+    lifted.push(sentence);
+    yield { type: 'sentence-marked', sentence };
+  }
   const outcome = tellOutcome(presenter, lifted);
   yield { type: 'turn-finished', outcome, ...end, usage: countTokens(turn.usage) };
 }

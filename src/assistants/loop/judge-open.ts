@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AnswerSentence } from '../../contract/index.ts';
 import { type Blocks, writeBlock } from '../../knowledge/index.ts';
 import type { ChatEngine, ChatTurn } from '../../models/index.ts';
 import type { PresentedSentence } from './present-checked.ts';
@@ -12,16 +11,16 @@ const Verdicts = z.object({ verdicts: z.array(z.object({ sentence: z.int(), foll
 const sentencesAtMost = 24;
 
 /**
- * Asks the model, in a call that sees nothing but sentences and the passages that they name, which of the open ones follow
- * from them; gives these back as said \`after\` their passages. None where the engine cannot hold an answer to a schema, or
- * answers something else: a second opinion only ever adds a mark to what the house found no fault with.
+ * Asks the model, in a call that sees nothing but sentences and the passages that they name, which of these open ones follow
+ * from them. None where the engine cannot hold an answer to a schema, or answers something else: a second opinion only ever
+ * adds a mark to what the house found no fault with.
  */
 export async function judgeOpen(
   { engine, turn }: { readonly engine: Pick<ChatEngine, 'capabilities'>; readonly turn: Pick<ChatTurn, 'generate'> },
-  presented: readonly PresentedSentence[],
+  unsure: readonly PresentedSentence[],
   blocks: Blocks,
-): Promise<AnswerSentence[]> {
-  const open = presented.filter(({ state }) => state === 'open').slice(0, sentencesAtMost);
+): Promise<PresentedSentence[]> {
+  const open = unsure.slice(0, sentencesAtMost);
   if (open.length === 0 || !engine.capabilities.has('json-schema')) return [];
   const named = new Set(open.flatMap((one) => one.named));
   const passages = blocks.all.filter(({ number }) => named.has(number)).map(writeBlock);
@@ -37,11 +36,7 @@ export async function judgeOpen(
   const request = { messages, maxTokens: 40 + 24 * open.length, jsonSchema: toShape(Verdicts) };
   for await (const event of turn.generate(request)) if (event.type === 'text') text += event.text;
   const follows = new Set(readVerdicts(text));
-  return open.flatMap(({ sentence, citations }, place) =>
-    follows.has(place + 1) && citations.length > 0
-      ? [{ ...sentence, support: 'after' as const, citations: [...citations], missing: [] }]
-      : [],
-  );
+  return open.filter((_, place) => follows.has(place + 1));
 }
 
 function readVerdicts(text: string): number[] {

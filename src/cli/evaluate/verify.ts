@@ -1,6 +1,11 @@
 import { Command } from 'commander';
-import { evaluateWritten, VerifyLine } from '../../knowledge/index.ts';
-import { describe, print, printJson } from '../terminal.ts';
+import { readConfig, systemClock } from '../../base/index.ts';
+import { silentLog } from '../../base/log/log.ts';
+import { openOutbound } from '../../governance/index.ts';
+import { evaluateWritten, VerifyLine, type VerifyScores } from '../../knowledge/index.ts';
+import { openModels } from '../../models/index.ts';
+import { openProgress } from '../progress.ts';
+import { describe, note, print, printJson, untilInterrupted } from '../terminal.ts';
 import { readLines } from './house.ts';
 
 /** `./maison eval verify FILE`: how many sentences written of passages get which mark, right ones and wrong ones. */
@@ -12,13 +17,13 @@ export function verifyCommand(): Command {
     )
     .description(
       describe(
-        'Mesure la vérification de phrases écrites d’après des passages, sans modèle',
-        'Measures the check of sentences written from passages, without a model',
+        'Mesure la vérification de phrases écrites d’après des passages, par la maison seule',
+        'Measures the check of sentences written from passages, by the house alone',
       ),
     )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (file: string, options: { json?: boolean }) => {
-      const scores = evaluateWritten(await readLines(file, VerifyLine));
+      const scores = await evaluate(await readLines(file, VerifyLine));
       if (options.json) return printJson(scores);
       for (const label of ['supported', 'unsupported'] as const) {
         const { proved, after, none } = scores[label];
@@ -33,6 +38,31 @@ export function verifyCommand(): Command {
       for (const [kind, { supported, unsupported }] of Object.entries(scores.kinds))
         print(`  ${kind.padEnd(20)} ${tell(supported)}   ${tell(unsupported)}`);
     });
+}
+
+// The house's own reader is all that is opened: no database, no server.
+async function evaluate(lines: readonly VerifyLine[]): Promise<VerifyScores> {
+  const signal = untilInterrupted();
+  const config = readConfig();
+  const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
+  const models = openModels(config, { outbound, log: silentLog, clock: systemClock });
+  const progress = openProgress(describe('Vérification', 'Check'), lines.length);
+  try {
+    const reader = await models.reader({ signal }).catch(() => null);
+    if (!reader)
+      note(
+        describe(
+          'Le lecteur de la maison n’est pas là : seul ce que le code prouve est compté. « ./maison pull » le prend.',
+          'The reader of the house is not here: only what code proves is counted. “./maison pull” fetches it.',
+        ),
+      );
+    const onProgress = (done: number, total: number): void => progress.show(done / total, `${done}/${total}`);
+    return await evaluateWritten(lines, reader, { signal, onProgress });
+  } finally {
+    progress.close();
+    await models.close();
+    await outbound.close();
+  }
 }
 
 function tell({ proved, after, none }: { proved: number; after: number; none: number }): string {

@@ -1,15 +1,12 @@
-import { foldText } from '../../base/index.ts';
 import type { Citation } from '../../contract/index.ts';
 import { toCitation } from '../answer/cite/proof.ts';
-import { holdsCode, sameValue } from '../verify/binding.ts';
-import { findComparator, sameComparator } from '../verify/comparators.ts';
+import { sameValue } from '../verify/binding.ts';
 import type { EvidenceUnit } from '../verify/evidence.ts';
-import { listNames } from '../verify/names.ts';
-import { listMissingTurns } from '../verify/polarity.ts';
-import { listQuantities, type Quantity } from '../verify/quantities.ts';
+import { listQuantities } from '../verify/quantities.ts';
 import { listTerms, TermIndex } from '../verify/terms.ts';
 import { verifySentence } from '../verify/verify-sentence.ts';
 import type { Block, Blocks } from './blocks.ts';
+import { listMissingFacts } from './list-missing-facts.ts';
 
 /** What the house found of a sentence that a model wrote from blocks. */
 export interface CheckedSentence {
@@ -58,45 +55,6 @@ function prove(text: string, blocks: readonly Block[]): Citation[] | null {
     const block = blocks[passage];
     return block ? [toCitation(block.source, { start, end })] : [];
   });
-}
-
-/**
- * The figures, dates, references, names and turning words (`au moins`, `jamais`, `sauf`) of a sentence that neither the
- * blocks nor what was given says. These no opinion can lift.
- */
-function listMissingFacts(text: string, blocks: readonly Block[], given: readonly string[]): string[] {
-  const units = blocks.flatMap(({ evidence }) => evidence.units.filter(({ trusted }) => trusted));
-  const heads = blocks.map(({ evidence }) => evidence.heads);
-  const readable = [...units.map((unit) => unit.text), ...heads.map((head) => head.text)].join('\n');
-  const known = { units, heads, readable, given: given.join('\n') };
-  const quantities = listQuantities(text);
-  const missing = quantities.filter((one) => !isSaid(text, one, quantities, known)).map((one) => one.text.trim());
-  const terms = listTerms(text).filter(
-    ({ start, end }) => !quantities.some((one) => start >= one.start && end <= one.end),
-  );
-  const words = new Set(foldText(`${readable}\n${known.given}`).match(/[\p{L}\p{N}]+/gu) ?? []);
-  for (const name of listNames(text, terms)) if (!words.has(name.folded)) missing.push(name.word);
-  return [...missing, ...listMissingTurns(text, `${readable}\n${known.given}`)];
-}
-
-interface Known {
-  readonly units: readonly EvidenceUnit[];
-  readonly heads: readonly { readonly quantities: readonly Quantity[] }[];
-  readonly readable: string;
-  readonly given: string;
-}
-
-function isSaid(text: string, quantity: Quantity, all: readonly Quantity[], known: Known): boolean {
-  if (quantity.kind === 'code') return holdsCode(known.readable, quantity) || holdsCode(known.given, quantity);
-  const comparator = findComparator(text, quantity, all);
-  const inUnit = known.units.some((unit) =>
-    unit.quantities.some(
-      (found) =>
-        sameValue(quantity, found) && sameComparator(comparator, findComparator(unit.text, found, unit.quantities)),
-    ),
-  );
-  const elsewhere = [...known.heads.flatMap(({ quantities }) => quantities), ...listQuantities(known.given)];
-  return inUnit || elsewhere.some((found) => sameValue(quantity, found));
 }
 
 // The sentence of a block that shares most with what was written: where a reader begins to look.

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { createBlocks } from '../blocks/blocks.ts';
 import { checkWritten } from '../blocks/check-written.ts';
 import { toSourceOfText } from '../blocks/source-of-text.ts';
+import { weighSupport } from '../blocks/weigh-support.ts';
+import type { Models } from '../../models/index.ts';
 
 /** A sentence that somebody wrote of passages, and whether they say it. */
 export const VerifyLine = z.object({
@@ -31,24 +33,42 @@ export interface VerifyScores {
   readonly open: { readonly supported: number; readonly unsupported: number };
 }
 
+type Reader = Pick<Awaited<ReturnType<Models['reader']>>, 'weighSupport'>;
+
 /**
- * What the check of written sentences makes of each line, by label and by kind. The house alone says `proved` or nothing;
- * what a second opinion may still lift is counted as open.
+ * What the check of written sentences makes of each line, by label and by kind: `proved` by code, `after` by the house's own
+ * reader where one is given. What it did not lift, and a model that judges still may, is counted as open.
  */
-export function evaluateWritten(lines: readonly VerifyLine[]): VerifyScores {
+export async function evaluateWritten(
+  lines: readonly VerifyLine[],
+  reader: Reader | null,
+  options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
+): Promise<VerifyScores> {
   const none = (): MarkCounts => ({ proved: 0, after: 0, none: 0 });
   const all = { supported: none(), unsupported: none() };
   const kinds: Record<string, typeof all> = {};
   const open = { supported: 0, unsupported: 0 };
-  for (const { sentence, passages, label, kind } of lines) {
-    const blocks = createBlocks();
-    const named = blocks.add(passages.map(toSourceOfText)).map(({ number }) => number);
-    const { state } = checkWritten({ text: sentence, named }, blocks, []);
+  for (const [done, line] of lines.entries()) {
+    const { label, kind } = line;
+    const { mark, isOpen } = await markLine(line, reader, options);
     const own = (kinds[kind] ??= { supported: none(), unsupported: none() });
-    const mark = state === 'proved' ? 'proved' : 'none';
     all[label][mark] += 1;
     own[label][mark] += 1;
-    if (state === 'open') open[label] += 1;
+    if (isOpen) open[label] += 1;
+    options.onProgress?.(done + 1, lines.length);
   }
   return { ...all, kinds, open };
+}
+
+async function markLine(
+  { sentence, passages }: VerifyLine,
+  reader: Reader | null,
+  options: { signal: AbortSignal },
+): Promise<{ mark: keyof MarkCounts; isOpen: boolean }> {
+  const blocks = createBlocks();
+  const named = blocks.add(passages.map(toSourceOfText));
+  const { state } = checkWritten({ text: sentence, named: named.map(({ number }) => number) }, blocks, []);
+  if (state !== 'open') return { mark: state === 'proved' ? 'proved' : 'none', isOpen: false };
+  const opinion = reader && (await weighSupport(reader, sentence, named, options));
+  return opinion ? { mark: opinion, isOpen: false } : { mark: 'none', isOpen: true };
 }

@@ -22,6 +22,12 @@ export const maisonReader = {
     bytes: 19_602_619,
     sha256: '0145b3735a05f97470ff949892a34602e40b35524afa4022a0579d0d132544ba',
   },
+  /** The full cross-encoder that judges whether a passage supports a written sentence: compared with its hash as well. */
+  supportEncoder: {
+    file: path.join(folder, 'support-encoder.onnx'),
+    bytes: 19_602_619,
+    sha256: '0145b3735a05f97470ff949892a34602e40b35524afa4022a0579d0d132544ba',
+  },
   /** The graph of the lower layers without their weights, and how its channels are scaled. */
   lower: path.join(folder, 'lower.onnx'),
   scales: path.join(folder, 'lower-scales.bin'),

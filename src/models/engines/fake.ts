@@ -266,6 +266,7 @@ function createFakeReader({ read }: FakeModelsOptions): ReadEngine {
     },
     // What a test says of a sentence is the last word on it.
     reread: async ({ passages }) => passages.map(({ units }) => units.map(() => null)),
+    weighSupport: async ({ passages }) => passages.map(() => null),
   };
 }
 

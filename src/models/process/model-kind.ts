@@ -29,6 +29,7 @@ export interface LoadOrder {
   readonly reader?: {
     readonly trained: string;
     readonly crossEncoder: string;
+    readonly supportEncoder: string;
     readonly lower: string;
     readonly scales: string;
   };
@@ -79,7 +80,11 @@ export type ModelCall =
   | { readonly type: 'embed'; readonly text: string }
   /** A picture of the model's own side, three bytes a pixel. */
   | { readonly type: 'segment'; readonly rgb: Uint8Array }
-  | { readonly type: 'read' | 'reread'; readonly question: string; readonly passages: readonly ReadPassage[] }
+  | {
+      readonly type: 'read' | 'reread' | 'support';
+      readonly question: string;
+      readonly passages: readonly ReadPassage[];
+    }
   | { readonly type: 'count'; readonly text: string }
   | { readonly type: 'encode'; readonly text: string; readonly marks: boolean }
   | { readonly type: 'decode'; readonly tokens: readonly number[] };

@@ -28,8 +28,8 @@ export function openReader(
   parts: ModelsParts & { readonly memory: MemoryBudget },
   { idleMilliseconds, trained = maisonReader.file }: ReaderOptions,
 ): OpenReader {
-  const { name, licence, memoryMegabytes, base, lower, scales, crossEncoder } = maisonReader;
-  const shipped = [{ file: trained, sha256: maisonReader.sha256 }, crossEncoder];
+  const { name, licence, memoryMegabytes, base, lower, scales, crossEncoder, supportEncoder } = maisonReader;
+  const shipped = [{ file: trained, sha256: maisonReader.sha256 }, crossEncoder, supportEncoder];
   const check = async (options: { signal: AbortSignal }): Promise<void> => {
     for (const { file, sha256 } of shipped) {
       const found = await hashFile(file, options).catch((thrown: unknown) => {
@@ -40,12 +40,15 @@ export function openReader(
       if (found !== sha256) throw shippedModelDamaged(name);
     }
   };
-  const bytes = maisonReader.bytes + crossEncoder.bytes;
+  const bytes = maisonReader.bytes + crossEncoder.bytes + supportEncoder.bytes;
   const entry = { ...base, name, licence, bytes, memoryMegabytes };
   const options = {
     idleMilliseconds,
     weightsOf: base,
-    shipped: { reader: { trained, crossEncoder: crossEncoder.file, lower, scales }, check },
+    shipped: {
+      reader: { trained, crossEncoder: crossEncoder.file, supportEncoder: supportEncoder.file, lower, scales },
+      check,
+    },
   };
   const model = createLocalModel(entry, 'rerank', { config, ...parts }, options);
   const line = createQueue();

@@ -11,7 +11,7 @@ export interface LocalReadParts {
 /** A reader in a child of this house; one question at a time. */
 export function createLocalRead({ name, process, line }: LocalReadParts): ReadEngine {
   const call = async (
-    type: 'read' | 'reread',
+    type: 'read' | 'reread' | 'support',
     { question, passages }: Parameters<ReadEngine['read']>[0],
     signal: AbortSignal,
   ): Promise<(number | null)[][]> => {
@@ -27,5 +27,10 @@ export function createLocalRead({ name, process, line }: LocalReadParts): ReadEn
     location: 'here',
     read: (asked, { signal }) => call('read', asked, signal),
     reread: (asked, { signal }) => call('reread', asked, signal),
+    weighSupport: async ({ sentence, passages }, { signal }) => {
+      const whole = passages.map(({ head, text }) => ({ head, text, units: [{ start: 0, end: text.length }] }));
+      const logits = await call('support', { question: sentence, passages: whole }, signal);
+      return logits.map(([logit]) => logit ?? null);
+    },
   };
 }

@@ -13,7 +13,7 @@ answerCalls<ModelKind>({
     return { contextTokens, dimensions: 0, slots: 1 };
   },
   async answer(call, { signal }) {
-    if ((call.type !== 'read' && call.type !== 'reread') || !reader)
+    if ((call.type !== 'read' && call.type !== 'reread' && call.type !== 'support') || !reader)
       throw new Error(`this model does not ${call.type}`);
     return reader[call.type](call, { signal });
   },

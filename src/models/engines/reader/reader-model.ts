@@ -8,6 +8,7 @@ import { openGguf } from './gguf-file.ts';
 import { createLowerLayers, type LowerLayers } from './lower-layers.ts';
 import { joinPair, layOutCross } from './cross-encoder.ts';
 import { batchPairs, layOut, makePair } from './pair-batches.ts';
+import { joinSupport } from './support-pair.ts';
 import { createTokenSigns, type TokenSigns } from './token-signs.ts';
 import { createTokenizer, type Tokenizer } from './unigram.ts';
 import { cutPassage, cutQuestion, type UnitPlace } from './windows.ts';
@@ -26,6 +27,7 @@ export interface ReaderFiles {
   readonly scales: string;
   readonly trained: string;
   readonly crossEncoder: string;
+  readonly supportEncoder: string;
 }
 
 export interface ReadOrder {
@@ -37,6 +39,7 @@ export interface ReadOrder {
 export interface ReaderModel {
   read(order: ReadOrder, options: { signal: AbortSignal }): Promise<Logits>;
   reread(order: ReadOrder, options: { signal: AbortSignal }): Promise<Logits>;
+  support(order: ReadOrder, options: { signal: AbortSignal }): Promise<Logits>;
 }
 
 interface Parts {
@@ -45,6 +48,8 @@ interface Parts {
   readonly lower: LowerLayers;
   readonly reader: InferenceSession;
   readonly crossEncoder: InferenceSession;
+  /** Opened when the first written sentence comes: a house without a model that reads never needs it. */
+  readonly supportEncoder: () => Promise<InferenceSession>;
 }
 
 /** Opens the graphs and the tokenizer. */
@@ -63,11 +68,18 @@ export async function openReader(files: ReaderFiles, threads: number): Promise<R
     lower: createLowerLayers(lower, weights),
     reader: await InferenceSession.create(files.trained, options),
     crossEncoder: await InferenceSession.create(files.crossEncoder, options),
+    supportEncoder: once(() => InferenceSession.create(files.supportEncoder, options)),
   };
   return {
     read: (order, { signal }) => readPassages(parts, order, signal),
     reread: (order, { signal }) => rereadPassages(parts, order, signal),
+    support: (order, { signal }) => weighSupport(parts, order, signal),
   };
+}
+
+function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
+  let opened: Promise<Value> | null = null;
+  return () => (opened ??= open());
 }
 
 function sessionOptions(threads: number): InferenceSession.SessionOptions {
@@ -110,6 +122,21 @@ async function rereadPassages(parts: Parts, order: ReadOrder, signal: AbortSigna
   // Each alone: what is rounded together with an uncommon text came out up to two logits elsewhere.
   return judgePairs(order, { pairs, tokensAtOnce: 1, signal }, ([pair]) =>
     crossEncoder.run(layOutCross(pair!, vectors)),
+  );
+}
+
+// Each passage as a whole, alone: its one unit is all of it.
+async function weighSupport(parts: Parts, order: ReadOrder, signal: AbortSignal): Promise<Logits> {
+  const { tokenizer, lower, signs } = parts;
+  const supportEncoder = await parts.supportEncoder();
+  const vectors = { signs, readWord: lower.readWord };
+  const pairs = order.passages.map((passage, at) => ({
+    pair: joinSupport(order.question, passage, tokenizer),
+    passage: at,
+    unit: 0,
+  }));
+  return judgePairs(order, { pairs, tokensAtOnce: 1, signal }, ([pair]) =>
+    supportEncoder.run(layOutCross(pair!, vectors)),
   );
 }
 

@@ -11,9 +11,11 @@ const longestHead = 32;
 const headBegin = 12;
 const longestUnit = 96;
 const longestQuestion = 48;
-const passageLabel = 'passage: ';
-const questionLabel = 'query: ';
-const marks = { begin: 0, end: 2 } as const;
+/** What the embedding model was taught to read before a passage and before a question. */
+export const labels = { passage: 'passage: ', question: 'query: ' } as const;
+const { passage: passageLabel, question: questionLabel } = labels;
+/** The tokens that begin and end a text. */
+export const marks = { begin: 0, end: 2 } as const;
 
 /** One text for the lower layers, and where in it are the tokens that stand beside a sentence. */
 export interface Window {
@@ -71,15 +73,19 @@ function startOf(passage: ReadPassage, unit: number): number {
   return passage.units[unit]!.start;
 }
 
-function makeWindow({ ids, starts, ends }: TokenizedText, prefixLength: number): Window {
-  const cut = ids.slice(0, longestWindow - 2);
-  const head = cut.flatMap((_, at) => {
+function makeWindow(tokens: TokenizedText, prefixLength: number): Window {
+  const cut = tokens.ids.slice(0, longestWindow - 2);
+  const head = findHead({ ...tokens, ids: cut }, prefixLength).map((at) => at + 1);
+  return { ids: [marks.begin, ...cut, marks.end], head: [0, ...head] };
+}
+
+/** Places of the tokens of the headings of a passage, behind its label; of long headings the beginning and the end. */
+export function findHead({ ids, starts, ends }: TokenizedText, prefixLength: number): number[] {
+  const head = ids.flatMap((_, at) => {
     const inHead = starts[at]! >= passageLabel.length - 1 && ends[at]! > passageLabel.length;
-    return inHead && ends[at]! <= prefixLength ? [at + 1] : [];
+    return inHead && ends[at]! <= prefixLength ? [at] : [];
   });
-  const shown =
-    head.length > longestHead ? [...head.slice(0, headBegin), ...head.slice(headBegin - longestHead)] : head;
-  return { ids: [marks.begin, ...cut, marks.end], head: [0, ...shown] };
+  return head.length > longestHead ? [...head.slice(0, headBegin), ...head.slice(headBegin - longestHead)] : head;
 }
 
 /** The middle of a token decides: the space before a word is part of it. */

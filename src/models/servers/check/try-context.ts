@@ -86,10 +86,11 @@ function concludeContext(
   { tokens, halved, said: refused, last }: Halved,
   { announced, said, stated, shortest }: Record<'announced' | 'said' | 'shortest', number | null> & { stated: number },
 ): Context {
+  // Words of the protocol, the same in every language.
   const seen = [
-    announced === null ? '' : `announced ${announced}`,
-    (said ?? refused) === null ? '' : `said ${said ?? refused}`,
-    tokens === null ? last.tried.seen : `read ${tokens}`,
+    announced === null ? '' : `context ${announced}`,
+    (said ?? refused) === null ? '' : `limit ${said ?? refused}`,
+    tokens === null ? last.tried.seen : `prompt ${tokens}`,
   ]
     .filter(Boolean)
     .join('; ');

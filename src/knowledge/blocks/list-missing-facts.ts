@@ -1,0 +1,93 @@
+import { foldText } from '../../base/index.ts';
+import { holdsCode, sameValue } from '../verify/binding.ts';
+import { type Comparator, findComparator } from '../verify/comparators.ts';
+import type { EvidenceUnit } from '../verify/evidence.ts';
+import { listNames } from '../verify/names.ts';
+import { listQuantities, type Quantity } from '../verify/quantities.ts';
+import { listTerms } from '../verify/terms.ts';
+import { months } from '../verify/vocabulary.ts';
+import type { Block } from './blocks.ts';
+import { isWorkedOut } from './worked-out.ts';
+
+/**
+ * The figures, dates, references and names of a sentence that neither the blocks nor what was given says or gives when it is
+ * worked out, and values whose comparator is turned round (`au moins 3` of `au plus 3`). These no opinion can lift.
+ */
+export function listMissingFacts(text: string, blocks: readonly Block[], given: readonly string[]): string[] {
+  const known = readKnown(blocks, given);
+  const quantities = listQuantities(text);
+  const missing = quantities
+    .filter((one) => !isSaid({ text, quantities }, one, known) && !isWorkedOut(one, known.quantities))
+    .map((one) => one.text.trim());
+  const terms = listTerms(text).filter(
+    ({ start, end }) => !quantities.some((one) => start >= one.start && end <= one.end),
+  );
+  for (const name of listNames(text, terms)) if (!isNamed(name.folded, known.words)) missing.push(name.word);
+  return missing;
+}
+
+interface Known {
+  readonly units: readonly EvidenceUnit[];
+  /** All values that may be read or reckoned with, those of titles, headings and of what was given too. */
+  readonly quantities: readonly Quantity[];
+  readonly readable: string;
+  readonly words: ReadonlySet<string>;
+}
+
+function readKnown(blocks: readonly Block[], given: readonly string[]): Known {
+  const units = blocks.flatMap(({ evidence }) => evidence.units.filter(({ trusted }) => trusted));
+  const heads = blocks.map(({ evidence }) => evidence.heads);
+  const readable = [...units.map((unit) => unit.text), ...heads.map((head) => head.text), ...given].join('\n');
+  return {
+    units,
+    quantities: [
+      ...units.flatMap((unit) => unit.quantities),
+      ...heads.flatMap((head) => head.quantities),
+      ...listQuantities(given.join('\n')),
+    ],
+    readable,
+    words: new Set(foldText(readable).match(/[\p{L}\p{N}]+/gu) ?? []),
+  };
+}
+
+function isSaid(claim: Pick<EvidenceUnit, 'text' | 'quantities'>, quantity: Quantity, known: Known): boolean {
+  if (quantity.kind === 'code') return holdsCode(known.readable, quantity);
+  if (isMonth(quantity)) return [...known.words].some((word) => months.get(word) === quantity.date?.month);
+  const comparator = findComparator(claim.text, quantity, claim.quantities);
+  const inUnits = known.units.flatMap((unit) =>
+    unit.quantities.filter((found) => sameValue(quantity, found)).map((found) => ({ unit, found })),
+  );
+  if (inUnits.length === 0) return known.quantities.some((found) => sameValue(quantity, found));
+  return inUnits.some(
+    ({ unit, found }) =>
+      !isTurned(comparator, findComparator(unit.text, found, unit.quantities), claim.text, unit.text),
+  );
+}
+
+// `mars` alone is read as a month only beside the name of a month.
+function isMonth({ kind, date }: Quantity): boolean {
+  return kind === 'date' && date?.day === undefined && date?.year === undefined;
+}
+
+const upwards: ReadonlySet<Comparator> = new Set(['least', 'more', 'after']);
+const downwards: ReadonlySet<Comparator> = new Set(['most', 'less', 'before']);
+
+// One says no less, the other no more. A time ahead of something turns round by itself: `jusqu'à 48 heures avant` is `au moins
+// 48 heures avant`; so does a denial: `ne dépasse pas`.
+function isTurned(claim: Comparator, proof: Comparator, ...texts: readonly string[]): boolean {
+  const opposed = (upwards.has(claim) && downwards.has(proof)) || (downwards.has(claim) && upwards.has(proof));
+  return opposed && !texts.some((text) => turning.test(foldText(text)));
+}
+
+const turning = /\b(?:avant|before|prior|ahead|advance|avance|pas|not|sans|without|jamais|never|no)\b/u;
+
+// A name, or the adjective of a place (`brévannois` of `Brévanne`), is known by its beginning.
+function isNamed(folded: string, words: ReadonlySet<string>): boolean {
+  const parts = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return parts.every((part) => {
+    if (words.has(part)) return true;
+    if (part.length < 6) return false;
+    const beginning = part.slice(0, part.length - 1);
+    return [...words].some((word) => word.startsWith(beginning));
+  });
+}

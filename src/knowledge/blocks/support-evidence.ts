@@ -1,0 +1,60 @@
+import type { EvidenceUnit } from '../verify/evidence.ts';
+import { sameValue } from '../verify/binding.ts';
+import { listQuantities } from '../verify/quantities.ts';
+import { listTerms, TermIndex } from '../verify/terms.ts';
+import type { Block } from './blocks.ts';
+
+/** So many characters of evidence are what the support encoder reads of it. */
+const longestEvidence = 850;
+const separator = ' › ';
+
+/** What the support encoder reads beside a written sentence. */
+export interface SupportEvidence {
+  /** Title and headings of the first block. */
+  readonly head: string;
+  readonly text: string;
+}
+
+/**
+ * The words of the blocks that a sentence names, in their order, those nearest to it where they are too long: the first
+ * block under its own headings, each further one behind its last heading, as the encoder learned it.
+ */
+export function writeSupportEvidence(sentence: string, blocks: readonly Block[]): SupportEvidence {
+  const share = Math.floor(longestEvidence / Math.max(1, blocks.length));
+  const texts = blocks.map(({ evidence }) => chooseNearest(sentence, evidence.units, share));
+  const [first] = blocks;
+  const text = blocks
+    .flatMap(({ source }, at) => {
+      const own = texts[at] ?? '';
+      if (own === '') return [];
+      return [at === 0 ? own : `${source.headings.at(-1) ?? source.title ?? source.documentName} : ${own}`];
+    })
+    .join('\n');
+  return { head: first ? writeHead(first) : '', text };
+}
+
+function writeHead({ source }: Block): string {
+  const parts = [source.title ?? source.documentName, ...source.headings].flatMap((part) => part.split(separator));
+  return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))].join(separator);
+}
+
+function chooseNearest(sentence: string, units: readonly EvidenceUnit[], room: number): string {
+  const trusted = units.filter((unit) => unit.trusted);
+  const index = new TermIndex(listTerms(sentence).filter(({ light }) => !light));
+  const values = listQuantities(sentence);
+  const nearness = (unit: EvidenceUnit): number =>
+    unit.terms.filter((term) => !term.light && index.has(term)).length +
+    2 * unit.quantities.filter((found) => values.some((value) => sameValue(value, found))).length;
+  const order = trusted.toSorted((left, right) => nearness(right) - nearness(left));
+  const chosen = new Set<EvidenceUnit>();
+  let taken = 0;
+  for (const unit of order) {
+    if (chosen.size > 0 && taken + unit.text.length > room) continue;
+    chosen.add(unit);
+    taken += unit.text.length + 1;
+  }
+  return trusted
+    .filter((unit) => chosen.has(unit))
+    .map((unit) => unit.text.replaceAll(/\s+/gu, ' ').trim())
+    .join(' ');
+}
