@@ -48,7 +48,7 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
     const support = state === 'proved' ? 'supported' : claimed.length > 0 ? 'unsupported' : 'written';
     const proofs = state === 'proved' ? [...citations] : [];
     const told = support === 'unsupported' ? [...missing] : [];
-    const sentence = citeCode({ ...shape, text, support, citations: proofs, missing: told }, blocks);
+    const sentence = citeCode({ ...shape, text, support, citations: proofs, missing: told }, blocks, named);
     return { sentence, state, citations, named };
   };
   return {
