@@ -1,5 +1,6 @@
 import { MaisonError } from '../base/index.ts';
 import { hasGrade } from '../models/index.ts';
+import { fallBack } from './fall-back.ts';
 import { answerByLoop } from './loop/answer-by-loop.ts';
 import { takeRequest } from './trades/take-request.ts';
 import type { Trade } from './trades/trade.ts';
@@ -7,11 +8,12 @@ import type { Trade } from './trades/trade.ts';
 /** The assistant of a conversation that names none. */
 export const standardAssistant = 'documents';
 
+const takeByReading = fallBack(answerByLoop, takeRequest);
+
 /** A model that reads takes every message itself; of one that does not the house reads the message, by the small way. */
 const takeByGrade: Trade = (parts, actor, asked, options) => {
   const chat = parts.models.status().find(({ task }) => task === 'chat');
-  const reads = hasGrade(chat?.grades, 'reads') && asked.tools === undefined && asked.chosen !== 'code';
-  return (reads ? answerByLoop : takeRequest)(parts, actor, asked, options);
+  return (hasGrade(chat?.grades, 'reads') ? takeByReading : takeRequest)(parts, actor, asked, options);
 };
 
 const trades: Readonly<Record<string, Trade>> = { documents: takeByGrade };

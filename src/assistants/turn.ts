@@ -263,8 +263,11 @@ function listen(sinceStart: () => number): Told {
     },
     timing: () => ({ ...timing, total: sinceStart() }),
     hear(step) {
-      if (step.type === 'sources-found') timing.sources = sinceStart();
-      else if (step.type === 'queue-moved') {
+      if (step.type === 'sources-found') {
+        timing.sources = sinceStart();
+        // Found anew by another way: what was read before is not what is answered from.
+        added.length = 0;
+      } else if (step.type === 'queue-moved') {
         if (step.place === 0) timing.waiting = sinceStart() - timing.sources;
       } else if (step.type === 'sentence-written') {
         timing.firstSentence ??= sinceStart();

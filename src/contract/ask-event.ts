@@ -3,12 +3,33 @@ import { AnswerOutcome, AnswerSentence, Disagreement, Nearest, OrdersLeftOut, So
 import { AnswerFailure, AnsweringModel, AnswerTiming, AnswerUsage } from './turn/answer-facts.ts';
 import { AnswerCall } from './turn/tool-call.ts';
 
-/** What a model that reads had done for an answer; `none`: it called what there is not. */
+/**
+ * What a model that reads had done for an answer; `none`: it called what there is not. Also what the house did about its
+ * answer: `repair` had sentences said anew of which something stood nowhere, `cut` tells that the answer was ended before its
+ * end, `small-way` that the model failed before it wrote anything and the house answers by itself.
+ */
 export const ReadingStep = z
   .object({
-    tool: z.enum(['search', 'open', 'find', 'rows', 'calculate', 'list', 'none']),
-    words: z.string().meta({ description: 'What was searched, opened or worked out.' }),
-    found: z.int().meta({ description: 'So many passages, rows or documents.' }),
+    tool: z.enum([
+      'search',
+      'open',
+      'find',
+      'rows',
+      'compare',
+      'calculate',
+      'list',
+      'search-code',
+      'open-code',
+      'repair',
+      'cut',
+      'small-way',
+      'none',
+    ]),
+    words: z.string().meta({
+      description:
+        'What was searched, opened or worked out; of `cut` why (`length`, `filter`), of `small-way` the code of the failure.',
+    }),
+    found: z.int().meta({ description: 'So many passages, rows, documents, differences, places or sentences.' }),
   })
   .meta({ id: 'ReadingStep' });
 export type ReadingStep = z.infer<typeof ReadingStep>;
@@ -47,7 +68,7 @@ export const AskEvent = z
       description: 'Further passages that were read for this answer, numbered on from those found first.',
     }),
     z.object({ type: z.literal('sentence-marked'), sentence: AnswerSentence }).meta({
-      description: 'A sentence told before, under the same `index`, with another mark.',
+      description: 'A sentence told before, under the same `index`, with another mark, or said anew in words that stand.',
     }),
     z.object({ type: z.literal('tool-called'), call: AnswerCall }).meta({
       description: 'Told again, under the same `id`, when something has become of it.',

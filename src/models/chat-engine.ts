@@ -153,8 +153,8 @@ export interface GenerateTimings {
   readonly completionMilliseconds: number;
 }
 
-/** Why the text ends: the model ended it or met a stop text, `maxTokens`, a wanted tool, the asker. */
-export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'aborted';
+/** Why the text ends: the model ended it or met a stop text, `maxTokens`, a wanted tool, the asker, a server’s own filter. */
+export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'aborted' | 'filtered';
 
 /** How many turns come before one's own (0: it begins), and in how many seconds it begins, where that is known. */
 export interface QueuedEvent {

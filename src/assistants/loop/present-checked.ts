@@ -1,18 +1,24 @@
 import { type AnswerSentence, removeUnseen } from '../../contract/index.ts';
 import { type Blocks, checkWritten, type CheckedSentence, cleanWritten, readMarks } from '../../knowledge/index.ts';
 import type { WrittenPiece } from '../written/read-written.ts';
+import { citeCode } from './cite-code.ts';
 
 /** A sentence as it was written and checked, with what it names. */
 export interface PresentedSentence {
   readonly sentence: AnswerSentence;
   readonly state: CheckedSentence['state'] | 'unread';
   readonly citations: CheckedSentence['citations'];
+  /** Numbers of blocks that there are: a mark to another one is dropped. */
   readonly named: readonly number[];
 }
 
 /** Checks what a model writes, sentence by sentence as it comes. */
 export interface CheckedPresenter {
   present(pieces: readonly WrittenPiece[]): PresentedSentence[];
+  /** A sentence said anew in the place of another one, and checked; null where nothing is said, or several things are. */
+  checkAnew(old: PresentedSentence, written: string): PresentedSentence | null;
+  /** Has a sentence take the place of the one of its index. */
+  replace(one: PresentedSentence): PresentedSentence;
   readonly all: readonly PresentedSentence[];
   /** Whether the model has said that no passage answers. */
   readonly foundNothing: boolean;
@@ -30,22 +36,20 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
     const shape = { index: all.length, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) };
     if (opens === 'code' || opens === 'formula')
       return { ...unread({ ...shape, text: removeUnseen(piece.text) }), named: [] };
-    const { text: written, named } = readMarks(removeUnseen(piece.text));
-    const text = cleanWritten(written);
+    const { text, named } = readSentence(piece.text);
     if (!/[\p{L}\p{N}]/u.test(text)) return null;
     foundNothing ||= named.includes(0);
-    const numbers = named.filter((one) => one > 0);
     if (opens === 'heading' || named.includes(0)) return { ...unread({ ...shape, text }), named: [] };
-    const { state, citations, missing } = checkWritten({ text, named: numbers }, blocks, given());
-    const support = state === 'proved' ? 'supported' : numbers.length > 0 ? 'unsupported' : 'written';
+    return check(shape, text, named);
+  };
+  const check = (shape: Shape, text: string, claimed: readonly number[]): PresentedSentence => {
+    const named = claimed.filter((one) => blocks.find(one));
+    const { state, citations, missing } = checkWritten({ text, named }, blocks, given());
+    const support = state === 'proved' ? 'supported' : claimed.length > 0 ? 'unsupported' : 'written';
     const proofs = state === 'proved' ? [...citations] : [];
     const told = support === 'unsupported' ? [...missing] : [];
-    return {
-      sentence: { ...shape, text, support, citations: proofs, missing: told },
-      state,
-      citations,
-      named: numbers,
-    };
+    const sentence = citeCode({ ...shape, text, support, citations: proofs, missing: told }, blocks, named);
+    return { sentence, state, citations, named };
   };
   return {
     all,
@@ -59,9 +63,22 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
         all.push(presented);
         return [presented];
       }),
+    checkAnew({ sentence: { index, opens, number } }, written) {
+      const { text, named } = readSentence(written);
+      if (!/[\p{L}\p{N}]/u.test(text) || named.length === 0 || named.includes(0)) return null;
+      return check({ index, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) }, text, named);
+    },
+    replace: (one) => (all[one.sentence.index] = one),
   };
 }
 
-function unread(shape: Pick<AnswerSentence, 'index' | 'text' | 'opens' | 'number'>): Omit<PresentedSentence, 'named'> {
+type Shape = Pick<AnswerSentence, 'index' | 'opens' | 'number'>;
+
+function readSentence(written: string): ReturnType<typeof readMarks> {
+  const { text, named } = readMarks(removeUnseen(written));
+  return { text: cleanWritten(text), named };
+}
+
+function unread(shape: Shape & Pick<AnswerSentence, 'text'>): Omit<PresentedSentence, 'named'> {
   return { sentence: { ...shape, support: 'written', citations: [], missing: [] }, state: 'unread', citations: [] };
 }

@@ -118,7 +118,7 @@ interface AskedCall {
 }
 
 /** Has a tool called, and tells how far it is; what the model is to read of it. */
-async function* callTool(
+export async function* callTool(
   parts: ToolCallParts,
   actor: Actor,
   { call, offered, confirmed }: AskedCall,

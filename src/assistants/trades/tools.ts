@@ -1,11 +1,10 @@
-import { createId, MaisonError } from '../../base/index.ts';
-import type { AnswerCall, Exchange, ToolCallReport, ToolTurnEvent } from '../../contract/index.ts';
+import type { Exchange } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { detectQuestionLanguage, noMaterial } from '../../knowledge/index.ts';
 import type { ChatMessage } from '../../models/index.ts';
 import { masked } from '../conversations/recall-exchanges.ts';
 import { prepareToolTurn, runToolTurn } from '../tools/converse-with-tools.ts';
-import type { OfferedTool } from '../tools/describe-tools.ts';
+import { createTeller, nobodyToConfirm } from '../tools/tell-call.ts';
 import { finish, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { readKnownFigures } from './write/known-figures.ts';
@@ -68,41 +67,7 @@ function toMessages(last: Exchange | null): ChatMessage[] {
   ];
 }
 
-type Told = Exclude<ToolTurnEvent, { type: 'text-written' }>;
-
-/** What an event says of a call, under one identifier from its beginning to its end. */
-function createTeller(offered: readonly OfferedTool[]): (event: Told) => AnswerCall | null {
-  const known = new Map<string, AnswerCall>();
-  const keep = (call: AnswerCall): AnswerCall => (known.set(call.id, call), call);
-  return (event) => {
-    if (event.type === 'call-waiting' || event.type === 'call-done') return keep(present(event.call));
-    if (event.type === 'call-dropped') {
-      const call = known.get(event.id);
-      return call ? keep({ ...call, state: 'dropped' }) : null;
-    }
-    if (event.type !== 'call-failed') return null;
-    const { id, server, tool, code } = event;
-    const waiting = id === undefined ? undefined : known.get(id);
-    if (waiting) return keep({ ...waiting, state: 'failed', problem: code });
-    const serverName = offered.find((one) => one.tool.server === server)?.tool.serverName ?? '';
-    const where = { id: createId(), server, serverName, address: '', tool, arguments: event.arguments };
-    return keep({ ...where, state: 'failed', result: null, problem: code });
-  };
-}
-
-function present(report: ToolCallReport): AnswerCall {
-  const { id, state, server, serverName, address, tool, arguments: given, result } = report;
-  return { id, state, server, serverName, address, tool, arguments: given, result, problem: null };
-}
-
 const nothingWritten = {
   fr: 'Le modèle n’a rien écrit de plus. Redites votre demande autrement, ou éteignez les outils.',
   en: 'The model wrote nothing more. Say it another way, or turn the tools off.',
 };
-
-function nobodyToConfirm(): MaisonError {
-  return new MaisonError('tools_missing', 409, {
-    fr: 'Les outils d’ailleurs ne s’emploient que sur la page, où une personne voit et confirme ce qui est envoyé. Rien n’a été envoyé.',
-    en: 'Tools of elsewhere are used on the page alone, where a person sees and confirms what is sent. Nothing was sent.',
-  });
-}

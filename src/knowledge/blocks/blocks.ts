@@ -1,11 +1,21 @@
-import type { Source } from '../../contract/index.ts';
+import type { CodePlace, Source } from '../../contract/index.ts';
 import { type Evidence, prepareEvidence } from '../verify/evidence.ts';
+import { toSourceOfText } from './source-of-text.ts';
 
 /** A passage that a model was given under a number. */
 export interface Block {
   readonly number: number;
   readonly source: Source;
   readonly evidence: Evidence;
+  /** Of lines of code: where they stand. Such a block is no passage of a document. */
+  readonly code?: LinesOfCode;
+}
+
+/** Lines of a file of code at a commit. */
+export interface LinesOfCode extends CodePlace {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
 }
 
 /** The passages that a turn has read, numbered from 1 in the order in which they were read. */
@@ -13,6 +23,10 @@ export interface Blocks {
   readonly all: readonly Block[];
   /** Numbers what was not read yet; returns each passage given as a block, under the number it has from now on. */
   add(sources: readonly Source[]): Block[];
+  /** The same for lines of code. */
+  addCode(read: readonly { readonly place: LinesOfCode; readonly text: string }[]): Block[];
+  /** Whether a passage was read, alone or as part of a block. */
+  holds(source: Source): boolean;
   /** The block of this number; undefined where there is none. */
   find(number: number): Block | undefined;
 }
@@ -23,6 +37,7 @@ export function createBlocks(): Blocks {
   return {
     all,
     find: (number) => all[number - 1],
+    holds: (source) => all.some((block) => covers(block.source, source)),
     add: (sources) =>
       sources.map((source) => {
         const known = all.find((block) => covers(block.source, source));
@@ -32,7 +47,31 @@ export function createBlocks(): Blocks {
         all.push(block);
         return block;
       }),
+    addCode: (read) =>
+      read.map(({ place, text }) => {
+        const known = all.find(({ code }) => code && holdsLines(code, place));
+        if (known) return known;
+        const block = numberCode(all.length + 1, place, text);
+        all.push(block);
+        return block;
+      }),
   };
+}
+
+function holdsLines(wide: LinesOfCode, one: LinesOfCode): boolean {
+  return (
+    wide.repositoryId === one.repositoryId &&
+    wide.commit === one.commit &&
+    wide.path === one.path &&
+    wide.startLine <= one.startLine &&
+    wide.endLine >= one.endLine
+  );
+}
+
+function numberCode(number: number, code: LinesOfCode, text: string): Block {
+  const written = { title: `${code.repository}/${code.path}`, headings: [], text };
+  const source = { ...toSourceOfText(written, number - 1), passageId: `code-${number}`, documentId: code.repositoryId };
+  return { number, source, evidence: prepareBlock(source), code };
 }
 
 function covers(wide: Source, source: Source): boolean {

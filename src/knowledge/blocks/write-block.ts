@@ -1,17 +1,18 @@
 import { takeOutChatMarks } from './chat-marks.ts';
-import type { Block } from './blocks.ts';
+import type { Block, LinesOfCode } from './blocks.ts';
 
 /**
  * A block as a model reads it: its number and where it stands, then its text line by line, each begun with `| `, which its
  * words cannot undo. Sentences that give orders to the machine are left out, and so is what does not stand on the page.
  */
-export function writeBlock({ number, source, evidence }: Block): string {
+export function writeBlock({ number, source, evidence, code }: Block): string {
   const untrusted = evidence.units.filter(({ trusted }) => !trusted);
   const lines = cutOut(source.text, untrusted)
     .split('\n')
-    .map((line) => takeOutChatMarks(line).trim())
+    // Code says something by how far its lines stand in.
+    .map((line) => (code ? takeOutChatMarks(line).trimEnd() : takeOutChatMarks(line).trim()))
     .filter((line) => line !== '');
-  return [`[${number}] ${describeBlock(source)}`, ...lines.map((line) => `| ${line}`)].join('\n');
+  return [`[${number}] ${code ? describeCode(code) : describeBlock(source)}`, ...lines.map((line) => `| ${line}`)].join('\n');
 }
 
 function describeBlock(source: Block['source']): string {
@@ -21,6 +22,10 @@ function describeBlock(source: Block['source']): string {
   const since = edition?.since ? `, in force from ${edition.since}` : '';
   const older = olderThan === undefined ? '' : ', an older version';
   return `${[...new Set(place)].join(' › ')}, page ${pageLabel ?? page}${since}${older}`;
+}
+
+function describeCode({ repository, path, startLine, endLine, commit }: LinesOfCode): string {
+  return `${oneLine(`${repository} › ${path}`)}, lines ${startLine}–${endLine}, commit ${commit.slice(0, 10)}`;
 }
 
 // A name of a document is data as well: it stays on its line, and cannot pass for the number of another block.

@@ -107,6 +107,7 @@ test('it calls the tools of the house, reads what they give under further number
     'open',
     'find',
     'rows',
+    'compare',
     'calculate',
     'list_documents',
   ]);

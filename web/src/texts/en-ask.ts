@@ -76,6 +76,18 @@ export const enAsk: typeof frAsk = {
       rows: (words, count) => `Reads the table “${words}”: ${count} row${s(count)}`,
       calculate: (words) => `Works out ${words}`,
       list: (words, count) => `Lists the documents${words}: ${count}`,
+      compare: (words, count) => `Compares “${words}”: ${count} difference${s(count)}`,
+      'search-code': (words, count) => `Searches “${words}” in the code: ${count} place${s(count)}`,
+      'open-code': (words) => `Opens ${words}`,
+      repair: (_words, count) =>
+        count === 1
+          ? 'Said one sentence anew of which something did not stand in the passages'
+          : `Said ${count} sentences anew of which something did not stand in the passages`,
+      cut: (words) =>
+        words === 'filter'
+          ? 'The answer was cut off by the filter of the model’s server. What is written is kept.'
+          : 'The answer has reached the length allowed and ends there. Ask for the rest.',
+      'small-way': (words) => `The model did not answer as expected (${words}): the house answers by itself`,
     },
     after: 'in other words',
     afterHelp: 'The document says it in other words: open the passage to compare.',

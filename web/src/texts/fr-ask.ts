@@ -76,6 +76,21 @@ export const frAsk = {
       rows: (words: string, count: number) => `Lit le tableau « ${words} » : ${count} ligne${s(count)}`,
       calculate: (words: string) => `Calcule ${words}`,
       list: (words: string, count: number) => `Liste les documents${words} : ${count}`,
+      compare: (words: string, count: number) =>
+        `Compare « ${words} » : ${count} différence${s(count)}`,
+      'search-code': (words: string, count: number) =>
+        `Cherche « ${words} » dans le code : ${count} endroit${s(count)}`,
+      'open-code': (words: string) => `Ouvre ${words}`,
+      repair: (_words: string, count: number) =>
+        count >= 2
+          ? `A redit ${count} phrases dont quelque chose ne se trouvait pas dans les passages`
+          : 'A redit une phrase dont quelque chose ne se trouvait pas dans les passages',
+      cut: (words: string) =>
+        words === 'filter'
+          ? 'La réponse a été coupée par le filtre du serveur du modèle. Ce qui est écrit est gardé.'
+          : 'La réponse a atteint la longueur permise et s’arrête là. Demandez la suite.',
+      'small-way': (words: string) =>
+        `Le modèle n’a pas répondu comme attendu (${words}) : la maison répond d’elle-même`,
     },
     after: 'dit autrement',
     afterHelp: 'Le document le dit en d’autres mots : ouvrez le passage pour comparer.',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { findText, readDocumentSources } from '../../../knowledge/index.ts';
+import { findText } from '../../../knowledge/index.ts';
 import { givePassages } from './give-passages.ts';
 import { describeHouseTool, type ToolResult } from './house-tool.ts';
+import { nothingThere, readDocument } from './read-document.ts';
 
 const passagesFound = 6;
 
@@ -14,14 +15,12 @@ export const findTool = describeHouseTool({
     passage: z.int().describe('The number of any passage of the document.'),
     text: z.string().describe('The exact text, as short as possible.'),
   }),
-  async run({ parts, actor, blocks, signal }, { passage, text: wanted }): Promise<ToolResult> {
-    const block = blocks.find(passage);
+  async run(context, { passage, text: wanted }): Promise<ToolResult> {
     const words = wanted.trim().slice(0, 200);
-    if (!block)
-      return { text: 'There is no passage of this number.', added: [], step: { tool: 'find', words, found: 0 } };
-    const { sources } = await readDocumentSources(parts, actor, { id: block.source.documentId }, { signal });
-    const found = findText(sources, words);
-    const { told, added } = givePassages(blocks, found.slice(0, passagesFound));
+    const opened = await readDocument(context, passage);
+    if (!opened) return nothingThere('find', words);
+    const found = findText(opened.sources, words);
+    const { told, added } = givePassages(context, found.slice(0, passagesFound));
     const more = found.length - told.length;
     const text = [...told, ...(more > 0 ? [`${more} more passages hold it.`] : [])].join('\n\n');
     return {

@@ -4,6 +4,7 @@ import type { Actor } from '../../../governance/index.ts';
 import type { Block, Blocks } from '../../../knowledge/index.ts';
 import type { ToolDescription } from '../../../models/index.ts';
 import type { TradeParts } from '../../trades/trade.ts';
+import type { ReadingRoom } from '../budget.ts';
 import { toShape } from '../to-shape.ts';
 
 /** What a tool of the house works with: the rights of who asks, what was read, and where may be searched. */
@@ -12,10 +13,12 @@ export interface ToolCallContext {
   readonly actor: Actor;
   readonly blocks: Blocks;
   readonly scope: Scope | undefined;
+  /** How much a tool may give. */
+  readonly room: Pick<ReadingRoom, 'left' | 'part'>;
   readonly signal: AbortSignal;
 }
 
-/** What a tool gives: the text that the model reads, the passages that it was given by it, and what the page shows of it. */
+/** What a tool gives: the text that the model reads, the blocks that it was given by it, and what the page shows of it. */
 export interface ToolResult {
   readonly text: string;
   readonly added: readonly Block[];

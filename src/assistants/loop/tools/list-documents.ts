@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fitLines } from '../budget.ts';
 import { listLibrary } from '../../../knowledge/index.ts';
 import { describeHouseTool } from './house-tool.ts';
 
@@ -10,14 +11,15 @@ export const listDocumentsTool = describeHouseTool({
   description:
     'Lists the documents that the person may read, those that changed last first, each with the number of its first passage: `open` that number to read it.',
   input: z.strictObject({}),
-  async run({ parts, actor, blocks, scope, signal }) {
-    const { documents, total, sources } = await listLibrary(parts, actor, { scope, atMost: documentsTold }, { signal });
+  async run({ parts, actor, blocks, room, scope, signal }) {
+    const { total, sources } = await listLibrary(parts, actor, { scope, atMost: documentsTold }, { signal });
     const known = blocks.all.length;
     const read = blocks.add(sources);
-    const lines = read.map(
+    const listed = read.map(
       ({ number, source }) => `[${number}] ${(source.title ?? source.documentName).replaceAll(/[[\]\s]+/gu, ' ')}`,
     );
-    const more = total > documents.length ? [`and ${total - documents.length} more`] : [];
+    const lines = fitLines(listed, room.left);
+    const more = total > lines.length ? [`and ${total - lines.length} more`] : [];
     return {
       text: [...lines, ...more].join('\n') || 'There are no documents.',
       added: read.filter(({ number }) => number > known),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { readDocumentSources, type SelectedRows, selectTableRows } from '../../../knowledge/index.ts';
+import { type SelectedRows, selectTableRows } from '../../../knowledge/index.ts';
+import { fitLines } from '../budget.ts';
 import { describeHouseTool, type ToolCallContext, type ToolResult } from './house-tool.ts';
+import { nameDocument, nothingThere, readDocument } from './read-document.ts';
 
 const rowsTold = 40;
 
@@ -27,11 +29,10 @@ export const rowsTool = describeHouseTool({
     'Filters, sorts and adds up the rows of the table that a passage belongs to, over the whole table. Use it for any sum, count, largest, smallest or list out of a table: never work these out yourself.',
   input,
   async run(context, given): Promise<ToolResult> {
-    const block = context.blocks.find(given.passage);
-    const step = { tool: 'rows' as const, words: block?.source.title ?? block?.source.documentName ?? '', found: 0 };
-    if (!block) return { text: 'There is no passage of this number.', added: [], step };
-    const { parts, actor, signal } = context;
-    const { sources } = await readDocumentSources(parts, actor, { id: block.source.documentId }, { signal });
+    const opened = await readDocument(context, given.passage);
+    if (!opened) return nothingThere('rows');
+    const { block, sources } = opened;
+    const step = { tool: 'rows' as const, words: nameDocument(block.source), found: 0 };
     const wanted = { ...given, passageId: sources.find((one) => isAt(one, block.source))?.passageId ?? '' };
     const selected = selectTableRows(sources, wanted);
     if (!selected) return { text: 'This passage holds no table whose columns have names.', added: [], step };
@@ -47,7 +48,7 @@ function isAt(one: { page: number; start: number; end: number }, block: { page: 
 }
 
 function tellRows(
-  { blocks }: ToolCallContext,
+  { blocks, room }: ToolCallContext,
   { columns, rows, of, sum }: SelectedRows,
   column: string | null,
 ): Pick<ToolResult, 'text' | 'added' | 'computed'> {
@@ -59,9 +60,11 @@ function tellRows(
   const counted = `${rows.length} of ${of} rows`;
   const added = sum ? `Sum of ${column ?? ''}: ${sum.total} over ${sum.numbers} rows` : '';
   const computed = [counted, added].filter((line) => line !== '').join('\n');
-  const more = rows.length > rowsTold ? [`${rows.length - rowsTold} more rows`] : [];
+  const head = [`Columns: ${columns.join(' | ')}`, computed];
+  const kept = fitLines(told, room.left - head.join('\n').length);
+  const more = rows.length > kept.length ? [`${rows.length - kept.length} more rows`] : [];
   return {
-    text: [`Columns: ${columns.join(' | ')}`, computed, ...told, ...more].join('\n'),
+    text: [...head, ...kept, ...more].join('\n'),
     added: blocks.all.slice(known),
     computed,
   };

@@ -161,6 +161,7 @@ function createChunkReader(model: string, sent: object): ChunkReader {
     const said = chunk.choices?.[0]?.finish_reason;
     if (said === 'length') finishReason = 'length';
     if (said === 'tool_calls') finishReason = 'tool-calls';
+    if (said === 'content_filter') finishReason = 'filtered';
     for (const part of chunk.choices?.[0]?.delta?.tool_calls ?? []) addCall(calls, part);
     if (chunk.usage) usage = readUsage(chunk.usage);
   };

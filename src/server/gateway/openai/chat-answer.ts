@@ -19,6 +19,7 @@ const finishReasons: Readonly<Record<DoneEvent['finishReason'], string>> = {
   length: 'length',
   'tool-calls': 'tool_calls',
   aborted: 'stop',
+  filtered: 'content_filter',
 };
 
 /** Why a text ended, as OpenAI names it. */

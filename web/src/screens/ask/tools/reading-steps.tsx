@@ -1,10 +1,21 @@
 import './reading-steps.css';
-import { IconCalculator, IconFileSearch, IconListSearch, IconSearch, IconTable, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCalculator,
+  IconCode,
+  IconFileDiff,
+  IconFileSearch,
+  IconListSearch,
+  IconPencilCheck,
+  IconSearch,
+  IconTable,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ReadingStep } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import type { ShownExchange } from '../exchange/exchange-state.ts';
 
-/** What the model had done for its answer, step by step as it happens: searched, opened, worked out. */
+/** What the model had done for its answer, step by step as it happens: searched, opened, worked out, and what the house did about its answer. */
 export function ReadingSteps({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
   const steps = exchange.steps.flatMap(({ tool, ...step }) => (tool === 'none' ? [] : [{ tool, ...step }]));
@@ -31,4 +42,10 @@ const icons: Record<Exclude<ReadingStep['tool'], 'none'>, Icon> = {
   rows: IconTable,
   calculate: IconCalculator,
   list: IconListSearch,
+  compare: IconFileDiff,
+  'search-code': IconCode,
+  'open-code': IconCode,
+  repair: IconPencilCheck,
+  cut: IconAlertTriangle,
+  'small-way': IconAlertTriangle,
 };

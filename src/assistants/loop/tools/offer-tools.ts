@@ -1,0 +1,42 @@
+import { listRepositories } from '../../../code/index.ts';
+import { type Actor, isAllowed, type ToolCallParts } from '../../../governance/index.ts';
+import type { ToolDescription } from '../../../models/index.ts';
+import type { Asked, TradeParts } from '../../trades/trade.ts';
+import { prepareToolTurn } from '../../tools/converse-with-tools.ts';
+import type { OfferedTool } from '../../tools/describe-tools.ts';
+import { nobodyToConfirm } from '../../tools/tell-call.ts';
+import type { HouseTool } from './house-tool.ts';
+import { codeTools, houseTools } from './house-tools.ts';
+
+/** What a model may call in a turn. */
+export interface LoopTools {
+  readonly offered: readonly ToolDescription[];
+  readonly house: readonly HouseTool[];
+  /** Those of other servers that the person has turned on, and with what they are called. */
+  readonly outside: { readonly calling: ToolCallParts; readonly offered: readonly OfferedTool[] } | null;
+}
+
+/**
+ * The tools of the house, those for code where the actor reads any, and those of other servers that were turned on. Throws
+ * `tools_missing` (409) where the latter cannot be had.
+ */
+export async function offerLoopTools(
+  parts: TradeParts,
+  actor: Actor,
+  { tools: wanted }: Pick<Asked, 'tools'>,
+  options: { signal: AbortSignal },
+): Promise<LoopTools> {
+  const house = [...houseTools, ...((await readsCode(parts, actor, options)) ? codeTools : [])];
+  const own = house.map(({ offered }) => offered);
+  if (wanted === undefined) return { offered: own, house, outside: null };
+  const { calling, models } = parts;
+  if (!calling) throw nobodyToConfirm();
+  const { offered } = await prepareToolTurn({ ...calling, models }, actor, { wanted }, options);
+  return { offered: [...own, ...offered.map((one) => one.offered)], house, outside: { calling, offered } };
+}
+
+async function readsCode(parts: TradeParts, actor: Actor, options: { signal: AbortSignal }): Promise<boolean> {
+  if (!isAllowed(actor, 'repository:read')) return false;
+  const { repositories } = await listRepositories(parts, actor, {}, options);
+  return repositories.some(({ commit }) => commit !== null);
+}
