@@ -1,4 +1,5 @@
 import { MaisonError } from '../base/index.ts';
+import { modelAbsent, type Models } from '../models/index.ts';
 import type { Trade } from './trades/trade.ts';
 
 /**
@@ -21,8 +22,14 @@ export function fallBack(first: Trade, second: Trade): Trade {
       parts.log.warn({ code: thrown.code, cause: thrown.cause }, 'the model failed, and the house answers by itself');
       yield { type: 'step-taken', step: { tool: 'small-way', words: thrown.code, found: 0 } };
     }
-    yield* second(parts, actor, asked, options);
+    yield* second({ ...parts, models: withoutChat(parts.models) }, actor, asked, options);
   };
+}
+
+// The house's own reader and code answer: the model that has just failed is not asked once more.
+function withoutChat(models: Models): Models {
+  const [chat] = models.status().filter(({ task }) => task === 'chat');
+  return { ...models, chat: () => Promise.reject(modelAbsent(chat?.name ?? '')) };
 }
 
 function isOfModel(thrown: unknown): thrown is MaisonError {

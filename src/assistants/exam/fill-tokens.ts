@@ -1,4 +1,4 @@
-import { type Block, writeBlock } from '../../knowledge/index.ts';
+import { type Block, createBlocks, toSourceOfText, writeBlock } from '../../knowledge/index.ts';
 import type { ChatEngine } from '../../models/index.ts';
 
 const rooms = ['salle Mercure', 'salle Vénus', 'atelier nord', 'hall B', 'quai 4', 'bureau 212', 'réserve', 'accueil'];
@@ -13,7 +13,9 @@ export async function fillTokens(
   tokens: number,
 ): Promise<string[]> {
   const own = await engine.countTokens(blocks.map(writeBlock).join('\n\n'));
-  const each = await engine.countTokens(writePassage(0));
+  // As the prompt writes it: its header and the bar before each of its lines are tokens too.
+  const [block] = createBlocks().add([toSourceOfText({ title: 'Annexe 1', headings: [], text: writePassage(0) }, 0)]);
+  const each = block ? await engine.countTokens(`${writeBlock(block)}\n\n`) : 0;
   const count = Math.max(0, Math.floor((tokens - own) / Math.max(1, each)));
   return Array.from({ length: count }, (_, place) => writePassage(place));
 }

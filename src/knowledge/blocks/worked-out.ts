@@ -2,19 +2,14 @@ import type { Quantity } from '../verify/quantities.ts';
 
 /** So many values of a passage are reckoned with: of more, chance gives any number. */
 const valuesAtMost = 24;
-/** Numbers below this, without a unit, may count what is listed. */
-const countsBelow = 13;
 
 /**
  * True when a number of a sentence comes out of numbers that were read: a sum or a difference of two of one unit, a sum of
- * all of one unit, a product, a share in percent; or lies between two that stand side by side (`de 701 à 1 100 €`). A small
- * number without a unit may be a count of what is listed. All of it still needs an opinion that the sentence follows.
+ * all of one unit, a product, a share in percent; or lies between two that stand side by side (`de 701 à 1 100 €`). It still needs an opinion that the sentence follows.
  */
 export function isWorkedOut(quantity: Quantity, known: readonly Quantity[]): boolean {
   if (quantity.kind !== 'number') return false;
   const { unit, values } = quantity;
-  if ((unit === null || unit === 'rank') && values.some((value) => Number.isInteger(value) && value < countsBelow))
-    return true;
   const numbers = known.filter((one) => one.kind === 'number' && one.values.length > 0).slice(0, valuesAtMost);
   return values.some((value) => isResult(value, unit, numbers) || isBetween(value, unit, numbers));
 }

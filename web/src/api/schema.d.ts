@@ -14084,6 +14084,14 @@ export interface components {
                 /** Format: date */
                 date: string | null;
             } | undefined;
+            /** @description By what a contract and its amendments know each other: the days that its document gives, those of the contract that it names, when it was signed, the names that stand where the parties do. */
+            deed?: {
+                dates: string[];
+                of: string[];
+                /** Format: date */
+                signed: string | null;
+                names: string[];
+            } | undefined;
             /** @description Its document is an older version: the number of the source that is of a later one. */
             olderThan?: number | undefined;
             /** @description Sentences that an amendment replaces: the number of its source, and the range of its sentence there. */
@@ -14392,10 +14400,10 @@ export interface components {
         };
         ReadingStep: {
             /** @enum {string} */
-            tool: "search" | "open" | "find" | "rows" | "calculate" | "list" | "none";
-            /** @description What was searched, opened or worked out. */
+            tool: "search" | "open" | "find" | "rows" | "compare" | "calculate" | "list" | "search-code" | "open-code" | "repair" | "cut" | "small-way" | "none";
+            /** @description What was searched, opened or worked out; of `cut` why (`length`, `filter`), of `small-way` the code of the failure. */
             words: string;
-            /** @description So many passages, rows or documents. */
+            /** @description So many passages, rows, documents, differences, places or sentences. */
             found: number;
         };
         AnswerCall: {
