@@ -13990,6 +13990,14 @@ export interface components {
                 /** Format: date */
                 date: string | null;
             } | undefined;
+            /** @description By what a contract and its amendments know each other: the days that its document gives, those of the contract that it names, when it was signed, the names that stand where the parties do. */
+            deed?: {
+                dates: string[];
+                of: string[];
+                /** Format: date */
+                signed: string | null;
+                names: string[];
+            } | undefined;
             /** @description Its document is an older version: the number of the source that is of a later one. */
             olderThan?: number | undefined;
             /** @description Sentences that an amendment replaces: the number of its source, and the range of its sentence there. */
