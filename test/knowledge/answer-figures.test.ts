@@ -88,3 +88,25 @@ test('what a question wants worked out is read from how people say it', () => {
   expect(read('c’est quoi le plafond au-delà de 500 €')).toBeNull();
   expect(read('Combien de temps dure l’essai ?')).not.toMatchObject({ kind: 'sum' });
 });
+
+test('a number that is the whole of a cell parts the rows that are counted: a size is not all sizes', async () => {
+  const shoes = makeSources([
+    {
+      text: [
+        'Réf | Désignation | Taille | Prix HT | Stock',
+        'B-42 | Chaussure basse | 42 | 68,50 | 43',
+        'B-43 | Chaussure basse | 43 | 68,50 | 24',
+        'B-44 | Chaussure basse | 44 | 68,50 | 10',
+        'H-43 | Chaussure haute | 43 | 76,50 | 12',
+        'G-9 | Gant | 9 | 6,50 | 12',
+        '\nFin du tarif.',
+      ].join('\n'),
+      title: 'Tarif',
+      headings: ['Tarif'],
+    },
+  ]);
+  const likes = (text: string): number => (text.includes('Chaussure') ? 1 : -6);
+  const { sentences } = await ask('combien de chaussures en 43', { logitOf: likes, more: shoes });
+  const rows = sentences.flatMap(({ text }) => (/^[A-Z]-\d/u.test(text) ? [text.split(' | ', 1)[0]] : []));
+  expect(rows).toEqual(['B-43', 'H-43']);
+});

@@ -114,3 +114,14 @@ test('a length is a size of what is asked, and no number of articles', () => {
   expect(isMeasured({ count: 3, what: 'pompes de 40 mm' })).toBe(false);
   expect(isMeasured({ count: 2, what: 'heures de diagnostic' })).toBe(false);
 });
+
+test('a row that is called by the reference of a question is quoted where the reader finds no answer, and nothing else is', async () => {
+  const unsure = (): number => -9;
+  const asked = await askReader('CH-10 ça vaut combien ?', { logitOf: unsure, more: list });
+  expect(asked.outcome).toBe('quoted');
+  expect(asked.sentences.map(({ support, citations }) => [support, citations[0]?.quote.split(' | ', 1)[0]])).toEqual([
+    ['quote', 'CH-10'],
+  ]);
+  for (const question of ['CH-11 ça vaut combien ?', 'Pourquoi la CH-10 grince', 'quelle pente avec la CH-10'])
+    expect((await askReader(question, { logitOf: unsure, more: list })).outcome).toBe('refused');
+});

@@ -1,6 +1,7 @@
 import { nameReadings } from './read/read-sentences.ts';
 import type { AnsweringModel } from '../../contract/index.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
+import { findReferred } from './rows/find-referred.ts';
 import { findList } from './kinds/find-list.ts';
 import { assembleByWords, assembleFromReading } from './assemble.ts';
 import { asksBeyondRow } from './figures/asked-figure.ts';
@@ -60,7 +61,13 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   const best = shown[0]?.probability ?? 0;
   // What is opened under a refusal is what holds now.
   const likeliest = read.map((candidate, index) => (index === 0 ? preferNewest(prepared, candidate) : candidate));
-  if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest });
+  if (best < likely.answerable) {
+    // A row that is called exactly as the question says is no guess, whatever the reader makes of its words.
+    const referred = findReferred(prepared);
+    if (!referred) return yield finish('refused', { ...ending, likeliest });
+    yield* give([{ ...present(prepared, referred), support: 'quote' }]);
+    return yield finish('quoted', { ...ending, proof: referred });
+  }
   // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
   const [first] = shown;
   const picked =

@@ -6,7 +6,7 @@ import { Coverage, readWanted } from '../cells/cover.ts';
 import { readHint } from '../cells/hints.ts';
 import { doing } from '../kinds/degrees.ts';
 import { joinLists } from '../kinds/order-lines.ts';
-import { keepNamed, listNames } from '../kinds/select-rows.ts';
+import { keepNamed, keepNumbered, listNames } from '../kinds/select-rows.ts';
 import { type FoundTable, keepCurrent, type PlacedRow } from '../kinds/tables.ts';
 
 /** The rows of a table that a figure is asked of. */
@@ -102,7 +102,9 @@ function selectSaid(table: FoundTable, focus: Words, anyRow: boolean): Omit<Weig
   return {
     table,
     // What a column is called (`Résidence`) parts no rows.
-    rows: rows ? keepNamed({ ...table, rows, columns: [] }, focus) : table.rows,
+    rows: rows
+      ? keepNamed({ ...table, rows: keepNumbered({ ...table, rows }, focus), columns: [] }, focus)
+      : table.rows,
     // Where only a unit is said (`les 2 plus grosses en kW`) the reader alone tells the table.
     said: total === 0 ? needed.all : sumWeights(parts.filter(isSaid).map(({ term }) => term)) / total,
   };

@@ -105,6 +105,27 @@ export function keepHolding(table: FoundTable, focus: Parameters<typeof selectRo
   return kept.map(({ row }) => row);
 }
 
+/** `En 43`: of the sizes of a shoe the one that the question gives, by the first column in which that stands as a whole cell. */
+export function keepNumbered(
+  { above, columns, rows }: FoundTable,
+  focus: Parameters<typeof selectRows>[1],
+): readonly PlacedRow[] {
+  let kept = rows;
+  for (const { text, unit, values } of readWanted(focus).values) {
+    // `Les quatre tournées`: so many rows has the table.
+    if (unit !== null || values.includes(rows.length) || new Coverage(above).holdsToken(text)) continue;
+    const holding = columns
+      .map((column) => kept.filter(({ cells }) => cells.some((one) => isCell(one, column, text))))
+      .find((own) => own.length > 0);
+    kept = holding ?? kept;
+  }
+  return kept;
+}
+
+function isCell({ name, value }: PlacedRow['cells'][number], column: string, text: string): boolean {
+  return name === column && value.trim() === text.trim();
+}
+
 // `Parasols` stands above the table, and some of its rows are parasols: the others may be none.
 function isParting(term: Term, rows: readonly PlacedRow[]): boolean {
   const named = rows.filter((row) => isNamedBy(row, term)).length;

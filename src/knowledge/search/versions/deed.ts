@@ -30,9 +30,11 @@ export function readDeed(page: string): Deed | null {
     .slice(0, linesRead)
     .flatMap((line) => readDates(line.trim()));
   const top = page.length <= shortPaper ? page : page.slice(0, opening);
-  const names = listTerms(top).flatMap(({ capital, light, folded }) =>
-    capital && !light && folded.length >= shortestName && !paper.test(folded) ? [folded] : [],
-  );
+  const days = listQuantities(top).filter(({ date }) => date !== undefined);
+  const names = listTerms(top).flatMap(({ capital, light, folded, start, end }) => {
+    const isOfDate = days.some((day) => day.start <= start && day.end >= end);
+    return capital && !light && !isOfDate && folded.length >= shortestName && !paper.test(folded) ? [folded] : [];
+  });
   if (dated.length === 0 && names.length === 0) return null;
   const list = (kept: (date: Dated) => boolean): string[] => [...new Set(dated.filter(kept).map(({ date }) => date))];
   return {
