@@ -123,7 +123,7 @@ export { findTables, type RequestedTable } from './requests/find-tables.ts';
 export { cleanWritten, markSentence } from './requests/mark-sentence.ts';
 export { type Block, type Blocks, createBlocks, type LinesOfCode } from './blocks/blocks.ts';
 export { takeOutChatMarks } from './blocks/chat-marks.ts';
-export { checkWritten, type CheckedSentence } from './blocks/check-written.ts';
+export { checkWritten, type CheckedSentence, isCopied } from './blocks/check-written.ts';
 export { findText } from './blocks/find-text.ts';
 export { listBlockOrders } from './blocks/list-block-orders.ts';
 export { cutParts } from './blocks/cut-parts.ts';

@@ -33,7 +33,7 @@ export function checkWritten(
   given: readonly string[],
 ): CheckedSentence {
   const own = named.flatMap((number) => blocks.find(number) ?? []);
-  const proved = prove(text, own) ?? prove(text, blocks.all);
+  const proved = findCopy(text, own) ?? prove(text, own) ?? prove(text, blocks.all);
   if (proved) return { state: 'proved', citations: proved, missing: [] };
   if (own.length === 0) return { state: 'bare', citations: [], missing: [] };
   const missing = listMissingFacts(text, own, given);
@@ -43,6 +43,33 @@ export function checkWritten(
     citations: own.slice(0, citationsAtMost).flatMap((block) => citeNearest(text, block)),
     missing,
   };
+}
+
+/** Whether a sentence is copied from one of its proofs: then it stands there, whatever anybody thinks of it. */
+export function isCopied(text: string, citations: readonly Citation[]): boolean {
+  const plain = (words: string): string => words.replaceAll(/\s+/gu, ' ').trim();
+  return citations.some(({ quote }) => plain(quote).includes(plain(text)));
+}
+
+// Word for word, over the ends of sentences and semicolons too; never of an order, nor of what does not stand on the page.
+function findCopy(text: string, blocks: readonly Block[]): Citation[] | null {
+  const wanted = plainSpaces(text).replace(/[.\s]+$/u, '');
+  if (wanted.length < shortestCopy) return null;
+  for (const { source, evidence } of blocks) {
+    const start = plainSpaces(source.text).indexOf(wanted);
+    const range = { start, end: start + wanted.length };
+    const touched = evidence.units.filter((unit) => unit.start < range.end && unit.end > range.start);
+    if (start >= 0 && touched.length > 0 && touched.every(({ trusted }) => trusted)) return [toCitation(source, range)];
+  }
+  return null;
+}
+
+/** A few words alone say nothing. */
+const shortestCopy = 20;
+
+// Of the same length: a line break or a narrow space is one character.
+function plainSpaces(text: string): string {
+  return text.replaceAll(/\s/gu, ' ');
 }
 
 function prove(text: string, blocks: readonly Block[]): Citation[] | null {

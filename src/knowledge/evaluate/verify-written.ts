@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createBlocks } from '../blocks/blocks.ts';
-import { checkWritten } from '../blocks/check-written.ts';
+import { checkWritten, isCopied } from '../blocks/check-written.ts';
 import { toSourceOfText } from '../blocks/source-of-text.ts';
 import { weighSupport } from '../blocks/weigh-support.ts';
 import type { Models } from '../../models/index.ts';
@@ -67,8 +67,12 @@ async function markLine(
 ): Promise<{ mark: keyof MarkCounts; isOpen: boolean }> {
   const blocks = createBlocks();
   const named = blocks.add(passages.map(toSourceOfText));
-  const { state } = checkWritten({ text: sentence, named: named.map(({ number }) => number) }, blocks, []);
-  if (state !== 'open') return { mark: state === 'proved' ? 'proved' : 'none', isOpen: false };
+  const { state, citations } = checkWritten({ text: sentence, named: named.map(({ number }) => number) }, blocks, []);
+  if (state === 'bare') return { mark: 'none', isOpen: false };
+  if (state === 'proved' && isCopied(sentence, citations)) return { mark: 'proved', isOpen: false };
   const opinion = reader && (await weighSupport(reader, sentence, named, options));
-  return opinion ? { mark: opinion, isOpen: false } : { mark: 'none', isOpen: true };
+  if (state === 'proved') return { mark: opinion === 'against' ? 'none' : 'proved', isOpen: false };
+  return opinion === null
+    ? { mark: 'none', isOpen: true }
+    : { mark: opinion === 'against' ? 'none' : opinion, isOpen: opinion === 'against' };
 }

@@ -26,7 +26,7 @@ export const maisonReader = {
   supportEncoder: {
     file: path.join(folder, 'support-encoder.onnx'),
     bytes: 19_602_619,
-    sha256: '0145b3735a05f97470ff949892a34602e40b35524afa4022a0579d0d132544ba',
+    sha256: '21731226b9fd2bd04e8eb45a20046d55cf33d4340838a1571ce3852bf2bc6832',
   },
   /** The graph of the lower layers without their weights, and how its channels are scaled. */
   lower: path.join(folder, 'lower.onnx'),
