@@ -47,7 +47,7 @@ export function checkWritten(
 
 /** Whether a sentence is copied from one of its proofs: then it stands there, whatever anybody thinks of it. */
 export function isCopied(text: string, citations: readonly Citation[]): boolean {
-  const plain = (words: string): string => words.replaceAll(/\s+/gu, ' ').trim();
+  const plain = (words: string): string => words.replaceAll(/\s+/gu, ' ').replace(/[.\s]+$/u, '').trim();
   return citations.some(({ quote }) => plain(quote).includes(plain(text)));
 }
 
