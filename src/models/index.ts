@@ -20,7 +20,7 @@ export {
   type ToolDescription,
   type ToolChoice,
 } from './chat-engine.ts';
-export { promptTooLong } from './failures.ts';
+export { modelAbsent, promptTooLong } from './failures.ts';
 export { beginningMarks, gapFamilies, type GapFamily } from './gap-families.ts';
 export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';

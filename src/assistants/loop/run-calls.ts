@@ -30,7 +30,11 @@ async function* runCall(
   if (!isTooMany && outside?.offered.some(({ offered }) => offered.name === call.name))
     return yield* callOutside(loop, outside, messages, call);
   const context = { ...loop, scope: loop.asked.scope };
-  const result = isTooMany ? tellFault(tooMany) : call.name === '' ? tellFault(unreadable) : await runTool(context, call, house);
+  const result = isTooMany
+    ? tellFault(tooMany)
+    : call.name === ''
+      ? tellFault(unreadable)
+      : await runTool(context, call, house);
   yield* tellResult(loop, result);
   return result.text;
 }

@@ -12,7 +12,9 @@ export function writeBlock({ number, source, evidence, code }: Block): string {
     // Code says something by how far its lines stand in.
     .map((line) => (code ? takeOutChatMarks(line).trimEnd() : takeOutChatMarks(line).trim()))
     .filter((line) => line !== '');
-  return [`[${number}] ${code ? describeCode(code) : describeBlock(source)}`, ...lines.map((line) => `| ${line}`)].join('\n');
+  return [`[${number}] ${code ? describeCode(code) : describeBlock(source)}`, ...lines.map((line) => `| ${line}`)].join(
+    '\n',
+  );
 }
 
 function describeBlock(source: Block['source']): string {

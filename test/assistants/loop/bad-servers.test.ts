@@ -33,15 +33,17 @@ function numberIn(asked: Asked, words: string): string {
 }
 const proved = (asked: Asked): string => truth.replace('.', ` [${numberIn(asked, truth)}].`);
 
+const readsTruth = (_question: string, sentence: string): number => (sentence.includes('deux jours') ? 0.96 : 0.02);
+
 /** A question to a server that answers so; only what is asked as a turn with tools of the house, unless said otherwise. */
-async function ask(answer: Answer, settings: { signal?: AbortSignal } = {}) {
+async function ask(answer: Answer, { reader = true, ...settings }: { signal?: AbortSignal; reader?: boolean } = {}) {
   const { models, asked } = await openHouse((one, response) =>
     one.path.endsWith('/chat/completions') ? answer(one, response) : response.writeHead(404).end('{}'),
   );
   const events: AskEvent[] = [];
   let failure: unknown = null;
   await asking
-    .collect({ question }, { models: withServer(models), ...settings })
+    .collect({ question }, { models: withServer(models, reader ? readsTruth : null), ...settings })
     .then((told) => events.push(...told))
     .catch((thrown: unknown) => (failure = thrown));
   return { events, asked: asked.filter(({ path }) => path.endsWith('/chat/completions')), failure };
@@ -67,14 +69,24 @@ const troubles: Readonly<Record<string, Answer>> = {
 test.each(Object.keys(troubles))(
   'a server that %s: it is told by its code, and the house answers by itself',
   async (name) => {
-    const { events } = await ask(troubles[name] as Answer);
+    const { events, failure } = await ask(troubles[name] as Answer);
+    expect(failure).toBe(null);
     const step = events.find((event) => event.type === 'step-taken' && event.step.tool === 'small-way');
     expect(step).toMatchObject({ step: { words: expect.stringMatching(/^model_/u) } });
-    // What stands in the documents is shown all the same.
-    expect(sentencesOf(events).map(({ text }) => text)).toContain(truth);
+    // What stands in the documents is shown all the same, in their words.
+    expect(sentencesOf(events)[0]).toMatchObject({
+      text: expect.stringMatching(/^Les salariés peuvent télétravailler/u),
+      support: 'supported',
+    });
     expect(['answered', 'quoted']).toContain(pick(events, 'answer-done').outcome);
   },
 );
+
+test('without a reader of its own the house shows the passages, and says that no model wrote', async () => {
+  const { events } = await ask(troubles['fails (500)'] as Answer, { reader: false });
+  expect(sentencesOf(events).every(({ support }) => support === 'quote')).toBe(true);
+  expect(pick(events, 'answer-done')).toMatchObject({ outcome: 'sources-only', model: null });
+});
 
 test('a stream that breaks in the middle: the sentences before it are kept, the half one is not, and the failure has its name', async () => {
   const { failure } = await ask((one, response) => {
@@ -137,7 +149,7 @@ test('a server that writes on past its limit is left, and what it wrote is kept'
     response.on('close', () => (isLeft = true));
     response.write(chunk({ content: proved(one) }));
     const write = (): void => {
-      if (!isLeft) response.write(chunk({ content: ' encore et encore'.repeat(50) }), () => setTimeout(write, 1));
+      if (!isLeft) response.write(chunk({ content: ' Encore et encore.'.repeat(50) }), () => setTimeout(write, 1));
     };
     write();
   });
@@ -151,7 +163,7 @@ test('a server that drips can be stopped within a second, and what it wrote is k
   const { events } = await ask(
     (one, response) => {
       response.write(chunk({ content: `${proved(one)} ` }));
-      const drip = setInterval(() => response.write(chunk({ content: 'o' })), 200);
+      const drip = setInterval(() => response.write(chunk({ content: 'Ou' })), 200);
       response.on('close', () => clearInterval(drip));
       void wait(600, { signal: new AbortController().signal }).then(() => stop.abort());
     },

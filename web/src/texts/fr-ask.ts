@@ -76,8 +76,7 @@ export const frAsk = {
       rows: (words: string, count: number) => `Lit le tableau « ${words} » : ${count} ligne${s(count)}`,
       calculate: (words: string) => `Calcule ${words}`,
       list: (words: string, count: number) => `Liste les documents${words} : ${count}`,
-      compare: (words: string, count: number) =>
-        `Compare « ${words} » : ${count} différence${s(count)}`,
+      compare: (words: string, count: number) => `Compare « ${words} » : ${count} différence${s(count)}`,
       'search-code': (words: string, count: number) =>
         `Cherche « ${words} » dans le code : ${count} endroit${s(count)}`,
       'open-code': (words: string) => `Ouvre ${words}`,

@@ -33,7 +33,15 @@ export const openCodeTool = describeHouseTool({
     for (let start = from; start <= to; start += linesOfPiece) {
       const end = Math.min(to, start + linesOfPiece - 1);
       const text = lines.slice(start - 1, end).join('\n');
-      read.push({ repositoryId, repository, commit: file.commit, path: file.path, startLine: start, endLine: end, text });
+      read.push({
+        repositoryId,
+        repository,
+        commit: file.commit,
+        path: file.path,
+        startLine: start,
+        endLine: end,
+        text,
+      });
     }
     const { told, added, left } = giveCode(context, read);
     const rest = to < lines.length ? [`The file has ${lines.length} lines.`] : [];

@@ -26,7 +26,8 @@ export const openTool = describeHouseTool({
     const section = openSection(sources, block.source, around, passagesOpened);
     const { told, added, left } = givePassages(context, section);
     const parts = cutParts(sources, context.room.part).length;
-    const whole = section.length < sources.length ? [`The whole document has ${parts} parts: open them with \`part\`.`] : [];
+    const whole =
+      section.length < sources.length ? [`The whole document has ${parts} parts: open them with \`part\`.`] : [];
     const text = [...told, ...tellLeft(left), ...(told.length > 0 ? whole : [])].join('\n\n');
     const words = [nameDocument(block.source), ...block.source.headings.slice(-1)].join(' › ');
     return {
