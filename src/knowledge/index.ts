@@ -132,7 +132,7 @@ export { readMarks } from './blocks/read-marks.ts';
 export { toSourceOfText } from './blocks/source-of-text.ts';
 export { evaluateWritten, VerifyLine } from './evaluate/verify-written.ts';
 export { type SelectedRows, selectTableRows } from './blocks/select-rows.ts';
-export { writeBlock } from './blocks/write-block.ts';
+export { writeBlock, writeName } from './blocks/write-block.ts';
 export {
   gatherMaterial,
   listMaterialOrders,

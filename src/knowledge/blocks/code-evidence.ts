@@ -14,7 +14,11 @@ interface Line {
  */
 export function prepareCode(passage: ProofPassage): Evidence {
   const lines = [...passage.text.matchAll(/[^\n]+/gu)].map(({ 0: text, index }): Line => ({ text, start: index }));
-  const ordering = new Set(listComments(lines).filter((one) => givesOrder(passage, one)).flat());
+  const ordering = new Set(
+    listComments(lines)
+      .filter((one) => givesOrder(passage, one))
+      .flat(),
+  );
   const units = lines.flatMap((line) =>
     prepareEvidence({ ...passage, text: line.text }).units.map((unit) => ({
       ...unit,
