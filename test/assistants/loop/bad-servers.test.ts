@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, afterEach, expect, test } from 'vitest';
+import { readConversation } from '../../../src/assistants/index.ts';
 import { wait } from '../../../src/base/index.ts';
 import type { AskEvent } from '../../../src/contract/index.ts';
 import { type Answer, type Asked, closeRemoteHouses, openHouse } from '../../models/remote-house.ts';
-import { type AskingHouse, openAskingHouse, pick, question, truth } from '../asking.ts';
+import { type AskingHouse, openAskingHouse, options, owner, pick, question, truth } from '../asking.ts';
 import { sentencesOf, stepsOf, withServer } from './looping.ts';
 
 // What a server of a company’s own may do wrong while its model reads: each has a name, what was written is kept, and where
@@ -114,6 +115,26 @@ test.each([
   expect(events.find((event) => event.type === 'step-taken')).toMatchObject({ step: { tool: 'cut', words } });
   expect(sentencesOf(events).map(({ text }) => text)).toEqual([truth]);
   expect(pick(events, 'answer-done').outcome).toBe('answered');
+});
+
+test('what was read before the model failed is not kept as what the house answered from', async () => {
+  const search = { index: 0, id: 'a', function: { name: 'list_documents', arguments: '{}' } };
+  const { events } = await ask((one, response) => {
+    const before = one.body['messages'] as { role: string }[];
+    if (before.some(({ role }) => role === 'tool')) return void response.writeHead(500).end('{}');
+    return void response.end(chunk({ tool_calls: [search] }, 'tool_calls') + done);
+  });
+  expect(stepsOf(events)).toEqual(['list', 'small-way']);
+  const found = events.findLast((event) => event.type === 'sources-found');
+  const { exchanges } = await readConversation(
+    asking.house.parts,
+    owner,
+    { id: pick(events, 'sources-found').conversationId },
+    { ...options, language: 'fr' },
+  );
+  expect(exchanges[0]?.sources.map(({ passageId }) => passageId)).toEqual(
+    found?.sources.map(({ passageId }) => passageId),
+  );
 });
 
 test('no reason for the end is none to doubt the answer', async () => {
