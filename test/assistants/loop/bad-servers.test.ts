@@ -118,6 +118,8 @@ test.each([
 });
 
 test('what was read before the model failed is not kept as what the house answered from', async () => {
+  for (let at = 0; at < 12; at += 1) await asking.house.add(`notes/${at}.md`, `# Cantine ${at}\n\nMenu ${at}.\n`);
+  await asking.house.settle();
   const search = { index: 0, id: 'a', function: { name: 'list_documents', arguments: '{}' } };
   const { events } = await ask((one, response) => {
     const before = one.body['messages'] as { role: string }[];
@@ -126,6 +128,7 @@ test('what was read before the model failed is not kept as what the house answer
   });
   expect(stepsOf(events)).toEqual(['list', 'small-way']);
   const found = events.findLast((event) => event.type === 'sources-found');
+  expect(pick(events, 'sources-added').sources.length).toBeGreaterThan(0);
   const { exchanges } = await readConversation(
     asking.house.parts,
     owner,

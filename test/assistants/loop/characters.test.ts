@@ -31,7 +31,7 @@ async function lie(told: readonly Untruth[]) {
 test('of three hundred untruths in figures, dates, names, references and units none is proved, nor is one with a judge that lies', async () => {
   expect(untruths).toHaveLength(300);
   expect(new Set(untruths.map(({ text }) => text)).size).toBe(300);
-  const all = [];
+  const all: Awaited<ReturnType<typeof lie>> = [];
   for (const one of truths) all.push(...(await lie(untruths.filter((untruth) => untruth.truth === one))));
   // Each was shown as it was told.
   expect(all.filter(({ told, text }) => told !== text)).toEqual([]);

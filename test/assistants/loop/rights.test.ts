@@ -33,7 +33,6 @@ beforeAll(async () => {
   const { documents } = await listDocuments(parts, owner, ListDocumentsQuery.parse({ limit: 50 }), options);
   const { id = '' } = documents.find(({ name }) => name === 'primes.md') ?? {};
   closed = (await readDocumentSources(parts, owner, { id }, options)).sources;
-  expect(closed.length).toBeGreaterThan(0);
 });
 afterAll(() => asking?.close());
 
@@ -90,6 +89,7 @@ async function attempt(actor: typeof mallory): Promise<string> {
 }
 
 test('no argument of a tool reaches what the person may not read, not even that it is there', async () => {
+  expect(closed.length).toBeGreaterThan(0);
   const read = await attempt(mallory);
   expect(read).not.toContain(secret);
   expect(read).not.toContain('Primes de la direction');

@@ -14234,10 +14234,10 @@ export interface components {
         };
         ReadingStep: {
             /** @enum {string} */
-            tool: "search" | "open" | "find" | "rows" | "calculate" | "list" | "none";
-            /** @description What was searched, opened or worked out. */
+            tool: "search" | "open" | "find" | "rows" | "compare" | "calculate" | "list" | "search-code" | "open-code" | "repair" | "cut" | "small-way" | "none";
+            /** @description What was searched, opened or worked out; of `cut` why (`length`, `filter`), of `small-way` the code of the failure. */
             words: string;
-            /** @description So many passages, rows or documents. */
+            /** @description So many passages, rows, documents, differences, places or sentences. */
             found: number;
         };
         AnswerCall: {

@@ -80,11 +80,11 @@ export const frAsk = {
       'search-code': (words: string, count: number) =>
         `Cherche « ${words} » dans le code : ${count} endroit${s(count)}`,
       'open-code': (words: string) => `Ouvre ${words}`,
-      repair: (_words: string, count: number) =>
+      repair: (_words: string, count: number): string =>
         count >= 2
           ? `A redit ${count} phrases dont quelque chose ne se trouvait pas dans les passages`
           : 'A redit une phrase dont quelque chose ne se trouvait pas dans les passages',
-      cut: (words: string) =>
+      cut: (words: string): string =>
         words === 'filter'
           ? 'La réponse a été coupée par le filtre du serveur du modèle. Ce qui est écrit est gardé.'
           : 'La réponse a atteint la longueur permise et s’arrête là. Demandez la suite.',
