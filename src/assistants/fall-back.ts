@@ -1,15 +1,16 @@
 import { MaisonError } from '../base/index.ts';
-import { modelAbsent, type Models } from '../models/index.ts';
-import type { Trade } from './trades/trade.ts';
+import { modelAbsent } from '../models/index.ts';
+import type { Trade, TradeParts } from './trades/trade.ts';
 
 /**
  * The first way, and the second where the model of the first fails before anything was written or sent: a server that is
- * away, refuses a field, sends rubbish or nothing. It is told, with the code of what happened. Once something was written, a
- * failure ends the turn with what was kept.
+ * away, refuses a field, sends rubbish or nothing. It is told, with the code of what happened, and the model is not asked
+ * again. Once something was written, a failure ends the turn with what was kept.
  */
 export function fallBack(first: Trade, second: Trade): Trade {
   return async function* take(parts, actor, asked, options) {
     let begun = false;
+    let failure: MaisonError;
     try {
       for await (const step of first(parts, actor, asked, options)) {
         begun ||= step.type === 'sentence-written' || step.type === 'tool-called';
@@ -19,17 +20,25 @@ export function fallBack(first: Trade, second: Trade): Trade {
     } catch (thrown) {
       // Without the tools that the person turned on, another way would not do what they asked for.
       if (begun || options.signal.aborted || asked.tools || !isOfModel(thrown)) throw thrown;
-      parts.log.warn({ code: thrown.code, cause: thrown.cause }, 'the model failed, and the house answers by itself');
-      yield { type: 'step-taken', step: { tool: 'small-way', words: thrown.code, found: 0 } };
+      failure = thrown;
     }
-    yield* second({ ...parts, models: withoutChat(parts.models) }, actor, asked, options);
+    parts.log.warn({ code: failure.code, cause: failure.cause }, 'the model failed, and the house answers by itself');
+    yield { type: 'step-taken', step: { tool: 'small-way', words: failure.code, found: 0 } };
+    try {
+      yield* second(withoutChat(parts), actor, asked, options);
+    } catch (thrown) {
+      // What only a model can do fails for what happened to the model.
+      throw thrown instanceof MaisonError && thrown.code === 'model_absent' ? failure : thrown;
+    }
   };
 }
 
-// The house's own reader and code answer: the model that has just failed is not asked once more.
-function withoutChat(models: Models): Models {
-  const [chat] = models.status().filter(({ task }) => task === 'chat');
-  return { ...models, chat: () => Promise.reject(modelAbsent(chat?.name ?? '')) };
+function withoutChat(parts: TradeParts): TradeParts {
+  const chat: TradeParts['models']['chat'] = async ({ signal }) => {
+    signal.throwIfAborted();
+    throw modelAbsent('chat');
+  };
+  return { ...parts, models: { ...parts.models, chat } };
 }
 
 function isOfModel(thrown: unknown): thrown is MaisonError {

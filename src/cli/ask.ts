@@ -1,6 +1,13 @@
 import { Command } from 'commander';
 import { MaisonError } from '../base/index.ts';
-import { type AnswerSentence, AskEvent, type Citation, type Disagreement, type Source } from '../contract/index.ts';
+import {
+  type AnswerSentence,
+  AskEvent,
+  type Citation,
+  type Disagreement,
+  type ReadingStep,
+  type Source,
+} from '../contract/index.ts';
 import { openHouse } from './open-house.ts';
 import { readServerEvents } from './read-server-events.ts';
 import { describe, language, note, print, printJson, untilInterrupted } from './terminal.ts';
@@ -92,15 +99,37 @@ function showProgress(event: AskEvent): void {
   }
   if (event.type === 'sentence-written') print(formatSentence(event.sentence));
   if (event.type === 'sentence-marked')
-    note({
-      fr: `Dit autrement dans le document : ${formatSentence(event.sentence)}`,
-      en: `Said in other words in the document: ${formatSentence(event.sentence)}`,
-    });
+    note(
+      event.sentence.support === 'after'
+        ? {
+            fr: `Dit autrement dans le document : ${formatSentence(event.sentence)}`,
+            en: `Said in other words in the document: ${formatSentence(event.sentence)}`,
+          }
+        : {
+            fr: `Redit, car quelque chose ne s’y trouvait pas : ${formatSentence(event.sentence)}`,
+            en: `Said anew, for something did not stand there: ${formatSentence(event.sentence)}`,
+          },
+    );
+  if (event.type === 'step-taken') showStep(event.step);
   if (event.type === 'answer-done') {
     const words = event.nearest ? notAffirmed : outcomes[event.outcome];
     if (words) note(words);
     if (event.nearest) print(formatSentence(event.nearest));
   }
+}
+
+// What changes how the answer is to be read; what was searched and opened is for the page.
+function showStep({ tool, words }: ReadingStep): void {
+  if (tool === 'small-way')
+    note({
+      fr: `Le modèle n’a pas répondu comme attendu (${words}) : la maison répond d’elle-même.`,
+      en: `The model did not answer as expected (${words}): the house answers by itself.`,
+    });
+  if (tool === 'cut')
+    note({
+      fr: 'La réponse a été coupée avant sa fin. Ce qui est écrit est gardé.',
+      en: 'The answer was cut off before its end. What is written is kept.',
+    });
 }
 
 const outcomes: Partial<Record<Done['outcome'], { fr: string; en: string }>> = {

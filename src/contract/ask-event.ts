@@ -68,7 +68,8 @@ export const AskEvent = z
       description: 'Further passages that were read for this answer, numbered on from those found first.',
     }),
     z.object({ type: z.literal('sentence-marked'), sentence: AnswerSentence }).meta({
-      description: 'A sentence told before, under the same `index`, with another mark, or said anew in words that stand.',
+      description:
+        'A sentence told before, under the same `index`, with another mark, or said anew in words that stand.',
     }),
     z.object({ type: z.literal('tool-called'), call: AnswerCall }).meta({
       description: 'Told again, under the same `id`, when something has become of it.',

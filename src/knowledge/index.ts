@@ -133,7 +133,7 @@ export { toSourceOfText } from './blocks/source-of-text.ts';
 export { evaluateWritten, VerifyLine, type VerifyScores } from './evaluate/verify-written.ts';
 export { weighSupport } from './blocks/weigh-support.ts';
 export { type SelectedRows, selectTableRows } from './blocks/select-rows.ts';
-export { writeBlock } from './blocks/write-block.ts';
+export { writeBlock, writeName } from './blocks/write-block.ts';
 export {
   gatherMaterial,
   listMaterialOrders,

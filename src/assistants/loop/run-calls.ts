@@ -60,7 +60,9 @@ async function* callOutside(
   messages: readonly ChatMessage[],
   call: ToolCall,
 ): AsyncGenerator<TradeStep, string> {
-  const hasRead = blocks.all.length > 0 || messages.some(({ role }) => role === 'tool' || role === 'assistant');
+  const isRead = ({ role, toolCalls }: ChatMessage): boolean =>
+    role === 'tool' || (role === 'assistant' && toolCalls === undefined);
+  const hasRead = blocks.all.length > 0 || messages.some(isRead);
   const tell = createTeller(offered);
   place.leave();
   const running = callTool(calling, actor, { call, offered, confirmed: hasRead }, { signal });

@@ -1,5 +1,6 @@
 import type { CodePlace, Source } from '../../contract/index.ts';
 import { type Evidence, prepareEvidence } from '../verify/evidence.ts';
+import { prepareCode } from './code-evidence.ts';
 import { toSourceOfText } from './source-of-text.ts';
 
 /** A passage that a model was given under a number. */
@@ -71,7 +72,7 @@ function holdsLines(wide: LinesOfCode, one: LinesOfCode): boolean {
 function numberCode(number: number, code: LinesOfCode, text: string): Block {
   const written = { title: `${code.repository}/${code.path}`, headings: [], text };
   const source = { ...toSourceOfText(written, number - 1), passageId: `code-${number}`, documentId: code.repositoryId };
-  return { number, source, evidence: prepareBlock(source), code };
+  return { number, source, evidence: prepareCode({ ...source, headings: [code.path] }), code };
 }
 
 function covers(wide: Source, source: Source): boolean {

@@ -1,3 +1,4 @@
+import { leaveOutOrders } from '../verify/leave-out-orders.ts';
 import { takeOutChatMarks } from './chat-marks.ts';
 import type { Block, LinesOfCode } from './blocks.ts';
 
@@ -20,20 +21,23 @@ export function writeBlock({ number, source, evidence, code }: Block): string {
 function describeBlock(source: Block['source']): string {
   const { title, documentName, headings, page, pageLabel, edition, olderThan } = source;
   const name = title && title !== documentName ? `${title} (${documentName})` : documentName;
-  const place = [name, ...headings].map(oneLine).filter((part) => part !== '');
+  const place = [name, ...headings].map(writeName).filter((part) => part !== '');
   const since = edition?.since ? `, in force from ${edition.since}` : '';
   const older = olderThan === undefined ? '' : ', an older version';
   return `${[...new Set(place)].join(' › ')}, page ${pageLabel ?? page}${since}${older}`;
 }
 
 function describeCode({ repository, path, startLine, endLine, commit }: LinesOfCode): string {
-  return `${oneLine(`${repository} › ${path}`)}, lines ${startLine}–${endLine}, commit ${commit.slice(0, 10)}`;
+  return `${writeName(`${repository} › ${path}`)}, lines ${startLine}–${endLine}, commit ${commit.slice(0, 10)}`;
 }
 
-// A name of a document is data as well: it stays on its line, and cannot pass for the number of another block.
-function oneLine(text: string): string {
-  return takeOutChatMarks(text)
-    .replaceAll(/[[\]\s]+/gu, ' ')
+/**
+ * A name of a document, a heading or a file as a model reads it. It is data as well: it stays on its line, cannot pass for the
+ * number of a block, and gives no orders.
+ */
+export function writeName(name: string): string {
+  return leaveOutOrders(takeOutChatMarks(name))
+    .text.replaceAll(/[[\]\s]+/gu, ' ')
     .trim()
     .slice(0, 160);
 }

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, afterEach, expect, test } from 'vitest';
+import { readConversation } from '../../../src/assistants/index.ts';
 import { wait } from '../../../src/base/index.ts';
 import type { AskEvent } from '../../../src/contract/index.ts';
 import { type Answer, type Asked, closeRemoteHouses, openHouse } from '../../models/remote-house.ts';
-import { type AskingHouse, openAskingHouse, pick, question, truth } from '../asking.ts';
+import { type AskingHouse, openAskingHouse, options, owner, pick, question, truth } from '../asking.ts';
 import { sentencesOf, stepsOf, withServer } from './looping.ts';
 
 // What a server of a company’s own may do wrong while its model reads: each has a name, what was written is kept, and where
@@ -33,15 +34,17 @@ function numberIn(asked: Asked, words: string): string {
 }
 const proved = (asked: Asked): string => truth.replace('.', ` [${numberIn(asked, truth)}].`);
 
+const readsTruth = (_question: string, sentence: string): number => (sentence.includes('deux jours') ? 0.96 : 0.02);
+
 /** A question to a server that answers so; only what is asked as a turn with tools of the house, unless said otherwise. */
-async function ask(answer: Answer, settings: { signal?: AbortSignal } = {}) {
+async function ask(answer: Answer, { reader = true, ...settings }: { signal?: AbortSignal; reader?: boolean } = {}) {
   const { models, asked } = await openHouse((one, response) =>
     one.path.endsWith('/chat/completions') ? answer(one, response) : response.writeHead(404).end('{}'),
   );
   const events: AskEvent[] = [];
   let failure: unknown = null;
   await asking
-    .collect({ question }, { models: withServer(models), ...settings })
+    .collect({ question }, { models: withServer(models, reader ? readsTruth : null), ...settings })
     .then((told) => events.push(...told))
     .catch((thrown: unknown) => (failure = thrown));
   return { events, asked: asked.filter(({ path }) => path.endsWith('/chat/completions')), failure };
@@ -67,14 +70,24 @@ const troubles: Readonly<Record<string, Answer>> = {
 test.each(Object.keys(troubles))(
   'a server that %s: it is told by its code, and the house answers by itself',
   async (name) => {
-    const { events } = await ask(troubles[name] as Answer);
+    const { events, failure } = await ask(troubles[name] as Answer);
+    expect(failure).toBe(null);
     const step = events.find((event) => event.type === 'step-taken' && event.step.tool === 'small-way');
     expect(step).toMatchObject({ step: { words: expect.stringMatching(/^model_/u) } });
-    // What stands in the documents is shown all the same.
-    expect(sentencesOf(events).map(({ text }) => text)).toContain(truth);
-    expect(['answered', 'quoted', 'sources-only']).toContain(pick(events, 'answer-done').outcome);
+    // What stands in the documents is shown all the same, in their words.
+    expect(sentencesOf(events)[0]).toMatchObject({
+      text: expect.stringMatching(/^Les salariés peuvent télétravailler/u),
+      support: 'supported',
+    });
+    expect(['answered', 'quoted']).toContain(pick(events, 'answer-done').outcome);
   },
 );
+
+test('without a reader of its own the house shows the passages, and says that no model wrote', async () => {
+  const { events } = await ask(troubles['fails (500)'] as Answer, { reader: false });
+  expect(sentencesOf(events).every(({ support }) => support === 'quote')).toBe(true);
+  expect(pick(events, 'answer-done')).toMatchObject({ outcome: 'sources-only', model: null });
+});
 
 test('a stream that breaks in the middle: the sentences before it are kept, the half one is not, and the failure has its name', async () => {
   const { failure } = await ask((one, response) => {
@@ -102,6 +115,29 @@ test.each([
   expect(events.find((event) => event.type === 'step-taken')).toMatchObject({ step: { tool: 'cut', words } });
   expect(sentencesOf(events).map(({ text }) => text)).toEqual([truth]);
   expect(pick(events, 'answer-done').outcome).toBe('answered');
+});
+
+test('what was read before the model failed is not kept as what the house answered from', async () => {
+  for (let at = 0; at < 12; at += 1) await asking.house.add(`notes/${at}.md`, `# Cantine ${at}\n\nMenu ${at}.\n`);
+  await asking.house.settle();
+  const search = { index: 0, id: 'a', function: { name: 'list_documents', arguments: '{}' } };
+  const { events } = await ask((one, response) => {
+    const before = one.body['messages'] as { role: string }[];
+    if (before.some(({ role }) => role === 'tool')) return void response.writeHead(500).end('{}');
+    return void response.end(chunk({ tool_calls: [search] }, 'tool_calls') + done);
+  });
+  expect(stepsOf(events)).toEqual(['list', 'small-way']);
+  const found = events.findLast((event) => event.type === 'sources-found');
+  expect(pick(events, 'sources-added').sources.length).toBeGreaterThan(0);
+  const { exchanges } = await readConversation(
+    asking.house.parts,
+    owner,
+    { id: pick(events, 'sources-found').conversationId },
+    { ...options, language: 'fr' },
+  );
+  expect(exchanges[0]?.sources.map(({ passageId }) => passageId)).toEqual(
+    found?.sources.map(({ passageId }) => passageId),
+  );
 });
 
 test('no reason for the end is none to doubt the answer', async () => {
@@ -137,7 +173,7 @@ test('a server that writes on past its limit is left, and what it wrote is kept'
     response.on('close', () => (isLeft = true));
     response.write(chunk({ content: proved(one) }));
     const write = (): void => {
-      if (!isLeft) response.write(chunk({ content: ' encore et encore'.repeat(50) }), () => setTimeout(write, 1));
+      if (!isLeft) response.write(chunk({ content: ' Encore et encore.'.repeat(50) }), () => setTimeout(write, 1));
     };
     write();
   });
@@ -151,7 +187,7 @@ test('a server that drips can be stopped within a second, and what it wrote is k
   const { events } = await ask(
     (one, response) => {
       response.write(chunk({ content: `${proved(one)} ` }));
-      const drip = setInterval(() => response.write(chunk({ content: 'o' })), 200);
+      const drip = setInterval(() => response.write(chunk({ content: 'Ou' })), 200);
       response.on('close', () => clearInterval(drip));
       void wait(600, { signal: new AbortController().signal }).then(() => stop.abort());
     },

@@ -32,9 +32,9 @@ export async function askReading(
   return { events: await asking.collect({ ...turn, question }, { models, ...as }), requests };
 }
 
-/** The house of the test with its chat model on a server: it reads, whatever that server does. */
-export function withServer(server: Models): Models {
-  const fake = createFakeModels({ grades: ['reads', 'calls'] });
+/** The house of the test with its chat model on a server: it reads, whatever that server does. The house has a reader, too. */
+export function withServer(server: Models, read: NonNullable<FakeModelsOptions['read']> | null): Models {
+  const fake = createFakeModels({ grades: ['reads', 'calls'], ...(read ? { read } : {}) });
   return { ...fake, chat: server.chat };
 }
 

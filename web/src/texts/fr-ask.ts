@@ -76,12 +76,11 @@ export const frAsk = {
       rows: (words: string, count: number) => `Lit le tableau « ${words} » : ${count} ligne${s(count)}`,
       calculate: (words: string) => `Calcule ${words}`,
       list: (words: string, count: number) => `Liste les documents${words} : ${count}`,
-      compare: (words: string, count: number) =>
-        `Compare « ${words} » : ${count} différence${s(count)}`,
+      compare: (words: string, count: number) => `Compare « ${words} » : ${count} différence${s(count)}`,
       'search-code': (words: string, count: number) =>
         `Cherche « ${words} » dans le code : ${count} endroit${s(count)}`,
       'open-code': (words: string) => `Ouvre ${words}`,
-      repair: (_words: string, count: number) =>
+      repair: (_words: string, count: number): string =>
         count >= 2
           ? `A redit ${count} phrases dont quelque chose ne se trouvait pas dans les passages`
           : 'A redit une phrase dont quelque chose ne se trouvait pas dans les passages',

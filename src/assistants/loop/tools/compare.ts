@@ -8,6 +8,7 @@ import {
   markStates,
   readWithAmendments,
   takeOutChatMarks,
+  writeName,
 } from '../../../knowledge/index.ts';
 import { fitLines } from '../budget.ts';
 import { describeHouseTool, type ToolCallContext, type ToolResult } from './house-tool.ts';
@@ -98,7 +99,7 @@ function tellCompared(
   const at = ({ passage, unit }: Compared['added'][number]): Place => ({ passage, start: unit.start, end: unit.end });
   if (articles) {
     const lines = articles.flatMap(({ kind, before, now, from, to }) => {
-      const names = [before?.written, now?.written].filter((name) => name).map(cleanName);
+      const names = [before?.written, now?.written].flatMap((name) => (name ? [writeName(name)] : []));
       return [
         `${kind} (${[...new Set(names)].join(' → ')}):`,
         ...(from ? [`  before ${tell(from)}`] : []),
@@ -119,12 +120,4 @@ function tellCompared(
     ...removed.map((place) => `only in the earlier one ${tell(at(place))}`),
   ];
   return { lines, count: changed.length + sides.length + added.length + removed.length };
-}
-
-// A heading of a document is data on its line.
-function cleanName(name: string | undefined): string {
-  return takeOutChatMarks(name ?? '')
-    .replaceAll(/[[\]\s]+/gu, ' ')
-    .trim()
-    .slice(0, 80);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fitLines } from '../budget.ts';
-import { listLibrary } from '../../../knowledge/index.ts';
+import { listLibrary, writeName } from '../../../knowledge/index.ts';
 import { describeHouseTool } from './house-tool.ts';
 
 const documentsTold = 40;
@@ -15,9 +15,7 @@ export const listDocumentsTool = describeHouseTool({
     const { total, sources } = await listLibrary(parts, actor, { scope, atMost: documentsTold }, { signal });
     const known = blocks.all.length;
     const read = blocks.add(sources);
-    const listed = read.map(
-      ({ number, source }) => `[${number}] ${(source.title ?? source.documentName).replaceAll(/[[\]\s]+/gu, ' ')}`,
-    );
+    const listed = read.map(({ number, source }) => `[${number}] ${writeName(source.title ?? source.documentName)}`);
     const lines = fitLines(listed, room.left);
     const more = total > lines.length ? [`and ${total - lines.length} more`] : [];
     return {

@@ -50,10 +50,17 @@ async function hear(call: ToolCall, turn: Parameters<typeof takeTurn>[2]): Promi
   const models = meterModels(parts.models, meter);
   for await (const event of takeTurn({ ...parts, models }, actor, turn, { signal })) {
     if (event.type === 'sources-found') {
-      told.found = event;
+      // A copy: what is read later is put behind it.
+      told.found = { ...event, sources: [...event.sources] };
+      context.get('reading').add(event.sources.map(({ documentId }) => documentId));
+    } else if (event.type === 'sources-added') {
+      told.found?.sources.push(...event.sources);
       context.get('reading').add(event.sources.map(({ documentId }) => documentId));
     } else if (event.type === 'sentence-written') told.sentences.push(event.sentence);
-    else if (event.type === 'answer-done') told.done = event;
+    else if (event.type === 'sentence-marked') {
+      const place = told.sentences.findIndex(({ index }) => index === event.sentence.index);
+      if (place >= 0) told.sentences[place] = event.sentence;
+    } else if (event.type === 'answer-done') told.done = event;
     const message = describeProgress(event, language);
     if (message !== null) await call.tell(message);
   }
@@ -75,15 +82,17 @@ const nothing = {
   en: 'No sentence of the documents could be affirmed as an answer.',
 };
 
+const unproved = { fr: '  — sans preuve dans les documents', en: '  — without proof in the documents' };
+
 function present({ found, sentences, done }: Told, language: Language) {
   const sources = new Map((found?.sources ?? []).map((source) => [source.number, source]));
   const cite = (sentence: AnswerSentence) => describeSentence(sentence, sources);
   const cited = sentences.map(cite);
   const outcome = done?.outcome ?? 'stopped';
   const nearest = done?.nearest ? cite(done.nearest) : null;
-  const written = cited.map(({ text, citations }) => {
+  const written = cited.map(({ text, support, citations }) => {
     const proof = citations.map((one) => `  — ${one.place} : « ${one.words} »`);
-    return [text, ...proof].join('\n');
+    return [text, ...(support === 'unsupported' ? [unproved[language]] : proof)].join('\n');
   });
   const near = nearest ? [`${{ fr: 'Le plus proche', en: 'Nearest' }[language]} : ${nearest.text}`] : [];
   const said = written.length > 0 ? written : [nothing[language], ...near];
