@@ -47,7 +47,11 @@ export function checkWritten(
 
 /** Whether a sentence is copied from one of its proofs: then it stands there, whatever anybody thinks of it. */
 export function isCopied(text: string, citations: readonly Citation[]): boolean {
-  const plain = (words: string): string => words.replaceAll(/\s+/gu, ' ').replace(/[.\s]+$/u, '').trim();
+  const plain = (words: string): string =>
+    words
+      .replaceAll(/\s+/gu, ' ')
+      .replace(/[.\s]+$/u, '')
+      .trim();
   return citations.some(({ quote }) => plain(quote).includes(plain(text)));
 }
 
@@ -56,8 +60,10 @@ function findCopy(text: string, blocks: readonly Block[]): Citation[] | null {
   const wanted = plainSpaces(text).replace(/[.\s]+$/u, '');
   if (wanted.length < shortestCopy) return null;
   for (const { source, evidence } of blocks) {
-    const start = plainSpaces(source.text).indexOf(wanted);
-    const range = { start, end: start + wanted.length };
+    const readable = plainSpaces(source.text);
+    const start = readable.indexOf(wanted);
+    const end = start + wanted.length;
+    const range = { start, end: readable[end] === '.' ? end + 1 : end };
     const touched = evidence.units.filter((unit) => unit.start < range.end && unit.end > range.start);
     if (start >= 0 && touched.length > 0 && touched.every(({ trusted }) => trusted)) return [toCitation(source, range)];
   }

@@ -16,8 +16,13 @@ import { isWorkedOut } from './worked-out.ts';
 export function listMissingFacts(text: string, blocks: readonly Block[], given: readonly string[]): string[] {
   const known = readKnown(blocks, given);
   const quantities = listQuantities(text);
+  // Of what speaks of the same: any two figures of a passage have a sum.
+  const words = listTerms(text).filter(({ light }) => !light);
+  const spoken = known.units
+    .filter(({ index }) => words.some((word) => index.has(word)))
+    .flatMap((unit) => unit.quantities);
   const missing = quantities
-    .filter((one) => !isSaid({ text, quantities }, one, known) && !isWorkedOut(one, known.quantities))
+    .filter((one) => !isSaid({ text, quantities }, one, known) && !isWorkedOut(one, spoken))
     .map((one) => one.text.trim());
   const terms = listTerms(text).filter(
     ({ start, end }) => !quantities.some((one) => start >= one.start && end <= one.end),
@@ -28,7 +33,7 @@ export function listMissingFacts(text: string, blocks: readonly Block[], given: 
 
 interface Known {
   readonly units: readonly EvidenceUnit[];
-  /** All values that may be read or reckoned with, those of titles, headings and of what was given too. */
+  /** All values that may be read, those of titles, headings and of what was given too. */
   readonly quantities: readonly Quantity[];
   readonly readable: string;
   readonly words: ReadonlySet<string>;
@@ -81,13 +86,14 @@ function isTurned(claim: Comparator, proof: Comparator, ...texts: readonly strin
 
 const turning = /\b(?:avant|before|prior|ahead|advance|avance|pas|not|sans|without|jamais|never|no)\b/u;
 
-// A name, or the adjective of a place (`brévannois` of `Brévanne`), is known by its beginning.
+// A name, or the adjective of a place (`brévannois` of `Brévanne`): all of it but a last `e` begins a longer word.
 function isNamed(folded: string, words: ReadonlySet<string>): boolean {
   const parts = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
   return parts.every((part) => {
     if (words.has(part)) return true;
-    if (part.length < 6) return false;
-    const beginning = part.slice(0, part.length - 1);
-    return [...words].some((word) => word.startsWith(beginning));
+    const beginning = part.replace(/e$/u, '');
+    return (
+      beginning.length >= 6 && [...words].some((word) => word.length >= part.length + 2 && word.startsWith(beginning))
+    );
   });
 }
