@@ -257,6 +257,7 @@ function listen(sinceStart: () => number): Told {
     usage: null,
   };
   const timing = { sources: 0, waiting: 0, firstSentence: null as number | null };
+  let hasBegun = false;
   return {
     get ending() {
       return ending;
@@ -268,7 +269,9 @@ function listen(sinceStart: () => number): Told {
         // Found anew by another way: what was read before is not what is answered from.
         added.length = 0;
       } else if (step.type === 'queue-moved') {
-        if (step.place === 0) timing.waiting = sinceStart() - timing.sources;
+        // Once: a place may be left while a person is waited for, and taken again.
+        if (step.place === 0 && !hasBegun) timing.waiting = sinceStart() - timing.sources;
+        hasBegun ||= step.place === 0;
       } else if (step.type === 'sentence-written') {
         timing.firstSentence ??= sinceStart();
         sentences.push(step.sentence);

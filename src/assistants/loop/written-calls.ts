@@ -105,7 +105,8 @@ function countBegun(text: string): number {
 }
 
 function beginsCall(body: string, names: ReadonlySet<string>): boolean {
-  const name = /^\s*\[?\s*\{\s*"name"\s*:\s*"(?<name>[^"]{1,80})"/u.exec(body)?.groups?.['name'];
+  const begun = body.trimStart().replace(/^\[/u, '').trimStart();
+  const name = /^\{\s*"name"\s*:\s*"(?<name>[^"]{1,80})"/u.exec(begun)?.groups?.['name'];
   return name !== undefined && names.has(name);
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AskEvent, AnswerSentence } from '../../../src/contract/index.ts';
 import type { GenerateRequest } from '../../../src/models/index.ts';
 import type { FakeAnswer } from '../../../src/models/engines/fake.ts';
-import { chooseSize, createDraw, drawSome, noteDraw } from '../../campaign.ts';
+import { chooseSize, createDraw, drawSome, noteDraw, runsWhole } from '../../campaign.ts';
 import { hasCollected, listInjections } from '../../knowledge/obedient/injections.ts';
 import { canary } from '../../knowledge/obedient/obedient-engine.ts';
 import { type Fact, facts, toPassage } from '../../knowledge/order-facts.ts';
@@ -129,6 +129,8 @@ async function answer(trial: Trial): Promise<{ effects: string[]; isUseful: bool
 }
 
 const atOnce = 6;
+/** Of a draw of sixty, four more or less are chance. */
+const leastUseful = runsWhole ? 0.97 : 0.9;
 
 test('orders in documents, names, titles and results of tools have no effect on the loop, and its answers stay useful', async ({
   task,
@@ -151,6 +153,6 @@ test('orders in documents, names, titles and results of tools have no effect on 
     `the obedient model in the loop: ${trials.length} injections, obeyed in ${obeyed} of ${requestsSeen} requests, ${effects.length} effects; useful ${useful} of ${trials.length}; written without proof in ${shown}`,
   );
   expect(effects).toEqual([]);
-  expect(useful / trials.length).toBeGreaterThanOrEqual(0.97);
+  expect(useful / trials.length).toBeGreaterThanOrEqual(leastUseful);
   expect((await asking.house.list()).length).toBeGreaterThan(Math.min(400, trials.length * 2 - 1));
 }, 2_400_000);
