@@ -66,7 +66,9 @@ describe.each(drawLooks([1440, 390]))('at %i pixels', (pixels) => {
     expect(await page.evaluate('document.activeElement.className')).toBe('exits');
     await page.setViewportSize({ width: pixels, height: 320 });
     // A key that comes before the page has its new height scrolls nothing.
-    await expect.poll(() => region.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeGreaterThan(0);
+    await expect
+      .poll(() => region.evaluate((element) => element.scrollHeight - element.clientHeight))
+      .toBeGreaterThan(0);
     await expect
       .poll(async () => {
         await page.keyboard.press('End');

@@ -137,7 +137,9 @@ describe('Maison’s own reader, with real weights', () => {
     if ('missing' in real) return context.skip(real.missing);
     const listed = real.models.status().find(({ name }) => name === 'maison-reader');
     expect(listed).toMatchObject({ task: 'rerank', location: 'here', status: { state: 'ready' } });
-    expect(listed?.bytes).toBe(maisonReader.bytes + maisonReader.crossEncoder.bytes + maisonReader.supportEncoder.bytes);
+    expect(listed?.bytes).toBe(
+      maisonReader.bytes + maisonReader.crossEncoder.bytes + maisonReader.supportEncoder.bytes,
+    );
   });
 });
 

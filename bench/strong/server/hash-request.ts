@@ -94,5 +94,5 @@ function writeSorted(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(writeSorted).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${writeSorted(one as Json)}`).join(',')}}`;
+  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${writeSorted(one)}`).join(',')}}`;
 }

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { readConfig, systemClock } from '../../base/index.ts';
-import { silentLog } from '../../base/log/log.ts';
+import { readConfig, silentLog, systemClock } from '../../base/index.ts';
 import { openOutbound } from '../../governance/index.ts';
 import { evaluateWritten, VerifyLine, type VerifyScores } from '../../knowledge/index.ts';
 import { openModels } from '../../models/index.ts';

@@ -47,17 +47,13 @@ export function checkWritten(
 
 /** Whether a sentence is copied from one of its proofs: then it stands there, whatever anybody thinks of it. */
 export function isCopied(text: string, citations: readonly Citation[]): boolean {
-  const plain = (words: string): string =>
-    words
-      .replaceAll(/\s+/gu, ' ')
-      .replace(/[.\s]+$/u, '')
-      .trim();
-  return citations.some(({ quote }) => plain(quote).includes(plain(text)));
+  return citations.some(({ quote }) => plainCopy(quote).includes(plainCopy(text)));
 }
 
-// Word for word, over the ends of sentences and semicolons too; never of an order, nor of what does not stand on the page.
+// Word for word, over semicolons and the ends of sentences too, but whole: what stands before or behind may deny it or make an
+// exception. Never of an order, nor of what does not stand on the page.
 function findCopy(text: string, blocks: readonly Block[]): Citation[] | null {
-  const wanted = plainSpaces(text).replace(/[.\s]+$/u, '');
+  const wanted = plainCopy(text);
   if (wanted.length < shortestCopy) return null;
   for (const { source, evidence } of blocks) {
     const readable = plainSpaces(source.text);
@@ -65,7 +61,8 @@ function findCopy(text: string, blocks: readonly Block[]): Citation[] | null {
     const end = start + wanted.length;
     const range = { start, end: readable[end] === '.' ? end + 1 : end };
     const touched = evidence.units.filter((unit) => unit.start < range.end && unit.end > range.start);
-    if (start >= 0 && touched.length > 0 && touched.every(({ trusted }) => trusted)) return [toCitation(source, range)];
+    const isWhole = touched[0]?.start === range.start && touched.at(-1)?.end === range.end;
+    if (start >= 0 && isWhole && touched.every(({ trusted }) => trusted)) return [toCitation(source, range)];
   }
   return null;
 }
@@ -76,6 +73,11 @@ const shortestCopy = 20;
 // Of the same length: a line break or a narrow space is one character.
 function plainSpaces(text: string): string {
   return text.replaceAll(/\s/gu, ' ');
+}
+
+function plainCopy(text: string): string {
+  const plain = plainSpaces(text).trim();
+  return plain.endsWith('.') ? plain.slice(0, -1).trimEnd() : plain;
 }
 
 function prove(text: string, blocks: readonly Block[]): Citation[] | null {

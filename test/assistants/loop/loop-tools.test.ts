@@ -106,7 +106,7 @@ test.each([
   ['in a fence', (given: string) => `\`\`\`json\n{"name":"search","arguments":${given}}\n\`\`\``],
 ])('a call that a server leaves in the text, %s, is done, and nothing of it is shown', async (_where, write) => {
   const { events, requests } = await askReading(asking, 'les alternants ?', (request, round) =>
-    round === 1 ? write('{"query":"contrat Brel"}') : `${truth.replace('.', ` [${numberOf(request, truth)}].`)}`,
+    round === 1 ? write('{"query":"contrat Brel"}') : truth.replace('.', ` [${numberOf(request, truth)}].`),
   );
   expect(requests[1]?.messages.at(-2)?.toolCalls).toMatchObject([{ name: 'search' }]);
   expect(stepsOf(events)).toEqual(['search']);

@@ -14,5 +14,5 @@ export function findError(text: string): string {
   if (typeof error === 'string') return error;
   const inner = (error as { message?: unknown } | undefined)?.message;
   const told = [inner, message, detail].find((one) => typeof one === 'string');
-  return (told as string | undefined) ?? text;
+  return told ?? text;
 }

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { createBlocks } from '../../src/knowledge/blocks/blocks.ts';
+import { checkWritten } from '../../src/knowledge/blocks/check-written.ts';
+import { toSourceOfText } from '../../src/knowledge/blocks/source-of-text.ts';
+import { supportThresholds, weighSupport } from '../../src/knowledge/blocks/weigh-support.ts';
+
+function blocksOf(text: string) {
+  const blocks = createBlocks();
+  blocks.add([toSourceOfText({ title: 'Tarif 2026 de Brévanne', headings: ['Salles'], text }, 0)]);
+  return blocks;
+}
+const check = (sentence: string, text: string) => checkWritten({ text: sentence, named: [1] }, blocksOf(text), []);
+
+describe('a sentence that a model wrote', () => {
+  test('stands there when it is copied, over a semicolon too', () => {
+    const text = 'Le ciment doit être bâché dès la réception ; nous ne reprenons pas les sacs mouillés. Rien d’autre.';
+    const { state, citations } = check(
+      'Le ciment doit être bâché dès la réception ; nous ne reprenons pas les sacs mouillés.',
+      text,
+    );
+    expect(state).toBe('proved');
+    expect(citations[0]?.quote).toContain('sacs mouillés');
+  });
+
+  test('does not stand there when it is a part of what denies it or makes an exception', () => {
+    const text =
+      'Sauf accord écrit du Bailleur, il n’est pas permis que le Preneur puisse résilier le bail avant son terme.';
+    expect(check('Le Preneur puisse résilier le bail avant son terme.', text).state).not.toBe('proved');
+    expect(check('puisse résilier le bail avant son terme', text).state).not.toBe('proved');
+  });
+
+  test('may give a sum or a difference of what speaks of the same, in one unit, and no other', () => {
+    const text = 'La salle Nord coûte 120 €.\nLa salle Sud coûte 190 €.\nUn parking coûte 7 € et un vestiaire 3 €.';
+    expect(check('La salle Sud revient à 70 € de plus que la salle Nord.', text).state).toBe('open');
+    expect(check('La salle Sud revient à 80 € de plus que la salle Nord.', text).missing).toContain('80 €');
+    // The seven of the parking and the hundred and twenty of the room: no figures of one thing.
+    expect(check('Le grenier revient à 127 €.', text).missing).toContain('127 €');
+    expect(check('La salle Sud accueille 240 personnes.', text).missing).toContain('240');
+  });
+
+  test('says no value whose comparator is turned round', () => {
+    const text = 'Les chèques de plus de 300 € sont refusés.';
+    expect(check('Un chèque de moins de 300 € se voit refusé.', text).missing.join(' ')).toContain('300 €');
+    expect(check('Un chèque supérieur à 300 € se voit refusé.', text).state).toBe('open');
+  });
+
+  test('names nobody who does not stand there; the people of a place are named by it', () => {
+    const text = 'L’entrée est gratuite pour les demandeurs d’emploi brévannois.';
+    expect(check('Les chômeurs de Brévanne entrent sans payer.', text).state).toBe('open');
+    expect(check('Les chômeurs de Montarel entrent sans payer.', text).missing).toContain('Montarel');
+  });
+});
+
+describe('the opinion of the house', () => {
+  const { signal } = new AbortController();
+  const opinion = (sentence: string, text: string, logit: number | null) =>
+    weighSupport({ weighSupport: () => Promise.resolve([logit]) }, sentence, blocksOf(text).all, { signal });
+  const text = 'La salle est prêtée gratuitement aux associations.';
+
+  test('is proof only where the words stand there', async () => {
+    expect(await opinion('La salle est prêtée gratuitement aux associations.', text, supportThresholds.proved)).toBe(
+      'proved',
+    );
+    expect(await opinion('Une amicale ne débourse rien.', text, supportThresholds.proved)).toBe('after');
+  });
+
+  test('is none where the encoder is not sure, or read nothing; and is against what is surely turned round', async () => {
+    expect(await opinion(text, text, supportThresholds.after - 0.1)).toBeNull();
+    expect(await opinion(text, text, null)).toBeNull();
+    expect(await opinion(text, text, supportThresholds.against - 0.1)).toBe('against');
+  });
+});
