@@ -142,6 +142,8 @@ export const features: Readonly<Record<string, AddressFeature>> = {
 
 /** Settings and calls with an address that do not go over the way out, and why each is safe. */
 export const otherAddresses: Readonly<Record<string, string>> = {
+  'src/models/servers/check/ask-server.ts':
+    'the same server, asked what it can: the address that remote-request.ts sends to',
   'src/models/engines/openai/server-facts.ts':
     'MAISON_CHAT_URL as well: the same way out, of which a refusal is taken as a server that says nothing.',
   DATABASE_URL: 'the company’s PostgreSQL, dialled by the store alone; no redirect exists in its protocol',
