@@ -80,12 +80,12 @@ export const frHouse = {
   modelServers: {
     section: 'Serveurs de modèles',
     title: 'Ce que les serveurs de modèles savent faire',
-    lead: 'Essayé en leur demandant : ni un nom ni un code 200 n’est cru. La maison s’y tient.',
-    none: 'Aucun modèle de rédaction n’est sur un serveur : tout tourne dans la maison.',
+    lead: 'Essayé en leur demandant : ni un nom ni un code 200 n’est cru. La maison s’y tient.',
+    none: 'Aucun modèle de rédaction n’est sur un serveur : tout tourne dans la maison.',
     unchecked: 'Pas encore vérifié.',
     checked: (server: string, moment: string) => [server, `vérifié le ${moment}`].filter(Boolean).join(' · '),
     cost: (tokens: string) =>
-      `Hors de l’entreprise : une vérification lui envoie au plus ${tokens} tokens, ce qui peut se payer.`,
+      `Hors de l’entreprise : une vérification lui envoie au plus ${tokens} tokens, ce qui peut se payer.`,
     check: 'Vérifier',
     checkOf: (model: string) => `Vérifier le serveur de ${model}`,
     checking: 'Vérification…',
