@@ -1,18 +1,16 @@
 import type { Citation } from '../../contract/index.ts';
 import { toCitation } from '../answer/cite/proof.ts';
-import { sameValue } from '../verify/binding.ts';
 import type { EvidenceUnit } from '../verify/evidence.ts';
-import { listQuantities } from '../verify/quantities.ts';
-import { listTerms, TermIndex } from '../verify/terms.ts';
 import { verifySentence } from '../verify/verify-sentence.ts';
 import type { Block, Blocks } from './blocks.ts';
+import { countShared } from './count-shared.ts';
 import { listMissingFacts } from './list-missing-facts.ts';
 
 /** What the house found of a sentence that a model wrote from blocks. */
 export interface CheckedSentence {
   /**
-   * `proved`: it stands in a block. `open`: no figure, date, name, reference, comparator or negation of it is missing in the
-   * blocks it names, and a second opinion may say whether it follows from them. `bare`: something is missing, or it names none.
+   * `proved`: it stands in a block. `open`: no figure, date, name or reference of it is missing in the blocks it names and no
+   * comparator is turned round; an opinion may say whether it follows from them. `bare`: something is missing, or it names none.
    */
   readonly state: 'proved' | 'open' | 'bare';
   /** Where it stands; of an open one, the nearest sentence of each block that it names. */
@@ -94,11 +92,8 @@ function prove(text: string, blocks: readonly Block[]): Citation[] | null {
 
 // The sentence of a block that shares most with what was written: where a reader begins to look.
 function citeNearest(text: string, { source, evidence }: Block): Citation[] {
-  const index = new TermIndex(listTerms(text).filter(({ light }) => !light));
-  const values = listQuantities(text);
-  const share = ({ terms, quantities }: EvidenceUnit): number =>
-    terms.filter((term) => !term.light && index.has(term)).length +
-    quantities.filter((found) => values.some((value) => sameValue(value, found))).length;
+  const count = countShared(text);
+  const share = (unit: EvidenceUnit): number => count(unit).words + count(unit).values;
   const [nearest] = evidence.units
     .filter(({ trusted }) => trusted)
     .toSorted((left, right) => share(right) - share(left));

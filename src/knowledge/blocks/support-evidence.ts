@@ -1,12 +1,10 @@
+import { writeHead } from '../answer/read/cut-sections.ts';
 import type { EvidenceUnit } from '../verify/evidence.ts';
-import { sameValue } from '../verify/binding.ts';
-import { listQuantities } from '../verify/quantities.ts';
-import { listTerms, TermIndex } from '../verify/terms.ts';
 import type { Block } from './blocks.ts';
+import { countShared } from './count-shared.ts';
 
 /** So many characters of evidence are what the support encoder reads of it. */
 const longestEvidence = 850;
-const separator = ' › ';
 
 /** What the support encoder reads beside a written sentence. */
 export interface SupportEvidence {
@@ -30,21 +28,13 @@ export function writeSupportEvidence(sentence: string, blocks: readonly Block[])
       return [at === 0 ? own : `${source.headings.at(-1) ?? source.title ?? source.documentName} : ${own}`];
     })
     .join('\n');
-  return { head: first ? writeHead(first) : '', text };
-}
-
-function writeHead({ source }: Block): string {
-  const parts = [source.title ?? source.documentName, ...source.headings].flatMap((part) => part.split(separator));
-  return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))].join(separator);
+  return { head: first ? writeHead(first.source) : '', text };
 }
 
 function chooseNearest(sentence: string, units: readonly EvidenceUnit[], room: number): string {
   const trusted = units.filter((unit) => unit.trusted);
-  const index = new TermIndex(listTerms(sentence).filter(({ light }) => !light));
-  const values = listQuantities(sentence);
-  const nearness = (unit: EvidenceUnit): number =>
-    unit.terms.filter((term) => !term.light && index.has(term)).length +
-    2 * unit.quantities.filter((found) => values.some((value) => sameValue(value, found))).length;
+  const count = countShared(sentence);
+  const nearness = (unit: EvidenceUnit): number => count(unit).words + 2 * count(unit).values;
   const order = trusted.toSorted((left, right) => nearness(right) - nearness(left));
   const chosen = new Set<EvidenceUnit>();
   let taken = 0;

@@ -9,9 +9,10 @@ import type { UnitPlace, Window } from './windows.ts';
 
 /** Tokens of the passage that stand before the sentence, and behind it. */
 const context = { before: 24, after: 8 };
-/** Of `passage:`, which the model was made with. */
-const labelTokens = 2;
-const segments = { question: 1, heading: 2, sentence: 3, context: 4 } as const;
+/** Tokens of `passage:`, which the model was made with. */
+export const labelTokens = 2;
+/** What each token of a pair is to the graph. */
+export const segments = { question: 1, heading: 2, sentence: 3, context: 4 } as const;
 
 /** A question and a sentence where it stands, as one text. */
 export interface CrossPair {

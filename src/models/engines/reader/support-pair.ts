@@ -1,5 +1,5 @@
 import type { ReadPassage } from '../../engine.ts';
-import type { CrossPair } from './cross-encoder.ts';
+import { type CrossPair, labelTokens, segments } from './cross-encoder.ts';
 import type { TokenizedText, Tokenizer } from './unigram.ts';
 import { findHead, labels, marks } from './windows.ts';
 
@@ -7,9 +7,6 @@ import { findHead, labels, marks } from './windows.ts';
 
 /** Tokens of the written sentence, and of its evidence. */
 const longest = { written: 72, evidence: 224 } as const;
-/** Of `passage:`. */
-const labelTokens = 2;
-const segments = { question: 1, heading: 2, sentence: 3, context: 4 } as const;
 
 interface Part {
   readonly id: number;
