@@ -42,7 +42,8 @@ export async function openContractsHouse(
       const { document } = await house.add(`${path.basename(folder)}/${name}`, readFileSync(path.join(folder, name)));
       ids.set(folder, [...(ids.get(folder) ?? []), document.id]);
     }
-  await house.settle({ embedded: false, patienceMilliseconds: 240_000 });
+  // Waited for whole: a question that shares no word with its document finds it by its vector alone.
+  await house.settle({ patienceMilliseconds: 240_000 });
   return {
     house,
     of: (folder) => ({
