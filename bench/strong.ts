@@ -56,9 +56,9 @@ const every = Math.max(1, Math.trunc(Number(values.every)) || 1);
 const isWhole = every === 1 && values.kind === undefined;
 
 async function listFirms(): Promise<Firm[]> {
-  const names =
-    values.company ??
-    (await readdir(values.folder).catch((): string[] => [])).toSorted((one, other) => one.localeCompare(other));
+  const found = await readdir(values.folder, { withFileTypes: true }).catch(() => []);
+  const folders = found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const names = values.company ?? folders.toSorted((one, other) => one.localeCompare(other));
   const firms = await Promise.all(names.map(async (name) => readFirm(values.folder, name)));
   return firms.map((firm) => ({
     ...firm,

@@ -81,7 +81,7 @@ export async function askTalk(
     const turn: HeardTurn =
       waits.length > 0
         ? { events: [], failed: true, milliseconds: 0 }
-        : await hear(maison, { text, conversationId }, signal);
+        : await hear({ maison, server }, { text, conversationId }, signal);
     const heard = server.takeHeard();
     all.push(...heard);
     if (waits.length === 0) waits = heard.flatMap(({ hash, reply }) => (reply === null ? [hash] : []));
@@ -96,22 +96,30 @@ export async function askTalk(
 }
 
 async function hear(
-  maison: Maison,
+  { maison, server }: { maison: Maison; server: RecordServer },
   { text, conversationId }: { text: string; conversationId: string | undefined },
   signal: AbortSignal,
 ): Promise<HeardTurn> {
   const events: AskEvent[] = [];
   const began = performance.now();
+  const ended = new AbortController();
+  // Without its first reply the house would answer by itself, which takes its time and counts for nothing.
+  server.onHeard(({ reply }) => {
+    if (reply === null && !events.some(({ type }) => type === 'sentence-written')) ended.abort();
+  });
   let failed = false;
   try {
-    for await (const event of takeTurn(maison.parts, owner, { question: text, conversationId }, { signal }))
+    const options = { signal: AbortSignal.any([signal, ended.signal]) };
+    for await (const event of takeTurn(maison.parts, owner, { question: text, conversationId }, options))
       events.push(event);
   } catch (thrown) {
     signal.throwIfAborted();
     // What the house says of a server without a reply; what it says of anything else is an answer that failed, too.
     failed = thrown instanceof Error;
+  } finally {
+    server.onHeard(null);
   }
-  return { events, failed, milliseconds: performance.now() - began };
+  return { events, failed: failed || ended.signal.aborted, milliseconds: performance.now() - began };
 }
 
 function tellTurn(

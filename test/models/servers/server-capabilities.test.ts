@@ -157,6 +157,18 @@ describe('faulty servers', () => {
   });
 });
 
+test('a server that reads a long prompt too slowly has the context it announces, tried as far as it came in time', async () => {
+  const { record, of } = await check(
+    // What is never answered is too slow: `true` says that the script has answered.
+    { announced: 16_000, serve: ({ messages: [asked] }) => (asked?.content.length ?? 0) > 20_000 },
+    { tryMilliseconds: 600 },
+  );
+  expect(of('context')).toBe('held');
+  expect(record.contextTokens).toBe(16_000);
+  expect(record.triedTokens).toBeGreaterThan(1500);
+  expect(record.triedTokens).toBeLessThan(6000);
+});
+
 test('a server that nobody reaches, or that refuses the key, gets a sentence and no record', async () => {
   await expect(
     check({ serve: (_, response) => (sendJson(response, { error: 'no' }, 401), true) }),

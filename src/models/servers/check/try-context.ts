@@ -71,7 +71,7 @@ async function findContext(trier: Trier, control: Asked, measured: Measured): Pr
     contextTokens: announced,
     triedTokens: null,
   });
-  if (!mayBeTooLong.has(outcome)) return unproved(outcome as Finding['verdict']);
+  if (outcome === 'timed-out' || !mayBeTooLong.has(outcome)) return unproved(outcome as Finding['verdict']);
   // A model that does not find the number in a short text tells nothing of a long one.
   if (outcome === 'answered' && !control.isFound) return unproved('unproved');
   const said = await askLimit(trier);
@@ -96,6 +96,13 @@ function concludeContext(
     .join('; ');
   if (tokens === null) {
     const { outcome } = last.tried;
+    // Slow is not short: of what was not read in time nothing is known.
+    if (outcome === 'timed-out')
+      return {
+        context: { verdict: 'timed-out', seen },
+        contextTokens: Number.isFinite(stated) ? stated : null,
+        triedTokens: shortest,
+      };
     const verdict = outcome === 'answered' || shortest !== null ? 'less' : outcome;
     return { context: { verdict, seen }, contextTokens: shortest, triedTokens: shortest };
   }
@@ -121,19 +128,22 @@ interface Halved {
 async function halve(trier: Trier, wanted: number, charactersPerToken: number): Promise<Halved> {
   let tokens = Math.round(wanted);
   let said: number | null = null;
-  for (let halved = false; ; halved = true) {
+  for (let halved = false; ;) {
     const last = await askLong(trier, tokens, charactersPerToken);
     if (last.isFound) return { tokens: countRead(last, tokens), halved, said, last };
+    const isSlow = last.tried.outcome === 'timed-out';
+    halved ||= !isSlow;
     const limit = readLimit(last.tried);
     said = limit ?? said;
-    const next = Math.round(limit !== null && limit < tokens ? limit * share - reserved : tokens / 2);
-    if (!mayBeTooLong.has(last.tried.outcome) || next < shortestTried)
-      return { tokens: null, halved: true, said, last };
+    // A server that is twice too slow is asked no more.
+    const shorter = isSlow ? tokens / 4 : tokens / 2;
+    const next = Math.round(limit !== null && limit < tokens ? limit * share - reserved : shorter);
+    if (!mayBeTooLong.has(last.tried.outcome) || next < shortestTried) return { tokens: null, halved, said, last };
     tokens = next;
   }
 }
 
-const mayBeTooLong: ReadonlySet<Tried['outcome']> = new Set(['answered', 'refused', 'error-in-200']);
+const mayBeTooLong: ReadonlySet<Tried['outcome']> = new Set(['answered', 'refused', 'error-in-200', 'timed-out']);
 
 /** By the server's own count, where it can be true. */
 function countRead({ tried, characters }: Asked, guessed: number): number {
