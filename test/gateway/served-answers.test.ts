@@ -128,6 +128,24 @@ describe('a call that is required', () => {
     });
   });
 
+  test('is asked for again in the form of a call, and in words where the server refuses a form', async () => {
+    const { asked } = await open(
+      words,
+      (response) => void response.writeHead(400).end('{"error":{"message":"response_format is not supported"}}'),
+      called,
+    );
+    expect(JSON.parse((await ask(required)).said)).toMatchObject({ choices: [{ finish_reason: 'tool_calls' }] });
+    expect(asked).toHaveLength(3);
+    const [, formed, plain] = asked.map(({ body }) => body);
+    expect(formed).not.toHaveProperty('tools');
+    expect(formed?.['response_format']).toMatchObject({
+      type: 'json_schema',
+      json_schema: { schema: { anyOf: [{ properties: { name: { enum: ['read_price'] } } }, expect.anything()] } },
+    });
+    expect(plain).toMatchObject({ tools, tool_choice: 'required' });
+    expect(plain).not.toHaveProperty('response_format');
+  });
+
   test('and came when asked again is passed on, with what both tries took', async () => {
     await open(words, called);
     const answer = JSON.parse((await ask(required)).said) as { choices: { message: object }[]; usage: object };

@@ -4,7 +4,9 @@ import {
   type DoneEvent,
   type GenerateEvent,
   type GenerateRequest,
+  type JsonSchema,
   type ToolCall,
+  type ToolDescription,
 } from '../../chat-engine.ts';
 import { createCallReader } from '../llama/tool-calls.ts';
 
@@ -42,8 +44,8 @@ interface Required {
 }
 
 /**
- * Has a server write until it calls one of the functions it must: where no call came it is asked once more, and then
- * `tool_call_missing` (422) is thrown. Nothing is told before it is known.
+ * Has a server write until it calls one of the functions it must: where no call came it is asked once more, held to the
+ * form of a call, and then `tool_call_missing` (422) is thrown. Nothing is told before it is known.
  */
 export async function* requireCall(
   request: GenerateRequest,
@@ -52,9 +54,36 @@ export async function* requireCall(
 ): AsyncGenerator<GenerateEvent> {
   const first = await takeTry(request, wanted, write);
   if (first.isOver) return yield* tell(first, null);
-  const second = await takeTry(askAgain(request, first.text, wanted), wanted, write);
+  const second = await askByForm(request, first.text, wanted, write);
   if (second.isOver) return yield* tell(second, first.done);
   throw callMissing(wanted);
+}
+
+/** Servers that let a model pass over `tool_choice` mostly hold it to a form: the call is asked for as one. */
+async function askByForm(request: GenerateRequest, said: string, wanted: Required, write: Write): Promise<Try> {
+  const again = askAgain(request, said, wanted);
+  const { tools = [], toolChoice: _choice, oneCallAtMost: _one, asSaid, messages, ...rest } = again;
+  const { tools: _tools, tool_choice: _chosen, parallel_tool_calls: _parallel, ...others } = { ...asSaid };
+  const offered = tools.filter(({ name }) => wanted.required.has(name));
+  const content = `${messages.at(-1)?.content}\n${offered.map((tool) => JSON.stringify(tool)).join('\n')}`;
+  const form = { messages: [...messages.slice(0, -1), { role: 'user' as const, content }], jsonSchema: toForm(offered) };
+  try {
+    return await takeTry({ ...rest, ...form, ...(asSaid ? { asSaid: others } : {}) }, wanted, write);
+  } catch (thrown) {
+    // A server that takes no form is asked in words.
+    if (!(thrown instanceof MaisonError) || thrown.code !== 'model_server_refused') throw thrown;
+    return takeTry(again, wanted, write);
+  }
+}
+
+function toForm(tools: readonly ToolDescription[]): JsonSchema {
+  const forms = tools.map(({ name, parameters }) => ({
+    type: 'object',
+    properties: { name: { type: 'string', enum: [name] }, arguments: parameters },
+    required: ['name', 'arguments'],
+    additionalProperties: false,
+  }));
+  return (forms.length === 1 ? forms[0] : { anyOf: forms }) as JsonSchema;
 }
 
 function* tell({ text, calls, done }: Try, before: DoneEvent | null): Generator<GenerateEvent> {
