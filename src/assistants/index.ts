@@ -17,5 +17,5 @@ export { pickUpTurn, stopTurn } from './running/pick-up.ts';
 export type { RunningTurn } from './running/running-turn.ts';
 export { openRunningTurns, type RunningTurns } from './running/running-turns.ts';
 export { takeTurn } from './turn.ts';
-export { completeFollowUp } from './trades/complete-follow-up.ts';
-export { tellRequestKind, tellTakenAs } from './trades/take-request.ts';
+export { completeFollowUp } from './requests/complete-follow-up.ts';
+export { tellRequestKind, tellTakenAs } from './requests/take-request.ts';

@@ -1,7 +1,7 @@
 import type { AnswerSentence, SearchResult, Source } from '../../../contract/index.ts';
 import { type Compared, isAmendment, markStates } from '../../../knowledge/index.ts';
 import { finish } from '../say-as-house.ts';
-import type { TradeStep } from '../trade.ts';
+import type { TurnStep } from '../../turn/way.ts';
 import { presentLabelled } from './present-labelled.ts';
 import { tableArticles, tellArticles } from './tell-articles.ts';
 
@@ -23,7 +23,7 @@ export function* tellComparison(
   question: string,
   { compared, sources, found, whole, asTable = false }: Told,
   language: Language,
-): Generator<TradeStep> {
+): Generator<TurnStep> {
   const words = comparisonWords[language];
   const { pairs, sides, added, removed, more } = compared;
   const numbered = whole ? numberCited(sources, compared) : sources;

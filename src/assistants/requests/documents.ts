@@ -14,19 +14,19 @@ import { completeFollowUp } from './complete-follow-up.ts';
 import { searchQuestion } from './search-question.ts';
 import { answerHalves } from './several/answer-halves.ts';
 import { splitQuestion } from './several/split-question.ts';
-import { countTokens, tellProgress } from './tell-progress.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import { countTokens, tellProgress } from '../turn/tell-progress.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 /**
  * Answers from the documents that the actor may read and from nothing else: sources first, then each sentence with its
  * proof. Of a message with several questions each is answered by itself.
  */
 export async function* answerFromDocuments(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { question: typed, scope, previous, readLastExchange }: Asked,
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const question = writeOut(takeReadPart(typed));
   const comparison = readComparison(question);
   const compared = comparison && (await compareStates(parts, actor, { question, scope, comparison }, { signal }));

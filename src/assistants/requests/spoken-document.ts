@@ -2,7 +2,7 @@ import type { Actor } from '../../governance/index.ts';
 import { retrieve, type SpokenOf } from '../../knowledge/index.ts';
 import type { Source } from '../../contract/index.ts';
 import { finish, toFound, toSentence } from './say-as-house.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 const sourcesADocument = 1;
 
@@ -16,7 +16,7 @@ export function nameDocument({ title, name }: SpokenOf): string {
  * its name too.
  */
 export async function* askWhichDocument(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   {
     question,
@@ -24,7 +24,7 @@ export async function* askWhichDocument(
     language,
   }: Pick<Asked, 'question'> & { candidates: readonly SpokenOf[]; language: 'fr' | 'en' },
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const sources: Source[] = [];
   for (const { id } of candidates) {
     const input = { question, limit: sourcesADocument, scope: { documentIds: [id] } };

@@ -6,7 +6,7 @@ import { masked } from '../conversations/recall-exchanges.ts';
 import { prepareToolTurn, runToolTurn } from '../tools/converse-with-tools.ts';
 import { createTeller, nobodyToConfirm } from '../tools/tell-call.ts';
 import { finish, toFound, toSentence } from './say-as-house.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 import { readKnownFigures } from './write/known-figures.ts';
 import { createPresenter } from './write/present-written.ts';
 import { readWritten } from '../written/read-written.ts';
@@ -16,11 +16,11 @@ import { readWritten } from '../written/read-written.ts';
  * may have an effect, and what came of it is shown as text of elsewhere. No sentence of such an answer claims a proof.
  */
 export async function* answerWithTools(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   asked: Asked,
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const { calling } = parts;
   if (!calling) throw nobodyToConfirm();
   // Before anything is written down: without tools there is no turn.

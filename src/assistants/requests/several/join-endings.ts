@@ -1,7 +1,7 @@
 import type { AnswerOutcome, AnswerUsage, Citation, Disagreement } from '../../../contract/index.ts';
 import type { answerFromSources } from '../../../knowledge/index.ts';
-import { countTokens } from '../tell-progress.ts';
-import type { TradeStep } from '../trade.ts';
+import { countTokens } from '../../turn/tell-progress.ts';
+import type { TurnStep } from '../../turn/way.ts';
 
 type Step = ReturnType<typeof answerFromSources> extends AsyncIterable<infer One> ? One : never;
 
@@ -15,7 +15,7 @@ const order: readonly AnswerOutcome[] = ['stopped', 'answered', 'quoted', 'sourc
 export function joinEndings(
   endings: readonly PartEnding[],
   outcome: AnswerOutcome = order.find((one) => endings.some((ending) => ending.outcome === one)) ?? 'refused',
-): Extract<TradeStep, { type: 'turn-finished' }> {
+): Extract<TurnStep, { type: 'turn-finished' }> {
   const refused = outcome === 'refused';
   return {
     type: 'turn-finished',

@@ -6,7 +6,7 @@ import { writeDay } from './calculate/calendar.ts';
 import type { FollowUp } from './recognise/follow-up.ts';
 import { finish, sayAsHouse, toFound } from './say-as-house.ts';
 import { summarise } from './summary.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 import { orderOfChange } from './write/changes.ts';
 import { writeFrom } from './writing.ts';
 
@@ -22,11 +22,11 @@ const fewestToSummarise = 4;
  * the sentences as they stand keeps their proof; the chat model does the rest. Says so kindly where nothing was written.
  */
 export async function* changeLast(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   asked: Changing,
   options: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const last = await asked.readLastExchange();
   const language = detectQuestionLanguage(asked.question);
   const sentences = last?.sentences.filter(({ text }) => text !== masked) ?? [];
@@ -64,11 +64,11 @@ function isOfDocument({ support, citations }: AnswerSentence): boolean {
 
 // A summary is made again with fewer sentences; of an answer its first ones are kept.
 async function* shorten(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { asked, last, sentences }: Last,
   options: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const proved = sentences.filter(isOfDocument);
   const documents = new Set(proved.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)));
   const wanted = readWantedCount(asked.order) ?? Math.max(1, Math.floor(proved.length / 2));
@@ -91,7 +91,7 @@ function say(text: string): Told {
   return { text, support: 'written', citations: [], missing: [], opens: 'paragraph' };
 }
 
-function* tell(query: string, last: Exchange, sentences: readonly Told[]): Generator<TradeStep> {
+function* tell(query: string, last: Exchange, sentences: readonly Told[]): Generator<TurnStep> {
   yield { type: 'sources-found', query, found: toFound(last.sources) };
   for (const [index, sentence] of sentences.entries())
     // What was quoted for want of a sure answer is the text itself now, with its proof.
@@ -119,11 +119,11 @@ function changeByCode(change: FollowUp['change'], sentences: readonly AnswerSent
 }
 
 async function* rewrite(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { asked, last, sentences }: Last,
   options: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const { question, change } = asked;
   const language = detectLanguage(sentences);
   const order = orderOfChange(asked, language);

@@ -15,12 +15,12 @@ import {
   type SpokenOf,
 } from '../../knowledge/index.ts';
 import { type ChatEngine, generateOnce, type TokenUsage } from '../../models/index.ts';
-import { countTokens } from './tell-progress.ts';
+import { countTokens } from '../turn/tell-progress.ts';
 import { flattenLetters } from './recognise/flat-text.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import { askWhichDocument } from './spoken-document.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 import { findMaterial } from './write/find-material.ts';
 import { buildWritingMessages, limitTokens, ownLabels, type ToWrite } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
@@ -41,11 +41,11 @@ interface Writing extends Asked {
  * sentence that these prove carries its citation; the others are told as written, and nothing is refused for want of proof.
  */
 export async function* writeText(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   writing: Writing,
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const { order, language, pasted } = writing.request;
   const letter = writing.kind === 'mail' && pasted === null ? fillLetter(order, language) : null;
   if (letter) {
@@ -80,7 +80,7 @@ export async function* writeText(
 
 /** The same from material that is there already. */
 export async function* writeFrom(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   {
     material,
@@ -94,7 +94,7 @@ export async function* writeFrom(
       readonly complete?: boolean;
     },
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   yield { type: 'sources-found', query: writing.question, found: toFound(material.sources, took) };
   const { kind, request } = writing;
   const [chat] = parts.models.status().filter(({ task }) => task === 'chat');
@@ -115,7 +115,7 @@ export async function* writeFrom(
 
 // A document is translated as a pasted text is, piece by piece: from chosen sentences a small model tells what it likes.
 async function findWholeText(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { request: { subject }, scope, findLastCited }: Writing,
   signal: AbortSignal,
@@ -132,7 +132,7 @@ async function findWholeText(
 const speaksOfText =
   /\b(?:(?:l[ae]|les|cet?|cette|ces|mon|ma|mes|notre|nos|the|this|that|these|my|our) (?:[a-z]+ )?|l')(?:sections?|parties?|chapitres?|paragraphes?|articles?|passages?|clauses?|documents?|fichiers?|textes?|pages?|contrats?|avenants?|offres?|devis|annexes?|conditions?|regles?|rapports?|procedures?|politiques?|chartes?|accords?|reglements?|guides?|notices?|manuels?|fiches?|parts?|chapters?|paragraphs?|files?|texts?|contracts?|reports?|policy|policies|agreements?|handbooks?|manuals?|rules)\b/u;
 
-async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEngine | 'absent' | 'stopped'> {
+async function openChat(parts: WayParts, signal: AbortSignal): Promise<ChatEngine | 'absent' | 'stopped'> {
   try {
     return await parts.models.chat({ signal });
   } catch (thrown) {
@@ -162,7 +162,7 @@ async function* write(
   { request, kind, complete, again = 0 }: Pick<Writing, 'request' | 'kind' | 'again'> & { readonly complete: boolean },
   material: Material,
   signal: AbortSignal,
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const { language, order, pasted } = request;
   // A mail says few things: what a small model is not shown it cannot get wrong, and it begins sooner.
   const excerpts = kind === 'mail' ? material.excerpts.slice(0, linesOfMail) : material.excerpts;

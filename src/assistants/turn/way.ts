@@ -21,7 +21,7 @@ import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 
 /** What an assistant may use. */
-export interface TradeParts {
+export interface WayParts {
   readonly store: Store;
   readonly models: Models;
   readonly firstSentences: FirstSentenceTimes;
@@ -56,7 +56,7 @@ export interface Asked {
 }
 
 /** What an assistant tells as it works: what it found comes first, how it ended last. */
-export type TradeStep =
+export type TurnStep =
   /** `query`: the words that were searched, which are not always those that were asked. */
   | {
       readonly type: 'sources-found';
@@ -79,9 +79,9 @@ export type TradeStep =
     };
 
 /** One shipped assistant: what it does with a turn. It stores nothing itself, and ends early when `signal` is aborted. */
-export type Trade = (
-  parts: TradeParts,
+export type Way = (
+  parts: WayParts,
   actor: Actor,
   asked: Asked,
   options: { signal: AbortSignal },
-) => AsyncIterable<TradeStep>;
+) => AsyncIterable<TurnStep>;

@@ -18,7 +18,7 @@ import {
   retrieve,
 } from '../../knowledge/index.ts';
 import { tellComparison } from './several/tell-comparison.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 type Matter = ReturnType<typeof listMatters>[number];
 
@@ -30,7 +30,7 @@ const passagesCompared = 20;
  * model. Null where what was found has no two states: the question is answered as any other.
  */
 export async function compareStates(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   {
     question,
@@ -39,7 +39,7 @@ export async function compareStates(
     asTable = false,
   }: Pick<Asked, 'question' | 'scope'> & { comparison: Comparison; asTable?: boolean },
   { signal }: { signal: AbortSignal },
-): Promise<Iterable<TradeStep> | null> {
+): Promise<Iterable<TurnStep> | null> {
   const find = (words: string, limit: number): Promise<SearchResult> =>
     retrieve(parts, actor, { question: words, limit, scope }, { signal });
   const searches = await Promise.all([
@@ -65,7 +65,7 @@ export async function compareStates(
 
 // Of the documents found, the first of which another one is a later state (an amendment may stand in its own file), where nothing but it is named, or several matters.
 async function readBoth(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { found, question, comparison }: { found: readonly Source[]; question: string; comparison: Comparison },
   signal: AbortSignal,

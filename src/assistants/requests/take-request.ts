@@ -23,7 +23,7 @@ import { asksWhatItIs } from './recognise/what-it-is.ts';
 import { findRequestedTables, namesTable } from './table.ts';
 import { answerWithTools } from './tools.ts';
 import { asksTotal, asksWithTax, lastWithTax, totalOfLast } from './total-of-last.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 import { weighsInGeneral } from './write/instructions.ts';
 import { writeText } from './writing.ts';
 
@@ -31,20 +31,20 @@ const millisecondsADay = 86_400_000;
 
 interface Taken {
   readonly takenAs: TakenAs;
-  readonly steps: AsyncIterable<TradeStep> | Iterable<TradeStep>;
+  readonly steps: AsyncIterable<TurnStep> | Iterable<TurnStep>;
 }
-type Take = (parts: TradeParts, actor: Actor, asked: Asked, options: { signal: AbortSignal }) => Taken | Promise<Taken>;
+type Take = (parts: WayParts, actor: Actor, asked: Asked, options: { signal: AbortSignal }) => Taken | Promise<Taken>;
 
 /**
  * Does what a message asks for: greets, works a sum out, summarises, writes, answers from the code what is asked of it, and
  * everything else as a question, from the documents and from nothing else. What the person chose is done without asking what the words say.
  */
 export async function* takeRequest(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   asked: Asked,
   options: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const take = { documents: takeAsQuestion, writing: takeAsWriting, code: takeAsCode, recognised: takeAsRecognised };
   const { takenAs, steps } = asked.tools
     ? { takenAs: 'tools' as const, steps: answerWithTools(parts, actor, asked, options) }
@@ -172,6 +172,6 @@ function readMatter({ previous: before, previousQuery }: Asked, today: number): 
   return kind === 'greeting' || pasted !== null || subject === order ? null : subject;
 }
 
-function readToday({ clock }: TradeParts): number {
+function readToday({ clock }: WayParts): number {
   return Math.floor(clock.now().getTime() / millisecondsADay);
 }

@@ -3,17 +3,17 @@ import { countLibrary, detectQuestionLanguage, readSuggestions } from '../../kno
 import { readHouseMatter, type HouseMatter } from './recognise/house-matters.ts';
 import { readSmallTalk, type SmallTalk } from './recognise/small-talk.ts';
 import { sayAsHouse, type Said } from './say-as-house.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 type Language = 'fr' | 'en';
 
 /** Answers who speaks to the house itself: who it is, what it can do, what is in the library, and how to go on. Without a model. */
 export async function* greet(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { question }: Asked,
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   signal.throwIfAborted();
   const talk = readSmallTalk(question);
   const matter = talk ? null : readHouseMatter(question);

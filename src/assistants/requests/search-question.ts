@@ -14,7 +14,7 @@ import {
 } from '../../knowledge/index.ts';
 import { type SearchQuery, takesCompleted } from './complete-follow-up.ts';
 import { namesAnother, onlyPointsBack, saysNothing } from './leans-on-before.ts';
-import type { Asked, TradeParts } from './trade.ts';
+import type { Asked, WayParts } from '../turn/way.ts';
 
 /** The words that were searched, as what they found writes them, and what they found. */
 export interface QuestionSearch {
@@ -24,7 +24,7 @@ export interface QuestionSearch {
 
 /** Searches a question that leans on words of another both ways, completed and as it stands, and takes what finds more. */
 export async function searchQuestion(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   {
     question,
@@ -63,7 +63,7 @@ export async function searchQuestion(
 // Small words (`depuis combien de temps`) may stand in many sentences: where one that points back would be searched by itself,
 // the reader says which of both is answered rather.
 async function readsBetter(
-  parts: TradeParts,
+  parts: WayParts,
   completed: QuestionSearch,
   own: QuestionSearch,
   signal: AbortSignal,

@@ -3,7 +3,7 @@ import type { AnswerSentence, CodePlace, CodeReview, ReviewFinding, ReviewLines 
 import { type Actor, isAllowed } from '../../governance/index.ts';
 import { listRepositories } from '../../store/index.ts';
 import { finish, toFound, toSentence } from './say-as-house.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 type Language = 'fr' | 'en';
 /** Of what the diff itself leaves, so much is quoted with a finding. */
@@ -11,7 +11,7 @@ const [mostQuoted, longestQuoted] = [2, 160];
 
 /** The review that a message asks for, of the diff in it, where the actor reads any code; null for every other message. */
 export async function readReview(
-  { store, repositories }: Pick<TradeParts, 'store' | 'repositories'>,
+  { store, repositories }: Pick<WayParts, 'store' | 'repositories'>,
   actor: Actor,
   { question }: Pick<Asked, 'question'>,
 ): Promise<{ language: Language } | null> {
@@ -23,11 +23,11 @@ export async function readReview(
 
 /** Reviews the diff in a message: each finding with its lines, opened where they stand; what could not be compared is said. */
 export async function* tellReview(
-  { store, repositories }: Pick<TradeParts, 'store' | 'repositories'>,
+  { store, repositories }: Pick<WayParts, 'store' | 'repositories'>,
   actor: Actor,
   { question, language }: Pick<Asked, 'question'> & { language: Language },
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   if (!repositories) return;
   const review = await reviewCode({ store, repositories }, actor, { diff: question }, { signal, language });
   yield { type: 'sources-found', query: question, found: toFound() };

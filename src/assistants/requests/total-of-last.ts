@@ -3,7 +3,7 @@ import { foldText } from '../../base/index.ts';
 import type { AnswerSentence } from '../../contract/index.ts';
 import { addTax, detectQuestionLanguage, sumCells } from '../../knowledge/index.ts';
 import { finish, toFound } from './say-as-house.ts';
-import type { Asked, TradeStep } from './trade.ts';
+import type { Asked, TurnStep } from '../turn/way.ts';
 
 const total =
   /^(?:(?:et|donc|alors|and|so) )*(?:(?:ca|cela) (?:fait|donne) )?(?:combien |quel est |how much |what is |what's )?(?:(?:ca|cela) (?:fait|donne) |is (?:that|it) )?(?:en tout|au total|le total|la somme|in total|altogether|the total)(?: (?:ca|cela) (?:fait|donne))?(?: combien)?[\s?.!]*$/u;
@@ -35,7 +35,7 @@ function readRate(question: string): Big | null {
  * Adds the tax that stands in the row last told, or in the message, to its price, worked out by code. Null where no one row was
  * told, or it has none.
  */
-export async function lastWithTax({ question, readLastExchange }: Asked): Promise<Iterable<TradeStep> | null> {
+export async function lastWithTax({ question, readLastExchange }: Asked): Promise<Iterable<TurnStep> | null> {
   const last = await readLastExchange();
   const told = last?.sentences.filter(({ row, support }) => row !== undefined && support === 'supported') ?? [];
   const [only, ...others] = told;
@@ -48,7 +48,7 @@ export async function lastWithTax({ question, readLastExchange }: Asked): Promis
  * Adds up the cells that the last answer was made of, each a row of its own: worked out by code, the rows below it. Null where
  * that answer holds no two of them, or they cannot be added.
  */
-export async function totalOfLast({ question, readLastExchange }: Asked): Promise<Iterable<TradeStep> | null> {
+export async function totalOfLast({ question, readLastExchange }: Asked): Promise<Iterable<TurnStep> | null> {
   const last = await readLastExchange();
   const told = last?.sentences.filter(({ row, support }) => row !== undefined && support === 'supported') ?? [];
   const rows = told.flatMap(({ row }) => row ?? []);
@@ -66,7 +66,7 @@ function* tell(
   query: string,
   sources: Parameters<typeof toFound>[0],
   sentences: readonly AnswerSentence[],
-): Generator<TradeStep> {
+): Generator<TurnStep> {
   yield { type: 'sources-found', query, found: toFound(sources) };
   for (const [index, sentence] of sentences.entries())
     yield { type: 'sentence-written', sentence: { ...sentence, index } };

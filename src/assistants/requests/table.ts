@@ -10,7 +10,7 @@ import {
 } from '../../knowledge/index.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, toFound } from './say-as-house.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 type Written = Omit<AnswerSentence, 'index'>;
 type Language = 'fr' | 'en';
@@ -30,11 +30,11 @@ export function namesTable(message: string): boolean {
  * model. Null where none fits, and a model has to make one.
  */
 export async function findRequestedTables(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { question, scope, findLastCited, request }: Asked & { readonly request: RecognisedRequest },
   { signal }: { signal: AbortSignal },
-): Promise<readonly TradeStep[] | null> {
+): Promise<readonly TurnStep[] | null> {
   const { subject, language } = request;
   const began = parts.clock.elapsed();
   const spoken = { words: subject, scope, lastCited: await findLastCited() };
@@ -59,13 +59,13 @@ export async function findRequestedTables(
   ];
   return [
     { type: 'sources-found', query: question, found: toFound(cited, Math.round(parts.clock.elapsed() - began)) },
-    ...sentences.map((sentence, index): TradeStep => ({ type: 'sentence-written', sentence: { index, ...sentence } })),
+    ...sentences.map((sentence, index): TurnStep => ({ type: 'sentence-written', sentence: { index, ...sentence } })),
     finish('written'),
   ];
 }
 
 async function readDocuments(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   documents: readonly string[],
   signal: AbortSignal,

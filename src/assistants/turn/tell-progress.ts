@@ -1,10 +1,10 @@
 import type { AnswerUsage } from '../../contract/index.ts';
 import type { AnswerProgress } from '../../knowledge/index.ts';
 import type { TokenUsage } from '../../models/index.ts';
-import type { TradeParts } from './trade.ts';
+import type { WayParts } from './way.ts';
 
 /** Hands on what an answer tells, with the time that is expected, and keeps how long its first sentence took. */
-export function tellProgress(parts: TradeParts): (step: AnswerProgress) => AnswerProgress {
+export function tellProgress(parts: WayParts): (step: AnswerProgress) => AnswerProgress {
   let turnAt: number | null = null;
   let spoken = false;
   return (step) => {
@@ -26,7 +26,7 @@ export function countTokens(usage: TokenUsage | null): AnswerUsage | null {
 
 // Before one's turn: until it comes. From then on: until the first sentence, which is what a person waits for.
 function expectSeconds(
-  { firstSentences }: TradeParts,
+  { firstSentences }: WayParts,
   { place, secondsExpected }: { place: number; secondsExpected: number | null },
 ): number | null {
   if (place > 0) return secondsExpected;

@@ -5,13 +5,13 @@ import { listLibrary, passagesAsked, readFoundMaterial, retrieve } from '../../k
 import type { LibraryMatter } from './recognise/library-matters.ts';
 import { type Said, sayAsHouse } from './say-as-house.ts';
 import { nameDocument } from './spoken-document.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 const namedAtMost = 12;
 
 /** Tells what the library holds, or which of its documents speak of something, of what the actor may read. Without a model. */
 export async function* tellLibrary(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   {
     question,
@@ -20,7 +20,7 @@ export async function* tellLibrary(
     language,
   }: Pick<Asked, 'question' | 'scope'> & { matter: LibraryMatter; language: Language },
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   if (matter.subject !== null) {
     const { subject } = matter;
     const { sources } = await retrieve(parts, actor, { question: subject, limit: passagesAsked, scope }, { signal });

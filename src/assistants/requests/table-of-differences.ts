@@ -4,18 +4,18 @@ import { compareStates } from './comparison.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { sayAsHouse } from './say-as-house.ts';
 import { findRequestedTables } from './table.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 /**
  * The table of what differs between two states of a document, made by code: a model would fill both columns alike. Where the
  * documents have such a table themselves it is that; where no two states are found it is said. Null where none is asked for.
  */
 export async function findTableOfDifferences(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   asked: Asked & { readonly request: RecognisedRequest },
   options: { signal: AbortSignal },
-): Promise<Iterable<TradeStep> | null> {
+): Promise<Iterable<TurnStep> | null> {
   const { request, scope } = asked;
   if (request.kind !== 'table' || request.pasted !== null) return null;
   const question = request.subject === '' ? request.order : request.subject;

@@ -1,5 +1,5 @@
 import type { AnswerOutcome, Opening, SearchResult, Source } from '../../contract/index.ts';
-import type { TradeStep } from './trade.ts';
+import type { TurnStep } from '../turn/way.ts';
 
 /** Something that the house says itself, without a model and without a claim of proof. */
 export interface Said {
@@ -17,19 +17,19 @@ export function* sayAsHouse(
   query: string,
   said: readonly Said[],
   sources: readonly Source[] = [],
-): Generator<TradeStep> {
+): Generator<TurnStep> {
   yield { type: 'sources-found', query, found: toFound(sources) };
   yield* said.map(toSentence);
   yield finish('written');
 }
 
 /** A sentence of the house itself. */
-export function toSentence({ text, opens }: Said, index: number): Extract<TradeStep, { type: 'sentence-written' }> {
+export function toSentence({ text, opens }: Said, index: number): Extract<TurnStep, { type: 'sentence-written' }> {
   const sentence = { index, text, support: 'written' as const, citations: [], missing: [] };
   return { type: 'sentence-written', sentence: opens ? { ...sentence, opens } : sentence };
 }
 
 /** The end of a turn at which no model was asked. */
-export function finish(outcome: AnswerOutcome): Extract<TradeStep, { type: 'turn-finished' }> {
+export function finish(outcome: AnswerOutcome): Extract<TurnStep, { type: 'turn-finished' }> {
   return { type: 'turn-finished', outcome, disagreements: [], ordersLeftOut: [], model: null, usage: null };
 }

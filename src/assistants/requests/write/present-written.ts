@@ -1,7 +1,7 @@
 import { foldText } from '../../../base/index.ts';
 import { removeUnseen } from '../../../contract/index.ts';
 import { markSentence, type Material } from '../../../knowledge/index.ts';
-import type { TradeStep } from '../trade.ts';
+import type { TurnStep } from '../../turn/way.ts';
 import type { ToWrite } from './instructions.ts';
 import type { KnownFigures } from './known-figures.ts';
 import type { WrittenPiece } from '../../written/read-written.ts';
@@ -11,7 +11,7 @@ const repetitionsAtMost = 2;
 
 /** Tells what a model writes, and notes where it repeats itself. */
 export interface Presenter {
-  present(pieces: readonly WrittenPiece[]): Generator<Extract<TradeStep, { type: 'sentence-written' }>>;
+  present(pieces: readonly WrittenPiece[]): Generator<Extract<TurnStep, { type: 'sentence-written' }>>;
   /** The model says again and again what it has said. */
   readonly goesRound: boolean;
   /** So many sentences were written. */

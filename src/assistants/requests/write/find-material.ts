@@ -14,7 +14,7 @@ import {
   retrieve,
 } from '../../../knowledge/index.ts';
 import type { RecognisedRequest } from '../recognise/request.ts';
-import type { Asked, TradeParts } from '../trade.ts';
+import type { Asked, WayParts } from '../../turn/way.ts';
 import { type ToWrite, weighsInGeneral } from './instructions.ts';
 
 /**
@@ -22,7 +22,7 @@ import { type ToWrite, weighsInGeneral } from './instructions.ts';
  * mail the section that its matter heads, or what the reader takes for it; for ideas, what is found.
  */
 export async function findMaterial(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   {
     request,

@@ -21,7 +21,7 @@ import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, toFound } from './say-as-house.ts';
 import { leaveOutAmended, tellAmended } from './several/tell-amended.ts';
 import { askWhichDocument, nameDocument } from './spoken-document.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 type Language = 'fr' | 'en';
 
@@ -30,7 +30,7 @@ type Language = 'fr' | 'en';
  * where its mark says. Bounded in time whatever the length; what was left out is told.
  */
 export async function* summarise(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   {
     question,
@@ -44,7 +44,7 @@ export async function* summarise(
     readonly wanted?: number;
   },
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const { language, subject, order } = request;
   const began = parts.clock.elapsed();
   const spoken = { words: subject, scope, lastCited: await findLastCited() };

@@ -4,11 +4,11 @@ import { askCode, readCodeSigns, speaksOfCode } from '../../code/index.ts';
 import { type Actor, isAllowed } from '../../governance/index.ts';
 import { tellLeaning } from './leans-on-before.ts';
 import { finish, toFound, toSentence } from './say-as-house.ts';
-import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 
 /** Whether a question is one for the code, where the actor reads any; one that leaves doubt is for the documents. */
 export async function isForCode(
-  parts: Pick<TradeParts, 'store'>,
+  parts: Pick<WayParts, 'store'>,
   actor: Actor,
   { question }: Pick<Asked, 'question'>,
   options: { signal: AbortSignal },
@@ -37,7 +37,7 @@ export interface CompletedOnCode {
  * then says all of it. null where it does not lean, or the answer before was not about code.
  */
 export async function completeOnCode(
-  parts: Pick<TradeParts, 'store'>,
+  parts: Pick<WayParts, 'store'>,
   actor: Actor,
   { question, previous, previousQuery, readLastExchange }: Asked,
   options: { signal: AbortSignal },
@@ -84,11 +84,11 @@ function pointAt(question: string, named: string): string {
 
 /** Answers from the code that the actor reads: each sentence with its lines and commit, and a refusal where it does not say it. */
 export async function* answerFromCode(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { question }: Pick<Asked, 'question'>,
   { repositories, ...options }: { signal: AbortSignal; repositories?: string[] },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const asked = repositories === undefined ? { question } : { question, repositories };
   const { outcome, lead, claims, note } = await askCode(parts, actor, asked, options);
   yield { type: 'sources-found', query: question, found: toFound() };

@@ -1,9 +1,9 @@
 import type { Calculation } from './calculate/sum.ts';
 import { sayAsHouse } from './say-as-house.ts';
-import type { TradeStep } from './trade.ts';
+import type { TurnStep } from '../turn/way.ts';
 
 /** Tells what was worked out: the result first, then how. */
-export function* tellCalculation(question: string, { lines }: Calculation): Generator<TradeStep> {
+export function* tellCalculation(question: string, { lines }: Calculation): Generator<TurnStep> {
   yield* sayAsHouse(
     question,
     lines.map((text) => ({ text, opens: 'paragraph' as const })),

@@ -2,7 +2,7 @@ import type { Actor } from '../../governance/index.ts';
 import { correctQuestion, passagesAsked, readFoundMaterial, retrieve } from '../../knowledge/index.ts';
 import { peelPoliteness } from './recognise/peel.ts';
 import { isOfTheHouse } from './recognise/of-the-house.ts';
-import type { Asked, TradeParts } from './trade.ts';
+import type { Asked, WayParts } from '../turn/way.ts';
 
 // `Les avantages et inconvénients du télétravail`: what is weighed stands in no document, but for that of a company.
 const weighing =
@@ -25,7 +25,7 @@ const ownThings =
  * then writes it, marked as written. What a document speaks of stays a question to the documents.
  */
 export async function isGeneralMatter(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { question, scope, attached }: Pick<Asked, 'question' | 'scope' | 'attached'>,
   { signal }: { signal: AbortSignal },

@@ -10,8 +10,8 @@ import {
 } from '../../../knowledge/index.ts';
 import { completeFollowUp, type SearchQuery } from '../complete-follow-up.ts';
 import { searchQuestion } from '../search-question.ts';
-import { tellProgress } from '../tell-progress.ts';
-import type { Asked, TradeParts, TradeStep } from '../trade.ts';
+import { tellProgress } from '../../turn/tell-progress.ts';
+import type { Asked, WayParts, TurnStep } from '../../turn/way.ts';
 import { joinEndings, type PartEnding } from './join-endings.ts';
 import { type PartWords, partWords } from './part-words.ts';
 import { speaksOfHalf } from './speaks-of-half.ts';
@@ -22,11 +22,11 @@ import type { QuestionPart, SplitQuestion } from './split-question.ts';
  * without an answer says so and the others are given; where none has one, the message is answered as one question.
  */
 export async function* answerHalves(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { question, scope, previous, split }: Pick<Asked, 'question' | 'scope' | 'previous'> & { split: SplitQuestion },
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const searches = await Promise.all(
     split.parts.map((part, index) => {
       const completed = completePart(part, index === 0 ? previous : null);
@@ -94,13 +94,13 @@ interface Halves {
   readonly asker: string;
 }
 
-type AnsweringParts = TradeParts & Pick<Parameters<typeof answerFromSources>[0], 'calibration'>;
+type AnsweringParts = WayParts & Pick<Parameters<typeof answerFromSources>[0], 'calibration'>;
 
 async function* tellHalves(
   parts: AnsweringParts,
   { asked, question, sources, goesOn, left, words, asker }: Halves,
   signal: AbortSignal,
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const tell = tellProgress(parts);
   const page = openPage(tell);
   const endings: PartEnding[] = [];
@@ -173,16 +173,16 @@ interface Half {
 }
 
 type AnswerStep = ReturnType<typeof answerFromSources> extends AsyncIterable<infer One> ? One : never;
-type Written = Extract<TradeStep, { type: 'sentence-written' }>;
+type Written = Extract<TurnStep, { type: 'sentence-written' }>;
 
 /** The answer as it grows: numbers its sentences, and says nothing twice. */
-function openPage(tell: (step: Written) => TradeStep) {
+function openPage(tell: (step: Written) => TurnStep) {
   let index = 0;
   const said = new Set<string>();
   const cited: { readonly text: string; readonly citation: Citation }[] = [];
-  const write = (sentence: AnswerSentence): TradeStep =>
+  const write = (sentence: AnswerSentence): TurnStep =>
     tell({ type: 'sentence-written', sentence: { ...sentence, index: index++ } });
-  const head = (text: string): TradeStep =>
+  const head = (text: string): TurnStep =>
     write({ index, text, support: 'written', citations: [], missing: [], opens: 'question' });
   return {
     get isEmpty() {
@@ -199,7 +199,7 @@ function openPage(tell: (step: Written) => TradeStep) {
         get told() {
           return told;
         },
-        *write(sentence: AnswerSentence): Generator<TradeStep> {
+        *write(sentence: AnswerSentence): Generator<TurnStep> {
           const key = sentence.text.trim();
           // Found by the words of the other half: so are the sentences beside it.
           if (isOther && !speaksOfHalf(text, key)) return;
@@ -219,7 +219,7 @@ function openPage(tell: (step: Written) => TradeStep) {
         },
       };
     },
-    *tellUnanswered({ text, nearest }: Half, words: PartWords, quoting = true): Generator<TradeStep> {
+    *tellUnanswered({ text, nearest }: Half, words: PartWords, quoting = true): Generator<TurnStep> {
       const near = nearest?.text.trim() ?? '';
       const known = nearest === null || !quoting || said.has(near) || !speaksOfHalf(text, near);
       if (known) return yield head(nearest === null ? words.nothing(text) : words.nothingSure(text));
@@ -227,7 +227,7 @@ function openPage(tell: (step: Written) => TradeStep) {
       yield write(nearest);
       said.add(near);
     },
-    *tellLeft(left: readonly string[], words: PartWords): Generator<TradeStep> {
+    *tellLeft(left: readonly string[], words: PartWords): Generator<TurnStep> {
       yield head(words.left(left));
     },
   };
