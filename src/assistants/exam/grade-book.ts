@@ -53,7 +53,7 @@ export async function keepExam(
   await store.asActor(actor, async (tx) => {
     const before = pickGood(await readSettingToChange(tx, { key: settingKey }));
     const object = { kind: 'setting', id: 'model.exams' };
-    recordAct(tx, actor, { act: 'settings-changed', object, detail: { value: report.grades.join(',') || 'none' } });
+    recordAct(tx, actor, { act: 'settings-changed', object, detail: { value: report.grades.join('+') || 'none' } });
     await writeSetting(tx, { key: settingKey, value: { ...before, [identity]: report } });
   });
   await gradeBook.refresh();

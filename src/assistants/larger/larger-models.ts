@@ -59,7 +59,7 @@ export function openLargerModels(parts: LargerParts, options: LargerOptions = {}
     const kept = await readKept(parts.store);
     const name = kept.taken ?? found?.name;
     if (name === undefined) throw noneOffered();
-    await changeKept(parts.store, actor, { value: `${name}: taken`, change: (now) => ({ ...now, taken: name }) });
+    await changeKept(parts.store, actor, { value: `${name}:taken`, change: (now) => ({ ...now, taken: name }) });
     return name;
   };
   const run = async (actor: Actor, one: Trial): Promise<void> => {
@@ -75,7 +75,7 @@ export function openLargerModels(parts: LargerParts, options: LargerOptions = {}
         { name, present },
         { signal, onProgress, ...(pull ? { pull } : {}) },
       );
-      const value = `${name}: ${outcome.why}`;
+      const value = `${name}:${outcome.why}`;
       await changeKept(parts.store, actor, {
         value,
         change: (kept) => ({ ...kept, taken: null, outcomes: [...kept.outcomes, outcome] }),
@@ -128,7 +128,7 @@ export function openLargerModels(parts: LargerParts, options: LargerOptions = {}
       given?.abort.abort();
       await given?.ended;
       await changeKept(parts.store, actor, {
-        value: `${name}: declined`,
+        value: `${name}:declined`,
         change: (kept) => ({ ...kept, taken: null, declined: [...new Set([...kept.declined, name])] }),
       });
       [found, problem] = [null, null];
