@@ -4,6 +4,7 @@ import {
   type GradeBook,
   houseStopping,
   openGradeBook,
+  openLargerModels,
   openRunningTurns,
 } from './assistants/index.ts';
 import {
@@ -143,7 +144,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 // In the order in which they are opened: what comes last is closed first, and answers before what they work with.
 const closed = [
   ...(['usage', 'completions', 'budgets', 'limits', 'alarms', 'ingestion', 'repositories', 'finisher'] as const),
-  ...(['studio', 'sessions', 'backups', 'turns'] as const),
+  ...(['studio', 'sessions', 'backups', 'turns', 'largerModels'] as const),
 ];
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => closed.map((name) => parts[name]);
 
@@ -185,6 +186,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     models,
     gradeBook,
     serverChecks,
+    largerModels: openLargerModels({ ...opened, config, activity: content.activity }),
     ...content,
     firstSentences: createFirstSentenceTimes(),
     token: await renewToken(config.home),

@@ -1,13 +1,13 @@
 import { MaisonError } from '../base/index.ts';
 import { modelAbsent } from '../models/index.ts';
-import type { Trade, TradeParts } from './trades/trade.ts';
+import type { Way, WayParts } from './turn/way.ts';
 
 /**
  * The first way, and the second where the model of the first fails before anything was written or sent: a server that is
  * away, refuses a field, sends rubbish or nothing. It is told, with the code of what happened, and the model is not asked
  * again. Once something was written, a failure ends the turn with what was kept.
  */
-export function fallBack(first: Trade, second: Trade): Trade {
+export function fallBack(first: Way, second: Way): Way {
   return async function* take(parts, actor, asked, options) {
     let begun = false;
     let failure: MaisonError;
@@ -33,8 +33,8 @@ export function fallBack(first: Trade, second: Trade): Trade {
   };
 }
 
-function withoutChat(parts: TradeParts): TradeParts {
-  const chat: TradeParts['models']['chat'] = async ({ signal }) => {
+function withoutChat(parts: WayParts): WayParts {
+  const chat: WayParts['models']['chat'] = async ({ signal }) => {
     signal.throwIfAborted();
     throw modelAbsent('chat');
   };

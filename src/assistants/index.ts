@@ -11,11 +11,13 @@ export { readShares, shareConversation, withdrawShare } from './sharing/share-co
 export { readConversation } from './conversations/read-conversation.ts';
 export { examineModel } from './exam/examine-model.ts';
 export { type GradeBook, openGradeBook } from './exam/grade-book.ts';
+export { type LargerModels, openLargerModels } from './larger/larger-models.ts';
+export { readLargerModel, settleLargerModel } from './larger/settle-larger.ts';
 export { listChatModels } from './models/choose-model.ts';
 export { converseWithTools } from './tools/converse-with-tools.ts';
 export { pickUpTurn, stopTurn } from './running/pick-up.ts';
 export type { RunningTurn } from './running/running-turn.ts';
 export { openRunningTurns, type RunningTurns } from './running/running-turns.ts';
 export { takeTurn } from './turn.ts';
-export { completeFollowUp } from './trades/complete-follow-up.ts';
-export { tellRequestKind, tellTakenAs } from './trades/take-request.ts';
+export { completeFollowUp } from './requests/complete-follow-up.ts';
+export { tellRequestKind, tellTakenAs } from './requests/take-request.ts';

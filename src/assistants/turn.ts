@@ -33,10 +33,10 @@ import {
   type TurnPlace,
 } from './conversations/record-turn.ts';
 import { nameTemporaryTurn, recallBefore } from './conversations/temporary.ts';
-import { chooseTrade, standardAssistant } from './choose-way.ts';
-import type { Asked, Trade, TradeParts, TradeStep } from './trades/trade.ts';
+import { chooseWay, standardAssistant } from './choose-way.ts';
+import type { Asked, Way, WayParts, TurnStep } from './turn/way.ts';
 
-export interface TurnParts extends TradeParts {
+export interface TurnParts extends WayParts {
   readonly activity: Activity;
   readonly ingestion: Pick<Ingestion, 'paused'>;
 }
@@ -97,7 +97,7 @@ export async function* takeTurn(
     onReader?.(files.reader);
     const placed = { ...turn, place, model, files: files.id, findScope: files.findScope, started };
     const equipped = { ...parts, models: withChatModel(parts.models, model) };
-    yield* answerTurn(equipped, files.reader, { ...placed, trade: chooseTrade(place.assistant) }, signal);
+    yield* answerTurn(equipped, files.reader, { ...placed, way: chooseWay(place.assistant) }, signal);
   } finally {
     endActivity();
   }
@@ -109,7 +109,7 @@ interface PlacedTurn extends Omit<Turn, 'files' | 'model'> {
   /** Where it is searched: as chosen, or in the files that are attached, once these are read. */
   readonly findScope: () => Promise<Scope | undefined>;
   readonly place: TurnPlace;
-  readonly trade: Trade;
+  readonly way: Way;
   readonly started: number;
 }
 
@@ -129,7 +129,7 @@ async function* answerTurn(
   try {
     if (turn.goesOn) yield { type: 'turn-begun', exchangeId: id, conversationId: begun.conversationId };
     const asked = await toAsked(parts, actor, turn, signal);
-    for await (const step of turn.trade(parts, actor, asked, { signal })) {
+    for await (const step of turn.way(parts, actor, asked, { signal })) {
       told.hear(step);
       if (step.type === 'sources-found') {
         const { takenAs = 'documents' } = step;
@@ -212,7 +212,7 @@ function lookBack(
 }
 
 function presentSources(
-  { found, takenAs = 'documents' }: Extract<TradeStep, { type: 'sources-found' }>,
+  { found, takenAs = 'documents' }: Extract<TurnStep, { type: 'sources-found' }>,
   { messageId, conversationId }: { messageId: string; conversationId: string },
   milliseconds: number,
 ): AskEvent {
@@ -234,7 +234,7 @@ interface Ending {
 }
 
 interface Told {
-  hear(step: TradeStep): void;
+  hear(step: TurnStep): void;
   /** As it stands: stopped, until the assistant says how it ended. */
   readonly ending: Ending;
   timing(): AnswerTiming;

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type Environment, environment } from './environment.ts';
 import type { BackupConfig, NetworkConfig, RemoteModelConfig, SessionLife } from './config-parts.ts';
+import { readChat, splitList } from './chat-config.ts';
+import type { ChatChosenBy } from './house/chosen-chat.ts';
 import { chooseCutout, type CutoutChoice } from './house/chosen-cutout.ts';
 import { type Language, MaisonError } from './errors.ts';
 import { type PaintConfig, readPaintConfig } from './paint-config.ts';
@@ -27,6 +29,7 @@ export interface Config {
   readonly modelMirror?: string | undefined;
   readonly huggingFace: string;
   readonly chat: RemoteModelConfig;
+  readonly chatChosenBy: ChatChosenBy;
   /** Who answers where `chat` does not, in this order. */
   readonly chatFallbacks: readonly RemoteModelConfig[];
   /** What people and tools may choose beside it. */
@@ -121,7 +124,7 @@ export function readConfig(
     offline: values.MAISON_OFFLINE,
     modelMirror: values.MAISON_MODEL_MIRROR,
     huggingFace: values.MAISON_HUGGINGFACE,
-    ...readChat(values),
+    ...readChat(values, home),
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
     audit: { checkpoints: splitList(values.MAISON_AUDIT_CHECKPOINTS), minutes: values.MAISON_AUDIT_MINUTES },
     cutout: chooseCutout(home, { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL }),
@@ -144,40 +147,6 @@ export function readConfig(
     git: { servers: splitList(values.MAISON_GIT_SERVERS), token: values.MAISON_GIT_TOKEN },
     mistyped: listMistyped(Object.keys(given), Object.keys(environment.shape)),
   };
-}
-
-function readChat(values: Environment): Pick<Config, 'chat' | 'chatFallbacks' | 'chatChoices'> {
-  const slots = values.MAISON_CHAT_SLOTS;
-  const grades = splitList(values.MAISON_CHAT_GRADES);
-  return {
-    chat: {
-      model: values.MAISON_CHAT_MODEL,
-      url: values.MAISON_CHAT_URL,
-      key: values.MAISON_CHAT_KEY,
-      slots,
-      ...(grades.length > 0 ? { grades } : {}),
-    },
-    chatFallbacks: readModelList(values.MAISON_CHAT_FALLBACKS, { key: values.MAISON_CHAT_FALLBACK_KEY, slots }),
-    chatChoices: readModelList(values.MAISON_CHAT_CHOICES, { key: values.MAISON_CHAT_CHOICES_KEY, slots }),
-  };
-}
-
-// Names of the catalogue, or `MODEL@URL`.
-function readModelList(
-  written: string | undefined,
-  ofServers: Pick<RemoteModelConfig, 'key' | 'slots'>,
-): RemoteModelConfig[] {
-  return splitList(written).map((one) => {
-    const [, model = one, url] = /^(.+?)@(https?:\/\/.+)/.exec(one) ?? [];
-    return url === undefined ? { model } : { model, url, ...ofServers };
-  });
-}
-
-function splitList(written: string | undefined): string[] {
-  return (written ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
 
 const hourMilliseconds = 60 * 60 * 1000;

@@ -37,8 +37,10 @@ export const environment = z.object({
   MAISON_HUGGINGFACE: z.url().default('https://huggingface.co').describe('Address of Hugging Face or a copy of it.'),
   MAISON_CHAT_MODEL: z
     .string()
-    .default('qwen2.5-coder-1.5b-instruct')
-    .describe('Chat model: a name of the catalogue, or the remote server’s.'),
+    .optional()
+    .describe(
+      'Chat model: a name of the catalogue, or the remote server’s. Without it the larger one that was offered, taken and won its exam, else qwen2.5-coder-1.5b-instruct.',
+    ),
   MAISON_CHAT_URL: z.url().optional().describe('OpenAI-compatible server that answers instead of the local model.'),
   MAISON_CHAT_KEY: z.string().optional().describe('Key of that server.'),
   MAISON_CHAT_SLOTS: z.coerce

@@ -10,6 +10,7 @@ export * from './evaluation.ts';
 export * from './house-case.ts';
 export * from './house.ts';
 export * from './house/house-load.ts';
+export * from './house/larger-model.ts';
 export * from './house/model-server.ts';
 export * from './key.ts';
 export * from './limits.ts';

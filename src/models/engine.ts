@@ -113,6 +113,8 @@ export interface ModelStatus {
   readonly identity?: string | undefined;
   /** Of a chat model: what it was found able to do; absent where nobody has looked. */
   readonly grades?: ModelGrades | undefined;
+  /** Of a chat model here: whether it continues code between two pieces; absent where nobody can say. */
+  readonly fillsGaps?: boolean | undefined;
   /** How well a chat model writes; absent where nobody measured it. */
   readonly writing?: WritingRecord | undefined;
   readonly status: ModelState;
@@ -147,5 +149,7 @@ export interface Models {
   chatQueue(): { waiting: number };
   /** What is loaded and who waits; null where models cannot say. */
   load?(): ModelLoad;
+  /** Makes this model of the catalogue that of the house, from the next turn on; the one before may still be chosen. */
+  changeChat?(name: string): void;
   close(): Promise<void>;
 }

@@ -29,6 +29,8 @@ export { openPainter } from './engines/painting/open-painter.ts';
 export type { Painter, PainterProgress } from './engines/painting/painter.ts';
 export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
+export { secondsAtMost, type LargerModel } from './larger/choose-larger.ts';
+export { describeLarger, expectSecondsOf, findLarger } from './larger/find-larger.ts';
 export { findTooLarge, type TooLarge } from './registry/too-large.ts';
 export { type Grade, hasGrade, type ModelGrades } from './grades.ts';
 export { mayWrite } from './writing-record.ts';

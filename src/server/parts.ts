@@ -1,4 +1,4 @@
-import type { GradeBook, RunningTurns } from '../assistants/index.ts';
+import type { GradeBook, LargerModels, RunningTurns } from '../assistants/index.ts';
 import type { Clock, Config, Log } from '../base/index.ts';
 import type {
   Audit,
@@ -36,6 +36,8 @@ export interface ServerParts {
   readonly gradeBook: GradeBook;
   /** What its chat servers were found able to do. */
   readonly serverChecks: ServerChecks;
+  /** Which larger chat model this machine carries. */
+  readonly largerModels: LargerModels;
   readonly outbound: Outbound;
   readonly activity: Activity;
   readonly firstSentences: FirstSentenceTimes;

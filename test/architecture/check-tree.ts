@@ -28,6 +28,16 @@ export const rows: readonly (readonly string[])[] = [
   ['base'],
 ];
 
+/** Of one room: what never imports what, not even a type, and what both take lies beside them. */
+const apart: readonly { readonly rule: string; readonly from: RegExp; readonly never: RegExp }[] = [
+  // A model that reads is led by no rule of the small way.
+  {
+    rule: 'the loop apart from the small way',
+    from: /^src\/assistants\/(loop|turn|written)\//,
+    never: /^src\/assistants\/requests\//,
+  },
+];
+
 interface Door {
   readonly name: string;
   readonly allowed: { test(file: string): boolean };
@@ -160,6 +170,8 @@ function checkReach(from: string, reached: string): string[] {
   const [own, other] = [folderOf(from), folderOf(reached)];
   if (own === null) return []; // Tests, benchmarks and examples stand above all rows.
   if (other === null) return reached.startsWith('web/') || reached.startsWith('test/') ? ['outside'] : [];
+  const broken = apart.filter(({ from: source, never }) => source.test(from) && never.test(reached));
+  if (broken.length > 0) return broken.map(({ rule }) => rule);
   if (own === other || own === '')
     return own === '' && other !== '' && !isFrontDoor(reached, other) ? ['front door'] : [];
   if (other === '') return own === 'cli' && reached === 'src/main.ts' ? [] : ['row'];

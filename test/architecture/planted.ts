@@ -21,6 +21,18 @@ export const planted: { title: string; rule: string; file: SourceFile }[] = [
     'src/store/planted.ts',
     "import {\n  ask,\n  type Answer,\n} from '../knowledge/index.ts';",
   ),
+  plant(
+    'a rule of the small way in the loop',
+    'the loop apart from the small way',
+    'src/assistants/loop/tools/planted.ts',
+    "import { readFollowUp } from '../../requests/recognise/follow-up.ts';",
+  ),
+  plant(
+    'a type of the small way in the loop',
+    'the loop apart from the small way',
+    'src/assistants/loop/planted.ts',
+    "import type { Said } from '../requests/say-as-house.ts';",
+  ),
   plant('a hidden name', 'dynamic import', 'src/server/planted.ts', 'await import(name);'),
   plant('an alias', 'alias', 'src/server/planted.ts', "import { a } from '#store/blobs';"),
   plant('a folder without a row', 'folder', 'src/plugins/planted.ts', 'export const a = 1;'),

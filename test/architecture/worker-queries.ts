@@ -5,6 +5,7 @@
 export const workerQueries: Readonly<Record<string, string>> = {
   'src/assistants/conversations/interrupted.ts': 'Closes what a killed house left open, before anybody asks.',
   'src/assistants/exam/grade-book.ts': 'What models were found able to do; nothing of any person.',
+  'src/assistants/larger/kept-larger.ts': 'What was answered to offers of larger models; nothing of any person.',
   'src/code/repositories/index-history.ts': 'The reading of what commits say, whoever reads what it makes.',
   'src/code/repositories/index-repository.ts': 'The reading of a repository, whoever reads what it makes.',
   'src/code/repositories/read-changed.ts': 'The reading of a repository, whoever reads what it makes.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { completeFollowUp, takesCompleted } from '../../src/assistants/trades/complete-follow-up.ts';
-import { tellLeaning } from '../../src/assistants/trades/leans-on-before.ts';
+import { completeFollowUp, takesCompleted } from '../../src/assistants/requests/complete-follow-up.ts';
+import { tellLeaning } from '../../src/assistants/requests/leans-on-before.ts';
 import { readLines } from '../knowledge/answer-fixtures.ts';
 
 interface FollowUp {

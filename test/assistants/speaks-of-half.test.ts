@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { speaksOfHalf } from '../../src/assistants/trades/several/speaks-of-half.ts';
+import { speaksOfHalf } from '../../src/assistants/requests/several/speaks-of-half.ts';
 
 test('a sentence is meant for half a question where it holds the kind of value and a word of that half', () => {
   expect(speaksOfHalf('en combien de temps je le reçois ?', 'Le duplicata de la carte coûte 12 euros.')).toBe(false);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { splitQuestion } from '../../src/assistants/trades/several/split-question.ts';
+import { splitQuestion } from '../../src/assistants/requests/several/split-question.ts';
 import { repositoryFolder } from '../../src/base/index.ts';
 
 const split = (question: string): string[] =>

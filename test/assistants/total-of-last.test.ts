@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../src/contract/index.ts';
-import { namesAnother, onlyPointsBack, saysNothing, tellLeaning } from '../../src/assistants/trades/leans-on-before.ts';
-import { asksTotal, asksWithTax, lastWithTax, totalOfLast } from '../../src/assistants/trades/total-of-last.ts';
-import type { Asked } from '../../src/assistants/trades/trade.ts';
+import {
+  namesAnother,
+  onlyPointsBack,
+  saysNothing,
+  tellLeaning,
+} from '../../src/assistants/requests/leans-on-before.ts';
+import { asksTotal, asksWithTax, lastWithTax, totalOfLast } from '../../src/assistants/requests/total-of-last.ts';
+import type { Asked } from '../../src/assistants/turn/way.ts';
 
 test('only a message that asks for nothing but the sum is taken for one', () => {
   for (const total of ['et en tout ?', 'combien en tout', 'ça fait combien au total ?', 'Au total ?', 'in total?'])

@@ -6,7 +6,7 @@ const readsAtMost = 2000;
 
 /** Where a text has an end of its own, in characters, and what sees to it. */
 const bounded: readonly (readonly [path: string, longest: number, why: string])[] = [
-  ['src/assistants/trades/', 1000, 'longestRead of base/text/take-read-part.ts; lines and orders are shorter'],
+  ['src/assistants/requests/', 1000, 'longestRead of base/text/take-read-part.ts; lines and orders are shorter'],
   ['src/knowledge/answer/', 2000, 'a question: longestRead; a passage: longestUnit of chunk/units.ts'],
   ['src/knowledge/search/', 2000, 'as answer'],
   ['src/knowledge/analyse/', 2000, 'as answer'],

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { asksForCutoutOfPicture, readWishedGround } from '../../src/contract/photo/cutout-order.ts';
-import { completeFollowUp } from '../../src/assistants/trades/complete-follow-up.ts';
-import { splitQuestion } from '../../src/assistants/trades/several/split-question.ts';
-import { readFollowUp } from '../../src/assistants/trades/recognise/follow-up.ts';
-import { readAsWriting } from '../../src/assistants/trades/recognise/recognise.ts';
-import { tellRequestKind } from '../../src/assistants/trades/take-request.ts';
+import { completeFollowUp } from '../../src/assistants/requests/complete-follow-up.ts';
+import { splitQuestion } from '../../src/assistants/requests/several/split-question.ts';
+import { readFollowUp } from '../../src/assistants/requests/recognise/follow-up.ts';
+import { readAsWriting } from '../../src/assistants/requests/recognise/recognise.ts';
+import { tellRequestKind } from '../../src/assistants/requests/take-request.ts';
 import { takeReadPart } from '../../src/base/index.ts';
 import { asksOfWholeList, readComparison, writeOut } from '../../src/knowledge/index.ts';
 

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { completeFollowUp } from '../../src/assistants/trades/complete-follow-up.ts';
+import { completeFollowUp } from '../../src/assistants/requests/complete-follow-up.ts';
 import type { Source } from '../../src/contract/index.ts';
 import { owner } from '../../src/governance/index.ts';
 import { readFocus } from '../../src/knowledge/answer/question/focus.ts';

@@ -16,9 +16,10 @@ export async function* examineModel(
   { signal }: { signal: AbortSignal },
 ): AsyncGenerator<ExamEvent> {
   authorize(actor, 'settings:write');
-  const chats = parts.models.status().filter(({ task }) => task === 'chat');
-  const identity = (model === undefined ? chats[0] : chats.find(({ name }) => name === model))?.identity;
   for await (const event of runExam(parts, actor, model === undefined ? {} : { model }, { signal })) {
+    // Read at the end: a model of the catalogue that nobody had asked before was opened meanwhile.
+    const chats = parts.models.status().filter(({ task }) => task === 'chat');
+    const identity = (model === undefined ? chats[0] : chats.find(({ name }) => name === model))?.identity;
     if (event.type === 'exam-done' && identity !== undefined)
       await keepExam(parts, actor, { identity, report: event.report });
     yield event;

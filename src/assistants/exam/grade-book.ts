@@ -9,6 +9,8 @@ import { readSetting, readSettingToChange, type Store, type Transaction, writeSe
 export interface GradeBook {
   /** Of a model as it was examined; undefined where it never was. */
   of(identity: string): ModelGrades | undefined;
+  /** The whole report of that exam. */
+  report(identity: string): ExamReport | undefined;
   /** Reads again what was kept: at once after an exam here, and now and then for one on another server. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -32,6 +34,7 @@ export async function openGradeBook({ store, log }: { readonly store: Store; rea
       const report = kept[identity];
       return report && { grades: report.grades, from: 'exam' };
     },
+    report: (identity) => kept[identity],
     refresh,
     async close() {
       closing.abort();
@@ -50,7 +53,7 @@ export async function keepExam(
   await store.asActor(actor, async (tx) => {
     const before = pickGood(await readSettingToChange(tx, { key: settingKey }));
     const object = { kind: 'setting', id: 'model.exams' };
-    recordAct(tx, actor, { act: 'settings-changed', object, detail: { value: report.grades.join(',') || 'none' } });
+    recordAct(tx, actor, { act: 'settings-changed', object, detail: { value: report.grades.join('+') || 'none' } });
     await writeSetting(tx, { key: settingKey, value: { ...before, [identity]: report } });
   });
   await gradeBook.refresh();

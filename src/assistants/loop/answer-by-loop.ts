@@ -1,7 +1,7 @@
 import type { Actor } from '../../governance/index.ts';
 import { detectQuestionLanguage, writeBlock } from '../../knowledge/index.ts';
 import { streamPushed } from '../../models/index.ts';
-import type { Asked, TradeParts, TradeStep } from '../trades/trade.ts';
+import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 import { measureRoom } from './budget.ts';
 import { holdPlace } from './hold-place.ts';
 import { runRounds } from './run-rounds.ts';
@@ -14,11 +14,11 @@ import { writePrompt } from './write-prompt.ts';
  * answers, or calls the tools of the house, six rounds at most. Each sentence is checked against what was read as it comes.
  */
 export async function* answerByLoop(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   asked: Asked,
   { signal }: { signal: AbortSignal },
-): AsyncIterable<TradeStep> {
+): AsyncIterable<TurnStep> {
   const { question, chosen } = asked;
   const engine = await parts.models.chat({ signal });
   // Before anything is written down: without the tools that are wanted there is no turn.
@@ -31,7 +31,7 @@ export async function* answerByLoop(
   const takenAs = asked.tools ? 'tools' : chosen === 'code' ? 'code' : 'documents';
   yield { type: 'sources-found', query: question, found, takenAs };
   for (const block of blocks.all) room.take(writeBlock(block));
-  yield* streamPushed<TradeStep>(
+  yield* streamPushed<TurnStep>(
     async (push, stopped) => {
       const place = holdPlace(engine, {
         lane: 'question',

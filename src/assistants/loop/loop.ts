@@ -1,14 +1,14 @@
 import type { Actor } from '../../governance/index.ts';
 import type { Blocks } from '../../knowledge/index.ts';
 import type { ChatEngine } from '../../models/index.ts';
-import type { Asked, TradeParts } from '../trades/trade.ts';
+import type { Asked, WayParts } from '../turn/way.ts';
 import type { ReadingRoom } from './budget.ts';
 import type { ChatPlace } from './hold-place.ts';
 import type { LoopTools } from './tools/offer-tools.ts';
 
 /** What one turn of the loop works with. */
 export interface Loop {
-  readonly parts: TradeParts;
+  readonly parts: WayParts;
   readonly actor: Actor;
   readonly asked: Asked;
   readonly engine: ChatEngine;

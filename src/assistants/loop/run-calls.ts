@@ -1,7 +1,7 @@
 import type { ChatMessage, ToolCall } from '../../models/index.ts';
 import { callTool } from '../tools/converse-with-tools.ts';
 import { createTeller } from '../tools/tell-call.ts';
-import type { TradeStep } from '../trades/trade.ts';
+import type { TurnStep } from '../turn/way.ts';
 import { callsAtMost } from './budget.ts';
 import type { Loop } from './loop.ts';
 import type { ToolResult } from './tools/house-tool.ts';
@@ -12,7 +12,7 @@ export async function* runCalls(
   loop: Loop,
   messages: ChatMessage[],
   calls: readonly ToolCall[],
-): AsyncGenerator<TradeStep> {
+): AsyncGenerator<TurnStep> {
   for (const [at, call] of calls.entries()) {
     const content = yield* runCall(loop, messages, call, at >= callsAtMost);
     loop.room.take(content);
@@ -25,7 +25,7 @@ async function* runCall(
   messages: readonly ChatMessage[],
   call: ToolCall,
   isTooMany: boolean,
-): AsyncGenerator<TradeStep, string> {
+): AsyncGenerator<TurnStep, string> {
   const { outside, house } = loop.tools;
   if (!isTooMany && outside?.offered.some(({ offered }) => offered.name === call.name))
     return yield* callOutside(loop, outside, messages, call);
@@ -42,7 +42,7 @@ async function* runCall(
 const tooMany = `Only ${callsAtMost} calls are done at a time. Call again for this one.`;
 const unreadable = 'This call cannot be read: it is no whole JSON with a name and arguments.';
 
-function* tellResult({ computed: known }: Loop, { added, computed, step }: ToolResult): Generator<TradeStep> {
+function* tellResult({ computed: known }: Loop, { added, computed, step }: ToolResult): Generator<TurnStep> {
   if (computed) known.push(computed);
   // Lines of code are no passages: they are told with the sentences that rest on them.
   const sources = added.filter(({ code }) => !code).map(({ source }) => source);
@@ -59,7 +59,7 @@ async function* callOutside(
   { calling, offered }: NonNullable<Loop['tools']['outside']>,
   messages: readonly ChatMessage[],
   call: ToolCall,
-): AsyncGenerator<TradeStep, string> {
+): AsyncGenerator<TurnStep, string> {
   const isRead = ({ role, toolCalls }: ChatMessage): boolean =>
     role === 'tool' || (role === 'assistant' && toolCalls === undefined);
   const hasRead = blocks.all.length > 0 || messages.some(isRead);

@@ -2,8 +2,8 @@ import { MaisonError } from '../../base/index.ts';
 import type { AnsweringModel, AnswerSentence } from '../../contract/index.ts';
 import { listBlockOrders } from '../../knowledge/index.ts';
 import type { ChatMessage } from '../../models/index.ts';
-import { countTokens } from '../trades/tell-progress.ts';
-import type { TradeStep } from '../trades/trade.ts';
+import { countTokens } from '../turn/tell-progress.ts';
+import type { TurnStep } from '../turn/way.ts';
 import { roundsAtMost } from './budget.ts';
 import { citeCode } from './cite-code.ts';
 import { ignoreFailure } from './ignore-failure.ts';
@@ -21,11 +21,7 @@ const fewestCharacters = 400;
  * Has the model read, call and answer, and checks what it wrote: sentence by sentence, what failed once more with the model,
  * and what stands in other words by a second opinion. Throws `model_wrote_nothing` (502).
  */
-export async function* runRounds(
-  loop: Loop,
-  messages: ChatMessage[],
-  language: 'fr' | 'en',
-): AsyncGenerator<TradeStep> {
+export async function* runRounds(loop: Loop, messages: ChatMessage[], language: 'fr' | 'en'): AsyncGenerator<TurnStep> {
   const { asked, blocks, engine, signal, place } = loop;
   const presenter = createCheckedPresenter(blocks, () => [asked.question, ...loop.computed]);
   yield* writeAnswer(loop, messages, presenter);
@@ -51,7 +47,7 @@ async function* writeAnswer(
   loop: Loop,
   messages: ChatMessage[],
   presenter: CheckedPresenter,
-): AsyncGenerator<TradeStep> {
+): AsyncGenerator<TurnStep> {
   let isLost = false;
   for (let round = 1; round <= roundsAtMost && !loop.signal.aborted; round += 1) {
     const withTools = round < roundsAtMost && !isLost && loop.room.left >= fewestCharacters;

@@ -3,7 +3,7 @@ import type { SearchResult } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { type Blocks, createBlocks, joinSearches, passagesAsked, readOn, retrieve } from '../../knowledge/index.ts';
 import type { ChatEngine } from '../../models/index.ts';
-import type { Asked, TradeParts } from '../trades/trade.ts';
+import type { Asked, WayParts } from '../turn/way.ts';
 import { fitBlocks } from './budget.ts';
 
 const placesOfCode = 10;
@@ -20,7 +20,7 @@ export interface FoundFirst {
  * was read: what had no room is found again by a search.
  */
 export async function searchFirst(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   asked: Asked,
   { engine, tokens, signal }: { engine: ChatEngine; tokens: number; signal: AbortSignal },
@@ -43,7 +43,7 @@ export async function searchFirst(
 
 // What leans on the question before is searched with it, too: the model asks for more where neither found it.
 async function searchDocuments(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { question, previous, scope }: Asked,
   options: { signal: AbortSignal },

@@ -1,5 +1,5 @@
 import type { ChatMessage, ToolCall } from '../../models/index.ts';
-import type { TradeStep } from '../trades/trade.ts';
+import type { TurnStep } from '../turn/way.ts';
 import { readWritten } from '../written/read-written.ts';
 import { answerCharactersAtMost } from './budget.ts';
 import type { Loop } from './loop.ts';
@@ -25,12 +25,12 @@ export async function* writeRound(
   messages: ChatMessage[],
   presenter: CheckedPresenter,
   { withTools }: { withTools: boolean },
-): AsyncGenerator<TradeStep, WrittenRound> {
+): AsyncGenerator<TurnStep, WrittenRound> {
   const { place, tools, signal, room } = loop;
   const reader = readWritten({ code: true });
   const inText = readWrittenCalls(new Set(tools.offered.map(({ name }) => name)));
   const before = presenter.all.length;
-  const tell = (pieces: Parameters<CheckedPresenter['present']>[0]): TradeStep[] =>
+  const tell = (pieces: Parameters<CheckedPresenter['present']>[0]): TurnStep[] =>
     presenter.present(pieces).map(({ sentence }) => ({ type: 'sentence-written', sentence }));
   // A copy: the conversation goes on below, and an engine may still read it.
   const request = { messages: [...messages], maxTokens: room.answerTokens, fitsContext: true, fixedMessages: 1 };

@@ -4,6 +4,7 @@ import { bgeM3 } from './bge-m3.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { gemma4OfE4b } from './gemma-4-e4b-it.ts';
 import { isnetGeneral, isnetGeneralUint8 } from './isnet-general.ts';
+import { ministral3Of14b } from './ministral-3-14b-instruct.ts';
 import { ministral3Of3b } from './ministral-3-3b-instruct.ts';
 import { ministral3Of8b } from './ministral-3-8b-instruct.ts';
 import { mistralSmall32 } from './mistral-small-3.2-24b-instruct.ts';
@@ -26,6 +27,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   qwen35Of4b,
   ministral3Of3b,
   ministral3Of8b,
+  ministral3Of14b,
   gemma4OfE4b,
   mistralSmall32,
   isnetGeneral,

@@ -9,7 +9,7 @@ import { ModelProcess } from '../process/model-process.ts';
 import { openPrefixStates } from '../process/prefix-states.ts';
 import { readPull } from '../pull/pulls-under-way.ts';
 import { createWeightsCheck } from '../pull/weights-check.ts';
-import { chooseContext, chooseSlots, type MemoryBudget, type MemoryUser } from './memory-budget.ts';
+import { chooseSlots, type MemoryBudget, type MemoryUser, planMemory } from './memory-budget.ts';
 import { testChat, testEmbedding, testReader, testSegment } from './self-test.ts';
 
 export interface LocalModelParts {
@@ -55,8 +55,6 @@ type LocalTask = Extract<ModelTask, 'chat' | 'embed' | 'rerank' | 'segment'>;
 const lookAgainMilliseconds = 3_600_000;
 // Above what the catalogue says a model needs, the child has run away and is ended.
 const memoryAllowance = 1.5;
-/** What another slot of a chat model takes, of the memory of the whole. */
-const slotShare = 0.075;
 
 /** One model of the catalogue on this machine, for one task. Nothing is loaded before `open`. */
 export function createLocalModel(
@@ -119,7 +117,7 @@ export function createLocalModel(
 }
 
 function describeStatus(
-  { name, licence, bytes, notice, writing }: CatalogueEntry,
+  { name, licence, bytes, notice, writing, tasks }: CatalogueEntry,
   task: LocalTask,
   readState: () => ModelState,
 ): ModelStatus {
@@ -131,22 +129,12 @@ function describeStatus(
     bytes,
     notice: notice ?? null,
     writing,
+    fillsGaps: tasks.includes('code'),
     // Where it is read: whoever only wants to know which models there are looks at no disk.
     get status() {
       return readState();
     },
   };
-}
-
-/** How long its context is, and what it takes with all its slots. */
-function planMemory(
-  entry: CatalogueEntry,
-  { task, slots, memory }: { task: LocalTask; slots: number; memory: MemoryBudget },
-): { contextTokens: number; megabytes: number } {
-  const { tokens, moreMegabytes } =
-    task === 'chat' ? chooseContext(entry, slots, memory) : { tokens: entry.contextTokens, moreMegabytes: 0 };
-  const megabytes = Math.round(entry.memoryMegabytes * (1 + slotShare * (slots - 1))) + moreMegabytes;
-  return { contextTokens: tokens, megabytes };
 }
 
 function describeUser(

@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import { abortable, wait } from '../../base/index.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
+import type { ModelTask } from '../engine.ts';
 import { memoryShort } from '../failures.ts';
 
 /** A model that takes memory while it is loaded. */
@@ -77,6 +78,20 @@ function defaultMegabytes(): number {
   const constrained = process.constrainedMemory();
   const bytes = constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
   return Math.max(leastMegabytes, Math.round((bytes / 1e6) * share));
+}
+
+/** What another slot of a chat model takes, of the memory of the whole. */
+const slotShare = 0.075;
+
+/** How long its context is, and what it takes with all its slots. */
+export function planMemory(
+  entry: CatalogueEntry,
+  { task, slots, memory }: { task: ModelTask; slots: number; memory: Pick<MemoryBudget, 'megabytes'> },
+): { contextTokens: number; megabytes: number } {
+  const { tokens, moreMegabytes } =
+    task === 'chat' ? chooseContext(entry, slots, memory) : { tokens: entry.contextTokens, moreMegabytes: 0 };
+  const megabytes = Math.round(entry.memoryMegabytes * (1 + slotShare * (slots - 1))) + moreMegabytes;
+  return { contextTokens: tokens, megabytes };
 }
 
 /** So many slots a chat model gets on this machine: each takes the memory of a whole context. */

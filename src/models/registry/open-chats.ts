@@ -8,7 +8,7 @@ import { modelUnknown } from '../failures.ts';
 import type { Grade, ModelGrades } from '../grades.ts';
 import { createTurnLine, type TurnLine } from '../schedule/turn-line.ts';
 import { type ChatServer, identifyServer } from '../servers/list-servers.ts';
-import { openFallbackChat } from './fallback-chat.ts';
+import { type FallbackChat, openFallbackChat } from './fallback-chat.ts';
 import { createLocalModel, type LocalModelParts } from './local-model.ts';
 import type { ModelsParts } from './open.ts';
 import { openRemoteChat } from './remote-model.ts';
@@ -20,6 +20,8 @@ export interface OpenChats {
   /** That of the house first, then those that were opened by name. */
   status(): ModelStatus[];
   queue(): { waiting: number };
+  /** Makes this one the model of the house; those that stand in still do. Throws `model_unknown` (400). */
+  change(name: string): void;
   turns(): ModelLoad['turns'];
   close(): Promise<void>;
 }
@@ -39,7 +41,7 @@ export function openChats(
   idleMilliseconds: number | null,
   servers: readonly ChatServer[],
 ): OpenChats {
-  const own = parts.config.chat.model;
+  let own = parts.config.chat.model;
   const chats = new Map<string, OpenChat>();
   const add = ({ url, ...named }: RemoteModelConfig): OpenChat => {
     const chat = url ? openRemote({ ...named, url }, parts) : openLocal(named.model, parts, idleMilliseconds);
@@ -48,12 +50,16 @@ export function openChats(
     chats.set(named.model, graded);
     return graded;
   };
-  const first = add(parts.config.chat);
+  let first = add(parts.config.chat);
   const others = parts.config.chatFallbacks
     .filter(({ model }) => !chats.has(model))
     .map((one) => ({ name: one.model, ...add(one) }));
-  const fallback = others.length > 0 ? openFallbackChat([{ name: own, open: first.open }, ...others], parts) : null;
-  if (fallback) chats.set(own, { ...first, open: fallback.open });
+  let fallback: FallbackChat | null = null;
+  const lead = (): void => {
+    fallback = others.length > 0 ? openFallbackChat([{ name: own, open: first.open }, ...others], parts) : null;
+    if (fallback) chats.set(own, { ...first, open: fallback.open });
+  };
+  lead();
   // What may be chosen beside it; nothing is loaded or asked before somebody does.
   for (const one of [...parts.config.chatChoices, ...servers]) if (!chats.has(one.model)) add(one);
   const find = (name: string): OpenChat => {
@@ -64,7 +70,18 @@ export function openChats(
   };
   return {
     open: async ({ signal, model = own }) => find(model).open({ signal }),
-    status: () => [...chats.values()].map((chat) => chat.status()),
+    status: () =>
+      [...chats]
+        .toSorted(([one], [other]) => Number(other === own) - Number(one === own))
+        .map(([, chat]) => chat.status()),
+    change(name) {
+      if (name === own) return;
+      const next = find(name);
+      fallback?.close();
+      chats.set(own, first);
+      [own, first] = [name, next];
+      lead();
+    },
     queue: () => ({ waiting: find(own).line.unfinished }),
     turns: () => [...chats].flatMap(([model, { line }]) => line.list().map((turn) => ({ ...turn, model }))),
     async close() {

@@ -57,6 +57,7 @@ export function openModels(config: Config, parts: ModelsParts, options: ModelsOp
     reader: reader.open,
     status: () => [...chats.status(), embed.status(), reader.status(), ...cutout.status()],
     chatQueue: chats.queue,
+    changeChat: chats.change,
     load: () => ({
       memory: { megabytes: shared.memory.megabytes, loaded: shared.memory.loaded() },
       turns: chats.turns(),

@@ -1,9 +1,11 @@
-import { examineModel, listChatModels } from '../../assistants/index.ts';
+import { examineModel, listChatModels, readLargerModel, settleLargerModel } from '../../assistants/index.ts';
 import {
   ChatModelList,
   CheckServerRequest,
   ExamEvent,
   ExamRequest,
+  LargerModelAnswer,
+  LargerModelState,
   ModelServer,
   ModelServerList,
   SearchAnswer,
@@ -49,6 +51,7 @@ export function answerRoutes(): DeclaredRoute[] {
       run: async (parts, actor, request, options) => examineModel(parts, actor, request, options),
     }),
     ...serverRoutes(),
+    ...largerRoutes(),
     declareRoute({
       method: 'post',
       path: '/api/ask/preparation',
@@ -87,6 +90,31 @@ function serverRoutes(): DeclaredRoute[] {
       json: CheckServerRequest,
       answer: json(ModelServer, 'With what was found, which the house goes by from now on.'),
       run: checkModelServer,
+    }),
+  ];
+}
+
+/** Routes that offer a larger chat model, where this machine carries one. */
+function largerRoutes(): DeclaredRoute[] {
+  return [
+    declareRoute({
+      method: 'get',
+      path: '/api/chat-models/larger',
+      description:
+        'The larger chat model that this machine carries, and how far it is with it. Nothing is measured to tell.',
+      policy: ['settings:read'],
+      answer: json(LargerModelState, 'The offer, the trial under way or what the last one came to.'),
+      run: readLargerModel,
+    }),
+    declareRoute({
+      method: 'post',
+      path: '/api/chat-models/larger',
+      description:
+        'Takes it: it is fetched and examined beside the present one, and put to work if it wins. Or says no, once for all.',
+      policy: ['settings:write'],
+      json: LargerModelAnswer,
+      answer: json(LargerModelState, 'What is under way now.'),
+      run: settleLargerModel,
     }),
   ];
 }

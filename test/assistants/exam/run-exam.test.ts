@@ -6,37 +6,9 @@ import type { ExamReport } from '../../../src/contract/index.ts';
 import { createFakeModels, type FakeAnswer } from '../../../src/models/engines/fake.ts';
 import type { GenerateRequest } from '../../../src/models/index.ts';
 import { options, owner } from '../../knowledge/house-for-ingestion.ts';
+import { answerRight, itemOf } from './answer-right.ts';
 
 // Models whose abilities are known, because they are scripted: each gets the grades that it has earned and no other.
-
-type Item = (typeof examItems)[number];
-const itemOf = ({ messages }: GenerateRequest): Item => {
-  const asked = messages.filter(({ role }) => role === 'user').at(-1)?.content ?? '';
-  const found = examItems.find(
-    ({ request, passages }) => asked.includes(request) && asked.includes(passages[0]?.title ?? ''),
-  );
-  if (!found) throw new Error('no item');
-  return found;
-};
-
-/** What a model answers that does everything right. */
-function answerRight(request: GenerateRequest): FakeAnswer {
-  const { expect: wanted } = itemOf(request);
-  const done = request.messages.filter(({ role }) => role === 'tool').length;
-  const call = wanted.calls[done];
-  if (call)
-    return { calls: [{ id: `c${done}`, name: call.tool, arguments: JSON.stringify({ query: call.holds.join(' ') }) }] };
-  if (wanted.nothing) return 'Les passages ne le disent pas [0].';
-  const marks = wanted.names.length > 0 ? ` [${wanted.names.join(', ')}]` : '';
-  const said = wanted.says.map(([first]) => first);
-  if (wanted.form === 'table') return `| Quoi |\n|---|\n${said.map((one) => `| ${one}${marks} | x |`).join('\n')}\n`;
-  if (wanted.form === 'list')
-    return said
-      .concat('encore')
-      .map((one) => `- ${one}${marks}`)
-      .join('\n');
-  return `Voici : ${said.join(' et ')}${marks}.`;
-}
 
 async function examine(script: (request: GenerateRequest) => FakeAnswer, settings = {}): Promise<ExamReport> {
   const models = createFakeModels({ script, contextTokens: 40_000, ...settings });

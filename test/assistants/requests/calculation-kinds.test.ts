@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCalculation } from '../../../src/assistants/trades/calculate/calculation.ts';
-import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
+import { readCalculation } from '../../../src/assistants/requests/calculate/calculation.ts';
+import { recogniseRequest } from '../../../src/assistants/requests/recognise/recognise.ts';
 import { noSums, sums } from './sums.ts';
 
 const today = Date.UTC(2026, 10, 26) / 86_400_000;

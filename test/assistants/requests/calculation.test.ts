@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { replacePercentage } from '../../../src/assistants/trades/calculate/again.ts';
-import { readCalculation } from '../../../src/assistants/trades/calculate/calculation.ts';
+import { replacePercentage } from '../../../src/assistants/requests/calculate/again.ts';
+import { readCalculation } from '../../../src/assistants/requests/calculate/calculation.ts';
 
 const today = Date.UTC(2026, 10, 26) / 86_400_000;
 const work = (message: string, language: 'fr' | 'en' = 'fr'): string | undefined =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFollowUp } from '../../../src/assistants/trades/recognise/follow-up.ts';
+import { readFollowUp } from '../../../src/assistants/requests/recognise/follow-up.ts';
 import { questions } from './questions.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readGeneralMatter } from '../../../src/assistants/trades/general-matter.ts';
+import { readGeneralMatter } from '../../../src/assistants/requests/general-matter.ts';
 import { held, tuning } from './phrasings.ts';
 import { questions } from './questions.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readCalculation } from '../../../src/assistants/trades/calculate/calculation.ts';
-import { type HouseMatter, readHouseMatter } from '../../../src/assistants/trades/recognise/house-matters.ts';
-import { readSmallTalk } from '../../../src/assistants/trades/recognise/small-talk.ts';
+import { readCalculation } from '../../../src/assistants/requests/calculate/calculation.ts';
+import { type HouseMatter, readHouseMatter } from '../../../src/assistants/requests/recognise/house-matters.ts';
+import { readSmallTalk } from '../../../src/assistants/requests/recognise/small-talk.ts';
 import { tellRequestKind, tellTakenAs } from '../../../src/assistants/index.ts';
 import { orders, questions } from './questions.ts';
 import { held, tuning } from './phrasings.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
-import { fillLetter } from '../../../src/assistants/trades/write/letters/letters.ts';
+import { recogniseRequest } from '../../../src/assistants/requests/recognise/recognise.ts';
+import { fillLetter } from '../../../src/assistants/requests/write/letters/letters.ts';
 
 const write = (message: string): string | undefined => {
   const { kind, order, language } = recogniseRequest(message);

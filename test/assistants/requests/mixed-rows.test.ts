@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findMixedRows } from '../../../src/assistants/trades/write/mixed-rows.ts';
+import { findMixedRows } from '../../../src/assistants/requests/write/mixed-rows.ts';
 
 const notes =
   'Point hebdo 18/11. Marc : la machine 3 est en panne, pièce commandée, arrivera le 24/11. Nadia doit appeler le client Veron avant jeudi. Stock de carton à 12 palettes, Paul relance le fournisseur d’ici le 20/11.';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readGeneralMatter } from '../../../src/assistants/trades/general-matter.ts';
-import { readHouseMatter } from '../../../src/assistants/trades/recognise/house-matters.ts';
-import { readLibraryMatter } from '../../../src/assistants/trades/recognise/library-matters.ts';
-import { readSmallTalk } from '../../../src/assistants/trades/recognise/small-talk.ts';
+import { readGeneralMatter } from '../../../src/assistants/requests/general-matter.ts';
+import { readHouseMatter } from '../../../src/assistants/requests/recognise/house-matters.ts';
+import { readLibraryMatter } from '../../../src/assistants/requests/recognise/library-matters.ts';
+import { readSmallTalk } from '../../../src/assistants/requests/recognise/small-talk.ts';
 import { typedQuestions } from './first-messages.ts';
 import { held, tuning } from './phrasings.ts';
 import { questions } from './questions.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readCalculation } from '../../../src/assistants/trades/calculate/calculation.ts';
-import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
+import { readCalculation } from '../../../src/assistants/requests/calculate/calculation.ts';
+import { recogniseRequest } from '../../../src/assistants/requests/recognise/recognise.ts';
 import { tellRequestKind, tellTakenAs } from '../../../src/assistants/index.ts';
 import { IntentLine, measureShare, scoreIntent } from '../../../src/knowledge/index.ts';
 import { typedQuestions, typedRequests } from './first-messages.ts';

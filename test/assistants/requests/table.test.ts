@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnswerSentence } from '../../../src/contract/index.ts';
-import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
+import { recogniseRequest } from '../../../src/assistants/requests/recognise/recognise.ts';
 import { type AskingHouse, openAskingHouse, pick } from '../asking.ts';
 
 // A table that stands in a document is shown as it stands there, row by row with its proof; no model makes it again.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksWhatItIs } from '../../../src/assistants/trades/recognise/what-it-is.ts';
+import { asksWhatItIs } from '../../../src/assistants/requests/recognise/what-it-is.ts';
 
 describe('of an attached file', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
+import { recogniseRequest } from '../../../src/assistants/requests/recognise/recognise.ts';
 import { type AskingHouse, openAskingHouse, pick } from '../asking.ts';
 
 // Which document a summary is of: an amendment by its number, of two versions the one in force, two of one name by their files.

@@ -3,13 +3,13 @@ import type { ReadingStep, Scope } from '../../../contract/index.ts';
 import type { Actor } from '../../../governance/index.ts';
 import type { Block, Blocks } from '../../../knowledge/index.ts';
 import type { ToolDescription } from '../../../models/index.ts';
-import type { TradeParts } from '../../trades/trade.ts';
+import type { WayParts } from '../../turn/way.ts';
 import type { ReadingRoom } from '../budget.ts';
 import { toShape } from '../to-shape.ts';
 
 /** What a tool of the house works with: the rights of who asks, what was read, and where may be searched. */
 export interface ToolCallContext {
-  readonly parts: TradeParts;
+  readonly parts: WayParts;
   readonly actor: Actor;
   readonly blocks: Blocks;
   readonly scope: Scope | undefined;

@@ -1,7 +1,7 @@
 import { listRepositories } from '../../../code/index.ts';
 import { type Actor, isAllowed, type ToolCallParts } from '../../../governance/index.ts';
 import type { ToolDescription } from '../../../models/index.ts';
-import type { Asked, TradeParts } from '../../trades/trade.ts';
+import type { Asked, WayParts } from '../../turn/way.ts';
 import { prepareToolTurn } from '../../tools/converse-with-tools.ts';
 import type { OfferedTool } from '../../tools/describe-tools.ts';
 import { nobodyToConfirm } from '../../tools/tell-call.ts';
@@ -21,7 +21,7 @@ export interface LoopTools {
  * `tools_missing` (409) where the latter cannot be had.
  */
 export async function offerLoopTools(
-  parts: TradeParts,
+  parts: WayParts,
   actor: Actor,
   { tools: wanted }: Pick<Asked, 'tools'>,
   options: { signal: AbortSignal },
@@ -35,7 +35,7 @@ export async function offerLoopTools(
   return { offered: [...own, ...offered.map((one) => one.offered)], house, outside: { calling, offered } };
 }
 
-async function readsCode(parts: TradeParts, actor: Actor, options: { signal: AbortSignal }): Promise<boolean> {
+async function readsCode(parts: WayParts, actor: Actor, options: { signal: AbortSignal }): Promise<boolean> {
   if (!isAllowed(actor, 'repository:read')) return false;
   const { repositories } = await listRepositories(parts, actor, {}, options);
   return repositories.some(({ commit }) => commit !== null);

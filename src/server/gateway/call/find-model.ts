@@ -8,6 +8,8 @@ const aliases: Partial<Record<ModelStatus['task'], readonly string[]>> = {
   rerank: ['maison-rerank'],
 };
 
+const codeAlias = 'maison-code';
+
 /** A model as the protocols list it. */
 export interface ListedModel {
   readonly name: string;
@@ -22,7 +24,9 @@ export function listModels(models: Models): ListedModel[] {
   const first = (task: ModelStatus['task']): ModelStatus | undefined => served.find((one) => one.task === task);
   const named = (Object.keys(aliases) as ModelStatus['task'][]).flatMap((task) => {
     const standsFor = first(task);
-    return standsFor ? (aliases[task] ?? []).map((name) => ({ name, task, standsFor })) : [];
+    return standsFor
+      ? (aliases[task] ?? []).map((name) => ({ name, task, standsFor: lead(name, served) ?? standsFor }))
+      : [];
   });
   return [...named, ...served.map((status) => ({ name: status.name, task: status.task, standsFor: status }))];
 }
@@ -32,7 +36,9 @@ export function findModel(models: Models, name: string, task: ModelStatus['task'
   // As Ollama's clients write names.
   const wanted = name.replace(/:latest$/, '');
   const served = models.status().filter((one) => one.task === task);
-  const found = aliases[task]?.includes(wanted) ? served[0] : served.find((one) => one.name === wanted);
+  const found = aliases[task]?.includes(wanted)
+    ? (lead(wanted, served) ?? served[0])
+    : served.find((one) => one.name === wanted);
   if (found) return found;
   throw modelNotFound(name, [...new Set(listModels(models).flatMap((one) => (one.task === task ? [one.name] : [])))]);
 }
@@ -56,4 +62,11 @@ export function describeForGoogle({ name, task, standsFor }: ListedModel) {
     supportedGenerationMethods:
       task === 'chat' ? ['generateContent', 'streamGenerateContent', 'countTokens'] : ['embedContent'],
   };
+}
+
+// Where a model that fills no gaps has taken the place of the usual one, code is still completed by one here that does.
+function lead(alias: string, served: readonly ModelStatus[]): ModelStatus | undefined {
+  const chats = served.filter(({ task }) => task === 'chat');
+  if (alias !== codeAlias || chats[0]?.fillsGaps !== false) return undefined;
+  return chats.find(({ fillsGaps, location }) => fillsGaps === true && location === 'here');
 }

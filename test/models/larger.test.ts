@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/base/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
+import { chooseLarger, expectSeconds } from '../../src/models/larger/choose-larger.ts';
+import { findLarger } from '../../src/models/larger/find-larger.ts';
+import { measureMemory, measureModel, type ModelSpeed } from '../../src/models/larger/measure-speed.ts';
+import { type Machine, readCards } from '../../src/models/larger/read-machine.ts';
+
+const usual = 'qwen2.5-coder-1.5b-instruct';
+const usualBytes = 1_117_320_768;
+const { signal } = new AbortController();
+
+/** A machine of so many gigabytes, of which models have seven tenths. */
+function machineOf(gigabytes: number, cardGigabytes?: number): Machine {
+  return {
+    modelMegabytes: gigabytes * 700,
+    cores: 8,
+    slots: 4,
+    card: cardGigabytes === undefined ? null : { name: 'a card', megabytes: Math.round(cardGigabytes * 1073.74) },
+  };
+}
+
+/** The default model reads so many tokens a second and writes so many. */
+const speed = (readTokensPerSecond: number, writeTokensPerSecond: number): ModelSpeed => ({
+  bytes: usualBytes,
+  readTokensPerSecond,
+  writeTokensPerSecond,
+  by: 'model',
+});
+const twoCores = speed(50, 16);
+const eightCores = speed(200, 40);
+const workstation = speed(900, 90);
+const onCard = speed(4000, 180);
+
+function offer(machine: Machine, measured: ModelSpeed | null, settled: string[] = [], present = usual) {
+  const found = chooseLarger(machine, measured, { present, settled });
+  return found && [found.name, found.seconds];
+}
+
+describe('what a machine is offered', () => {
+  test.each([
+    ['8 GB and two cores: nothing that is better answers in time', machineOf(8), twoCores, null],
+    ['4 GB: nothing fits', machineOf(4), workstation, null],
+    ['8 GB and eight cores', machineOf(8), eightCores, ['qwen3.5-4b', 26]],
+    ['16 GB and eight cores: a larger one fits and is too slow', machineOf(16), eightCores, ['qwen3.5-4b', 26]],
+    ['16 GB and a fast processor', machineOf(16), workstation, ['ministral-3-8b-instruct', 14]],
+    ['64 GB and eight cores', machineOf(64), eightCores, ['qwen3.5-4b', 26]],
+    ['64 GB and a fast processor', machineOf(64), workstation, ['ministral-3-14b-instruct', 22]],
+    [
+      'a card of 8 GB, on which eight billion weights with four turns do not lie whole',
+      machineOf(16, 8),
+      onCard,
+      ['gemma-4-e4b-it', 5],
+    ],
+    ['a card of 12 GB', machineOf(32, 12), onCard, ['ministral-3-8b-instruct', 5]],
+    ['a card of 16 GB', machineOf(32, 16), onCard, ['ministral-3-14b-instruct', 8]],
+    ['a card of 24 GB', machineOf(64, 24), onCard, ['mistral-small-3.2-24b-instruct', 13]],
+  ] as const)('%s', (_, machine, measured, wanted) => {
+    expect(offer(machine, measured)).toEqual(wanted);
+  });
+
+  test('without a measure no seconds are promised', () => {
+    expect(offer(machineOf(32, 24), null)).toEqual(['mistral-small-3.2-24b-instruct', null]);
+  });
+
+  test('what was refused is not offered again, and no smaller one in its place', () => {
+    expect(offer(machineOf(16), workstation, ['ministral-3-8b-instruct'])).toBeNull();
+    // The same house on a larger machine is asked once more, for a better one.
+    expect(offer(machineOf(64), workstation, ['ministral-3-8b-instruct'])).toEqual(['ministral-3-14b-instruct', 22]);
+  });
+
+  test('nothing is offered that is no better than what the house has', () => {
+    expect(offer(machineOf(16), workstation, [], 'ministral-3-8b-instruct')).toBeNull();
+  });
+
+  test('twice the weights take twice the time', () => {
+    expect(expectSeconds(speed(150, 12), usualBytes)).toBe(20);
+    expect(expectSeconds(speed(150, 12), 2 * usualBytes)).toBe(40);
+  });
+});
+
+describe('how fast a machine is', () => {
+  const present = { name: usual, bytes: usualBytes, examined: null };
+  const parts = { config: { threads: 8, modelMemoryMegabytes: undefined }, clock: systemClock };
+
+  test('is told by the model that is here, which is asked for a moment', async () => {
+    const measured = await measureModel(createFakeModels({ pieceMilliseconds: 5 }), { bytes: usualBytes, signal });
+    // The fake takes no time to read: what cannot be measured is not made up.
+    expect(measured === null || measured.by === 'model').toBe(true);
+  });
+
+  test('is told by its exam where it had one, and nothing is asked then', async () => {
+    const models = { chat: () => Promise.reject(new Error('asked')) };
+    const examined = { readTokensPerSecond: 900, writeTokensPerSecond: 90 };
+    const about = { present: { ...present, examined }, settled: [], machine: machineOf(16) };
+    const found = await findLarger({ ...parts, models }, about, { signal });
+    expect(found).toMatchObject({
+      name: 'ministral-3-8b-instruct',
+      seconds: 14,
+      licence: 'Apache-2.0',
+      bytes: 5_198_911_904,
+    });
+  });
+
+  test('is not measured where nothing better has room', async () => {
+    let asked = 0;
+    const models = { chat: () => ((asked += 1), Promise.reject(new Error('asked'))) };
+    expect(
+      await findLarger({ ...parts, models }, { present, settled: [], machine: machineOf(4) }, { signal }),
+    ).toBeNull();
+    expect(asked).toBe(0);
+  });
+
+  test('is told by its memory where no model is here, and by nothing where there is a card', () => {
+    expect(measureMemory({ cores: 2, card: null }, systemClock)).toMatchObject({
+      by: 'memory',
+      readTokensPerSecond: 56,
+    });
+    expect(measureMemory({ cores: 2, card: { name: 'a card', megabytes: 8000 } }, systemClock)).toBeNull();
+  });
+});
+
+test('the largest card is read of what nvidia-smi lists, and nothing of what it complains', () => {
+  expect(readCards('8192, NVIDIA T4\n24576, NVIDIA L4, rev 2\n')).toEqual({
+    name: 'NVIDIA L4, rev 2',
+    megabytes: 25_770,
+  });
+  expect(readCards('NVIDIA-SMI has failed because it could not communicate with the driver.\n')).toBeNull();
+  expect(readCards('')).toBeNull();
+});
