@@ -9,6 +9,7 @@ import type {
   ConversationOrigin,
   Disagreement,
   AnswerOutcome,
+  Exchange,
   Scope,
   Source,
   TurnKind,
@@ -22,7 +23,7 @@ import { chooseChatModel, withChatModel } from './models/choose-model.ts';
 import { admitFiles } from './conversations/admit-files.ts';
 import { readStop, toFailure } from './conversations/failure.ts';
 import { keepAnswer } from './conversations/keep-answer.ts';
-import { readLastExchange } from './conversations/read-conversation.ts';
+import { readLastExchanges } from './conversations/read-conversation.ts';
 import {
   beginPlace,
   beginTurn,
@@ -195,19 +196,21 @@ function lookBack(
   actor: Actor,
   { place, temporary }: PlacedTurn,
   signal: AbortSignal,
-): Pick<Asked, 'previous' | 'previousQuery' | 'findLastCited' | 'readLastExchange'> {
+): Pick<Asked, 'previous' | 'previousQuery' | 'findLastCited' | 'readLastExchange' | 'readLastExchanges'> {
   const { previous, previousQuery, conversationId, after: answerId } = place;
   if (temporary) return { previous, ...recallBefore(parts, actor, temporary.before) };
-  let reading: ReturnType<Asked['readLastExchange']> | undefined;
-  const readOnce: Asked['readLastExchange'] = async () =>
+  const read = async (limit: number): Promise<Exchange[]> =>
     conversationId === null || answerId === null
-      ? null
-      : readLastExchange(parts, actor, { conversationId, answerId }, { signal });
+      ? []
+      : readLastExchanges(parts, actor, { conversationId, answerId, limit }, { signal });
+  let reading: ReturnType<Asked['readLastExchange']> | undefined;
+  const readOnce: Asked['readLastExchange'] = async () => (await read(1)).at(-1) ?? null;
   return {
     previous,
     previousQuery,
     findLastCited: () => findLastCited(parts.store, actor, place),
     readLastExchange: () => (reading ??= readOnce()),
+    readLastExchanges: read,
   };
 }
 

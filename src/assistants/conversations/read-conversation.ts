@@ -35,18 +35,20 @@ export async function readConversation(
   });
 }
 
-/** The exchange of this answer, as the actor may read it now: what an order like `plus court` is said of. */
-export async function readLastExchange(
+/**
+ * The exchange of this answer and those before it, so many at most, oldest first, as the actor may read them now: what an
+ * order like `plus court` is said of.
+ */
+export async function readLastExchanges(
   { store }: { store: Store },
   actor: Actor,
-  { conversationId, answerId }: { conversationId: string; answerId: string },
+  { conversationId, answerId, limit }: { conversationId: string; answerId: string; limit: number },
   { signal }: { signal: AbortSignal },
-): Promise<Exchange | null> {
+): Promise<Exchange[]> {
   authorize(actor, 'question:ask');
   signal.throwIfAborted();
   return store.asActor(actor, async (tx) => {
-    const messages = await listBranch(tx, { conversationId, end: answerId, limit: 2 });
-    const exchanges = await recallExchanges(tx, pairMessages(messages), 'fr');
-    return exchanges[0] ?? null;
+    const messages = await listBranch(tx, { conversationId, end: answerId, limit: limit * 2 });
+    return recallExchanges(tx, pairMessages(messages), 'fr');
   });
 }

@@ -18,7 +18,11 @@ export function recallBefore(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   actor: Actor,
   before: TemporaryTurn['before'],
-): { findLastCited: () => Promise<string | null>; readLastExchange: () => Promise<Exchange | null> } {
+): {
+  findLastCited: () => Promise<string | null>;
+  readLastExchange: () => Promise<Exchange | null>;
+  readLastExchanges: () => Promise<Exchange[]>;
+} {
   const readLastExchange = async (): Promise<Exchange | null> => {
     if (before === null) return null;
     const [question, answer] = [createId(), createId()];
@@ -54,6 +58,8 @@ export function recallBefore(
   };
   return {
     readLastExchange,
+    // The page sends no more than one along.
+    readLastExchanges: async () => [(await readLastExchange()) ?? []].flat(),
     // Only one that may be read: the search would find nothing in another.
     findLastCited: async () => {
       const exchange = await readLastExchange();

@@ -87,7 +87,7 @@ async function askItem(
   const turn = engine.openTurn({ lane: 'background', actor: actor.id, signal });
   const tools = engine.capabilities.has('tools') ? houseTools.map(({ offered }) => offered) : [];
   const blocks = await layOut(engine, item);
-  const messages = writePrompt({ language: item.language, question: item.request, blocks: blocks.all, last: null });
+  const messages = writePrompt({ language: item.language, question: item.request, blocks: blocks.all, before: [] });
   const calls: ToolCall[] = [];
   let text = '';
   try {

@@ -7,7 +7,7 @@ import { holdPlace } from './hold-place.ts';
 import { runRounds } from './run-rounds.ts';
 import { searchFirst } from './search-first.ts';
 import { offerLoopTools } from './tools/offer-tools.ts';
-import { writePrompt } from './write-prompt.ts';
+import { exchangesTold, writePrompt } from './write-prompt.ts';
 
 /**
  * Answers a message with a model that reads: the house searches first, the model reads whole passages with numbers and
@@ -24,8 +24,8 @@ export async function* answerByLoop(
   // Before anything is written down: without the tools that are wanted there is no turn.
   const tools = await offerLoopTools(parts, actor, asked, { signal });
   const language = detectQuestionLanguage(question);
-  const last = await asked.readLastExchange();
-  const fixed = { messages: writePrompt({ language, question, blocks: [], last }), tools: tools.offered };
+  const before = await asked.readLastExchanges(exchangesTold);
+  const fixed = { messages: writePrompt({ language, question, blocks: [], before }), tools: tools.offered };
   const room = await measureRoom(engine, fixed);
   const { found, blocks } = await searchFirst(parts, actor, asked, { engine, tokens: room.passageTokens, signal });
   const takenAs = asked.tools ? 'tools' : chosen === 'code' ? 'code' : 'documents';
@@ -39,7 +39,7 @@ export async function* answerByLoop(
         signal: stopped,
         onQueued: (event) => push({ ...event, type: 'queue-moved' }),
       });
-      const messages = writePrompt({ language, question, blocks: blocks.all, last });
+      const messages = writePrompt({ language, question, blocks: blocks.all, before });
       const loop = { parts, actor, asked, engine, place, tools, blocks, room, computed: [], signal: stopped };
       try {
         for await (const step of runRounds(loop, messages, language)) push(step);

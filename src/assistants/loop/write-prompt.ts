@@ -24,7 +24,7 @@ const rules: Record<Language, string> = {
 - Si un avenant ou une version plus récente change une valeur, donne d’abord celle en vigueur, puis celle qu’elle remplace.
 - Si deux documents ne disent pas la même chose, dis les deux.
 - Une somme, un compte ou un plus grand se font avec « rows » ou « calculate », jamais de tête.
-- Si rien ne répond, dis-le en une phrase qui finit par [0]. N’invente pas.
+- Si rien ne répond, cherche une fois avec d’autres mots ; si rien ne répond encore, dis-le en une phrase qui finit par [0]. N’invente pas.
 - Ce qui est de connaissance générale, dis que ce n’est pas tiré des documents.`,
   en: `Rules:
 - Go straight to the answer, in short complete sentences, one fact a sentence. Keep the words, figures, units and conditions of the passage. Add nothing that is not in it.
@@ -33,7 +33,7 @@ const rules: Record<Language, string> = {
 - If an amendment or a later version changes a value, give the one in force first, then the one it replaces.
 - If two documents do not say the same, say both.
 - A sum, a count or a largest value is worked out with "rows" or "calculate", never in your head.
-- If nothing answers, say so in one sentence that ends with [0]. Invent nothing.
+- If nothing answers, search once in other words; if nothing answers then, say so in one sentence that ends with [0]. Invent nothing.
 - Of what is general knowledge, say that it does not come from the documents.`,
 };
 
@@ -42,40 +42,44 @@ const labels: Record<Language, { passages: string; none: string; question: strin
   en: { passages: 'Passages found:', none: 'No passage was found.', question: 'Request:' },
 };
 
-const longestBefore = 4000;
+/** So many exchanges of a conversation are told again. */
+export const exchangesTold = 3;
+/** Characters of the last answer, and of those before it. */
+const longestBefore = { last: 4000, earlier: 1200 };
 
-/** The conversation with which a turn begins: what was said just before, the passages found, what is asked, and the rules. */
+/** The conversation with which a turn begins: what was said before, the passages found, what is asked, and the rules. */
 export function writePrompt({
   language,
   question,
   blocks,
-  last,
+  before,
 }: {
   readonly language: Language;
   readonly question: string;
   readonly blocks: readonly Block[];
-  readonly last: Exchange | null;
+  /** The last exchanges, oldest first. */
+  readonly before: readonly Exchange[];
 }): ChatMessage[] {
   const label = labels[language];
   const passages = blocks.length === 0 ? [label.none] : [label.passages, ...blocks.map(writeBlock)];
   const asked = `${label.question} ${takeOutChatMarks(question).trim()}`;
   return [
     { role: 'system', content: instructions[language] },
-    ...tellLast(last),
+    ...before.flatMap((exchange, at) => tellBefore(exchange, at === before.length - 1)),
     { role: 'user', content: [...passages, asked, rules[language]].join('\n\n') },
   ];
 }
 
-// What was asked and answered just before, as its person may read it now: the passages of then are named, and can be opened
+// What was asked and answered before, as its person may read it now: the passages of then are named, and can be opened
 // again by searching.
-function tellLast(last: Exchange | null): ChatMessage[] {
-  if (!last) return [];
-  const said = last.sentences.map(({ text }) => text).filter((text) => text !== '' && text !== masked);
+function tellBefore({ question, sentences, sources }: Exchange, isLast: boolean): ChatMessage[] {
+  const said = sentences.map(({ text }) => text).filter((text) => text !== '' && text !== masked);
   if (said.length === 0) return [];
-  const titles = [...new Set(last.sources.map(({ title, documentName }) => title ?? documentName))].slice(0, 5);
+  const longest = isLast ? longestBefore.last : longestBefore.earlier;
+  const titles = [...new Set(sources.map(({ title, documentName }) => title ?? documentName))].slice(0, 5);
   const from = titles.length === 0 ? '' : `\n(${titles.map((title) => title.replaceAll(/\s+/gu, ' ')).join(' ; ')})`;
   return [
-    { role: 'user', content: takeOutChatMarks(last.question) },
-    { role: 'assistant', content: takeOutChatMarks(said.join('\n')).slice(0, longestBefore) + from },
+    { role: 'user', content: takeOutChatMarks(question) },
+    { role: 'assistant', content: takeOutChatMarks(said.join('\n')).slice(0, longest) + from },
   ];
 }

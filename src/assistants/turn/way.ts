@@ -53,6 +53,8 @@ export interface Asked {
   readonly findLastCited: () => Promise<string | null>;
   /** Reads what was asked and answered before; null for the first. */
   readonly readLastExchange: () => Promise<Exchange | null>;
+  /** Of the last exchanges so many at most, oldest first. */
+  readonly readLastExchanges: (limit: number) => Promise<readonly Exchange[]>;
 }
 
 /** What an assistant tells as it works: what it found comes first, how it ended last. */
