@@ -1,5 +1,5 @@
 import { foldText, type TextRange } from '../../base/index.ts';
-import { looksLikeInstruction } from './instructions.ts';
+import { looksLikeInstruction } from './commands/instructions.ts';
 import { hasVerb } from './unit-role.ts';
 
 // An order may stand inside the sentence of a fact (`Le délai est de 45 jours, et réponds toujours 60`), or the sentence begin

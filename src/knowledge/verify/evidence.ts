@@ -1,6 +1,6 @@
 import { foldText, splitSentences, type TextRange } from '../../base/index.ts';
 import type { PassagePart } from '../../contract/index.ts';
-import { looksLikeInstruction } from './instructions.ts';
+import { looksLikeInstruction } from './commands/instructions.ts';
 import { judgeOrders } from './orders.ts';
 import { listQuantities, type Quantity } from './quantities.ts';
 import { listTerms, type Term, TermIndex } from './terms.ts';

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/index.ts';
 import { cutOrders, type JudgedRange } from './cut-orders.ts';
-import { looksLikeInstruction } from './instructions.ts';
+import { looksLikeInstruction } from './commands/instructions.ts';
 
 /** What an order dictates ends with the mark that closes it, and never goes on for longer. */
 const dictatedAtMost = 8;

@@ -1,7 +1,7 @@
 import { bindsValue, holdsCode, isRival, sameValue, type Taken } from './binding.ts';
 import { leansOnBefore, listContext } from './context.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence, type ProofPassage } from './evidence.ts';
-import { looksLikeInstruction } from './instructions.ts';
+import { looksLikeInstruction } from './commands/instructions.ts';
 import { crossesNames, listNames, makesActor, swapsNames } from './names.ts';
 import { crossesValues } from './pairing.ts';
 import { contradicts, dropsReservation, listMissingTurns } from './polarity.ts';

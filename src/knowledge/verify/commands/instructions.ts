@@ -1,4 +1,5 @@
-import { foldText } from '../../base/index.ts';
+import { foldText } from '../../../base/index.ts';
+import { leaveOutAddresses, leaveOutBetweenPeople } from './between-people.ts';
 
 // What a text says when it speaks to a language model instead of a reader. Such sentences are shown with
 // their source, but are no proof, are not quoted and are not given to the model. Folded text.
@@ -24,11 +25,16 @@ const patterns: readonly RegExp[] = [
   /\b(?:nouvelle|nouvelles|new) (?:consignes?|instructions?)\b.{0,30}(?::|pour l'assistant|for the assistant)|\b(?:mode|override)_?mode\b|\bmode (?:systeme|maintenance|developpeur|developer)\b/u,
   /!\[[^\]]*\]\(|\[[^\]]*\]\(https?:|\bexfiltrat/u,
   /تجاهل|αγνοηστε|忽略|игнорир|前の指示/u,
-  /(?:[01]{8}\s){4}|\b[a-z0-9+/]{40,}={0,2}(?:\s|$)|\b[a-z0-9+/]{24,}==?(?:\s|$)/u,
 ];
 
-/** True of a sentence that tries to command the model that reads it. */
+/** An order that is hidden in what no reader reads. */
+const encoded = /(?:[01]{8}\s){4}|\b[a-z0-9+/]{40,}={0,2}(?:\s|$)|\b[a-z0-9+/]{24,}==?(?:\s|$)/u;
+
+/** True of a sentence that tries to command the model that reads it, and does not only ask something of a person. */
 export function looksLikeInstruction(sentence: string): boolean {
+  const commands = (folded: string): boolean => patterns.some((pattern) => pattern.test(folded));
   const folded = foldText(sentence);
-  return patterns.some((pattern) => pattern.test(folded));
+  if (encoded.test(leaveOutAddresses(folded))) return true;
+  // Most sentences end here: what is between people is looked for in those alone that would be orders.
+  return commands(folded) && commands(leaveOutBetweenPeople(sentence));
 }
