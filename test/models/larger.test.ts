@@ -80,8 +80,8 @@ describe('what a machine is offered', () => {
 });
 
 describe('how fast a machine is', () => {
-  const present = { name: usual, bytes: usualBytes, examined: null };
-  const parts = { config: { threads: 8, modelMemoryMegabytes: undefined }, clock: systemClock };
+  const present = { name: usual, bytes: usualBytes, speed: null };
+  const parts = { clock: systemClock };
 
   test('is told by the model that is here, which is asked for a moment', async () => {
     const measured = await measureModel(createFakeModels({ pieceMilliseconds: 5 }), { bytes: usualBytes, signal });
@@ -91,10 +91,10 @@ describe('how fast a machine is', () => {
 
   test('is told by its exam where it had one, and nothing is asked then', async () => {
     const models = { chat: () => Promise.reject(new Error('asked')) };
-    const examined = { readTokensPerSecond: 900, writeTokensPerSecond: 90 };
-    const about = { present: { ...present, examined }, settled: [], machine: machineOf(16) };
-    const found = await findLarger({ ...parts, models }, about, { signal });
-    expect(found).toMatchObject({
+    const speedOfExam = { readTokensPerSecond: 900, writeTokensPerSecond: 90 };
+    const about = { present: { ...present, speed: speedOfExam }, settled: [], machine: machineOf(16) };
+    const { larger } = await findLarger({ ...parts, models }, about, { signal });
+    expect(larger).toMatchObject({
       name: 'ministral-3-8b-instruct',
       seconds: 14,
       licence: 'Apache-2.0',
@@ -105,9 +105,9 @@ describe('how fast a machine is', () => {
   test('is not measured where nothing better has room', async () => {
     let asked = 0;
     const models = { chat: () => ((asked += 1), Promise.reject(new Error('asked'))) };
-    expect(
-      await findLarger({ ...parts, models }, { present, settled: [], machine: machineOf(4) }, { signal }),
-    ).toBeNull();
+    expect(await findLarger({ ...parts, models }, { present, settled: [], machine: machineOf(4) }, { signal })).toEqual(
+      { larger: null, speed: null },
+    );
     expect(asked).toBe(0);
   });
 
