@@ -14,7 +14,7 @@ const Kept = z.object({
   outcomes: z.array(LargerModelOutcome),
   /** How fast the chat model was on a machine like this one, so that not every start measures again. */
   measured: z
-    .object({ on: z.string(), readTokensPerSecond: z.number(), writeTokensPerSecond: z.number() })
+    .object({ on: z.string(), at: z.iso.datetime(), readTokensPerSecond: z.number(), writeTokensPerSecond: z.number() })
     .nullable()
     .default(null),
 });

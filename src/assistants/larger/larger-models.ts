@@ -43,6 +43,8 @@ export function openLargerModels(parts: LargerParts, options: LargerOptions = {}
   return new OfferedModels(parts, options);
 }
 
+const measuredMilliseconds = 7 * 86_400_000;
+
 class OfferedModels implements LargerModels {
   readonly #parts: LargerParts;
   readonly #options: LargerOptions;
@@ -63,11 +65,12 @@ class OfferedModels implements LargerModels {
       const kept = await readKept(parts.store);
       const machine = this.#options.machine ?? (await readMachine(parts.config, { signal }));
       const on = JSON.stringify([present.identity ?? present.name, machine]);
-      const known = readSpeed(parts, present) ?? (kept.measured?.on === on ? kept.measured : null);
+      const known = readSpeed(parts, present) ?? this.#readMeasured(kept, on);
       const about = { name: present.name, bytes: present.bytes ?? 0, speed: known };
       const told = await findLarger(parts, { present: about, settled: listSettled(kept), machine }, { signal });
       this.#found = told.larger;
-      if (!known && told.speed) await keepMeasured(parts.store, { on, ...told.speed });
+      if (!known && told.speed)
+        await keepMeasured(parts.store, { on, at: parts.clock.now().toISOString(), ...told.speed });
     }
     this.#looked = true;
   }
@@ -119,6 +122,13 @@ class OfferedModels implements LargerModels {
   async close(): Promise<void> {
     this.#trial?.abort.abort();
     await this.#trial?.ended;
+  }
+
+  // A machine that had much to do then may have little now.
+  #readMeasured({ measured }: KeptLarger, on: string): KeptLarger['measured'] {
+    if (measured?.on !== on) return null;
+    const age = this.#parts.clock.now().getTime() - Date.parse(measured.at);
+    return age < measuredMilliseconds ? measured : null;
   }
 
   #readOffer(kept: KeptLarger): LargerModel | null {

@@ -33,6 +33,8 @@ export async function findLarger(
   const measured = present.speed
     ? { bytes, ...present.speed, by: 'exam' as const }
     : await measureModel(parts.models, { bytes, signal });
+  // A model that is here and does not keep up says enough of larger ones, for this start.
+  if (measured === 'too-slow') return { larger: null, speed: null };
   const speed = measured ?? measureMemory(machine, parts.clock);
   return { larger: chooseLarger(machine, speed, before), speed: measured };
 }

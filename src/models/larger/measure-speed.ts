@@ -24,19 +24,21 @@ const test = {
 };
 
 /**
- * Has the chat model that is here read some four hundred tokens and write thirty: seconds. Null where it cannot be asked,
- * or takes longer than half a minute once it is loaded.
+ * Has the chat model that is here read some four hundred tokens and write thirty: seconds. Null where it cannot be asked;
+ * `too-slow` where it takes longer than half a minute once it is loaded.
  */
 export async function measureModel(
   models: Pick<Models, 'chat'>,
-  { bytes, signal }: { bytes: number; signal: AbortSignal },
-): Promise<ModelSpeed | null> {
+  { bytes, signal, milliseconds = testMilliseconds }: { bytes: number; signal: AbortSignal; milliseconds?: number },
+): Promise<ModelSpeed | 'too-slow' | null> {
+  const tooLong = { aborted: false };
   try {
     const engine = await models.chat({ signal: AbortSignal.any([signal, AbortSignal.timeout(loadMilliseconds)]) });
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(testMilliseconds)]);
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
+    limited.addEventListener('abort', () => (tooLong.aborted = true), { once: true });
     await run(engine, warming, limited);
     const done = await run(engine, test, limited);
-    if (!done || limited.aborted) return null;
+    if (!done || tooLong.aborted) return tellSlow(signal);
     const { usage, timings } = done;
     const read = perSecond(usage.promptTokens - usage.cachedTokens, timings.promptMilliseconds);
     const written = perSecond(usage.completionTokens, timings.completionMilliseconds);
@@ -44,9 +46,13 @@ export async function measureModel(
     return { bytes, readTokensPerSecond: read, writeTokensPerSecond: written, by: 'model' };
   } catch {
     // It is absent, too slow, or does not work: `doctor` says so, and this is no place to.
-    signal.throwIfAborted();
-    return null;
+    return tooLong.aborted ? tellSlow(signal) : (signal.throwIfAborted(), null);
   }
+}
+
+function tellSlow(signal: AbortSignal): 'too-slow' {
+  signal.throwIfAborted();
+  return 'too-slow';
 }
 
 async function run(engine: ChatEngine, request: GenerateRequest, signal: AbortSignal): Promise<DoneEvent | null> {
