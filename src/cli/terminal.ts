@@ -56,9 +56,14 @@ export function formatSeconds(seconds: number | null): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
+/** Whether a person is at the terminal, who can be asked. */
+export function isAtTerminal(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY;
+}
+
 /** Asks a question to which yes is the first answer; false at once where no person is at the terminal. */
 export async function confirm(question: Sentence, { signal }: { signal: AbortSignal }): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return false;
+  if (!isAtTerminal()) return false;
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await lines.question(`${question[language]} [${language === 'fr' ? 'O/n' : 'Y/n'}] `, { signal });

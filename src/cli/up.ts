@@ -15,6 +15,7 @@ import { createMaison, type Maison } from '../main.ts';
 import { buildPage } from './page/build-page.ts';
 import { prepareChildren } from './page/compile-children.ts';
 import { noteCode } from './link.ts';
+import { offerLarger } from './models/larger.ts';
 import { openPage } from './page/open-page.ts';
 import { pullModels } from './pull.ts';
 import { describe, note, print, untilInterrupted } from './terminal.ts';
@@ -79,11 +80,24 @@ async function serveUntil(signal: AbortSignal, maison: Maison, config: Config, o
   note({ fr: `Données : ${config.home}`, en: `Data: ${config.home}` });
   if (options.open && hasScreen()) void openPage(config, maison.addressWithCode(), { signal }).catch(() => undefined);
   // The house serves and searches by words while its models arrive.
-  if (options.pull) await pullModels(config, [], { signal }).catch((thrown: unknown) => explainPull(thrown));
+  if (options.pull) {
+    await pullModels(config, [], { signal }).catch((thrown: unknown) => explainPull(thrown));
+    await lookForLarger(maison, config, signal);
+  }
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+// A machine that is slow, or a house that is being closed meanwhile, is no reason to close it.
+async function lookForLarger(maison: Maison, config: Config, signal: AbortSignal): Promise<void> {
+  try {
+    await maison.parts.largerModels.look({ signal });
+    await offerLarger(config, { signal });
+  } catch (thrown) {
+    if (!isAbort(thrown)) maison.parts.log.warn({ err: thrown }, 'no larger model looked for');
+  }
 }
 
 function explainPull(thrown: unknown): void {

@@ -30,6 +30,7 @@ export type { Painter, PainterProgress } from './engines/painting/painter.ts';
 export { listOwnModels } from './catalogue/own-models.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { secondsAtMost, type LargerModel } from './larger/choose-larger.ts';
+export { type Machine, readMachine } from './larger/read-machine.ts';
 export { describeLarger, expectSecondsOf, findLarger } from './larger/find-larger.ts';
 export { findTooLarge, type TooLarge } from './registry/too-large.ts';
 export { type Grade, hasGrade, type ModelGrades } from './grades.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
+import type { DoneEvent, Models } from '../../src/models/index.ts';
 import { chooseLarger, expectSeconds } from '../../src/models/larger/choose-larger.ts';
 import { findLarger } from '../../src/models/larger/find-larger.ts';
 import { measureMemory, measureModel, type ModelSpeed } from '../../src/models/larger/measure-speed.ts';
@@ -79,22 +80,70 @@ describe('what a machine is offered', () => {
   });
 });
 
-describe('how fast a machine is', () => {
-  const present = { name: usual, bytes: usualBytes, examined: null };
-  const parts = { config: { threads: 8, modelMemoryMegabytes: undefined }, clock: systemClock };
+/** Fake models whose calls end as they are told to. */
+function changeDone(change: (done: DoneEvent) => DoneEvent, asked: number[] = []): Pick<Models, 'chat'> {
+  const models = createFakeModels({ onGenerate: ({ maxTokens = 0 }) => void asked.push(maxTokens) });
+  return {
+    async chat(options) {
+      const engine = await models.chat(options);
+      return {
+        ...engine,
+        openTurn(turnOptions) {
+          const turn = engine.openTurn(turnOptions);
+          return {
+            ...turn,
+            async *generate(request) {
+              for await (const event of turn.generate(request)) yield event.type === 'done' ? change(event) : event;
+            },
+          };
+        },
+      };
+    },
+  };
+}
 
-  test('is told by the model that is here, which is asked for a moment', async () => {
-    const measured = await measureModel(createFakeModels({ pieceMilliseconds: 5 }), { bytes: usualBytes, signal });
-    // The fake takes no time to read: what cannot be measured is not made up.
-    expect(measured === null || measured.by === 'model').toBe(true);
+describe('how fast a machine is', () => {
+  const present = { name: usual, bytes: usualBytes, speed: null };
+  const parts = { clock: systemClock };
+
+  test('is told by the model that is here, which reads and writes for a moment', async () => {
+    const asked: number[] = [];
+    const timings = { queuedMilliseconds: 0, promptMilliseconds: 2000, completionMilliseconds: 1000 };
+    const models = changeDone(
+      (done) => ({ ...done, usage: { promptTokens: 440, cachedTokens: 40, completionTokens: 30 }, timings }),
+      asked,
+    );
+    expect(await measureModel(models, { bytes: usualBytes, signal })).toEqual({
+      bytes: usualBytes,
+      readTokensPerSecond: 200,
+      writeTokensPerSecond: 30,
+      by: 'model',
+    });
+    // A first time to warm up, a second to measure.
+    expect(asked).toEqual([2, 32]);
+  });
+
+  test('is nothing that is made up where the model tells no time', async () => {
+    const timings = { queuedMilliseconds: 0, promptMilliseconds: 0, completionMilliseconds: 0 };
+    expect(
+      await measureModel(
+        changeDone((done) => ({ ...done, timings })),
+        { bytes: usualBytes, signal },
+      ),
+    ).toBeNull();
+  });
+
+  test('is too slow where the model does not keep up, and then no larger one is offered', async () => {
+    const models = createFakeModels({ script: () => ['a ', 'b ', 'c '], pieceMilliseconds: 200 });
+    expect(await measureModel(models, { bytes: usualBytes, signal, milliseconds: 50 })).toBe('too-slow');
   });
 
   test('is told by its exam where it had one, and nothing is asked then', async () => {
     const models = { chat: () => Promise.reject(new Error('asked')) };
-    const examined = { readTokensPerSecond: 900, writeTokensPerSecond: 90 };
-    const about = { present: { ...present, examined }, settled: [], machine: machineOf(16) };
-    const found = await findLarger({ ...parts, models }, about, { signal });
-    expect(found).toMatchObject({
+    const speedOfExam = { readTokensPerSecond: 900, writeTokensPerSecond: 90 };
+    const about = { present: { ...present, speed: speedOfExam }, settled: [], machine: machineOf(16) };
+    const { larger } = await findLarger({ ...parts, models }, about, { signal });
+    expect(larger).toMatchObject({
       name: 'ministral-3-8b-instruct',
       seconds: 14,
       licence: 'Apache-2.0',
@@ -105,9 +154,9 @@ describe('how fast a machine is', () => {
   test('is not measured where nothing better has room', async () => {
     let asked = 0;
     const models = { chat: () => ((asked += 1), Promise.reject(new Error('asked'))) };
-    expect(
-      await findLarger({ ...parts, models }, { present, settled: [], machine: machineOf(4) }, { signal }),
-    ).toBeNull();
+    expect(await findLarger({ ...parts, models }, { present, settled: [], machine: machineOf(4) }, { signal })).toEqual(
+      { larger: null, speed: null },
+    );
     expect(asked).toBe(0);
   });
 

@@ -12,12 +12,17 @@ const Kept = z.object({
   taken: z.string().nullable(),
   /** The last one last. */
   outcomes: z.array(LargerModelOutcome),
+  /** How fast the chat model was on a machine like this one, so that not every start measures again. */
+  measured: z
+    .object({ on: z.string(), at: z.iso.datetime(), readTokensPerSecond: z.number(), writeTokensPerSecond: z.number() })
+    .nullable()
+    .default(null),
 });
 
 /** What was answered to offers of larger models, and what came of those that were taken. */
 export type KeptLarger = Readonly<z.infer<typeof Kept>>;
 
-const nothing: KeptLarger = { declined: [], taken: null, outcomes: [] };
+const nothing: KeptLarger = { declined: [], taken: null, outcomes: [], measured: null };
 
 /** What is kept of larger models; what another version has written is as good as nothing. */
 export async function readKept(store: Store): Promise<KeptLarger> {
@@ -36,6 +41,14 @@ export async function changeKept(
     recordAct(tx, actor, { act: 'settings-changed', object, detail: { value } });
     await writeSetting(tx, { key: settingKey, value: kept });
     return kept;
+  });
+}
+
+/** Keeps what the look at a machine has measured. */
+export async function keepMeasured(store: Store, measured: NonNullable<KeptLarger['measured']>): Promise<void> {
+  await store.asWorker(async (tx) => {
+    const kept = toKept(await readSettingToChange(tx, { key: settingKey }));
+    await writeSetting(tx, { key: settingKey, value: { ...kept, measured } });
   });
 }
 

@@ -1,8 +1,15 @@
 import { isAbort, MaisonError, toMaisonError } from '../../base/index.ts';
 import type { LargerModelState } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
-import { describeLarger, findLarger, type LargerModel, type ModelStatus } from '../../models/index.ts';
-import { changeKept, type KeptLarger, readKept } from './kept-larger.ts';
+import {
+  describeLarger,
+  findLarger,
+  type LargerModel,
+  type Machine,
+  type ModelStatus,
+  readMachine,
+} from '../../models/index.ts';
+import { changeKept, keepMeasured, type KeptLarger, readKept } from './kept-larger.ts';
 import { type LargerParts, type TrialProgress, tryLarger } from './try-larger.ts';
 
 /** The offer of a larger chat model: what this machine carries, and what became of it. */
@@ -19,7 +26,7 @@ export interface LargerModels {
 
 export interface LargerOptions {
   /** In place of what is found of this machine, and of how models are fetched, in tests. */
-  readonly machine?: Parameters<typeof findLarger>[1]['machine'];
+  readonly machine?: Machine;
   readonly pull?: NonNullable<Parameters<typeof tryLarger>[3]['pull']>;
 }
 
@@ -33,117 +40,149 @@ interface Trial {
 
 /** Opens the offer of larger models. Nothing is measured, fetched or examined before it is asked for. */
 export function openLargerModels(parts: LargerParts, options: LargerOptions = {}): LargerModels {
-  let looked = false;
-  let found: LargerModel | null = null;
-  let trial: Trial | null = null;
-  let problem: MaisonError | null = null;
-  const readOffer = (kept: KeptLarger): LargerModel | null => {
-    const name = trial?.name || kept.taken;
-    if (!name) return found;
-    return found?.name === name ? found : describeLarger(name);
-  };
-  const look: LargerModels['look'] = async ({ signal }) => {
-    const present = readPresent(parts);
-    if (!present || !mayChange(parts)) return void (looked = true);
-    const kept = await readKept(parts.store);
-    const examined = readSpeed(parts, present);
-    const about = { name: present.name, bytes: present.bytes ?? 0, examined };
-    found = await findLarger(
-      parts,
-      { present: about, settled: listSettled(kept), machine: options.machine },
-      { signal },
-    );
-    looked = true;
-  };
-  const begin = async (actor: Actor): Promise<string> => {
-    const kept = await readKept(parts.store);
-    const name = kept.taken ?? found?.name;
-    if (name === undefined) throw noneOffered();
-    await changeKept(parts.store, actor, { value: `${name}:taken`, change: (now) => ({ ...now, taken: name }) });
-    return name;
-  };
-  const run = async (actor: Actor, one: Trial): Promise<void> => {
-    const { name } = one;
-    const present = readPresent(parts)?.name ?? name;
-    const onProgress = (progress: TrialProgress): void => void (one.progress = progress);
-    const { signal } = one.abort;
-    const { pull } = options;
-    try {
-      const outcome = await tryLarger(
-        parts,
-        actor,
-        { name, present },
-        { signal, onProgress, ...(pull ? { pull } : {}) },
-      );
-      const value = `${name}:${outcome.why}`;
-      await changeKept(parts.store, actor, {
-        value,
-        change: (kept) => ({ ...kept, taken: null, outcomes: [...kept.outcomes, outcome] }),
-      });
-      found = null;
-    } catch (thrown) {
-      if (signal.aborted || isAbort(thrown)) return;
-      problem = toMaisonError(thrown);
-      parts.log.warn({ model: name, err: thrown }, 'larger chat model not tried to the end');
-    } finally {
-      if (trial === one) trial = null;
-    }
-  };
-  return {
-    look,
-    async read() {
-      const kept = await readKept(parts.store);
-      const offer = readOffer(kept);
-      const outcome = kept.outcomes.at(-1) ?? null;
-      const state = tellState({ trial, problem, kept, offer, looked });
-      const { state: _, ...progress } = trial?.progress ?? { state: null, ...nothingYet };
-      return {
-        state,
-        present: readPresent(parts)?.name ?? null,
-        offer: offer && present(offer),
-        progress: trial ? progress : null,
-        outcome,
-        problem,
-      };
-    },
-    async take(actor) {
-      if (trial) return;
-      const progress = { state: 'fetching' as const, ...nothingYet };
-      // Its place is taken before anything is waited for: two who press at once begin one.
-      const one: Trial = { name: '', abort: new AbortController(), progress, ended: Promise.resolve() };
-      trial = one;
-      try {
-        one.name = await begin(actor);
-      } catch (thrown) {
-        trial = null;
-        throw thrown;
-      }
-      problem = null;
-      one.ended = run(actor, one);
-    },
-    async decline(actor) {
-      const name = readOffer(await readKept(parts.store))?.name;
-      if (name === undefined) throw noneOffered();
-      const given = trial;
-      given?.abort.abort();
-      await given?.ended;
-      await changeKept(parts.store, actor, {
-        value: `${name}:declined`,
-        change: (kept) => ({ ...kept, taken: null, declined: [...new Set([...kept.declined, name])] }),
-      });
-      [found, problem] = [null, null];
-    },
-    async close() {
-      trial?.abort.abort();
-      await trial?.ended;
-    },
-  };
+  return new OfferedModels(parts, options);
 }
 
-const nothingYet = { done: 0, of: 0, secondsLeft: null, examined: null };
+const measuredMilliseconds = 7 * 86_400_000;
 
-function present({ sha256: _, ...offer }: LargerModel): LargerModelState['offer'] {
-  return offer;
+class OfferedModels implements LargerModels {
+  readonly #parts: LargerParts;
+  readonly #options: LargerOptions;
+  #looked = false;
+  #found: LargerModel | null = null;
+  #trial: Trial | null = null;
+  #problem: MaisonError | null = null;
+
+  constructor(parts: LargerParts, options: LargerOptions) {
+    this.#parts = parts;
+    this.#options = options;
+  }
+
+  async look({ signal }: { signal: AbortSignal }): Promise<void> {
+    const parts = this.#parts;
+    const present = readPresent(parts);
+    if (present && mayChange(parts)) {
+      const kept = await readKept(parts.store);
+      const machine = this.#options.machine ?? (await readMachine(parts.config, { signal }));
+      const on = JSON.stringify([present.identity ?? present.name, machine]);
+      const known = readSpeed(parts, present) ?? this.#readMeasured(kept, on);
+      const about = { name: present.name, bytes: present.bytes ?? 0, speed: known };
+      const told = await findLarger(parts, { present: about, settled: listSettled(kept), machine }, { signal });
+      this.#found = told.larger;
+      if (!known && told.speed)
+        await keepMeasured(parts.store, { on, at: parts.clock.now().toISOString(), ...told.speed });
+    }
+    this.#looked = true;
+  }
+
+  async read(): ReturnType<LargerModels['read']> {
+    const kept = await readKept(this.#parts.store);
+    const offer = this.#readOffer(kept);
+    const { progress } = this.#trial ?? { progress: null };
+    const [trial, problem, looked] = [this.#trial, this.#problem, this.#looked];
+    return {
+      state: tellState({ trial, problem, kept, offer, looked }),
+      present: readPresent(this.#parts)?.name ?? null,
+      offer: offer && toOffer(offer),
+      progress: progress && toProgress(progress),
+      outcome: kept.outcomes.at(-1) ?? null,
+      problem,
+    };
+  }
+
+  async take(actor: Actor): Promise<void> {
+    if (this.#trial) return;
+    const progress = { state: 'fetching', done: 0, of: 0, secondsLeft: null, examined: null } as const;
+    // Its place is taken before anything is waited for: two who press at once begin one.
+    const trial: Trial = { name: '', abort: new AbortController(), progress, ended: Promise.resolve() };
+    this.#trial = trial;
+    try {
+      trial.name = await this.#begin(actor);
+    } catch (thrown) {
+      this.#trial = null;
+      throw thrown;
+    }
+    this.#problem = null;
+    trial.ended = this.#run(actor, trial);
+  }
+
+  async decline(actor: Actor): Promise<void> {
+    const name = this.#readOffer(await readKept(this.#parts.store))?.name;
+    if (name === undefined) throw noneOffered();
+    const given = this.#trial;
+    given?.abort.abort();
+    await given?.ended;
+    await changeKept(this.#parts.store, actor, {
+      value: `${name}:declined`,
+      change: (kept) => ({ ...kept, taken: null, declined: [...new Set([...kept.declined, name])] }),
+    });
+    [this.#found, this.#problem] = [null, null];
+  }
+
+  async close(): Promise<void> {
+    this.#trial?.abort.abort();
+    await this.#trial?.ended;
+  }
+
+  // A machine that had much to do then may have little now.
+  #readMeasured({ measured }: KeptLarger, on: string): KeptLarger['measured'] {
+    if (measured?.on !== on) return null;
+    const age = this.#parts.clock.now().getTime() - Date.parse(measured.at);
+    return age < measuredMilliseconds ? measured : null;
+  }
+
+  #readOffer(kept: KeptLarger): LargerModel | null {
+    const name = this.#trial?.name || kept.taken;
+    if (!name) return this.#found;
+    return this.#found?.name === name ? this.#found : describeLarger(name);
+  }
+
+  async #begin(actor: Actor): Promise<string> {
+    const { store } = this.#parts;
+    const name = (await readKept(store)).taken ?? this.#found?.name;
+    if (name === undefined) throw noneOffered();
+    await changeKept(store, actor, { value: `${name}:taken`, change: (kept) => ({ ...kept, taken: name }) });
+    return name;
+  }
+
+  async #run(actor: Actor, trial: Trial): Promise<void> {
+    const [parts, { pull }] = [this.#parts, this.#options];
+    const { name, abort } = trial;
+    const options = {
+      signal: abort.signal,
+      onProgress: (progress: TrialProgress) => void (trial.progress = progress),
+      ...(pull ? { pull } : {}),
+    };
+    try {
+      const outcome = await tryLarger(parts, actor, { name, present: readPresent(parts)?.name ?? name }, options);
+      await changeKept(parts.store, actor, {
+        value: `${name}:${outcome.why}`,
+        change: (kept) => ({ ...kept, taken: null, outcomes: [...kept.outcomes, outcome] }),
+      });
+      this.#found = null;
+    } catch (thrown) {
+      if (abort.signal.aborted || isAbort(thrown)) return;
+      this.#problem = toMaisonError(thrown);
+      parts.log.warn({ model: name, err: thrown }, 'larger chat model not tried to the end');
+    } finally {
+      this.#trial = null;
+    }
+  }
+}
+
+function toOffer({
+  name,
+  publisher,
+  bytes,
+  licence,
+  memoryMegabytes,
+  seconds,
+}: LargerModel): LargerModelState['offer'] {
+  return { name, publisher, bytes, licence, memoryMegabytes, seconds };
+}
+
+function toProgress({ done, of, secondsLeft, examined }: TrialProgress): LargerModelState['progress'] {
+  return { done, of, secondsLeft, examined };
 }
 
 function tellState(known: {

@@ -4,6 +4,7 @@ import { ChatModelList, ModelServer, ModelServerList } from '../../contract/inde
 import { type HouseClient, openHouse } from '../open-house.ts';
 import { describe, note, print, printJson, untilInterrupted } from '../terminal.ts';
 import { listRecordRows } from './describe-record.ts';
+import { largerCommand } from './larger.ts';
 
 /** `./maison models`: the chat models of the house; `./maison models check NAME|URL`: what a server really can. */
 export function modelsCommand(): Command {
@@ -11,7 +12,8 @@ export function modelsCommand(): Command {
     .description(describe('Montre les modèles de rédaction de la maison', 'Shows the chat models of the house'))
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (options: { json?: boolean }) => inOpenHouse((house) => list(house, options.json ?? false)))
-    .addCommand(checkCommand());
+    .addCommand(checkCommand())
+    .addCommand(largerCommand());
 }
 
 function checkCommand(): Command {

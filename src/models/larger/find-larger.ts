@@ -1,44 +1,42 @@
-import type { Clock, Config } from '../../base/index.ts';
+import type { Clock } from '../../base/index.ts';
 import type { Models } from '../engine.ts';
 import { findModel } from '../catalogue/catalogue.ts';
 import { chooseLarger, expectSeconds, hasRoomForLarger, type LargerModel } from './choose-larger.ts';
 import { measureMemory, measureModel, type ModelSpeed } from './measure-speed.ts';
-import { type Machine, readMachine } from './read-machine.ts';
+import type { Machine } from './read-machine.ts';
 
 interface FindParts {
-  readonly config: Pick<Config, 'modelMemoryMegabytes' | 'threads'>;
   readonly models: Pick<Models, 'chat'>;
   readonly clock: Clock;
 }
 
-/** The chat model of the house as it is known: its size, and how fast it was in an exam, where it had one. */
+/** The chat model of the house as it is known: its size, and how fast an exam or an earlier look found it on this machine. */
 export interface PresentModel {
   readonly name: string;
   readonly bytes: number;
-  readonly examined: Pick<ModelSpeed, 'readTokensPerSecond' | 'writeTokensPerSecond'> | null;
+  readonly speed: Pick<ModelSpeed, 'readTokensPerSecond' | 'writeTokensPerSecond'> | null;
 }
 
 /**
- * Looks at the machine, tries for some seconds how fast it is where no exam has told, and says which larger model it
- * carries; null where it carries none. What has no room is not measured for.
+ * Tries for some seconds how fast this machine is where that is not known, and says which larger model it carries; null
+ * where it carries none. What has no room is not measured for. `speed` is what was measured with the present model.
  */
 export async function findLarger(
   parts: FindParts,
-  {
-    present,
-    settled,
-    machine: known,
-  }: { readonly present: PresentModel; readonly settled: readonly string[]; readonly machine?: Machine | undefined },
+  about: { readonly present: PresentModel; readonly settled: readonly string[]; readonly machine: Machine },
   { signal }: { signal: AbortSignal },
-): Promise<LargerModel | null> {
-  const machine = known ?? (await readMachine(parts.config, { signal }));
+): Promise<{ readonly larger: LargerModel | null; readonly speed: PresentModel['speed'] }> {
+  const { present, settled, machine } = about;
   const before = { present: present.name, settled };
-  if (!hasRoomForLarger(machine, before)) return null;
-  const { bytes, examined } = present;
-  const speed: ModelSpeed | null = examined
-    ? { bytes, ...examined, by: 'exam' }
-    : ((await measureModel(parts.models, { bytes, signal })) ?? measureMemory(machine, parts.clock));
-  return chooseLarger(machine, speed, before);
+  if (!hasRoomForLarger(machine, before)) return { larger: null, speed: present.speed };
+  const { bytes } = present;
+  const measured = present.speed
+    ? { bytes, ...present.speed, by: 'exam' as const }
+    : await measureModel(parts.models, { bytes, signal });
+  // A model that is here and does not keep up says enough of larger ones, for this start.
+  if (measured === 'too-slow') return { larger: null, speed: null };
+  const speed = measured ?? measureMemory(machine, parts.clock);
+  return { larger: chooseLarger(machine, speed, before), speed: measured };
 }
 
 /** What is said of a model of the catalogue that was taken before this start. Throws `model_unknown` (400). */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/index.ts';
 import { generateOnce } from '../generate-once.ts';
+import type { ChatEngine, DoneEvent, GenerateRequest } from '../chat-engine.ts';
 import type { Models } from '../engine.ts';
 import type { Machine } from './read-machine.ts';
 
@@ -11,46 +12,55 @@ export interface ModelSpeed {
   readonly by: 'exam' | 'model' | 'memory';
 }
 
+const loadMilliseconds = 120_000;
 const testMilliseconds = 30_000;
-const writtenTokens = 32;
 const lines = 24;
+// The first words after a start are slower than all others.
+const warming = { messages: [{ role: 'user' as const, content: 'Bonjour' }], maxTokens: 2 };
+const copied = Array.from({ length: lines }, (_, at) => `Ligne ${at} : la salle ${at * 7} est ouverte à tous.`);
+const test = {
+  messages: [{ role: 'user' as const, content: `${copied.join('\n')}\nRecopie ces lignes.` }],
+  maxTokens: 32,
+};
 
 /**
- * Has the chat model that is here read some four hundred tokens and write thirty: seconds. Null where it cannot be asked,
- * or takes longer than half a minute.
+ * Has the chat model that is here read some four hundred tokens and write thirty: seconds. Null where it cannot be asked;
+ * `too-slow` where it takes longer than half a minute once it is loaded.
  */
 export async function measureModel(
   models: Pick<Models, 'chat'>,
-  { bytes, signal }: { bytes: number; signal: AbortSignal },
-): Promise<ModelSpeed | null> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(testMilliseconds)]);
-  const content = Array.from({ length: lines }, (_, at) => `Ligne ${at} : la salle ${at * 7} est ouverte à tous.`);
-  const request = {
-    messages: [{ role: 'user' as const, content: `${content.join('\n')}\nRecopie ces lignes.` }],
-    maxTokens: writtenTokens,
-  };
+  { bytes, signal, milliseconds = testMilliseconds }: { bytes: number; signal: AbortSignal; milliseconds?: number },
+): Promise<ModelSpeed | 'too-slow' | null> {
+  const tooLong = { aborted: false };
   try {
-    const engine = await models.chat({ signal: limited });
-    // The first words after a start are slower than all others.
-    for (const maxTokens of [2, writtenTokens]) {
-      const asked = { ...request, maxTokens, ...(maxTokens === 2 ? { messages: warm } : {}) };
-      for await (const event of generateOnce(engine, asked, { lane: 'background', actor: '', signal: limited }))
-        if (maxTokens === writtenTokens && event.type === 'done' && event.finishReason !== 'aborted') {
-          const { usage, timings } = event;
-          const read = perSecond(usage.promptTokens - usage.cachedTokens, timings.promptMilliseconds);
-          const written = perSecond(usage.completionTokens, timings.completionMilliseconds);
-          if (read === null || written === null) return null;
-          return { bytes, readTokensPerSecond: read, writeTokensPerSecond: written, by: 'model' };
-        }
-    }
+    const engine = await models.chat({ signal: AbortSignal.any([signal, AbortSignal.timeout(loadMilliseconds)]) });
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
+    limited.addEventListener('abort', () => (tooLong.aborted = true), { once: true });
+    await run(engine, warming, limited);
+    const done = await run(engine, test, limited);
+    if (!done || tooLong.aborted) return tellSlow(signal);
+    const { usage, timings } = done;
+    const read = perSecond(usage.promptTokens - usage.cachedTokens, timings.promptMilliseconds);
+    const written = perSecond(usage.completionTokens, timings.completionMilliseconds);
+    if (read === null || written === null) return null;
+    return { bytes, readTokensPerSecond: read, writeTokensPerSecond: written, by: 'model' };
   } catch {
     // It is absent, too slow, or does not work: `doctor` says so, and this is no place to.
+    return tooLong.aborted ? tellSlow(signal) : (signal.throwIfAborted(), null);
   }
-  signal.throwIfAborted();
-  return null;
 }
 
-const warm = [{ role: 'user' as const, content: 'Bonjour' }];
+function tellSlow(signal: AbortSignal): 'too-slow' {
+  signal.throwIfAborted();
+  return 'too-slow';
+}
+
+async function run(engine: ChatEngine, request: GenerateRequest, signal: AbortSignal): Promise<DoneEvent | null> {
+  let done: DoneEvent | null = null;
+  for await (const event of generateOnce(engine, request, { lane: 'background', actor: '', signal }))
+    if (event.type === 'done') done = event;
+  return done;
+}
 
 function perSecond(tokens: number, milliseconds: number): number | null {
   return tokens > 0 && milliseconds > 0 ? (1000 * tokens) / milliseconds : null;

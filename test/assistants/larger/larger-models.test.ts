@@ -124,7 +124,7 @@ test('a fetch that breaks in the middle is said, and goes on where it stopped', 
   const parts = bench.openParts({ MAISON_HUGGINGFACE: huggingFace });
   const house = await open(
     { usual: lazy, larger: answerRight },
-    { pull: async (name, _, options) => ({ ...entry, ...(await pullEntry(entry, parts, options)) }) },
+    { pull: async (name, _, options) => ({ ...entry, name, ...(await pullEntry(entry, parts, options)) }) },
   );
   await settle(house, 'take');
   const failed = await until(house, 'failed');
