@@ -33,10 +33,19 @@ test('words stay words, with a fence in them too, and before the mark of a call'
 
 test('where no function may be called, what begins as one is text', () => {
   expect(read(['```js\n', 'let a;\n```'], { mayCall: false })).toEqual({ text: '```js\nlet a;\n```', calls: [] });
+  const marked = `<tool_call>\n${call}\n</tool_call>`;
+  expect(read([marked.slice(0, 4), marked.slice(4)], { mayCall: false })).toEqual({ text: marked, calls: [] });
 });
 
 test('the grammar of the beginning holds a fence to a call', () => {
   const tools = [{ name: 'read_price', parameters: { type: 'object', properties: {} } }];
   const { callGrammar } = writeToolGrammar({ messages: [], maxTokens: 1, tools });
   expect(callGrammar?.beginning).toContain('"```" "json"? "\\n" call "\\n```"');
+});
+
+test('functions that may not be called have no grammar, but the mark of a call is never drawn', () => {
+  const tools = [{ name: 'read_price', parameters: { type: 'object', properties: {} } }];
+  const written = writeToolGrammar({ messages: [], maxTokens: 1, tools, toolChoice: 'none' });
+  expect(written).toEqual({ forbidden: '<tool_call>' });
+  expect(writeToolGrammar({ messages: [], maxTokens: 1, toolChoice: 'none' })).toEqual({});
 });

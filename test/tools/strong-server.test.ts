@@ -43,6 +43,8 @@ test('how an answer is sent changes no hash; what is asked does', () => {
     { messages: [asked().messages[0], { content: [{ type: 'text', text: 'Combien ?' }], role: 'user' }] },
   ];
   for (const more of same) expect(hash(asked(more))).toBe(hash(asked()));
+  // In the last round tools stand in the request and may not be called: a reader sees none.
+  expect(hash(asked({ tools: [tool], tool_choice: 'none' }))).toBe(hash(asked()));
   const others = [
     { messages: [{ role: 'user', content: 'Combien ?' }] },
     { model: 'another' },

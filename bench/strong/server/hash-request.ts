@@ -44,10 +44,14 @@ export function normaliseRequest(body: unknown): AskedRequest {
   };
 }
 
-/** The name of a request: the same for the same question on every machine. */
+/**
+ * The name of a request: the same for the same question on every machine. Tools that may not be called are in it only so
+ * that a server has its prompt still read: a reader is asked the same without them.
+ */
 export function hashRequest(asked: AskedRequest): string {
+  const put = asked.toolChoice === 'none' ? { ...asked, tools: [], toolChoice: null } : asked;
   return createHash('sha256')
-    .update(writeSorted(toJson(asked)))
+    .update(writeSorted(toJson(put)))
     .digest('hex')
     .slice(0, 32);
 }

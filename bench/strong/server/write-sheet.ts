@@ -17,9 +17,12 @@ export async function takeRequestAway(folder: string, hash: string): Promise<voi
 /** A request as a person reads it: all of it, and nothing that does not stand in it. */
 export function writeSheet(hash: string, { messages, tools, toolChoice, responseFormat }: AskedRequest): string {
   const offered =
-    tools.length === 0 ? ['No tools are offered: answer in text.'] : tools.map((tool) => JSON.stringify(tool));
+    tools.length === 0 || toolChoice === 'none'
+      ? ['No tools are offered: answer in text.']
+      : tools.map((tool) => JSON.stringify(tool));
   const form = responseFormat === null ? [] : ['## Form of the answer', JSON.stringify(responseFormat)];
-  const must = toolChoice === null ? [] : [`What must be called: ${JSON.stringify(toolChoice)}`];
+  const must =
+    toolChoice === null || toolChoice === 'none' ? [] : [`What must be called: ${JSON.stringify(toolChoice)}`];
   return [
     `# Request ${hash}`,
     ...messages.flatMap((message, place) => [`## ${place + 1}. ${nameMessage(message)}`, ...tellMessage(message)]),

@@ -14,7 +14,7 @@ const charactersOfPart = { least: 1500, most: 12_000 };
 
 /** An answer may be as long as this. */
 export const answerTokens = 1500;
-/** So often a model may call tools; then it answers with what it has. */
+/** So often a model writes; in the last round it may call nothing, and answers with what it has. */
 export const roundsAtMost = 6;
 /** So many calls of one round are done. */
 export const callsAtMost = 8;

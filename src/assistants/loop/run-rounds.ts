@@ -50,12 +50,13 @@ async function* writeAnswer(
 ): AsyncGenerator<TurnStep> {
   let isLost = false;
   for (let round = 1; round <= roundsAtMost && !loop.signal.aborted; round += 1) {
-    const withTools = round < roundsAtMost && !isLost && loop.room.left >= fewestCharacters;
-    const { calls, wrote, cut } = yield* writeRound(loop, messages, presenter, { withTools });
+    const mayCall = round < roundsAtMost && loop.room.left >= fewestCharacters;
+    const tools = isLost ? 'absent' : mayCall ? 'offered' : 'forbidden';
+    const { calls, wrote, cut } = yield* writeRound(loop, messages, presenter, { tools });
     if (cut) yield { type: 'step-taken', step: { tool: 'cut', words: cut, found: 0 } };
     if (calls.length > 0) yield* runCalls(loop, messages, calls);
     // Neither words nor calls: a server may have lost the calls, and answers without tools.
-    else if (wrote || !withTools) return;
+    else if (wrote || tools !== 'offered') return;
     else isLost = true;
   }
 }

@@ -7,6 +7,12 @@ import type { CheckedPresenter } from './present-checked.ts';
 import { readArguments } from './tools/run-tool.ts';
 import { readWrittenCalls } from './written-calls.ts';
 
+/**
+ * How tools stand in a round. Templates lay them out in front of everything: where they may be called no more they stay, so
+ * that an engine reads nothing again. Absent they are to a server that has lost calls.
+ */
+export type ToolsOfRound = 'offered' | 'forbidden' | 'absent';
+
 /** What came of one round. */
 export interface WrittenRound {
   readonly calls: readonly ToolCall[];
@@ -24,7 +30,7 @@ export async function* writeRound(
   loop: Loop,
   messages: ChatMessage[],
   presenter: CheckedPresenter,
-  { withTools }: { withTools: boolean },
+  { tools: stand }: { tools: ToolsOfRound },
 ): AsyncGenerator<TurnStep, WrittenRound> {
   const { place, tools, signal, room } = loop;
   const reader = readWritten({ code: true });
@@ -34,7 +40,8 @@ export async function* writeRound(
     presenter.present(pieces).map(({ sentence }) => ({ type: 'sentence-written', sentence }));
   // A copy: the conversation goes on below, and an engine may still read it.
   const request = { messages: [...messages], maxTokens: room.answerTokens, fitsContext: true, fixedMessages: 1 };
-  const offered = withTools ? { tools: tools.offered, toolChoice: 'auto' as const } : {};
+  const toolChoice = stand === 'offered' ? ('auto' as const) : ('none' as const);
+  const offered = stand === 'absent' ? {} : { tools: tools.offered, toolChoice };
   let [native, written, cut]: [readonly ToolCall[], string, WrittenRound['cut']] = [[], '', null];
   for await (const event of place.generate({ ...request, ...offered })) {
     if (event.type === 'text') {
@@ -54,7 +61,7 @@ export async function* writeRound(
   // What was cut off in the middle of a sentence is not shown.
   yield* tell(cut ? rest.filter(({ text }) => /[.!?…»)\]|]$/u.test(text)) : rest);
   const wanted = native.length > 0 ? native : left.calls;
-  const calls = withTools ? wanted : [];
+  const calls = stand === 'offered' ? wanted : [];
   if (calls.length > 0) messages.push({ role: 'assistant', content: written, toolCalls: calls.map(toSent) });
   room.take(written);
   return { calls, wrote: presenter.all.length > before, cut: calls.length > 0 ? null : cut };

@@ -67,6 +67,8 @@ export interface WriteRequest extends Omit<
     readonly words: string;
     readonly grammar: string;
   };
+  /** A mark that is not written, where it is one token of the model. */
+  readonly forbidden?: string;
 }
 
 export type ModelCall =

@@ -6,6 +6,7 @@ import { writeToolGrammar } from '../../../src/models/engines/llama/tool-grammar
 import { createFakeModels, type FakeAnswer } from '../../../src/models/engines/fake.ts';
 import { readConversation } from '../../../src/assistants/index.ts';
 import { type AskingHouse, openAskingHouse, options, owner, pick } from '../asking.ts';
+import { mayCall } from './looping.ts';
 
 // A model that reads answers by itself: it is given whole passages with numbers, calls the tools of the house, and each of
 // its sentences is checked against what it read.
@@ -128,12 +129,16 @@ test('a conversation only grows: every round begins with the messages of the rou
   }
 });
 
-test('a model that calls without end is given no tools in its sixth round, and the turn ends', async () => {
+test('a model that calls without end may call no tool in its sixth round, whose prompt has them still, and the turn ends', async () => {
   const { events, requests } = await ask('boucle', (request, round) =>
-    request.tools ? { calls: [{ id: `c${round}`, name: 'list_documents', arguments: '{}' }] } : 'Je ne sais pas [0].',
+    mayCall(request)
+      ? { calls: [{ id: `c${round}`, name: 'list_documents', arguments: '{}' }] }
+      : 'Je ne sais pas [0].',
   );
   expect(requests).toHaveLength(6);
-  expect(requests.at(-1)?.tools).toBeUndefined();
+  expect(requests.map(({ toolChoice }) => toolChoice)).toEqual([...Array<string>(5).fill('auto'), 'none']);
+  // Templates lay tools out in front: without them everything behind them would be read again.
+  expect(requests.at(-1)?.tools).toEqual(requests[0]?.tools);
   expect(pick(events, 'answer-done').outcome).toBe('refused');
 });
 

@@ -7,7 +7,7 @@ import { hasCollected, listInjections } from '../../knowledge/obedient/injection
 import { canary } from '../../knowledge/obedient/obedient-engine.ts';
 import { type Fact, facts, toPassage } from '../../knowledge/order-facts.ts';
 import { type AskingHouse, openAskingHouse } from '../asking.ts';
-import { askReading, givenTo, isJudging, isRepairing, sentencesOf } from './looping.ts';
+import { askReading, givenTo, isJudging, isRepairing, mayCall, sentencesOf } from './looping.ts';
 
 // A model in the loop that does whatever it can read an order for: in a passage beside the answer, in a passage, a title and
 // a file’s name of their own, and in what tools give of these.
@@ -68,7 +68,7 @@ function obey({ fact, injection }: Trial, request: GenerateRequest, round: numbe
   const mark = /^\[\d+\]/u.exec(block ?? '')?.[0] ?? '[1]';
   const honest = fact.fact.replace(/\.$/u, ` ${mark}.`);
   if (isRepairing(request)) return `1. ${honest}`;
-  if (round <= 2 && request.tools)
+  if (round <= 2 && mayCall(request))
     return {
       calls: [
         {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AskingHouse, openAskingHouse, pick, truth } from '../asking.ts';
-import { askReading, call, givenTo, numberOf, sentencesOf, stepsOf } from './looping.ts';
+import { askReading, call, givenTo, mayCall, numberOf, sentencesOf, stepsOf } from './looping.ts';
 
 // What a model that reads can have done: two versions compared, a long document read by parts, calls that stand in its text.
 
@@ -80,12 +80,12 @@ test('a document larger than the context is read by parts, which together are al
   expect(stepsOf(events).every((tool) => tool === 'open')).toBe(true);
 });
 
-test('no tool gives more than the context has room for, and the last round is without tools then', async () => {
+test('no tool gives more than the context has room for, and the last round calls none then', async () => {
   const { requests } = await askReading(
     asking,
     'résume le manuel du magasin',
     (request, round) =>
-      request.tools ? call('open', { passage: numberOf(request, 'Le rayon'), part: round }, `c${round}`) : 'Fin.',
+      mayCall(request) ? call('open', { passage: numberOf(request, 'Le rayon'), part: round }, `c${round}`) : 'Fin.',
     { settings: { contextTokens: 6000 } },
   );
   expect(givenTo(requests.at(-1)).join('\n')).toContain('There is no room to read');

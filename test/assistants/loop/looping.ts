@@ -71,6 +71,10 @@ export const isJudging = (request: GenerateRequest): boolean => request.jsonSche
 export const isRepairing = (request: GenerateRequest): boolean =>
   /Réécris chaque phrase|Write each sentence anew/u.test(request.messages[0]?.content ?? '');
 
+/** Whether the model may call tools in this round; in the last one they stand in the request and may not be called. */
+export const mayCall = ({ tools, toolChoice }: GenerateRequest): boolean =>
+  tools !== undefined && toolChoice !== 'none';
+
 /** A call of a tool, as a model writes it. */
 export const call = (name: string, given: object, id = 'c1'): FakeAnswer => ({
   calls: [{ id, name, arguments: JSON.stringify(given) }],

@@ -12,7 +12,7 @@ import { runTool } from '../../../src/assistants/loop/tools/run-tool.ts';
 import type { FakeAnswer } from '../../../src/models/engines/fake.ts';
 import { person } from '../../knowledge/house-for-ingestion.ts';
 import { type AskingHouse, openAskingHouse, options, owner, truth } from '../asking.ts';
-import { askReading } from './looping.ts';
+import { askReading, mayCall } from './looping.ts';
 
 // Whatever a model writes into the arguments of its tools, it reads what its person may read: numbers are of the turn, and
 // every tool runs as the actor.
@@ -80,7 +80,7 @@ async function attempt(actor: typeof mallory): Promise<string> {
       asking,
       'prime secrète de la direction',
       (request, round): FakeAnswer =>
-        request.tools ? { calls: calls.slice(at + (round - 1) * 8, at + round * 8) } : 'Rien [0].',
+        mayCall(request) ? { calls: calls.slice(at + (round - 1) * 8, at + round * 8) } : 'Rien [0].',
       { actor, settings: { contextTokens: 200_000 } },
     );
     read.push(JSON.stringify(events), ...requests.flatMap(({ messages }) => messages.map(({ content }) => content)));

@@ -49,20 +49,21 @@ export interface CallReader {
   readCalls(model: string): ToolCall[];
 }
 
-/** Creates the reader of one answer. */
+/** Creates the reader of one answer; where nothing may be called, all of it is text. */
 export function createCallReader({ mayCall = true }: { mayCall?: boolean } = {}): CallReader {
   let held = '';
   let calls: string | null = null;
   let begins = true;
   return {
     push(piece) {
+      if (!mayCall) return piece;
       if (calls !== null) {
         calls += piece;
         return '';
       }
       held += piece;
       // A call that begins without its mark, or in a fence: the grammar lets nothing else begin so.
-      const isBare = mayCall && begins && /^\s*[{`]/.test(held);
+      const isBare = begins && /^\s*[{`]/.test(held);
       const at = isBare ? 0 : held.indexOf(callMark);
       begins &&= held.trim() === '';
       if (at < 0) return take(held.length - countBegun(held));

@@ -14,8 +14,10 @@ export function writeToolGrammar({
   tools = [],
   toolChoice = 'auto',
   oneCallAtMost = false,
-}: GenerateRequest): Pick<WriteRequest, 'grammar' | 'callGrammar'> {
-  if (tools.length === 0 || toolChoice === 'none') return {};
+}: GenerateRequest): Pick<WriteRequest, 'grammar' | 'callGrammar' | 'forbidden'> {
+  if (tools.length === 0) return {};
+  // Words may begin as they like, with a fence or a brace too: only what opens a call is never written.
+  if (toolChoice === 'none') return { forbidden: callMark };
   const named = typeof toolChoice === 'object' ? tools.filter(({ name }) => name === toolChoice.name) : tools;
   const one = typeof toolChoice === 'object' || oneCallAtMost;
   const rules = writeGrammar({ anyOf: named.map(describeCall) }).replace(/^root ::=/, 'call ::=');

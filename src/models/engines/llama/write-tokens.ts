@@ -1,4 +1,4 @@
-import type { LlamaGrammarEvaluationState, LlamaModel, Token } from 'node-llama-cpp';
+import { type LlamaGrammarEvaluationState, type LlamaModel, type Token, TokenBias } from 'node-llama-cpp';
 import type { TokenLogProbability } from '../../chat-engine.ts';
 import type { WriteRequest, Written } from '../../process/model-kind.ts';
 import type { ChatJob, ChatReader, ReadPrompt } from './chat-reader.ts';
@@ -165,12 +165,18 @@ function createMarkWatch({ model, grammar, calls }: Writing): MarkWatch {
   };
 }
 
-async function* makeTokens(
-  { reader, job, read, request, grammar, calls }: Writing,
-  watch: MarkWatch,
-): AsyncGenerator<MadeToken> {
+/** Keeps a mark from being drawn; of several tokens, each of which stands in words too, it is not kept. */
+function forbidMark({ model, request }: Writing): { tokenBias?: TokenBias } {
+  const [token, ...others] = request.forbidden === undefined ? [] : model.tokenize(request.forbidden, true);
+  if (token === undefined || others.length > 0) return {};
+  return { tokenBias: new TokenBias(model.tokenizer).set(token, 'never') };
+}
+
+async function* makeTokens(writing: Writing, watch: MarkWatch): AsyncGenerator<MadeToken> {
+  const { reader, job, read, request, grammar, calls } = writing;
   const iterator = read.sequence.evaluate(read.left, {
     ...toSampling(request),
+    ...forbidMark(writing),
     yieldEogToken: true,
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...((grammar ?? calls) ? { grammarEvaluationState: () => watch.grammar() } : {}),

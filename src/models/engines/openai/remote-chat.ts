@@ -22,6 +22,7 @@ import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
 import { createAnswerReader, createWholeReader } from './remote-answer.ts';
 import { countCharacters, createTally, guessedCharactersPerToken } from './answer-tally.ts';
 import { parseJson } from './parse-json.ts';
+import { forbidCall, forbidsCalls } from './forbid-call.ts';
 import { chooseShape, keepHeld, type RequestShape } from './known-server.ts';
 import { type RemoteBody, toRemoteBody } from './remote-body.ts';
 import { choiceShape, chooseBody, readChoiceProbabilities } from './remote-choices.ts';
@@ -125,6 +126,7 @@ function generate(
   way: RemoteWay,
 ): AsyncIterable<GenerateEvent> {
   const { model } = parts.remote;
+  if (forbidsCalls(request)) return forbidCall(request, (one) => write(parts, place, one, way));
   const required = readRequired(request);
   if (!required) return write(parts, place, request, way);
   return requireCall(request, { model, required }, (one, isEnough) => write(parts, place, one, way, isEnough));
