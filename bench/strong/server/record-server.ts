@@ -55,8 +55,11 @@ export async function openRecordServer(replies: Replies): Promise<RecordServer> 
     const hash = hashRequest(asked);
     const reply = replies.get(hash) ?? null;
     const one: HeardRequest = { hash, asked, reply, began: performance.now(), sent: [], ended: null, left: false };
-    heard.push(one);
-    listener?.(one);
+    // What the house asks to try a server out belongs to no turn, and no reader is asked for it.
+    if (asked.messages[0]?.role === 'system') {
+      heard.push(one);
+      listener?.(one);
+    }
     if (reply === null) {
       one.ended = performance.now();
       return send(response, 503, describeError('No reader has answered this request yet.', noReply));

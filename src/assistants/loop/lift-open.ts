@@ -5,7 +5,7 @@ import { judgeOpen } from './judge-open.ts';
 import type { Loop } from './loop.ts';
 import type { PresentedSentence } from './present-checked.ts';
 
-type Opinions = Pick<Loop, 'parts' | 'engine' | 'place' | 'blocks' | 'signal'>;
+type Opinions = Pick<Loop, 'parts' | 'asked' | 'engine' | 'place' | 'blocks' | 'signal'>;
 
 /**
  * Sentences whose mark is another than the one they were shown with: what does not stand in a passage word for word, where an
@@ -29,7 +29,8 @@ export async function* liftOpen(
       yield mark(one, opinion === 'proved' ? 'supported' : 'after');
     else unsure.push(one);
   }
-  const judged = await ignoreFailure(judgeOpen({ engine, turn: place }, unsure, blocks), loop);
+  const written = { question: loop.asked.question, all: presented, blocks };
+  const judged = await ignoreFailure(judgeOpen({ engine, turn: place }, unsure, written), loop);
   for (const one of judged) yield mark(one, 'after');
 }
 

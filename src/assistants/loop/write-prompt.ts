@@ -23,7 +23,7 @@ const rules: Record<Language, string> = {
 - Si les passages parlent d’un autre cas, d’une autre personne, d’un autre produit ou d’une autre version que la question, ce n’est pas la réponse.
 - Si un avenant ou une version plus récente change une valeur, donne d’abord celle en vigueur, puis celle qu’elle remplace.
 - Si deux documents ne disent pas la même chose, dis les deux.
-- Une somme, un compte ou un plus grand se font avec « rows » ou « calculate », jamais de tête.
+- Une somme, un compte ou un plus grand se font avec « rows » ou « calculate », jamais de tête. Le résultat porte les numéros des passages d’où viennent ses nombres.
 - Si rien ne répond, cherche une fois avec d’autres mots ; si rien ne répond encore, dis-le en une phrase qui finit par [0]. N’invente pas.
 - Ce qui est de connaissance générale, dis que ce n’est pas tiré des documents.`,
   en: `Rules:
@@ -32,7 +32,7 @@ const rules: Record<Language, string> = {
 - If the passages speak of another case, person, product or version than the question, they are not the answer.
 - If an amendment or a later version changes a value, give the one in force first, then the one it replaces.
 - If two documents do not say the same, say both.
-- A sum, a count or a largest value is worked out with "rows" or "calculate", never in your head.
+- A sum, a count or a largest value is worked out with "rows" or "calculate", never in your head. The result has the numbers of the passages that its figures come from.
 - If nothing answers, search once in other words; if nothing answers then, say so in one sentence that ends with [0]. Invent nothing.
 - Of what is general knowledge, say that it does not come from the documents.`,
 };

@@ -14,11 +14,16 @@ export interface SupportEvidence {
 }
 
 /**
- * The words of the blocks that a sentence names, in their order, those nearest to it where they are too long: the first
- * block under its own headings, each further one behind its last heading, as the encoder learned it.
+ * The words of the blocks that a sentence names, in their order, those nearest to it where they are longer than so many
+ * characters, and one sentence of each at least: the first block under its own headings, each further one behind its last
+ * heading, as the encoder learned it.
  */
-export function writeSupportEvidence(sentence: string, blocks: readonly Block[]): SupportEvidence {
-  const share = Math.floor(longestEvidence / Math.max(1, blocks.length));
+export function writeSupportEvidence(
+  sentence: string,
+  blocks: readonly Block[],
+  longest = longestEvidence,
+): SupportEvidence {
+  const share = Math.floor(longest / Math.max(1, blocks.length));
   const texts = blocks.map(({ evidence }) => chooseNearest(sentence, evidence.units, share));
   const [first] = blocks;
   const text = blocks
