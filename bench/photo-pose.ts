@@ -197,6 +197,7 @@ function report(part: string, standing: ReadonlyMap<Measured, number>): void {
     const alone = new Map(all.map((one) => [one, weighSignals(one.signals, null)]));
     console.log(describe('all, of another model', all, alone));
   }
+  console.log(describeSurest(all, standing));
   if (part === 'tuning' && process.argv.includes('--list-wrong')) {
     for (const one of all)
       if (standing.get(one)! >= 0.5 !== one.standing) console.log(one.name, standing.get(one)!.toFixed(2));
@@ -213,6 +214,17 @@ function describe(name: string, list: readonly Measured[], standing: ReadonlyMap
   const guessed = told.filter(({ probability, standing }) => probability >= 0.5 === standing).length;
   const share = (some: number, of: number): string => `${((100 * some) / Math.max(1, of)).toFixed(1)} %`;
   return `${name.padEnd(24)} ${String(list.length).padStart(4)}  right ${share(right.length, answered.length)} (all guessed: ${share(guessed, list.length)})  asked ${share(asked.length, list.length)}  wrong ${wrongStanding} / ${wrongLying}`;
+}
+
+/** Of those said to stand without a question, by how sure the house is: how many, and how many of them lie. */
+function describeSurest(list: readonly Measured[], standing: ReadonlyMap<Measured, number>): string {
+  const bands = [0.74, 0.8, 0.85, 0.9, 0.95, 1.001];
+  const told = bands.slice(1).map((to, at) => {
+    const from = bands[at] ?? 0;
+    const some = list.filter((one) => standing.get(one)! >= from && standing.get(one)! < to);
+    return `${from}\u2013${Math.min(1, to)}: ${some.filter((one) => !one.standing).length} of ${some.length}`;
+  });
+  return `said to stand unasked, and lies: ${told.join(' · ')}`;
 }
 
 function readOption(name: string): string | undefined {
