@@ -131,22 +131,22 @@ export const frHouse = {
     decline: 'Non, ne plus proposer',
     giveUp: 'Abandonner',
     interrupted: 'La maison a été fermée en cours de route. Ce qui a été reçu est gardé.',
-    fetching: (done: string, of: string) => `Téléchargement : ${done} sur ${of}`,
-    examining: (model: string, done: string, of: string) => `Examen de ${model} : ${done} sur ${of}`,
+    fetching: (done: string, of: string) => `Téléchargement : ${done} sur ${of}`,
+    examining: (model: string, done: string, of: string) => `Examen de ${model} : ${done} sur ${of}`,
     left: (duration: string) => `encore ${duration}`,
     scores: (passed: string, of: string, before: string) =>
       `${passed} épreuves réussies sur ${of}, contre ${before} pour l’autre`,
     outcomes: {
       reads: (name: string, before: string, _seconds: string) =>
-        `${name} lit les passages lui-même, ce que ${before} ne sait pas faire : il répond désormais.`,
+        `${name} lit les passages lui-même, ce que ${before} ne sait pas faire : il répond désormais.`,
       score: (name: string, before: string, _seconds: string) =>
-        `${name} a mieux réussi que ${before} : il répond désormais.`,
+        `${name} a mieux réussi que ${before} : il répond désormais.`,
       'reads-not': (name: string, before: string, _seconds: string) =>
-        `${name} ne lit pas les passages comme ${before} : rien ne change.`,
+        `${name} ne lit pas les passages comme ${before} : rien ne change.`,
       'not-better': (name: string, before: string, _seconds: string) =>
-        `${name} n’a pas fait mieux que ${before} : rien ne change.`,
+        `${name} n’a pas fait mieux que ${before} : rien ne change.`,
       slow: (name: string, _before: string, seconds: string) =>
-        `${name} répondrait ici en ${seconds}\u00A0s, bien plus qu’attendu : rien ne change.`,
+        `${name} répondrait ici en ${seconds}\u00A0s, bien plus qu’attendu : rien ne change.`,
     },
   },
   toolServers: {
