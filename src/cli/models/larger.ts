@@ -135,8 +135,8 @@ function describeQuestion(offer: LargerModelOffer): Sentence {
 function describeElsewhere(offer: LargerModelOffer): Sentence {
   const said = describeOffer(offer);
   return {
-    fr: `${said.fr} Pour le prendre : page « La maison › Modèles », ou « ./maison models larger --take ».`,
-    en: `${said.en} To take it: page “The house › Models”, or “./maison models larger --take”.`,
+    fr: `${said.fr} Pour le prendre : page « La maison › Serveurs de modèles », ou « ./maison models larger --take ».`,
+    en: `${said.en} To take it: page “The house › Model servers”, or “./maison models larger --take”.`,
   };
 }
 

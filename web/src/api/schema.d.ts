@@ -3295,6 +3295,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat-models/larger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The larger chat model that this machine carries, and how far it is with it. Nothing is measured to tell. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The offer, the trial under way or what the last one came to. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LargerModelState"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Takes it: it is fetched and examined beside the present one, and put to work if it wins. Or says no, once for all. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LargerModelAnswer"];
+                };
+            };
+            responses: {
+                /** @description What is under way now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LargerModelState"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ask/preparation": {
         parameters: {
             query?: never;
@@ -14281,6 +14359,59 @@ export interface components {
         };
         CheckServerRequest: {
             model: string;
+        };
+        LargerModelState: {
+            /**
+             * @description unknown: the machine was not looked at; none: it carries no larger one; interrupted: the house was closed in the middle; kept: the one before stayed.
+             * @enum {string}
+             */
+            state: "unknown" | "none" | "offered" | "declined" | "fetching" | "examining" | "interrupted" | "failed" | "switched" | "kept";
+            /** @description The chat model of the house. */
+            present: string | null;
+            /** @description What may be taken, or is being tried. */
+            offer: {
+                name: string;
+                publisher: string;
+                bytes: number;
+                licence: string;
+                memoryMegabytes: number;
+                /** @description Expected for an answer from passages; null: nothing could be measured. */
+                seconds: number | null;
+            } | null;
+            /** @description In bytes while it is fetched, in items while it is examined. */
+            progress: {
+                done: number;
+                of: number;
+                secondsLeft: number | null;
+                /** @description Of an exam: which model. */
+                examined: string | null;
+            } | null;
+            /** @description The last there was. */
+            outcome: {
+                name: string;
+                /** @description The chat model of the house at that time. */
+                before: string;
+                /** Format: date-time */
+                at: string;
+                switched: boolean;
+                /**
+                 * @description reads: it reads passages and the other does not; score: it passed more; reads-not: the other reads and it does not; not-better: it passed no more; slow: it takes far longer than was expected.
+                 * @enum {string}
+                 */
+                why: "reads" | "score" | "reads-not" | "not-better" | "slow";
+                /** @description Items of the exam that it passed. */
+                passed: number;
+                passedBefore: number;
+                of: number;
+                /** @description For an answer, as measured in the exam. */
+                seconds: number | null;
+            } | null;
+            /** @description Why it stopped, and what was kept. */
+            problem: string | null;
+        };
+        LargerModelAnswer: {
+            /** @enum {string} */
+            answer: "take" | "decline";
         };
         AskEvent: {
             /** @enum {string} */

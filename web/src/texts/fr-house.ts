@@ -120,6 +120,35 @@ export const frHouse = {
       'not-asked': 'pas demandé',
     },
   },
+  largerModel: {
+    title: 'Un modèle plus grand',
+    offer: (name: string, size: string) => `Cette machine porte ${name}, ${size}.`,
+    seconds: (count: string) => `Environ ${count}\u00A0s par réponse.`,
+    lead: 'Il est récupéré et examiné à côté, et ne remplace l’actuel que s’il fait mieux.',
+    memory: (size: string) => `${size} en mémoire`,
+    take: 'Le prendre',
+    goOn: 'Reprendre',
+    decline: 'Non, ne plus proposer',
+    giveUp: 'Abandonner',
+    interrupted: 'La maison a été fermée en cours de route. Ce qui a été reçu est gardé.',
+    fetching: (done: string, of: string) => `Téléchargement : ${done} sur ${of}`,
+    examining: (model: string, done: string, of: string) => `Examen de ${model} : ${done} sur ${of}`,
+    left: (duration: string) => `encore ${duration}`,
+    scores: (passed: string, of: string, before: string) =>
+      `${passed} épreuves réussies sur ${of}, contre ${before} pour l’autre`,
+    outcomes: {
+      reads: (name: string, before: string, _seconds: string) =>
+        `${name} lit les passages lui-même, ce que ${before} ne sait pas faire : il répond désormais.`,
+      score: (name: string, before: string, _seconds: string) =>
+        `${name} a mieux réussi que ${before} : il répond désormais.`,
+      'reads-not': (name: string, before: string, _seconds: string) =>
+        `${name} ne lit pas les passages comme ${before} : rien ne change.`,
+      'not-better': (name: string, before: string, _seconds: string) =>
+        `${name} n’a pas fait mieux que ${before} : rien ne change.`,
+      slow: (name: string, _before: string, seconds: string) =>
+        `${name} répondrait ici en ${seconds}\u00A0s, bien plus qu’attendu : rien ne change.`,
+    },
+  },
   toolServers: {
     title: 'Serveurs d’outils (MCP)',
     lead: 'Un serveur admis peut être appelé par les gens de la maison. Rien ne part avant que vous ayez permis un outil, ni avant que la personne ait vu ce qui sera envoyé.',

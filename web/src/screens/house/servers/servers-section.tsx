@@ -5,6 +5,7 @@ import { house } from '../../../api/house.ts';
 import { houseQueries, refresh } from '../../../api/queries.ts';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
+import { LargerModel } from './larger-model.tsx';
 
 /** The chat models on servers, with what each was found able to do. */
 export function ServersSection() {
@@ -14,17 +15,20 @@ export function ServersSection() {
   });
   const { data } = servers;
   return (
-    <section aria-labelledby="model-servers">
-      <h2 id="model-servers">{t.modelServers.title}</h2>
-      <p className="hint">{t.modelServers.lead}</p>
-      <QueryState of={servers} />
-      {data?.servers.length === 0 && <p>{t.modelServers.none}</p>}
-      <ul className="tool-servers">
-        {data?.servers.map((server) => (
-          <ServerPart key={`${server.model} ${server.address}`} server={server} tokensAtMost={data.tokensAtMost} />
-        ))}
-      </ul>
-    </section>
+    <>
+      <LargerModel />
+      <section aria-labelledby="model-servers">
+        <h2 id="model-servers">{t.modelServers.title}</h2>
+        <p className="hint">{t.modelServers.lead}</p>
+        <QueryState of={servers} />
+        {data?.servers.length === 0 && <p>{t.modelServers.none}</p>}
+        <ul className="tool-servers">
+          {data?.servers.map((server) => (
+            <ServerPart key={`${server.model} ${server.address}`} server={server} tokensAtMost={data.tokensAtMost} />
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }
 
