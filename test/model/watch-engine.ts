@@ -5,8 +5,10 @@ export interface Heard {
   readonly request: GenerateRequest;
   text: string;
   calls: readonly ToolCall[];
-  /** Null where it did not end. */
+  /** Null where it did not end, or nobody heard its end. */
   done: DoneEvent | null;
+  /** When the engine wrote no more for it. */
+  ended: number | null;
 }
 
 /** Models whose chat model is heard: what it is asked and answers is added to `heard`; `change` may ask it otherwise. */
@@ -17,13 +19,17 @@ export function watchModels(
 ): Models {
   const watch = (turn: ChatTurn): ChatTurn => ({
     async *generate(asked) {
-      const one: Heard = { request: change(asked, heard.length), text: '', calls: [], done: null };
+      const one: Heard = { request: change(asked, heard.length), text: '', calls: [], done: null, ended: null };
       heard.push(one);
-      for await (const event of turn.generate(one.request)) {
-        if (event.type === 'text') one.text += event.text;
-        else if (event.type === 'tool-calls') one.calls = event.calls;
-        else one.done = event;
-        yield event;
+      try {
+        for await (const event of turn.generate(one.request)) {
+          if (event.type === 'text') one.text += event.text;
+          else if (event.type === 'tool-calls') one.calls = event.calls;
+          else one.done = event;
+          yield event;
+        }
+      } finally {
+        one.ended = performance.now();
       }
     },
     choose: (request) => turn.choose(request),
