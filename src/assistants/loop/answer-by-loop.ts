@@ -26,7 +26,8 @@ export async function* answerByLoop(
   const language = detectQuestionLanguage(question);
   const before = await asked.readLastExchanges(exchangesTold);
   const fixed = { messages: writePrompt({ language, question, blocks: [], before }), tools: tools.offered };
-  const room = await measureRoom(engine, fixed);
+  const { contextTokens } = (await engine.askServer?.()) ?? engine;
+  const room = await measureRoom({ contextTokens, countTokens: engine.countTokens }, fixed);
   const { found, blocks } = await searchFirst(parts, actor, asked, { engine, tokens: room.passageTokens, signal });
   const takenAs = asked.tools ? 'tools' : chosen === 'code' ? 'code' : 'documents';
   yield { type: 'sources-found', query: question, found, takenAs };

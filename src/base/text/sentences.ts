@@ -78,6 +78,8 @@ function sentenceEnds(text: string, start: number, index: number, end: number): 
   const after = /^\s*["«“”'‘’([\-–—\s\u00a0\u202f]*(?<next>[\p{L}\p{N}]*)/u.exec(text.slice(end, end + 60));
   const next = after?.groups?.['next'] ?? '';
   if (/^\p{Ll}/u.test(next)) return false;
+  // Within a row of a table: `Réf. | Désignation`.
+  if (/^[ \t]*\|/u.test(text.slice(end, end + 8))) return false;
   if (text[index] !== '.' || text.startsWith('..', index)) return true;
   const before =
     /(?<word>[\p{L}\p{M}\p{N}º°.]*)$/u.exec(text.slice(Math.max(start, index - 30), index))?.groups?.['word'] ?? '';

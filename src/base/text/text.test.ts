@@ -76,6 +76,7 @@ describe('splitSentences', () => {
       'See the docs, e.g. section 3, and Mr. Smith, i.e. the owner.',
       'Il a dit : « Venez demain ! » puis est parti.',
       'C’est… comment dire… une surprise.',
+      'Réf. | Désignation | Prix HT',
     ]) {
       expect(sentences(sentence)).toEqual([sentence]);
     }

@@ -6,8 +6,8 @@ import { listQuantities } from '../verify/quantities.ts';
 
 /** Which rows of a table are wanted, in which order, and what is to be worked out of them. */
 export interface RowsWanted {
-  /** A passage of the table. */
-  readonly passageId: string;
+  /** The passages of which one holds rows of the table. */
+  readonly passageIds: ReadonlySet<string>;
   readonly filters: readonly {
     readonly column: string;
     readonly is: 'contains' | 'equals' | 'at-least' | 'at-most';
@@ -31,14 +31,15 @@ export interface SelectedRows {
 }
 
 /**
- * Filters, sorts and adds up the rows of the table that a passage belongs to; `sources` are its document in order. Null where
- * the passage holds no row of a table whose columns have names.
+ * Filters, sorts and adds up the rows of the table that passages belong to; `sources` are their document in order. Null where
+ * they hold no row of a table whose columns have names, and the document has more than one, or none.
  */
 export function selectTableRows(sources: readonly Source[], wanted: RowsWanted): SelectedRows | null {
   const tables = listTables({ sources, evidence: sources.map(prepareEvidence) });
   const holds = ({ rows }: FoundTable): boolean =>
-    rows.some(({ passage }) => sources[passage]?.passageId === wanted.passageId);
-  const [table] = tables.filter(holds).toSorted((left, right) => right.rows.length - left.rows.length);
+    rows.some(({ passage }) => wanted.passageIds.has(sources[passage]?.passageId ?? ''));
+  const [largest] = tables.filter(holds).toSorted((left, right) => right.rows.length - left.rows.length);
+  const table = largest ?? (tables.length === 1 ? tables[0] : undefined);
   if (!table) return null;
   const named = [...wanted.filters.map(({ column }) => column), wanted.sort?.column, wanted.sum];
   const unknownColumns = named.flatMap((name) => (name && !findColumn(table, name) ? [name] : []));

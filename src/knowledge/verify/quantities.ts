@@ -35,7 +35,8 @@ const patterns = {
   numericDate: /(?<day2>\d{1,2})[/.](?<month2>\d{1,2})[/.](?<year2>\d{4}|\d{2})(?![\d/])/u.source,
   dayFirst: `(?:(?<day3>\\d{1,2})(?:er|st|nd|rd|th)?[\\s\\u00a0]+(?:of\\s+)?)?(?<month3>${monthNames})\\b\\.?(?:[\\s\\u00a0]+(?<year3>\\d{4})(?!\\d))?`,
   monthFirst: `(?<month4>${monthNames})\\s+(?<day4>\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*(?<year4>\\d{4}))?(?!\\d)`,
-  hour: /(?<hour>\d{1,2})\s?(?:h|:)\s?(?<minute>[0-5]\d)(?![\d:])/u.source,
+  // A colon with a space is none of an hour: `Note sur 20: 11`.
+  hour: /(?<hour>\d{1,2})(?:\s?h\s?|:)(?<minute>[0-5]\d)(?![\d:])/u.source,
   phone: /(?:\+\d{1,3}[ .]?\(?\d?\)?)?\d{1,2}(?:[ .\u00a0-]\d{2}){4}(?!\d)/u.source,
   code: /[\p{L}\p{N}]*(?:\p{L}[-._/]?\p{N}|\p{N}[-_/]?\p{L})[\p{L}\p{N}]*(?:[-._/][\p{L}\p{N}]+)*|\d+(?:[-/]\d+)+|\d{1,3}(?:\.\d{1,3}){2,}/u
     .source,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Source } from '../../../contract/index.ts';
 import { type SelectedRows, selectTableRows } from '../../../knowledge/index.ts';
 import { fitLines } from '../budget.ts';
 import { describeHouseTool, type ToolCallContext, type ToolResult } from './house-tool.ts';
@@ -33,7 +34,8 @@ export const rowsTool = describeHouseTool({
     if (!opened) return nothingThere('rows');
     const { block, sources } = opened;
     const step = { tool: 'rows' as const, words: nameDocument(block.source), found: 0 };
-    const wanted = { ...given, passageId: sources.find((one) => isAt(one, block.source))?.passageId ?? '' };
+    const own = sources.filter((one) => overlaps(one, block.source)).map(({ passageId }) => passageId);
+    const wanted = { ...given, passageIds: new Set(own) };
     const selected = selectTableRows(sources, wanted);
     if (!selected) return { text: 'This passage holds no table whose columns have names.', added: [], step };
     if (selected.unknownColumns.length > 0)
@@ -42,9 +44,11 @@ export const rowsTool = describeHouseTool({
   },
 });
 
-// Of passages that were joined the first one gives the identifier: the one that the place lies in is the same.
-function isAt(one: { page: number; start: number; end: number }, block: { page: number; start: number }): boolean {
-  return one.page === block.page && one.start <= block.start && one.end > block.start;
+type Place = Pick<Source, 'page' | 'start' | 'end'>;
+
+// A block may be several passages that were joined.
+function overlaps(one: Place, block: Place): boolean {
+  return one.page === block.page && one.start < block.end && one.end > block.start;
 }
 
 function tellRows(
