@@ -21,6 +21,7 @@ import { listVerifyLines, printStrong, toStrongMeasures } from './strong/tell.ts
 //   … --folder FOLDER               firms of another folder: NAME/documents, questions.jsonl, conversations.jsonl
 //   … --record FOLDER               one pass: requests without a reply are laid into FOLDER/requests, replies are read from
 //                                   FOLDER/replies; several passes, until none waits
+//   … --unfinished FILE             only what lacked a reply in this earlier --out; the rest is taken from it
 //   … --write                       what was played goes into strong/replies/NAME.WAY.jsonl
 //   … --keep FOLDER                 houses that stay there, without reading anew
 //   … --out FILE, --tell FILE       what was answered, and the figures of it again without asking
@@ -39,6 +40,7 @@ const { values } = parseArgs({
     kind: { type: 'string', multiple: true },
     every: { type: 'string', default: '1' },
     record: { type: 'string' },
+    unfinished: { type: 'string' },
     write: { type: 'boolean' },
     keep: { type: 'string' },
     out: { type: 'string' },
@@ -53,7 +55,7 @@ const { values } = parseArgs({
 });
 const { signal } = new AbortController();
 const every = Math.max(1, Math.trunc(Number(values.every)) || 1);
-const isWhole = every === 1 && values.kind === undefined;
+const isWhole = every === 1 && values.kind === undefined && values.unfinished === undefined;
 
 async function listFirms(): Promise<Firm[]> {
   const found = await readdir(values.folder, { withFileTypes: true }).catch(() => []);
@@ -119,10 +121,25 @@ async function keepPass(firm: Firm, way: Way, { used, missing }: Pass): Promise<
   else say(`${firm.name}, ${way}: no request is waiting, ${used.size} replies were played`);
 }
 
+/** What an earlier pass has answered of a firm, by question; none where a reply was missing. */
+async function readFinished(firm: Firm, way: Way): Promise<Map<string, AnsweredQuestion>> {
+  if (values.unfinished === undefined) return new Map();
+  const earlier = (await readValues(values.unfinished)) as AnsweredQuestion[];
+  const own = earlier.filter((one) => one.firm === firm.name && one.way === way && one.missing.length === 0);
+  return new Map(own.map((one) => [one.question.id, one]));
+}
+
 async function askAll(firms: readonly Firm[]): Promise<AnsweredQuestion[]> {
   const answered: AnsweredQuestion[] = [];
-  for (const firm of firms)
+  for (const whole of firms)
     for (const way of listWays()) {
+      const finished = await readFinished(whole, way);
+      // A conversation is asked anew from its first turn.
+      const isFinished = ({ turns }: Firm['talks'][number]): boolean =>
+        turns.every(({ question }) => !question || finished.has(question.id));
+      for (const { turns } of whole.talks.filter(isFinished))
+        answered.push(...turns.flatMap(({ question }) => (question && finished.get(question.id)) ?? []));
+      const firm = { ...whole, talks: whole.talks.filter((talk) => !isFinished(talk)) };
       const replies = await readReplies(firm, way);
       const onTalk = (asked: number): void => {
         if (asked % 20 === 0) say(`${firm.name}, ${way}: ${asked} asked`);
