@@ -9,6 +9,7 @@ import { largerCommand } from './larger.ts';
 /** `./maison models`: the chat models of the house; `./maison models check NAME|URL`: what a server really can. */
 export function modelsCommand(): Command {
   return new Command('models')
+    .enablePositionalOptions() // Else --json behind a command below would be taken for its own.
     .description(describe('Montre les modèles de rédaction de la maison', 'Shows the chat models of the house'))
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (options: { json?: boolean }) => inOpenHouse((house) => list(house, options.json ?? false)))
