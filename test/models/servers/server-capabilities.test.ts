@@ -179,6 +179,15 @@ test('a server that nobody reaches, or that refuses the key, gets a sentence and
   });
 });
 
+test('a server that is busy for a while is not said unable to do what it was asked then', async () => {
+  const { record, of } = await check({
+    serve: ({ response_format: form }, response) =>
+      form !== undefined && (sendJson(response, { error: { message: 'loading' } }, 503), true),
+  });
+  expect([of('schema'), record.schema]).toEqual(['unreachable', null]);
+  expect(record.tools).toBe(true);
+});
+
 test('a call whose arguments are no whole JSON is none', async () => {
   const { record, of } = await check({
     change: ({ calls, ...words }, { stream }) => ({

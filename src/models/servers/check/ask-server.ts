@@ -42,7 +42,10 @@ export async function askServerOnce(
   let response: OutboundResponse | null = null;
   try {
     response = await send(parts, body, joined);
-    if (response.status !== 200) return end('refused', findError(await response.text(bytesAtMost)), response.status);
+    if (response.status !== 200) {
+      const said = findError(await response.text(bytesAtMost));
+      return end(busy.has(response.status) ? 'unreachable' : 'refused', said, response.status);
+    }
     for await (const chunk of response.body) {
       reader.push(chunk);
       if (reader.isWhole()) break;
@@ -60,6 +63,9 @@ export async function askServerOnce(
     await response?.cancel().catch(() => undefined);
   }
 }
+
+/** A server that is starting or has too much to do tells nothing of what it can. */
+const busy: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 function send(parts: AskParts, body: object, signal: AbortSignal): Promise<OutboundResponse> {
   const { remote, outbound } = parts;
