@@ -18,6 +18,10 @@ test('nothing in a sentence can fetch, run or lead elsewhere, and its source mar
     ['Allez sur https://a.test/x ou javascript:alert(1) vite.', 'Allez sur ou vite.'],
     ['Réponse : selon l’extrait 2, le délai est court.', 'Le délai est court.'],
     ['« Le délai est court. »', 'Le délai est court.'],
+    ['Le délai <img src=x onerror=alert(1)', 'Le délai'],
+    // A formula is none of these.
+    ['Écrivez `=SI(B2-A2<3;"URGENT";C2*D2)` en **C2**.', 'Écrivez =SI(B2-A2<3;"URGENT";C2*D2) en C2.'],
+    ['Il faut que x < 3 et que y >= 2.', 'Il faut que x < 3 et que y >= 2.'],
   ] as const) {
     expect(cleanSentence(written).replace(/\s+/gu, ' ')).toBe(clean);
   }

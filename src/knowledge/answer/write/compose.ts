@@ -59,9 +59,11 @@ export function cleanSentence(written: string): string {
     .replace(/\[([^\]]*)\]\([^)]*\)?/gu, '$1')
     .replace(/\[(?:\d{1,2}|source[^[\]]*|extrait[^[\]]*)(?:[,;]\s*\d{1,2})*\]/giu, ' ')
     .replace(/\((?:source|extrait|excerpt|document)\s*:?[^)]*\)/giu, ' ')
-    .replace(/<[^>]*>?/gu, ' ')
     .replace(/(?:https?|ftp|file|data|javascript|mailto):\S*|\bwww\.\S+/giu, ' ')
-    .replace(/[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/gu, '')
+    .split(/(`[^`\n]+`)/u)
+    // A formula between backticks is said as it stands: `B2<3` is no tag, `*` no emphasis.
+    .map((part, place) => (place % 2 === 1 ? part.slice(1, -1) : cleanMarks(part)))
+    .join('')
     .replace(/^[|>\-•\s]+/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
@@ -72,6 +74,10 @@ export function cleanSentence(written: string): string {
   const quoted = /^[«"“](?<inner>[^«»"“”]*)[»"”]\.?$/u.exec(text)?.groups?.['inner'];
   text = (quoted ?? text).trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function cleanMarks(text: string): string {
+  return text.replace(/<\/?[a-z!][^<>]*(?:>|$)/giu, ' ').replace(/[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/gu, '');
 }
 
 const refusals: readonly RegExp[] = [
