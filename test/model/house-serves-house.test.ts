@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
-import type { AskEvent } from '../../src/contract/index.ts';
+import { type AskEvent, ServerRecord } from '../../src/contract/index.ts';
 import { readServer, readServerVersion } from '../../src/models/engines/openai/server-facts.ts';
 import { identifyServer } from '../../src/models/servers/list-servers.ts';
 import { type GatewayHouse, openGatewayHouse } from '../gateway/gateway-house.ts';
@@ -27,7 +27,11 @@ const heard: Heard[] = [];
 beforeAll(async () => {
   real = await openRealModels(['qwen2.5-coder-1.5b-instruct'], { signal: new AbortController().signal });
   if ('missing' in real) return;
-  serving = await openGatewayHouse({ models: watchModels(real.models, heard) });
+  // What a house says of its model's context is known when that is loaded.
+  await real.models.chat({ signal: new AbortController().signal });
+  // Words are what is looked at here: a small model would rather call than write them.
+  const inWords = watchModels(real.models, heard, ({ tools: _tools, toolChoice: _choice, ...request }) => request);
+  serving = await openGatewayHouse({ models: inWords });
   const server = { model: 'maison-chat', url: `${serving.address}/v1`, key: serving.key.secret };
   asking = await openTestHouse({
     models: 'real',
@@ -71,13 +75,14 @@ async function keepRecord({ maison }: TestHouse, server: { model: string; url: s
     readTokensPerSecond: null,
     lines: [],
   };
-  await store.asWorker((tx) => serverChecks.book.keep(tx, identifyServer(server), record));
+  const known = ServerRecord.parse(record);
+  await store.asWorker((tx) => serverChecks.book.keep(tx, identifyServer(server), known));
   await serverChecks.book.refresh();
 }
 
 /** Asks as a page does; `onEvent` hears each event with the time that it came at. */
 async function ask(question: string, onEvent: (event: AskEvent) => void): Promise<AskEvent[]> {
-  const response = await asking?.request('/api/ask', { method: 'POST', json: { question } });
+  const response = await asking?.request('/api/ask', { method: 'POST', json: { question, goesOn: true } });
   if (!response) throw new Error('no house');
   const events: AskEvent[] = [];
   for await (const { event } of readNumbered(response)) {
@@ -87,8 +92,8 @@ async function ask(question: string, onEvent: (event: AskEvent) => void): Promis
   return events;
 }
 
-const order =
-  'Écris six phrases courtes sur le contrat Brel : sa durée, son préavis, sa pénalité, son délai, puis le courriel et le téléphone du contact.';
+const order = 'Que dit le contrat Brel : durée, préavis, pénalité, délai, courriel et téléphone du contact ?';
+const story = 'Écris une longue histoire, en vingt phrases, sur le contrat Brel.';
 
 test('a question is written by the other house, and comes sentence by sentence; what is personal never reaches it', async (context) => {
   if ('missing' in real || !serving || !asking) return context.skip('no chat model');
@@ -134,22 +139,22 @@ async function expectExits(): Promise<void> {
 test('a stop here ends the writing there within a second, and both have it as stopped', async (context) => {
   if ('missing' in real || !serving || !asking) return context.skip('no chat model');
   const { request } = asking;
-  const known = heard.length;
   let id = '';
   let stopped: number | null = null;
-  const events = await ask(`${order} Ensuite écris une longue histoire sur ce contrat.`, (event) => {
+  const events = await ask(story, (event) => {
     if (event.type === 'turn-begun') id = event.exchangeId;
     if (event.type !== 'sentence-written' || stopped !== null) return;
     stopped = performance.now();
     void request(`/api/turns/${id}/stop`, { method: 'POST' });
   });
-  const [last] = heard.slice(known);
+  const asked = heard.filter(({ request: { messages } }) => messages.some(({ content }) => content.includes(story)));
+  const [last] = asked;
   const places = () => serving?.house.maison.parts.models.chatQueue().waiting;
   await expect.poll(places, { timeout: 10_000 }).toBe(0);
   const took = (last?.ended ?? Number.NaN) - (stopped ?? 0);
   process.stdout.write(`stopped at the other house after ${took.toFixed(0)} ms\n`);
   // Nothing more is asked of it either: no repair, no judging.
-  expect(heard).toHaveLength(known + 1);
+  expect(asked).toHaveLength(1);
   expect(last?.done?.finishReason ?? 'aborted').toBe('aborted');
   expect(took).toBeLessThan(1000);
   expect(events.at(-1)).toMatchObject({ type: 'answer-done', outcome: 'stopped' });

@@ -43,9 +43,12 @@ test('the grammar of the beginning holds a fence to a call', () => {
   expect(callGrammar?.beginning).toContain('"```" "json"? "\\n" call "\\n```"');
 });
 
-test('functions that may not be called have no grammar, but the mark of a call is never drawn', () => {
+test('functions that may not be called have no grammar of a call, and neither its mark nor bare JSON begins', () => {
   const tools = [{ name: 'read_price', parameters: { type: 'object', properties: {} } }];
   const written = writeToolGrammar({ messages: [], maxTokens: 1, tools, toolChoice: 'none' });
-  expect(written).toEqual({ forbidden: '<tool_call>' });
+  expect(written).toEqual({ forbidden: '<tool_call>', grammar: expect.stringContaining('root ::= [^<>{}`') });
+  // A program that forbids calls may want JSON, or code without a word before it.
+  const byProgram = writeToolGrammar({ messages: [], maxTokens: 1, tools, toolChoice: 'none', asSaid: {} });
+  expect(byProgram).toEqual({ forbidden: '<tool_call>' });
   expect(writeToolGrammar({ messages: [], maxTokens: 1, toolChoice: 'none' })).toEqual({});
 });

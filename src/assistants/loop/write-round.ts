@@ -11,7 +11,7 @@ import { readWrittenCalls } from './written-calls.ts';
  * How tools stand in a round. Templates lay them out in front of everything: where they may be called no more they stay, so
  * that an engine reads nothing again. Absent they are to a server that has lost calls.
  */
-export type ToolsOfRound = 'offered' | 'forbidden' | 'absent';
+type ToolsOfRound = 'offered' | 'forbidden' | 'absent';
 
 /** What came of one round. */
 export interface WrittenRound {

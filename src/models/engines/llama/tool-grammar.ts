@@ -3,6 +3,12 @@ import type { WriteRequest } from '../../process/model-kind.ts';
 import { writeGrammar } from './schema-grammar.ts';
 import { callMark } from './tool-calls.ts';
 
+/** Words: what begins as no call in any of the forms in which small models write one. */
+const words = '[^<{`\\[ \\n] [^\\x00]*';
+
+/** The same where calls are forbidden, of which a model that has called before tries every form: a letter, a figure, a sign of Markdown. */
+const wordsAlone = '[^<>{}`()=:;,.!?/\\[\\] \\n] [^\\x00]*';
+
 /** Calls beside each other in one answer. */
 const callsAtMost = 8;
 
@@ -14,10 +20,11 @@ export function writeToolGrammar({
   tools = [],
   toolChoice = 'auto',
   oneCallAtMost = false,
+  asSaid,
 }: GenerateRequest): Pick<WriteRequest, 'grammar' | 'callGrammar' | 'forbidden'> {
   if (tools.length === 0) return {};
-  // Words may begin as they like, with a fence or a brace too: only what opens a call is never written.
-  if (toolChoice === 'none') return { forbidden: callMark };
+  // Where only the mark is kept from it, a model goes on with bare JSON. A program may want JSON.
+  if (toolChoice === 'none') return { forbidden: callMark, ...(asSaid ? {} : { grammar: `root ::= ${wordsAlone}` }) };
   const named = typeof toolChoice === 'object' ? tools.filter(({ name }) => name === toolChoice.name) : tools;
   const one = typeof toolChoice === 'object' || oneCallAtMost;
   const rules = writeGrammar({ anyOf: named.map(describeCall) }).replace(/^root ::=/, 'call ::=');
@@ -29,7 +36,6 @@ export function writeToolGrammar({
   // Small models begin with the bare JSON of a call, or with it in a fence: then it is one, and of a function that there
   // is. Words begin otherwise.
   const fenced = '"```" "json"? "\\n" call "\\n```"';
-  const words = '[^<{`\\[ \\n] [^\\x00]*';
   const beginning = `root ::= ${called} | call | ${fenced} | words\nwords ::= ${words}\n${rules}`;
   return {
     callGrammar: {
