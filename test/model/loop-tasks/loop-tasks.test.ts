@@ -85,7 +85,7 @@ test.for(takeOfRun(tasks, drawn))(
 
 // A mark is shown only for what stands where it says, with the figures that stand there, were worked out, or were asked.
 function expectHonest(task: LoopTask, events: readonly AskEvent[], given: string): void {
-  const texts = Object.values(papers).map(flat);
+  const texts = Object.entries(papers).map(([path, text]) => flat(path.endsWith('.csv') ? nameCells(text) : text));
   for (const { text, support, citations } of sentencesOf(events)) {
     if (support !== 'supported' && support !== 'after') continue;
     expect(citations.length, text).toBeGreaterThan(0);
@@ -100,6 +100,12 @@ function expectHonest(task: LoopTask, events: readonly AskEvent[], given: string
     );
     for (const figure of text.match(/\d+/gu) ?? []) expect(known, text).toContain(figure);
   }
+}
+
+// A row of a table is quoted with the names of its columns.
+function nameCells(table: string): string {
+  const [head = [], ...rows] = table.split('\n').map((line) => line.split(','));
+  return rows.map((cells) => cells.map((cell, at) => `${head[at]} ${cell}`).join(' ')).join('\n');
 }
 
 const flat = (text: string): string => text.replaceAll(/[\s,;:|#]+/gu, ' ').trim();
