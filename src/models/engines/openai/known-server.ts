@@ -39,9 +39,7 @@ export function keepHeld(
   const lacking = new Set<ChatCapability>([
     ...(record.schema === false ? (['json-schema'] as const) : []),
     // One that is called where it must be can be worked with, and one that keeps to a form can be held to a call.
-    ...(record.tools === false && record.requiredTools === false && record.schema !== true
-      ? (['tools'] as const)
-      : []),
+    ...(record.tools === false && record.requiredTools === false && record.schema !== true ? (['tools'] as const) : []),
   ]);
   return lacking.size === 0 ? capabilities : new Set([...capabilities].filter((one) => !lacking.has(one)));
 }

@@ -66,7 +66,10 @@ async function askByForm(request: GenerateRequest, said: string, wanted: Require
   const { tools: _tools, tool_choice: _chosen, parallel_tool_calls: _parallel, ...others } = { ...asSaid };
   const offered = tools.filter(({ name }) => wanted.required.has(name));
   const content = `${messages.at(-1)?.content}\n${offered.map((tool) => JSON.stringify(tool)).join('\n')}`;
-  const form = { messages: [...messages.slice(0, -1), { role: 'user' as const, content }], jsonSchema: toForm(offered) };
+  const form = {
+    messages: [...messages.slice(0, -1), { role: 'user' as const, content }],
+    jsonSchema: toForm(offered),
+  };
   try {
     return await takeTry({ ...rest, ...form, ...(asSaid ? { asSaid: others } : {}) }, wanted, write);
   } catch (thrown) {
