@@ -81,8 +81,12 @@ test('what is said in other words is marked after its passage only where the mod
   expect(marked.citations[0]?.quote).toBe(inForce);
   expect(pick(yes.events, 'answer-done').outcome).toBe('answered');
   const judged = yes.requests.find(isJudging);
-  // It sees sentences and passages alone: nothing of the question, nothing of the conversation.
-  expect(judged?.messages.map(({ content: said }) => said).join('\n')).not.toContain('combien');
+  // It sees the request, the answer and the passage that it names: no rules, no tools, no other passage.
+  const seen = judged?.messages.map(({ content: said }) => said).join('\n');
+  expect(seen).toContain('Request: combien de jours de télétravail ?');
+  expect(seen).not.toContain('Règles');
+  expect(seen?.match(/^\[\d+\] /gmu)).toHaveLength(1);
+  expect(judged?.tools ?? []).toEqual([]);
   const no = await ask('combien de jours de télétravail ?', script('no'));
   expect(no.events.some(({ type }) => type === 'sentence-marked')).toBe(false);
 });
