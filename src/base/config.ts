@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { type Environment, environment } from './environment.ts';
 import type { BackupConfig, NetworkConfig, RemoteModelConfig, SessionLife } from './config-parts.ts';
 import { readChat, splitList } from './chat-config.ts';
-import type { ChatChosenBy } from './house/chosen-chat.ts';
 import { chooseCutout, type CutoutChoice } from './house/chosen-cutout.ts';
+import type { ChosenBy } from './house/chosen-model.ts';
 import { type Language, MaisonError } from './errors.ts';
 import { type PaintConfig, readPaintConfig } from './paint-config.ts';
 import { repositoryFolder } from './repository-folder.ts';
@@ -29,7 +29,7 @@ export interface Config {
   readonly modelMirror?: string | undefined;
   readonly huggingFace: string;
   readonly chat: RemoteModelConfig;
-  readonly chatChosenBy: ChatChosenBy;
+  readonly chatChosenBy: ChosenBy;
   /** Who answers where `chat` does not, in this order. */
   readonly chatFallbacks: readonly RemoteModelConfig[];
   /** What people and tools may choose beside it. */

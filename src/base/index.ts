@@ -34,8 +34,8 @@ export {
 export type { RemoteModelConfig, SessionLife } from './config-parts.ts';
 export { describeMistyped } from './mistyped-variables.ts';
 export type { PaintConfig } from './paint-config.ts';
-export { writeChosenChat } from './house/chosen-chat.ts';
-export { usualCutout, writeChosenCutout } from './house/chosen-cutout.ts';
+export { usualCutout } from './house/chosen-cutout.ts';
+export { writeChosenModel } from './house/chosen-model.ts';
 export { type Clock, systemClock, wait } from './clock.ts';
 export { isAbort, type Language, MaisonError, type Sentence, toMaisonError } from './errors.ts';
 export { hashFile, hashStream } from './hash-file.ts';

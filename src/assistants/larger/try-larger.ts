@@ -1,4 +1,4 @@
-import { type Clock, type Config, MaisonError, writeChosenChat } from '../../base/index.ts';
+import { type Clock, type Config, MaisonError, writeChosenModel } from '../../base/index.ts';
 import type { ExamReport, LargerModelOutcome, LargerModelState } from '../../contract/index.ts';
 import type { Actor, Outbound } from '../../governance/index.ts';
 import type { Activity } from '../../knowledge/index.ts';
@@ -53,7 +53,7 @@ export async function tryLarger(
   const after = await examine(parts, actor, name, options);
   const outcome = { ...compareExams(before, after), at: parts.clock.now().toISOString() };
   if (outcome.switched) {
-    await writeChosenChat(parts.config.home, name);
+    await writeChosenModel(parts.config.home, 'chat-model', name);
     parts.models.changeChat?.(name);
   }
   parts.log.info({ outcome }, outcome.switched ? 'larger chat model put to work' : 'chat model kept');

@@ -1,12 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { createId } from '../ids.ts';
-
-// A model that cuts out is chosen by a person at the terminal, who compared it: it stands in the home, where the next start
-// reads it, below what the environment says.
-
-const fileName = 'cutout-model';
+import { type ChosenBy, readChosenModel } from './chosen-model.ts';
 
 /** The model that cuts out where nobody has chosen another. */
 export const usualCutout = 'isnet-general';
@@ -15,32 +7,13 @@ export const usualCutout = 'isnet-general';
 export interface CutoutChoice {
   readonly large: string;
   readonly small: string;
-  /** A house’s choice changes nothing where the environment has one. */
-  readonly chosenBy: 'environment' | 'house' | 'default';
+  readonly chosenBy: ChosenBy;
 }
 
-/** What cuts out in this house, by what the environment names. */
+/** What cuts out in this house, by what the environment names: a person chose it at the terminal, who compared it. */
 export function chooseCutout(home: string, named: { large: string | undefined; small: string }): CutoutChoice {
   const { large, small } = named;
   if (large !== undefined) return { large, small, chosenBy: 'environment' };
-  const chosen = readChosenCutout(home);
+  const chosen = readChosenModel(home, 'cutout-model');
   return { large: chosen ?? usualCutout, small, chosenBy: chosen === undefined ? 'default' : 'house' };
-}
-
-function readChosenCutout(home: string): string | undefined {
-  try {
-    return readFileSync(path.join(home, fileName), 'utf8').trim() || undefined;
-  } catch {
-    return undefined; // Nobody has.
-  }
-}
-
-/** Chooses it for the next start; null goes back to the model that Maison comes with. */
-export async function writeChosenCutout(home: string, name: string | null): Promise<void> {
-  const file = path.join(home, fileName);
-  if (name === null) return rm(file, { force: true });
-  const temporary = `${file}.${createId()}`;
-  await mkdir(home, { recursive: true });
-  await writeFile(temporary, `${name}\n`, { mode: 0o644 });
-  await rename(temporary, file);
 }

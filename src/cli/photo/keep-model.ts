@@ -1,4 +1,4 @@
-import { type Config, MaisonError, type Sentence, usualCutout, writeChosenCutout } from '../../base/index.ts';
+import { type Config, MaisonError, type Sentence, usualCutout, writeChosenModel } from '../../base/index.ts';
 import { openCutoutModel } from './cutout-models.ts';
 
 /** Makes this the model that the house cuts out with from its next start on, once it has passed its first test; says how to go back. Throws `cutout_model_by_environment` (409), and what openCutoutModel throws. */
@@ -7,7 +7,7 @@ export async function keepModel(config: Config, name: string, options: { signal:
   if (chosenBy === 'environment') throw chosenElsewhere(large);
   const model = await openCutoutModel(config, name, options);
   await model.close();
-  await writeChosenCutout(config.home, name === usualCutout ? null : name);
+  await writeChosenModel(config.home, 'cutout-model', name === usualCutout ? null : name);
   return {
     fr: `À partir du prochain démarrage, la maison détoure avec ${name}. Ce qui est déjà détouré reste tel quel. Pour revenir : « ./maison photo compare-models --keep ${large} ».`,
     en: `From its next start on, the house cuts out with ${name}. What is cut out already stays as it is. To go back: “./maison photo compare-models --keep ${large}”.`,

@@ -5,6 +5,8 @@ import { countShared } from './count-shared.ts';
 
 /** So many characters of evidence are what the support encoder reads of it. */
 const longestEvidence = 850;
+/** Shorter than any sentence: of each block the nearest one alone. */
+export const nearestAlone = 1;
 
 /** What the support encoder reads beside a written sentence. */
 export interface SupportEvidence {

@@ -1,6 +1,6 @@
 import type { Models } from '../../models/index.ts';
 import type { Block } from './blocks.ts';
-import { writeSupportEvidence } from './support-evidence.ts';
+import { nearestAlone, writeSupportEvidence } from './support-evidence.ts';
 import { readSupportSigns } from './support-signs.ts';
 
 type Reader = Awaited<ReturnType<Models['reader']>>;
@@ -27,7 +27,7 @@ export async function weighSupport(
 ): Promise<'proved' | 'after' | 'against' | null> {
   const evidence = writeSupportEvidence(text, named);
   if (evidence.text === '') return null;
-  const nearest = writeSupportEvidence(text, named, 1);
+  const nearest = writeSupportEvidence(text, named, nearestAlone);
   const logits = await reader.weighSupport({ sentence: text, passages: [evidence, nearest] }, { signal });
   const [logit] = logits;
   if (typeof logit !== 'number') return null;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readConfig, writeChosenCutout } from '../../../src/base/index.ts';
+import { readConfig, writeChosenModel } from '../../../src/base/index.ts';
 import { judgeComparison, type ComparedPhoto, type CutByModel } from '../../../src/cli/photo/comparison.ts';
 import { describeComparison, writeComparisonPage } from '../../../src/cli/photo/comparison-page.ts';
 import { compareMattes, measureDistance } from '../../../src/photo/comparison/measure-mattes.ts';
@@ -82,11 +82,11 @@ it('a choice is read at the next start, gives way to the environment, and is tak
   const read = (more = {}) => readConfig({ MAISON_HOME: home, ...more }).cutout;
   try {
     expect(read()).toMatchObject({ large: 'isnet-general', chosenBy: 'default' });
-    await writeChosenCutout(home, 'ours');
+    await writeChosenModel(home, 'cutout-model', 'ours');
     expect(await readFile(path.join(home, 'cutout-model'), 'utf8')).toBe('ours\n');
     expect(read()).toMatchObject({ large: 'ours', chosenBy: 'house' });
     expect(read({ MAISON_CUTOUT_MODEL: 'u2netp' })).toMatchObject({ large: 'u2netp', chosenBy: 'environment' });
-    await writeChosenCutout(home, null);
+    await writeChosenModel(home, 'cutout-model', null);
     expect(read()).toMatchObject({ large: 'isnet-general', chosenBy: 'default' });
   } finally {
     await deleteFolder(home);

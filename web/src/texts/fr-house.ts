@@ -80,7 +80,7 @@ export const frHouse = {
   modelServers: {
     section: 'Serveurs de modèles',
     title: 'Ce que les serveurs de modèles savent faire',
-    lead: 'Essayé en leur demandant : ni un nom ni un code 200 n’est cru. La maison s’y tient.',
+    lead: 'La maison le leur demande et regarde ce qui revient : elle ne croit ni un nom ni un code 200, et s’en tient à ce qu’elle a vu.',
     none: 'Aucun modèle de rédaction n’est sur un serveur : tout tourne dans la maison.',
     unchecked: 'Pas encore vérifié.',
     checked: (server: string, moment: string) => [server, `vérifié le ${moment}`].filter(Boolean).join(' · '),

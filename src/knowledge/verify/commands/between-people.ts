@@ -3,6 +3,8 @@ import { foldText } from '../../../base/index.ts';
 // What one person asks of another in a letter, or a text says of people, in words that an order to the machine has too: `ignorez
 // mon message précédent`, `rappelez la référence dans votre réponse`, `j’ai noté`, `si vous répondez aux deux conditions`. What is
 // spoken of decides, never how politely: an order to the machine is about its instructions, what it answers, hides or calls.
+// Of 131,320 sentences of documents (2 December 2026) four of these stretches clear 24: `j’ai noté`, to satisfy a condition, to
+// declare to an office, to declare to a newspaper. The others clear none there: they were written for made-up requests.
 
 /** What people send each other, and speak of as theirs: a machine has instructions instead. */
 const letter =

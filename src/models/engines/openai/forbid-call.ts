@@ -1,5 +1,5 @@
-import { MaisonError } from '../../../base/index.ts';
 import { addUsage, type DoneEvent, type GenerateEvent, type GenerateRequest } from '../../chat-engine.ts';
+import { mayTakeLess } from './remote-failures.ts';
 
 // Functions that may not be called stay in the request, so that a server has the prompt before it still read. Some servers
 // do not take `tool_choice: none`, others pass over it.
@@ -31,7 +31,7 @@ export async function* forbidCall(
     }
     if (!before) return;
   } catch (thrown) {
-    if (said || !(thrown instanceof MaisonError) || thrown.code !== 'model_server_failed') throw thrown;
+    if (said || !mayTakeLess(thrown)) throw thrown;
   }
   for await (const event of write(bare))
     yield event.type === 'done' && before ? { ...event, usage: addUsage(before.usage, event.usage) } : event;

@@ -19,6 +19,11 @@ export function remoteModelFailed(model: string, trouble: RemoteTrouble, cause: 
   return new MaisonError(code, 503, explain(model, trouble), { cause });
 }
 
+/** Whether a server may have refused a field: one that asks for less may be taken. */
+export function mayTakeLess(thrown: unknown): boolean {
+  return thrown instanceof MaisonError && ['model_server_failed', 'model_server_refused'].includes(thrown.code);
+}
+
 /**
  * What a program gets of a server that refused what it asked (400): the server's own sentence, without its address.
  * `prompt_too_long` where it speaks of its context, by which programs know that they have to say less, else

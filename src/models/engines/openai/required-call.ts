@@ -9,6 +9,7 @@ import {
   type ToolDescription,
 } from '../../chat-engine.ts';
 import { createCallReader } from '../llama/tool-calls.ts';
+import { mayTakeLess } from './remote-failures.ts';
 
 // A call that is required is not kept to by every server: llama.cpp's has the model write it into the text, and then
 // blank lines until its context is full. What comes in its place is never passed on for an answer.
@@ -74,7 +75,7 @@ async function askByForm(request: GenerateRequest, said: string, wanted: Require
     return await takeTry({ ...rest, ...form, ...(asSaid ? { asSaid: others } : {}) }, wanted, write);
   } catch (thrown) {
     // A server that takes no form is asked in words.
-    if (!(thrown instanceof MaisonError) || thrown.code !== 'model_server_refused') throw thrown;
+    if (!mayTakeLess(thrown)) throw thrown;
     return takeTry(again, wanted, write);
   }
 }

@@ -81,3 +81,17 @@ test('what a program forbids is between it and the server', async () => {
   expect(asked).toHaveLength(1);
   expect(events.map(({ type }) => type)).toEqual(['tool-calls', 'done']);
 });
+
+test('a call that the house requires is asked for in words where its server refuses the form', async () => {
+  const { events, asked } = await ask(
+    (one, response) => {
+      if (one.body['response_format'] !== undefined)
+        return void response.writeHead(400).end('{"error":"response_format is not supported"}');
+      const isAgain = (one.body['messages'] as object[]).length > 1;
+      return isAgain ? end(response, chunk(call, 'tool_calls')) : end(response, chunk({ content: 'Oui.' }, 'stop'));
+    },
+    { toolChoice: 'required' },
+  );
+  expect(asked.map(hasTools)).toEqual([true, false, true]);
+  expect(events.map(({ type }) => type)).toEqual(['tool-calls', 'done']);
+});
