@@ -20,14 +20,19 @@ const leavesOutDrawn = process.env.MAISON_TEST_CAMPAIGNS_REST === 'yes';
  */
 export const testOnce = (leavesOutDrawn && runsWhole ? () => undefined : test) as typeof test;
 
-/** Those of a list that this run takes: what was drawn, in campaigns all, or all the others where the drawn ones have run. */
+/**
+ * Those of a list that this run takes: what was drawn, in campaigns all, or all the others where the drawn ones have run.
+ * Of those others `atMost` so many where each takes a minute: all of them run in campaigns that are asked for alone.
+ */
 export function takeOfRun<Item>(
   items: readonly Item[],
   drawn: readonly Item[],
-  { whole = runsWhole, rest = leavesOutDrawn } = {},
+  { whole = runsWhole, rest = leavesOutDrawn, atMost = Number.POSITIVE_INFINITY } = {},
 ): Item[] {
   if (!whole) return [...drawn];
-  return items.filter((item) => !rest || items.length === 1 || !drawn.includes(item));
+  if (!rest || items.length === 1) return [...items];
+  const others = items.filter((item) => !drawn.includes(item));
+  return drawSome(others, Math.min(atMost, others.length), createDraw(items.length));
 }
 
 /** Of this run; `MAISON_TEST_SEED` gives another, and the same one draws the same again. */

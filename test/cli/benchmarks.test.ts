@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,6 +13,8 @@ import { runMaison } from './run-maison.ts';
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-benchmarks-'));
+  // A house of a benchmark may stand in it, and the database of root's house runs as a user of its own.
+  await chmod(folder, 0o711);
   const signal = AbortSignal.timeout(60_000);
   await makeRepository(path.join(folder, 'clone'), { clones: [], lines: 400, signal });
 });

@@ -57,6 +57,9 @@ describe('what is drawn', () => {
     expect(suite).toEqual(drawn);
     expect(rest).toEqual([1440, 'en']);
     expect(takeOfRun(all, drawn, { whole: true, rest: false })).toEqual(all);
+    const some = takeOfRun(all, drawn, { whole: true, rest: true, atMost: 2 });
+    expect(some).toHaveLength(Math.min(2, rest.length));
+    expect(rest).toEqual(expect.arrayContaining(some));
     expect(takeOfRun([390], drawn, { whole: true, rest: true }), 'a file of one look is not left empty').toEqual([390]);
   });
 

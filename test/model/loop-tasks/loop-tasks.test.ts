@@ -53,7 +53,7 @@ async function take(task: LoopTask): Promise<Taken> {
   return { events, heard };
 }
 
-test.for(takeOfRun(tasks, drawn))(
+test.for(takeOfRun(tasks, drawn, { atMost: 5 }))(
   'A task for the tool $tool ends, with calls that are calls and marks that are so: $ask',
   { timeout: 600_000 },
   async (task, context) => {
