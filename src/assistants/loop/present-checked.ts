@@ -10,6 +10,8 @@ export interface PresentedSentence {
   readonly citations: CheckedSentence['citations'];
   /** Numbers of blocks that there are: a mark to another one is dropped. */
   readonly named: readonly number[];
+  /** Of an item or a row: the line with a colon that it stands under. */
+  readonly introduction?: string | undefined;
 }
 
 /** Checks what a model writes, sentence by sentence as it comes. */
@@ -31,6 +33,7 @@ export interface CheckedPresenter {
 export function createCheckedPresenter(blocks: Blocks, given: () => readonly string[]): CheckedPresenter {
   const all: PresentedSentence[] = [];
   let foundNothing = false;
+  let introduction: string | undefined;
   const presentOne = (piece: WrittenPiece): PresentedSentence | null => {
     const { opens, number } = piece;
     const shape = { index: all.length, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) };
@@ -40,16 +43,23 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
     if (!/[\p{L}\p{N}]/u.test(text)) return null;
     foundNothing ||= named.includes(0);
     if (opens === 'heading' || named.includes(0)) return { ...unread({ ...shape, text }), named: [] };
-    return check(shape, text, named);
+    const isListed = opens === 'item' || opens === 'row';
+    if (!isListed) introduction = text.endsWith(':') ? text : undefined;
+    return check(shape, text, named, isListed ? introduction : undefined);
   };
-  const check = (shape: Shape, text: string, claimed: readonly number[]): PresentedSentence => {
+  const check = (
+    shape: Shape,
+    text: string,
+    claimed: readonly number[],
+    under: string | undefined,
+  ): PresentedSentence => {
     const named = claimed.filter((one) => blocks.find(one));
-    const { state, citations, missing } = checkWritten({ text, named }, blocks, given());
+    const { state, citations, missing } = checkWritten({ text, named, introduction: under }, blocks, given());
     const support = state === 'proved' ? 'supported' : claimed.length > 0 ? 'unsupported' : 'written';
     const proofs = state === 'proved' ? [...citations] : [];
     const told = support === 'unsupported' ? [...missing] : [];
     const sentence = citeCode({ ...shape, text, support, citations: proofs, missing: told }, blocks, named);
-    return { sentence, state, citations, named };
+    return { sentence, state, citations, named, introduction: under };
   };
   return {
     all,
@@ -63,10 +73,11 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
         all.push(presented);
         return [presented];
       }),
-    checkAnew({ sentence: { index, opens, number } }, written) {
+    checkAnew({ sentence: { index, opens, number }, introduction: under }, written) {
       const { text, named } = readSentence(written);
       if (!/[\p{L}\p{N}]/u.test(text) || named.length === 0 || named.includes(0)) return null;
-      return check({ index, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) }, text, named);
+      const shape = { index, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) };
+      return check(shape, text, named, under);
     },
     replace: (one) => (all[one.sentence.index] = one),
   };

@@ -19,20 +19,33 @@ export interface CheckedSentence {
   readonly missing: readonly string[];
 }
 
+/** A sentence or item as a model wrote it. */
+export interface WrittenSentence {
+  readonly text: string;
+  /** Numbers of the blocks that it names. */
+  readonly named: readonly number[];
+  /** The line with a colon that the list of an item stands under. */
+  readonly introduction?: string | undefined;
+}
+
 const citationsAtMost = 3;
 
 /**
  * Checks a sentence against the blocks that it names, then against all that were read: a mark that is wrong is mended. What
- * `given` says (the question, results that the house computed) may be repeated without standing in a block.
+ * `given` says (the question, results that the house computed) may be repeated without standing in a block. An item says what
+ * its introduction says of it: one that stands there alone, and not with its introduction, is open.
  */
 export function checkWritten(
-  { text, named }: { readonly text: string; readonly named: readonly number[] },
+  { text, named, introduction }: WrittenSentence,
   blocks: Blocks,
   given: readonly string[],
 ): CheckedSentence {
   const own = named.flatMap((number) => blocks.find(number) ?? []);
   const proved = findCopy(text, own) ?? prove(text, own) ?? prove(text, blocks.all);
-  if (proved) return { state: 'proved', citations: proved, missing: [] };
+  if (proved) {
+    const whole = introduction === undefined ? proved : prove(`${introduction} ${text}`, blocks.all);
+    return { state: whole ? 'proved' : 'open', citations: proved, missing: [] };
+  }
   if (own.length === 0) return { state: 'bare', citations: [], missing: [] };
   const missing = listMissingFacts(text, own, given);
   if (missing.length > 0) return { state: 'bare', citations: [], missing };

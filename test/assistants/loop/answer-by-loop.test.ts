@@ -67,6 +67,20 @@ test('a wrong mark is mended by the house, and a figure that stands nowhere is s
   expect(second?.missing.join(' ')).toContain('neuf');
 });
 
+test('an item that stands in a passage carries no proof for what a false introduction says of it', async () => {
+  const list = (introduction: string) =>
+    ask('combien de jours de télétravail ?', (request) => {
+      if (isJudging(request)) return JSON.stringify({ verdicts: [{ sentence: 1, follows: 'no' }] });
+      const item = 'deux jours par semaine';
+      return `${introduction}\n- ${item} [${numberOf(request, inForce)}]`;
+    });
+  const right = sentences((await list('Les salariés peuvent télétravailler :')).events);
+  expect(right.at(-1)).toMatchObject({ opens: 'item', support: 'supported' });
+  const wrong = await list('Les apprentis peuvent être absents :');
+  expect(sentences(wrong.events).at(-1)).toMatchObject({ opens: 'item', support: 'unsupported' });
+  expect(wrong.events.filter(({ type }) => type === 'sentence-marked')).toEqual([]);
+});
+
 test('what is said in other words is marked after its passage only where the model, asked apart, says that it follows', async () => {
   const script = (verdict: string): Script => {
     return (request) => {
