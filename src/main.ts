@@ -6,6 +6,7 @@ import {
   openGradeBook,
   openLargerModels,
   openRunningTurns,
+  shipAssistants,
 } from './assistants/index.ts';
 import {
   type Clock,
@@ -131,6 +132,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       });
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
+    await shipAssistants({ store, clock, log });
     const held = { store, outbound, audit, models, gradeBook, serverChecks };
     const parts = await openServerParts(config, { ...options, ...held, closing: closing.signal });
     opened.push(...listClosed(parts));

@@ -1,12 +1,10 @@
 import { MaisonError } from '../base/index.ts';
 import { hasGrade } from '../models/index.ts';
+import { readBegunWith } from './catalogue/use-assistant.ts';
 import { fallBack } from './fall-back.ts';
 import { answerByLoop } from './loop/answer-by-loop.ts';
 import { takeRequest } from './requests/take-request.ts';
 import type { Way } from './turn/way.ts';
-
-/** The assistant of a conversation that names none. */
-export const standardAssistant = 'documents';
 
 const takeByReading = fallBack(answerByLoop, takeRequest);
 
@@ -20,6 +18,8 @@ const ways: Readonly<Record<string, Way>> = { documents: takeByGrade };
 
 /** The assistant of this name. Throws `assistant_unknown` (409): a conversation may be older, or newer, than this house. */
 export function chooseWay(name: string): Way {
+  // What an assistant says is for a model to follow, whichever the house has: its page tells how far that one carries.
+  if (readBegunWith(name)) return answerByLoop;
   const way = Object.hasOwn(ways, name) ? ways[name] : undefined;
   if (way) return way;
   throw new MaisonError('assistant_unknown', 409, {

@@ -1,3 +1,18 @@
+export {
+  chooseVersion,
+  handOverAssistant,
+  publishAssistant,
+  readColleagues,
+  removeAssistant,
+  retireAssistant,
+  shareAssistant,
+} from './catalogue/offer-assistant.ts';
+export { readDiskFolder, writeDiskFolder } from './catalogue/disk-folder.ts';
+export { packFolder, unpackFolder } from './catalogue/pack-folder.ts';
+export { exportAssistant, readAssistant, readAssistants } from './catalogue/read-assistants.ts';
+export { readSkill } from './catalogue/read-skill.ts';
+export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';
+export { shipAssistants } from './catalogue/ship-assistants.ts';
 export { readFeedback } from './conversations/feedback-list.ts';
 export { houseStopping } from './conversations/failure.ts';
 export { giveFeedback } from './conversations/give-feedback.ts';

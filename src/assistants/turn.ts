@@ -1,17 +1,10 @@
 import { linkSignals, type MaisonError } from '../base/index.ts';
 import type {
-  AnswerSentence,
-  AnswerTiming,
-  AnswerUsage,
-  AnsweringModel,
+  AssistantUse,
   AskEvent,
-  Citation,
   ConversationOrigin,
-  Disagreement,
-  AnswerOutcome,
   Exchange,
   Scope,
-  Source,
   TurnKind,
   TemporaryTurn,
   ToolSelection,
@@ -19,22 +12,17 @@ import type {
 } from '../contract/index.ts';
 import { type Actor, authorize } from '../governance/index.ts';
 import type { Activity, Ingestion } from '../knowledge/index.ts';
+import { type AssistantBrief, findBriefScope } from './catalogue/use-assistant.ts';
 import { chooseChatModel, withChatModel } from './models/choose-model.ts';
 import { admitFiles } from './conversations/admit-files.ts';
 import { readStop, toFailure } from './conversations/failure.ts';
 import { keepAnswer } from './conversations/keep-answer.ts';
 import { readLastExchanges } from './conversations/read-conversation.ts';
-import {
-  beginPlace,
-  beginTurn,
-  endTurn,
-  findLastCited,
-  findTurnPlace,
-  keepSources,
-  type TurnPlace,
-} from './conversations/record-turn.ts';
+import { beginTurn, endTurn, findLastCited, keepSources, type TurnPlace } from './conversations/record-turn.ts';
 import { nameTemporaryTurn, recallBefore } from './conversations/temporary.ts';
-import { chooseWay, standardAssistant } from './choose-way.ts';
+import { chooseWay } from './choose-way.ts';
+import { findPlace } from './turn/find-place.ts';
+import { listen } from './turn/listen.ts';
 import type { Asked, Way, WayParts, TurnStep } from './turn/way.ts';
 
 export interface TurnParts extends WayParts {
@@ -59,6 +47,8 @@ export interface Turn {
   readonly scope?: Scope | undefined;
   /** Of a new conversation, or a temporary one: the files attached to it. */
   readonly files?: string | undefined;
+  /** Of a new conversation: the assistant that it is begun with. */
+  readonly assistant?: AssistantUse | undefined;
   /** As what to do it; recognised where nothing is said. */
   readonly kind?: TurnKind | undefined;
   /** The chat model from now on; null for that of the house, and the one chosen before where nothing is said. */
@@ -88,15 +78,12 @@ export async function* takeTurn(
   const endActivity = parts.activity.begin();
   try {
     const started = parts.clock.elapsed();
-    const { conversationId, after } = turn;
-    const place: TurnPlace =
-      conversationId === undefined
-        ? { ...beginPlace(standardAssistant), previous: turn.temporary?.before?.question ?? null }
-        : await findTurnPlace(parts.store, actor, { conversationId, after });
-    const model = chooseChatModel(parts, actor, { wanted: turn.model, kept: place.model });
+    const { place, question, brief } = await findPlace(parts, actor, turn);
+    const kept = place.model ?? brief?.model ?? null;
+    const model = chooseChatModel(parts, actor, { wanted: turn.model, kept });
     const files = await admitFiles(parts, actor, turn, { signal });
     onReader?.(files.reader);
-    const placed = { ...turn, place, model, files: files.id, findScope: files.findScope, started };
+    const placed = { ...turn, question, place, brief, model, files: files.id, findScope: files.findScope, started };
     const equipped = { ...parts, models: withChatModel(parts.models, model) };
     yield* answerTurn(equipped, files.reader, { ...placed, way: chooseWay(place.assistant) }, signal);
   } finally {
@@ -104,7 +91,8 @@ export async function* takeTurn(
   }
 }
 
-interface PlacedTurn extends Omit<Turn, 'files' | 'model'> {
+interface PlacedTurn extends Omit<Turn, 'files' | 'model' | 'assistant'> {
+  readonly brief: AssistantBrief | null;
   readonly model: string | null;
   readonly files: string | null;
   /** Where it is searched: as chosen, or in the files that are attached, once these are read. */
@@ -177,12 +165,24 @@ async function begin(
 }
 
 async function toAsked(parts: TurnParts, actor: Actor, turn: PlacedTurn, signal: AbortSignal): Promise<Asked> {
-  const { question, place, kind, files, tools } = turn;
-  const scope = await turn.findScope();
+  const { question, place, kind, files, tools, brief } = turn;
+  const chosen = await turn.findScope();
   // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
   const again = place.askedHere.filter((one) => one === question).length;
-  const attached = files !== null && turn.scope === undefined && scope !== undefined;
-  return { question, scope, attached, chosen: kind, tools, again, ...lookBack(parts, actor, turn, signal) };
+  const attached = files !== null && turn.scope === undefined && chosen !== undefined;
+  const scope = brief ? await findBriefScope(parts, actor, brief, { chosen, attached }) : chosen;
+  const read = brief && attached ? { files: chosen } : {};
+  return {
+    question,
+    scope,
+    attached,
+    ...read,
+    assistant: brief ?? undefined,
+    chosen: kind,
+    tools,
+    again,
+    ...lookBack(parts, actor, turn, signal),
+  };
 }
 
 // What waited for the person's word until the end was not sent.
@@ -221,75 +221,4 @@ function presentSources(
 ): AskEvent {
   const documents = new Set(found.sources.map(({ documentId }) => documentId)).size;
   return { type: 'sources-found', exchangeId: messageId, conversationId, takenAs, ...found, documents, milliseconds };
-}
-
-interface Ending {
-  readonly sentences: readonly AnswerSentence[];
-  readonly calls: readonly AnswerCall[];
-  /** Passages that were read after those found first. */
-  readonly added: readonly Source[];
-  readonly outcome: AnswerOutcome;
-  readonly disagreements: readonly Disagreement[];
-  readonly ordersLeftOut: readonly Citation[];
-  readonly nearest: AnswerSentence | null;
-  readonly model: AnsweringModel | null;
-  readonly usage: AnswerUsage | null;
-}
-
-interface Told {
-  hear(step: TurnStep): void;
-  /** As it stands: stopped, until the assistant says how it ended. */
-  readonly ending: Ending;
-  timing(): AnswerTiming;
-}
-
-/** Remembers what an assistant says, and when, for what is stored at its end. */
-function listen(sinceStart: () => number): Told {
-  const sentences: AnswerSentence[] = [];
-  const calls: AnswerCall[] = [];
-  const added: Source[] = [];
-  let ending: Ending = {
-    sentences,
-    calls,
-    added,
-    outcome: 'stopped',
-    disagreements: [],
-    ordersLeftOut: [],
-    nearest: null,
-    model: null,
-    usage: null,
-  };
-  const timing = { sources: 0, waiting: 0, firstSentence: null as number | null };
-  let hasBegun = false;
-  return {
-    get ending() {
-      return ending;
-    },
-    timing: () => ({ ...timing, total: sinceStart() }),
-    hear(step) {
-      if (step.type === 'sources-found') {
-        timing.sources = sinceStart();
-        // Found anew by another way: what was read before is not what is answered from.
-        added.length = 0;
-      } else if (step.type === 'queue-moved') {
-        // Once: a place may be left while a person is waited for, and taken again.
-        if (step.place === 0 && !hasBegun) timing.waiting = sinceStart() - timing.sources;
-        hasBegun ||= step.place === 0;
-      } else if (step.type === 'sentence-written') {
-        timing.firstSentence ??= sinceStart();
-        sentences.push(step.sentence);
-      } else if (step.type === 'sentence-marked') {
-        const place = sentences.findIndex(({ index }) => index === step.sentence.index);
-        if (place >= 0) sentences[place] = step.sentence;
-      } else if (step.type === 'sources-added') added.push(...step.sources);
-      else if (step.type === 'step-taken') return;
-      else if (step.type === 'tool-called') {
-        const known = calls.findIndex(({ id }) => id === step.call.id);
-        calls.splice(known < 0 ? calls.length : known, known < 0 ? 0 : 1, step.call);
-      } else {
-        const { outcome, disagreements, ordersLeftOut, nearest = null, model, usage } = step;
-        ending = { sentences, calls, added, outcome, disagreements, ordersLeftOut, nearest, model, usage };
-      }
-    },
-  };
 }

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   code: async () => (await import('./code/code.ts')).codeCommand(),
   lsp: async () => (await import('./lsp/lsp.ts')).lspCommand(),
   ask: async () => (await import('./ask.ts')).askCommand(),
+  assistant: async () => (await import('./assistant/assistant.ts')).assistantCommand(),
   photo: async () => (await import('./photo/photo.ts')).photoCommand(),
   pull: async () => (await import('./pull.ts')).pullCommand(),
   models: async () => (await import('./models/models.ts')).modelsCommand(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodePlace } from './code/code-answer.ts';
+import { AssistantUse } from './assistants/assistant.ts';
 import { Scope } from './document.ts';
 import { removeUnseen } from './plain-text.ts';
 import { ToolSelection } from './turn/tool-call.ts';
@@ -140,7 +141,10 @@ const files = z.uuid().optional().meta({
   description:
     'The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.',
 });
-export const NewConversationRequest = said.extend({ origin: begun, files }).meta({ id: 'NewConversationRequest' });
+const assistant = AssistantUse.optional().meta({ description: 'The assistant of a trade that it is begun with.' });
+export const NewConversationRequest = said
+  .extend({ origin: begun, files, assistant })
+  .meta({ id: 'NewConversationRequest' });
 export type NewConversationRequest = z.infer<typeof NewConversationRequest>;
 
 /** Where a sentence stands: the words of the proof, as a range of the text of the page. */
@@ -217,8 +221,10 @@ export const AskRequest = NewConversationRequest.extend({
   after,
   temporary: TemporaryTurn.optional(),
 })
-  .refine(({ conversationId, after: followed, temporary, files: attached }) =>
-    conversationId === undefined ? followed === undefined : temporary === undefined && attached === undefined,
+  .refine(({ conversationId, after: followed, temporary, files: attached, assistant: begunWith }) =>
+    conversationId === undefined
+      ? followed === undefined
+      : temporary === undefined && attached === undefined && begunWith === undefined,
   )
   .meta({
     id: 'AskRequest',

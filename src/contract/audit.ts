@@ -53,6 +53,8 @@ export const AuditAct = z.enum([
   'folder-unwatched',
   'repository-added',
   'repository-removed',
+  'assistant-changed',
+  'assistant-shared',
   'case-consented',
   'case-withdrawn',
   // The house.

@@ -1,3 +1,5 @@
+export * from './assistants/assistant-settings.ts';
+export * from './assistants/assistant.ts';
 export * from './access.ts';
 export * from './audit.ts';
 export * from './answer.ts';

@@ -24,6 +24,7 @@ import { foreignPhotoRoutes } from './photo-calls/foreign-routes.ts';
 import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { assistantArrivalRoutes, assistantRoutes } from './routes/assistants.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
 import { fileSetRoutes } from './routes/conversations/file-sets.ts';
@@ -112,13 +113,14 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const calls = foreignPhotoRoutes(parts.clock);
   requireEntry(app, parts, { room, limits, outerPhotos: calls.outer });
   // Before the limit: files are streamed, and limited by the library and by the studio.
-  mountRoutes(app, parts, documentRoutes, fileSetRoutes, photoArrivalRoutes);
+  mountRoutes(app, parts, documentRoutes, fileSetRoutes, photoArrivalRoutes, assistantArrivalRoutes);
   mountRoutes(app, parts, photoEditRoutes(parts.clock), calls.inner);
   app.use('/api/*', limitBody(largestJson));
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes, shareRoutes);
   mountRoutes(
     app,
     parts,
+    assistantRoutes,
     ingestionRoutes,
     spaceRoutes,
     accessRoutes,
@@ -129,8 +131,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     peopleRoutes,
     personalDataRoutes,
   );
-  mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
-  mountRoutes(app, parts, signOnSettingsRoutes, toolRoutes);
+  mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes, signOnSettingsRoutes, toolRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));
   for (const address of programAddresses) app.all(address, refuseProtocol);

@@ -3,6 +3,8 @@
  * These files alone ask as the house's worker, which sees every row; each says why nobody's question is answered by it.
  */
 export const workerQueries: Readonly<Record<string, string>> = {
+  'src/assistants/catalogue/ship-assistants.ts':
+    'What comes with the house, which everybody uses; nothing of any person.',
   'src/assistants/conversations/interrupted.ts': 'Closes what a killed house left open, before anybody asks.',
   'src/assistants/exam/grade-book.ts': 'What models were found able to do; nothing of any person.',
   'src/assistants/larger/kept-larger.ts': 'What was answered to offers of larger models; nothing of any person.',

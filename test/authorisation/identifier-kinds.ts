@@ -28,6 +28,7 @@ const ofAddress: Record<string, Kind> = {
   'service-keys': 'service-keys',
   'tool-calls': 'tool-calls',
   repositories: 'repositories',
+  assistants: 'assistants',
 };
 
 /** What a field of this name is of, wherever it stands. */
@@ -56,6 +57,9 @@ const ofKey: Record<string, Kind> = {
 /** What a field is of, where its name alone does not say; null: of nobody's, with the reason beside it. */
 const ofField: Record<string, Kind | null> = {
   'PATCH /api/documents json.ids.[]': 'documents',
+  'POST /api/ask json.assistant.id': 'assistants',
+  'POST /api/conversations/turns json.assistant.id': 'assistants',
+  'POST /api/ask-with-tools json.assistant.id': 'assistants',
   'POST /api/documents/compare json.files.[].path': 'document-paths',
   'POST /api/photo-batches json.recipe.|0': 'photo-recipes',
   // Scenes and models come with Maison.

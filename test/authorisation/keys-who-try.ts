@@ -16,7 +16,17 @@ type Request = TestPerson['request'];
 
 /** What a key of one scope may hear of among what its holder knows of; written here a second time, by hand. */
 const heardOf: Readonly<Record<KeyScope, readonly Kind[]>> = {
-  ask: ['documents', 'document-paths', 'library-folders', 'spaces', 'files', 'conversations', 'file-sets', 'texts'],
+  ask: [
+    'assistants',
+    'documents',
+    'document-paths',
+    'library-folders',
+    'spaces',
+    'files',
+    'conversations',
+    'file-sets',
+    'texts',
+  ],
   // A scanner sends, and hears of the spaces that it may send to, and of what it moves or removes for its holder.
   documents: ['spaces', 'documents'],
   spaces: ['spaces', 'folders'],

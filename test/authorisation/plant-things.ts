@@ -20,6 +20,7 @@ export type Kind =
   | 'photos'
   | 'photo-batches'
   | 'batch-items'
+  | 'assistants'
   | 'photo-recipes'
   | 'folders'
   | 'sessions'
@@ -156,6 +157,10 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
   });
   const attached = await attachFile(ask, conversations[0]?.id ?? '', mark);
   const batch = await makeBatch(ask, shown, photo.id);
+  const assistant = await ask<{ id: string }>('/api/assistants', {
+    method: 'POST',
+    json: { name: `conseil-${mark.slice(1, 4)}`, description: 'x', instructions: 'x', settings: { title: 'x' } },
+  });
   const known = new Set([document.id, photo.id, ...batch]);
   return [
     ['documents', [document.id, attached.document]],
@@ -169,6 +174,7 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     ['photos', [photo.id]],
     ['photo-batches', batch.slice(0, 1)],
     ['batch-items', batch.slice(1)],
+    ['assistants', [assistant.id]],
     ['photo-recipes', [shown]],
   ];
 }

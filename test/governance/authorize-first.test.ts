@@ -28,6 +28,7 @@ const withoutActor = new Set([
   'measureByReading',
   'readLikelyMaterial',
   'closeInterrupted', // The house itself, as it opens.
+  'shipAssistants', // The same.
   'signIn', // Who comes in is nobody yet: the password decides.
   'recogniseDirectory', // The same: the token decides, and /scim/v2 is all that it opens.
   'acceptInvitation', // The same: the secret decides.

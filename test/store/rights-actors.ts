@@ -40,6 +40,11 @@ export async function plantForMatrix(): Promise<Planted> {
         select 'files:00000000-0000-4000-8000-000000000003', id, '{nobody}' from made returning name)
       insert into maison.file_sets (id, owner, space, used_at)
         select '00000000-0000-4000-8000-000000000003', 'user:alice', name, now() from hidden;
+    insert into maison.assistants (id, name, owner, readers, state, version, created_at)
+      values ('00000000-0000-4000-8000-000000000004', 'x', 'user:alice', '{group:secret}', 'draft', 1, now());
+    insert into maison.assistant_versions
+      values ('00000000-0000-4000-8000-000000000004', 1, 'user:alice', now(), '', 'x', 'x', '{}', repeat('0', 64));
+    insert into maison.assistant_files values ('00000000-0000-4000-8000-000000000004', 1, 'SKILL.md', 'x');
     insert into maison.lexeme_statistics values ('mot', 2) on conflict do nothing;
     insert into maison.repositories (id, space, name, path, branch, added_at)
       values ('00000000-0000-4000-8000-000000000002', 'secret', 'x', '/x', 'main', now());

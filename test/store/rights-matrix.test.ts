@@ -1,78 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actors, plantForMatrix } from './rights-actors.ts';
 import { actAs, tryAll } from './rights-tried.ts';
-import { listTables, made, nobody, own, readMatrix, rights, type TableRights, workerOnly } from './rights-matrix.ts';
+import { expectedRights } from './rights-expected.ts';
+import { listTables, readMatrix } from './rights-matrix.ts';
 import type { Planted } from './rights-planted.ts';
-
-// Who may do what, in rows and letters: n nobody, s stranger, r reader, c curator, o who added it (and whose photos and
-// conversations they are), a administrator, p protection officer, h the house's owner, w the system. Of each table.
-
-const expected: Readonly<Record<string, TableRights>> = {
-  acls: nobody,
-  audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
-  audit_payloads: rights('aph', '', '', ''),
-  blob_folder: rights('w', 'w', '', ''),
-  budgets: rights('ahw', 'ah', 'ah', 'ah'), // And those of one's own keys: test/gateway/budgets.test.ts.
-  code_chunks: rights('rcow', 'w', 'w', 'w'), // Made of repositories by the worker alone.
-  code_commits: rights('rcow', 'w', 'w', 'w'),
-  code_files: rights('rcow', 'w', 'w', 'w'),
-  code_left_out: workerOnly,
-  code_symbols: rights('rcow', 'w', 'w', 'w'),
-  completion_counts: rights('w', 'w', '', 'w'), // Of persons: read by nobody, and gone when the week is over.
-  completion_weeks: rights('srcoaph', 'w', '', ''), // Of ten people or more. Those of a group: test/efficiency.
-  conversation_shares: rights('o', 'o', '', 'o'), // Others read through a link, by a function: test/api/chat.test.ts.
-  conversations: own,
-  corpus_statistics: workerOnly,
-  document_pages: made,
-  documents: rights('rcow', 'rcow', 'cow', 'cow'),
-  embedding_identities: rights('srcoaphw', 'w', 'w', 'w'),
-  feedback: rights('oah', 'o', 'o', 'o'), // What is reported is read by those who run the house.
-  evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
-  erasures: rights('aphw', '', 'w', ''), // Begun by the officer: rights-erasure.test.ts.
-  exits: rights('srcoaphw', 'w', 'w', 'w'),
-  file_sets: rights('ow', '', 'o', ''), // Made and removed by functions: test/api/attached-files.test.ts.
-  folders: rights('cw', 'cw', 'w', 'cw'),
-  group_members: rights('oaphw', 'ahw', '', 'ahw'), // One's own, and all to those who run the house or watch over it.
-  groups: rights('oaphw', 'ah', 'ah', 'ah'),
-  identities: rights('oaphw', 'w', 'w', 'o'),
-  invitations: rights('aphw', 'ah', 'w', 'ah'), // Without their secrets, which the program may write and never read.
-  keys: rights('ow', 'o', 'w', 'ow'), // One's own, without their secrets; those of services: rights-keys.test.ts; one that leaked: the worker.
-  known_browsers: workerOnly,
-  lexeme_statistics: workerOnly,
-  messages: rights('o', 'o', 'o', 'o'),
-  migrations: nobody,
-  model_calls: rights('o', 'w', '', ''), // One's own; those of services: test/gateway/streams.test.ts.
-  model_prices: rights('ahw', 'ah', 'ah', 'ah'),
-  passage_bits: made,
-  passage_vectors: made,
-  passages: made,
-  password_links: rights('aphw', 'ahw', '', 'ahw'), // Of who is in one's hand, without their secrets; the only owner's: the worker.
-  people: rights('oaphw', 'w', 'oahw', ''), // Without their passwords; one's own row, and who is in one's hand.
-  photo_batch_items: rights('ow', 'o', 'ow', 'ow'),
-  photo_batches: rights('ow', 'srcohw', 'ow', 'ow'),
-  photo_brands: own,
-  photo_cutouts: workerOnly,
-  photo_recipes: own,
-  photo_results: workerOnly,
-  photos: rights('ow', 'srcohw', 'ow', 'ow'),
-  provisioned_groups: rights('w', '', '', ''), // And a directory's own: rights-directory.test.ts.
-  provisioned_people: rights('w', '', '', ''),
-  provisioning_tokens: rights('aphw', 'h', 'w', 'h'), // Without their secrets.
-  recovery_codes: rights('w', 'w', '', 'w'),
-  repositories: rights('rcow', 'cw', 'w', 'cw'), // As watched folders, but their readers see that they are there.
-  second_factors: workerOnly,
-  service_groups: rights('aphw', 'h', '', ''), // What is open to a service an owner opens to it.
-  server_tools: rights('srcoaphw', 'ah', 'ahw', 'ah'), // What is said of them is written by whoever finds it changed.
-  services: rights('aphw', 'ah', '', 'ah'),
-  sessions: workerOnly,
-  settings: rights('ahw', 'ahw', 'ahw', 'ahw'),
-  sign_on_groups: rights('aphw', 'h', '', 'h'),
-  sign_on_providers: rights('aphw', 'h', 'h', 'h'), // Without their secrets.
-  spaces: rights('rcow', 'c', '', 'c'),
-  tool_servers: rights('srcoaphw', 'ah', 'ah', 'ah'), // Without what they are shown.
-  usage_summed_weeks: rights('w', 'w', '', ''),
-  usage_weeks: rights('ah', 'w', '', ''), // Of ten people or more: test/efficiency.
-};
 
 let planted: Planted;
 beforeAll(async () => void (planted = await plantForMatrix()));
@@ -83,7 +14,7 @@ describe('every command on every table', () => {
     const tables = await listTables(planted.administrator);
     const matrix = await readMatrix(planted, tables);
     process.stdout.write(`${tables.length} tables, ${tables.length * 4 * Object.keys(actors).length} commands tried\n`);
-    expect(matrix).toEqual(expected);
+    expect(matrix).toEqual(expectedRights);
   }, 60_000);
 
   test('also with the principals of somebody who reads it, but without a role', async () => {
@@ -222,7 +153,7 @@ describe('the matrix itself', () => {
       const tables = await listTables(planted.administrator);
       expect(tables).toContain(table);
       await planted.administrator.query('reset role');
-      expect(await readMatrix(planted, [table])).not.toEqual({ [table]: expected[table] });
+      expect(await readMatrix(planted, [table])).not.toEqual({ [table]: expectedRights[table] });
     } finally {
       await planted.administrator.query('set role maison_owner');
       await planted.administrator.query(undo || String(rows[0].body));
@@ -272,12 +203,14 @@ describe('the functions that read as the owner of the tables', () => {
       'held_bytes: program',
       'is_space_held: program',
       'known_code_names: program',
+      'list_colleagues: program',
       'list_orphaned_spaces: program',
       'list_principals: program',
       'list_private_documents: program',
       'list_space_access: program',
       'make_file_set: program',
       'move_document: program',
+      'name_assistant_people: program',
       'read_shared_messages: program',
       'readable_acls: program',
       'readable_repositories: program',

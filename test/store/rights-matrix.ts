@@ -75,8 +75,8 @@ async function tryCommand(client: pg.Client, letter: ActorLetter, tried: Try): P
     const code = thrown instanceof pg.DatabaseError ? thrown.code : undefined;
     // Refused by a policy or for want of the right; or by a key that ties the row to somebody else's.
     if (code === '42501' || code === '23503') return false;
-    // Past the policy, and stopped by a key that is taken.
-    if (code === '23505') return true;
+    // Past the policy, and stopped by a key that is taken, or by what the table holds of itself.
+    if (code === '23505' || code === '23514') return true;
     throw thrown;
   } finally {
     await client.query('rollback');
@@ -111,7 +111,7 @@ function forge(row: Record<string, unknown>, principal: string): string {
   if (typeof row.id === 'string') forged.id = createId();
   if (typeof row.id === 'number') forged.id = row.id + 10_000;
   for (const key of ['path', 'name', 'file_name', 'key', 'lexeme'])
-    if (typeof row[key] === 'string') forged[key] = `forged ${row[key]}`;
+    if (typeof row[key] === 'string') forged[key] = `forged-${row[key]}`;
   for (const key of ['number', 'ordinal']) if (typeof row[key] === 'number') forged[key] = row[key] + 10_000;
   for (const key of ['owner', 'added_by', 'invited_by', 'made_by'])
     if (typeof row[key] === 'string') forged[key] = principal;

@@ -19,15 +19,20 @@ export async function* answerByLoop(
   asked: Asked,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TurnStep> {
-  const { question, chosen } = asked;
+  const { question, chosen, assistant } = asked;
   const engine = await parts.models.chat({ signal });
   // Before anything is written down: without the tools that are wanted there is no turn.
   const tools = await offerLoopTools(parts, actor, asked, { signal });
   const language = detectQuestionLanguage(question);
   const before = await asked.readLastExchanges(exchangesTold);
-  const fixed = { messages: writePrompt({ language, question, blocks: [], before }), tools: tools.offered };
+  const today = parts.clock.now().toISOString().slice(0, 10);
+  const said = { language, question, before, assistant, today };
+  const fixed = { messages: writePrompt({ ...said, blocks: [] }), tools: tools.offered };
   const { contextTokens } = (await engine.askServer?.()) ?? engine;
-  const room = await measureRoom({ contextTokens, countTokens: engine.countTokens }, fixed);
+  const room = await measureRoom(
+    { contextTokens, countTokens: engine.countTokens },
+    { ...fixed, isLong: assistant !== undefined },
+  );
   const { found, blocks } = await searchFirst(parts, actor, asked, { engine, tokens: room.passageTokens, signal });
   const takenAs = asked.tools ? 'tools' : chosen === 'code' ? 'code' : 'documents';
   yield { type: 'sources-found', query: question, found, takenAs };
@@ -40,7 +45,7 @@ export async function* answerByLoop(
         signal: stopped,
         onQueued: (event) => push({ ...event, type: 'queue-moved' }),
       });
-      const messages = writePrompt({ language, question, blocks: blocks.all, before });
+      const messages = writePrompt({ ...said, blocks: blocks.all });
       const loop = { parts, actor, asked, engine, place, tools, blocks, room, computed: [], signal: stopped };
       try {
         for await (const step of runRounds(loop, messages, language)) push(step);

@@ -12,14 +12,15 @@ const charactersPerToken = 3;
 /** A part of a long document is read at a time. */
 const charactersOfPart = { least: 1500, most: 12_000 };
 
-/** An answer may be as long as this. */
+/** An answer may be as long as this; what an assistant of a trade writes, a table of clauses or a tender, is longer. */
 export const answerTokens = 1500;
+const longAnswerTokens = 4000;
 /** So often a model writes; in the last round it may call nothing, and answers with what it has. */
 export const roundsAtMost = 6;
 /** So many calls of one round are done. */
 export const callsAtMost = 8;
 /** A server that writes on past the limit it was given is not read to its end. */
-export const answerCharactersAtMost = answerTokens * 12;
+export const answerCharactersAtMost = longAnswerTokens * 12;
 
 /** How much a turn may still read. */
 export interface ReadingRoom {
@@ -35,11 +36,15 @@ export interface ReadingRoom {
 /** The room that the context of an engine leaves beside an answer and what every turn says: the rules and the tools. */
 export async function measureRoom(
   engine: Pick<ChatEngine, 'contextTokens' | 'countTokens'>,
-  { messages, tools }: { messages: readonly ChatMessage[]; tools: readonly ToolDescription[] },
+  {
+    messages,
+    tools,
+    isLong = false,
+  }: { messages: readonly ChatMessage[]; tools: readonly ToolDescription[]; isLong?: boolean },
 ): Promise<ReadingRoom & { readonly passageTokens: number }> {
   const said = [...messages.map(({ content }) => content), JSON.stringify(tools)].join('\n');
   // Of a small context an answer must not take a third.
-  const answer = Math.min(answerTokens, Math.floor(engine.contextTokens / 5));
+  const answer = Math.min(isLong ? longAnswerTokens : answerTokens, Math.floor(engine.contextTokens / 5));
   const tokens = Math.max(0, engine.contextTokens - answer - templateTokens - (await engine.countTokens(said)));
   let left = tokens * charactersPerToken;
   return {

@@ -8,7 +8,7 @@ const instructions = `You check sentences of an answer against passages. For eac
 
 const Verdicts = z.object({ verdicts: z.array(z.object({ sentence: z.int(), follows: z.enum(['yes', 'no']) })) });
 
-const sentencesAtMost = 24;
+const sentencesAtMost = 48;
 
 /** What was asked, all that was answered, and what was read. */
 interface Written {

@@ -1,8 +1,17 @@
 import { searchCode } from '../../code/index.ts';
-import type { SearchResult } from '../../contract/index.ts';
+import type { Scope, SearchResult, Source } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
-import { type Blocks, createBlocks, joinSearches, passagesAsked, readOn, retrieve } from '../../knowledge/index.ts';
+import {
+  type Blocks,
+  createBlocks,
+  joinSearches,
+  passagesAsked,
+  readDocumentSources,
+  readOn,
+  retrieve,
+} from '../../knowledge/index.ts';
 import type { ChatEngine } from '../../models/index.ts';
+import { listDocuments } from '../../store/index.ts';
 import type { Asked, WayParts } from '../turn/way.ts';
 import { fitBlocks } from './budget.ts';
 
@@ -34,11 +43,36 @@ export async function searchFirst(
     blocks.addCode(read.slice(0, fitting.length));
     return { found: { sources: [], mode: 'lexical', milliseconds: 0 }, blocks };
   }
-  const found = await searchDocuments(parts, actor, asked, { signal });
+  const attached = asked.files ? await readAttached(parts, actor, asked.files, { signal }) : [];
+  const whole = await fitBlocks(engine, createBlocks().add(attached), tokens * shareOfAttached);
+  const searched = await searchDocuments(parts, actor, asked, { signal });
+  const first = attached.slice(0, attached.length === 0 ? 0 : whole.length);
+  // Found again by the search, too.
+  const known = new Set(first.map(({ passageId }) => passageId));
+  const others = searched.sources.filter(({ passageId }) => !known.has(passageId));
+  // Numbered anew: what is attached comes first.
+  const found = { ...searched, sources: [...first, ...others].map((one, at) => ({ ...one, number: at + 1 })) };
   const read = await fitBlocks(engine, createBlocks().add(found.sources), tokens);
   const sources = read.map(({ source }) => source);
   blocks.add(sources);
   return { found: { ...found, sources }, blocks };
+}
+
+/** What an assistant is handed is read from its beginning; the rest of the room is for what is searched. */
+const shareOfAttached = 0.7;
+const filesRead = 40;
+
+async function readAttached(
+  parts: WayParts,
+  actor: Actor,
+  { space }: Scope,
+  options: { signal: AbortSignal },
+): Promise<Source[]> {
+  const listing = { space, order: 'path' as const, offset: 0, limit: filesRead };
+  const { documents } = await parts.store.asActor(actor, (tx) => listDocuments(tx, listing));
+  const read: Source[] = [];
+  for (const { id } of documents) read.push(...(await readDocumentSources(parts, actor, { id }, options)).sources);
+  return read;
 }
 
 // What leans on the question before is searched with it, too: the model asks for more where neither found it.

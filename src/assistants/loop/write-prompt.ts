@@ -1,6 +1,7 @@
 import type { Exchange } from '../../contract/index.ts';
 import { type Block, takeOutChatMarks, writeBlock } from '../../knowledge/index.ts';
 import type { ChatMessage } from '../../models/index.ts';
+import type { AssistantBrief } from '../catalogue/use-assistant.ts';
 import { masked } from '../conversations/recall-exchanges.ts';
 
 type Language = 'fr' | 'en';
@@ -37,6 +38,38 @@ const rules: Record<Language, string> = {
 - Of what is general knowledge, say that it does not come from the documents.`,
 };
 
+// With an assistant of a trade, its instructions say how long and in which form; the rules on proof stay, and stand last.
+const assistantRules: Record<Language, Record<AssistantBrief['output'], string>> = {
+  fr: {
+    answer: 'Suis les consignes de l’assistant jusqu’au bout.',
+    table:
+      'Suis les consignes de l’assistant jusqu’au bout. Le résultat est un tableau en Markdown, une ligne par cas.',
+    document:
+      'Suis les consignes de l’assistant jusqu’au bout. Le résultat est un document en Markdown, avec des titres (##).',
+  },
+  en: {
+    answer: 'Follow the instructions of the assistant to their end.',
+    table: 'Follow the instructions of the assistant to their end. The result is a table in Markdown, a row a case.',
+    document:
+      'Follow the instructions of the assistant to their end. The result is a document in Markdown, with headings (##).',
+  },
+};
+const instructionsOf: Record<Language, string> = {
+  fr: 'Consignes de l’assistant que la personne a choisi :',
+  en: 'Instructions of the assistant that the person has chosen:',
+};
+
+// Of an assistant how much is to be said is for its own instructions.
+function writeRules(language: Language, assistant: AssistantBrief | undefined): string {
+  if (!assistant) return rules[language];
+  const [head = '', , ...proof] = rules[language].split('\n');
+  const keep = {
+    fr: 'Reprends les chiffres, les unités et les conditions des passages. N’invente ni fait ni chiffre.',
+    en: 'Keep the figures, units and conditions of the passages. Invent no fact and no figure.',
+  };
+  return [head, `- ${assistantRules[language][assistant.output]} ${keep[language]}`, ...proof].join('\n');
+}
+
 const labels: Record<Language, { passages: string; none: string; question: string }> = {
   fr: { passages: 'Passages trouvés :', none: 'Aucun passage trouvé.', question: 'Demande :' },
   en: { passages: 'Passages found:', none: 'No passage was found.', question: 'Request:' },
@@ -53,21 +86,38 @@ export function writePrompt({
   question,
   blocks,
   before,
+  assistant,
+  today,
 }: {
   readonly language: Language;
   readonly question: string;
   readonly blocks: readonly Block[];
   /** The last exchanges, oldest first. */
   readonly before: readonly Exchange[];
+  /** With which assistant it is answered. */
+  readonly assistant?: AssistantBrief | undefined;
+  /** Told with an assistant, which weighs plans and deadlines, as YYYY-MM-DD. */
+  readonly today?: string;
 }): ChatMessage[] {
   const label = labels[language];
   const passages = blocks.length === 0 ? [label.none] : [label.passages, ...blocks.map(writeBlock)];
   const asked = `${label.question} ${takeOutChatMarks(question).trim()}`;
+  const own = assistant ? [instructionsOf[language], assistant.instructions] : [];
   return [
-    { role: 'system', content: instructions[language] },
+    { role: 'system', content: [instructions[language], ...own].join('\n\n') },
     ...before.flatMap((exchange, at) => tellBefore(exchange, at === before.length - 1)),
-    { role: 'user', content: [...passages, asked, rules[language]].join('\n\n') },
+    {
+      role: 'user',
+      content: [...passages, ...tellDay(language, assistant && today), asked, writeRules(language, assistant)].join(
+        '\n\n',
+      ),
+    },
   ];
+}
+
+function tellDay(language: Language, today: string | undefined): string[] {
+  if (today === undefined) return [];
+  return [language === 'fr' ? `Nous sommes le ${today}.` : `Today is ${today}.`];
 }
 
 // What was asked and answered before, as its person may read it now: the passages of then are named, and can be opened

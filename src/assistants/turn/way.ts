@@ -18,6 +18,7 @@ import type { RepositoryWatch } from '../../code/index.ts';
 import type { Actor, ToolCallParts } from '../../governance/index.ts';
 import type { AnswerProgress, FirstSentenceTimes } from '../../knowledge/index.ts';
 import type { Models } from '../../models/index.ts';
+import type { AssistantBrief } from '../catalogue/use-assistant.ts';
 import type { Store } from '../../store/index.ts';
 
 /** What an assistant may use. */
@@ -39,6 +40,10 @@ export interface Asked {
   readonly scope: Scope | undefined;
   /** Files are attached, and these are what is asked about. */
   readonly attached?: boolean | undefined;
+  /** With an assistant: where the files are that are attached, which it reads from their beginning. */
+  readonly files?: Scope | undefined;
+  /** With which assistant of a trade it is answered. */
+  readonly assistant?: AssistantBrief | undefined;
   /** As what to do it, where the person chose. */
   readonly chosen?: TurnKind | undefined;
   /** Of other servers, which it is to be answered with. */

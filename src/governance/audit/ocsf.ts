@@ -75,6 +75,8 @@ const activities: Readonly<Record<AuditAct, Activity>> = {
   'folder-unwatched': entity.delete,
   'repository-added': entity.create,
   'repository-removed': entity.delete,
+  'assistant-changed': entity.update,
+  'assistant-shared': access.other,
   'case-consented': entity.create,
   'case-withdrawn': entity.delete,
   'house-started': application.start,

@@ -1,6 +1,7 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Actor } from '../actor.ts';
 import { tellCheck } from './checks.ts';
+import { assistantPolicy } from './assistant.ts';
 import { auditPolicy } from './audit.ts';
 import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
 import { documentPolicy } from './document.ts';
@@ -40,6 +41,7 @@ export const policies = {
   batch: studioPolicy,
   recipe: studioPolicy,
   brand: studioPolicy,
+  assistant: assistantPolicy,
   evaluation: evaluationPolicy,
   house: housePolicy,
   settings: settingsPolicy,

@@ -7,6 +7,7 @@ import type { Action } from './authorize.ts';
 const scopes: Record<KeyScope, readonly Action[]> = {
   ask: [
     'question:ask',
+    'assistant:use',
     'document:read',
     'space:read',
     'conversation:read',

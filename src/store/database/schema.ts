@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
 import type { AuditSchema } from './audit-schema.ts';
+import type { AssistantTables } from './tables/assistant-tables.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { ConversationTables } from './tables/conversation-tables.ts';
 import type { CodeTables } from './tables/code-tables.ts';
@@ -15,7 +16,15 @@ type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
 export interface Schema
-  extends AuditSchema, AccessTables, CodeTables, ConversationTables, SignOnSchema, ToolTables, UsageTables {
+  extends
+    AuditSchema,
+    AccessTables,
+    AssistantTables,
+    CodeTables,
+    ConversationTables,
+    SignOnSchema,
+    ToolTables,
+    UsageTables {
   acls: { id: Generated<number>; readers: string[]; own: Generated<boolean>; within: number | null };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {

@@ -2646,6 +2646,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistants/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A folder in the format of Agent Skills, as a ZIP: a first version, or the next one of that name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/zip": string;
+                };
+            };
+            responses: {
+                /** @description The assistant as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/edit": {
         parameters: {
             query?: never;
@@ -4564,6 +4613,506 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By title. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description Saved as its next version; what everybody uses moves on when it is published. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With the version asked for, the offered one without. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed with its versions. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its folder, to the byte as it came. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With whom an assistant can be shared, by name alone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrincipalList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShareAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description Shared with these people and groups. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PublishAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description Offered to everybody. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Nobody begins with it any more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description New conversations begin with this version. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        owner: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Handed over. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -14089,6 +14638,38 @@ export interface components {
             content: string;
             files: string[];
         };
+        Assistant: {
+            /** Format: uuid */
+            id: string;
+            /** @description As its folder is called: a-z, 0-9 and -. */
+            name: string;
+            title: {
+                fr: string;
+                en: string;
+            };
+            summary: {
+                fr: string;
+                en: string;
+            };
+            trade: string;
+            state: components["schemas"]["AssistantState"];
+            /** @description The one that new conversations begin with. */
+            version: number;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date */
+            expiresAt: string | null;
+            /** @description What the person is called who answers for it; empty where it came with the house. */
+            owner: string;
+            /** @description It came with the house. */
+            shipped: boolean;
+            /** @description Whoever asks may change and share it. */
+            mine: boolean;
+            /** @enum {string} */
+            grade: "reads" | "none";
+        };
+        /** @enum {string} */
+        AssistantState: "draft" | "published" | "retired";
         PhotoEdit: {
             /** Format: uuid */
             id: string;
@@ -14619,6 +15200,15 @@ export interface components {
              * @description The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.
              */
             files?: string | undefined;
+            /** @description The assistant of a trade that it is begun with. */
+            assistant?: {
+                /** Format: uuid */
+                id: string;
+                /** @default {} */
+                form: {
+                    [key: string]: string;
+                };
+            } | undefined;
             /** Format: uuid */
             conversationId?: string | undefined;
             /**
@@ -14659,6 +15249,15 @@ export interface components {
              * @description The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.
              */
             files?: string | undefined;
+            /** @description The assistant of a trade that it is begun with. */
+            assistant?: {
+                /** Format: uuid */
+                id: string;
+                /** @default {} */
+                form: {
+                    [key: string]: string;
+                };
+            } | undefined;
         };
         TurnRequest: {
             question: string;
@@ -14701,6 +15300,15 @@ export interface components {
              * @description The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.
              */
             files?: string | undefined;
+            /** @description The assistant of a trade that it is begun with. */
+            assistant?: {
+                /** Format: uuid */
+                id: string;
+                /** @default {} */
+                form: {
+                    [key: string]: string;
+                };
+            } | undefined;
             /** Format: uuid */
             conversationId?: string | undefined;
             /**
@@ -15080,6 +15688,188 @@ export interface components {
             hidden: number;
             disagreements: components["schemas"]["Disagreement"][];
         };
+        /** @description Those that whoever asks may use, by title. */
+        AssistantList: {
+            assistants: components["schemas"]["Assistant"][];
+        };
+        SaveAssistantRequest: {
+            name: string;
+            description: string;
+            instructions: string;
+            settings: components["schemas"]["AssistantSettings"];
+            /** @default  */
+            note: string;
+            /** @default null */
+            basedOn: number | null;
+        };
+        AssistantSettings: {
+            title: components["schemas"]["BothLanguages"];
+            summary?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default general */
+            trade: string;
+            /**
+             * @default [
+             *       "fr",
+             *       "en"
+             *     ]
+             */
+            languages: [
+                "fr" | "en",
+                ...("fr" | "en")[]
+            ];
+            /**
+             * @description None: all that its user may read.
+             * @default []
+             */
+            sources: components["schemas"]["AssistantSource"][];
+            /** @description Without it, all tools of the house. */
+            tools?: ("search" | "open" | "find" | "rows" | "compare" | "calculate" | "list_documents")[] | undefined;
+            /**
+             * @description What its model has to be able to do.
+             * @default reads
+             * @enum {string}
+             */
+            grade: "reads" | "none";
+            /** @description A chat model by name; else the chosen one. */
+            model?: string | undefined;
+            /** @default [] */
+            form: components["schemas"]["AssistantField"][];
+            /**
+             * @default answer
+             * @enum {string}
+             */
+            output: "answer" | "table" | "document";
+            /**
+             * @description What may be typed first.
+             * @default []
+             */
+            starters: [
+            ] | [
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ];
+            example?: {
+                in: components["schemas"]["BothLanguages"];
+                out: components["schemas"]["BothLanguages"];
+            } | undefined;
+        };
+        /** @description A text in French and English, or one for both. */
+        BothLanguages: string | {
+            fr: string;
+            en: string;
+        };
+        AssistantSource: {
+            space: string;
+            folder?: string | undefined;
+            /** @description The path of one document of the space. */
+            document?: string | undefined;
+        };
+        AssistantField: {
+            /** @description Unique in its form. */
+            name: string;
+            label: components["schemas"]["BothLanguages"];
+            /**
+             * @default line
+             * @enum {string}
+             */
+            kind: "line" | "text" | "choice" | "date" | "number";
+            /** @default false */
+            required: boolean;
+            choices?: string[] | undefined;
+            help?: components["schemas"]["BothLanguages"] | undefined;
+        };
+        AssistantDetails: {
+            assistant: components["schemas"]["Assistant"];
+            version: components["schemas"]["AssistantVersion"];
+            versions: {
+                number: number;
+                /** Format: date-time */
+                savedAt: string;
+                savedBy: string;
+                note: string;
+            }[];
+            reach: components["schemas"]["MissingSources"];
+            /** @description Those that it is shared with; empty for who may not change it. */
+            readers: {
+                principal: string;
+                name: string | null;
+            }[];
+        };
+        AssistantVersion: {
+            number: number;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+            note: string;
+            description: string;
+            instructions: string;
+            settings: components["schemas"]["AssistantSettings"];
+            files: components["schemas"]["AssistantFile"][];
+            /** @description What of its folder the house does not use, by name. */
+            warnings: string[];
+        };
+        AssistantFile: {
+            path: string;
+            bytes: number;
+            /**
+             * @description `never-run`: a script. It is kept, so that the folder leaves as it came, and nothing runs it.
+             * @enum {string}
+             */
+            use: "read" | "kept" | "never-run";
+        };
+        /** @description Sources that it names, and those of them that their reader sees nothing of. */
+        MissingSources: {
+            sources: number;
+            missing: number;
+        };
+        /** @description Whom rights can be granted to, by name: no e-mail, no role. */
+        PrincipalList: {
+            groups: {
+                /** @description `everyone`, `group:<id>` or `user:<id>`. */
+                principal: string;
+                /** @description Of a group or a person; null for the company and who is gone. */
+                name: string | null;
+                people: number;
+            }[];
+            people: components["schemas"]["Principal"][];
+        };
+        /** @description People (`user:…`) and groups (`group:…`) that may use it. */
+        ShareAssistantRequest: {
+            readers: string[];
+        };
+        PublishAssistantRequest: {
+            /** @description The newest where none is named. */
+            version?: number | undefined;
+            /**
+             * Format: date
+             * @description The last day on which it is offered.
+             */
+            expiresAt?: (string | null) | undefined;
+        };
         Ingestion: {
             paused: boolean;
             documents: {
@@ -15168,17 +15958,6 @@ export interface components {
              * @default false
              */
             confirmed: boolean;
-        };
-        /** @description Whom rights can be granted to, by name: no e-mail, no role. */
-        PrincipalList: {
-            groups: {
-                /** @description `everyone`, `group:<id>` or `user:<id>`. */
-                principal: string;
-                /** @description Of a group or a person; null for the company and who is gone. */
-                name: string | null;
-                people: number;
-            }[];
-            people: components["schemas"]["Principal"][];
         };
         /** @description Spaces that nobody who can sign in looks after any more. */
         OrphanedSpaceList: {

@@ -50,6 +50,8 @@ const acts: (typeof frAudit)['audit']['acts'] = {
   'repository-added': 'Repository added',
   'repository-removed': 'Repository removed',
   'folder-unwatched': 'Folder no longer watched',
+  'assistant-changed': 'Assistant changed',
+  'assistant-shared': 'Assistant shared',
   'case-consented': 'Check question given',
   'case-withdrawn': 'Check question taken back',
   'house-started': 'House started',

@@ -50,6 +50,8 @@ const acts: Record<AuditAct, string> = {
   'repository-added': 'Dépôt de code ajouté',
   'repository-removed': 'Dépôt de code retiré',
   'folder-unwatched': 'Dossier non surveillé',
+  'assistant-changed': 'Assistant modifié',
+  'assistant-shared': 'Assistant partagé',
   'case-consented': 'Question de contrôle confiée',
   'case-withdrawn': 'Question de contrôle reprise',
   'house-started': 'Maison démarrée',

@@ -23,10 +23,13 @@ export interface LoopTools {
 export async function offerLoopTools(
   parts: WayParts,
   actor: Actor,
-  { tools: wanted }: Pick<Asked, 'tools'>,
+  { tools: wanted, assistant }: Pick<Asked, 'tools' | 'assistant'>,
   options: { signal: AbortSignal },
 ): Promise<LoopTools> {
-  const house = [...houseTools, ...((await readsCode(parts, actor, options)) ? codeTools : [])];
+  const named = assistant?.tools;
+  const house = named
+    ? houseTools.filter(({ offered }) => (named as readonly string[]).includes(offered.name))
+    : [...houseTools, ...((await readsCode(parts, actor, options)) ? codeTools : [])];
   const own = house.map(({ offered }) => offered);
   if (wanted === undefined) return { offered: own, house, outside: null };
   const { calling, models } = parts;

@@ -1,0 +1,178 @@
+import { MaisonError } from '../../base/index.ts';
+import type { Assistant, PrincipalList, ShareAssistantRequest } from '../../contract/index.ts';
+import { type Actor, authorize, everyone, recordAct } from '../../governance/index.ts';
+import {
+  deleteAssistant,
+  listAssistantVersions,
+  listColleagues,
+  nameAssistantPeople,
+  type Store,
+  type StoredAssistant,
+  type Transaction,
+  updateAssistant,
+} from '../../store/index.ts';
+import { requireVersion } from './read-assistants.ts';
+import { assistantNotFound, presentAssistant } from './stored.ts';
+
+interface Parts {
+  readonly store: Store;
+}
+interface Options {
+  readonly signal: AbortSignal;
+}
+
+/** Shares an assistant with these people and groups, and with nobody else beside its owner. Throws `assistant_not_found` (404). */
+export async function shareAssistant(
+  parts: Parts,
+  actor: Actor,
+  { id, readers }: { id: string } & ShareAssistantRequest,
+  options: Options,
+): Promise<Assistant> {
+  authorize(actor, 'assistant:share');
+  return change(parts, actor, { id, verb: 'share', ...options }, async ({ state, readers: before }, _version, tx) => {
+    await requireColleagues(tx, readers, before);
+    const named = [...new Set(readers.filter((reader) => reader !== everyone))];
+    // Whether all use it is said by publishing it, not here.
+    return { readers: state === 'published' || before.includes(everyone) ? [...named, everyone] : named };
+  });
+}
+
+/** Offers a version, the newest without a number, to the whole company. Throws `assistant_not_found` (404). */
+export async function publishAssistant(
+  parts: Parts,
+  actor: Actor,
+  { id, version, expiresAt }: { id: string; version?: number | undefined; expiresAt?: string | null | undefined },
+  options: Options,
+): Promise<Assistant> {
+  authorize(actor, 'assistant:publish');
+  return change(parts, actor, { id, verb: 'publish', version, ...options }, ({ readers }, number) => ({
+    readers: [...new Set([...readers, everyone])],
+    state: 'published',
+    version: number,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  }));
+}
+
+/** Takes an assistant back: conversations with it stay, and nobody begins one. Throws `assistant_not_found` (404). */
+export async function retireAssistant(
+  parts: Parts,
+  actor: Actor,
+  { id }: { id: string },
+  options: Options,
+): Promise<Assistant> {
+  authorize(actor, 'assistant:change');
+  return change(parts, actor, { id, verb: 'retire', ...options }, () => ({ state: 'retired' }));
+}
+
+/** Begins new conversations with an earlier version, or a later one. Throws `assistant_not_found` (404). */
+export async function chooseVersion(
+  parts: Parts,
+  actor: Actor,
+  { id, version }: { id: string; version: number },
+  options: Options,
+): Promise<Assistant> {
+  authorize(actor, 'assistant:change');
+  return change(parts, actor, { id, verb: 'choose', version, ...options }, () => ({ version }));
+}
+
+/** Hands an assistant to another person. Throws `assistant_not_found` (404). */
+export async function handOverAssistant(
+  parts: Parts,
+  actor: Actor,
+  { id, owner }: { id: string; owner: string },
+  options: Options,
+): Promise<void> {
+  authorize(actor, 'assistant:share');
+  options.signal.throwIfAborted();
+  await parts.store.asActor(actor, async (tx) => {
+    const { stored } = await requireVersion(tx, { id });
+    authorize(actor, 'assistant:remove', stored);
+    await requireColleagues(tx, [owner], []);
+    if (!owner.startsWith('user:')) throw colleagueUnknown();
+    // Its owner until now goes on using it.
+    const readers = [...new Set([...stored.readers, stored.owner])];
+    if (!(await updateAssistant(tx, id, { owner, readers }))) throw assistantNotFound();
+    recordAct(tx, actor, {
+      act: 'assistant-shared',
+      object: { kind: 'assistant', id },
+      detail: { change: 'handed-over' },
+    });
+  });
+}
+
+/** Removes an assistant of one’s own with its versions. Throws `assistant_not_found` (404). */
+export async function removeAssistant(
+  { store }: Parts,
+  actor: Actor,
+  { id }: { id: string },
+  { signal }: Options,
+): Promise<void> {
+  authorize(actor, 'assistant:remove');
+  signal.throwIfAborted();
+  await store.asActor(actor, async (tx) => {
+    const { stored } = await requireVersion(tx, { id });
+    authorize(actor, 'assistant:remove', stored);
+    if (!(await deleteAssistant(tx, { id }))) throw assistantNotFound();
+    recordAct(tx, actor, {
+      act: 'assistant-changed',
+      object: { kind: 'assistant', id },
+      detail: { change: 'removed' },
+    });
+  });
+}
+
+type Verb = 'share' | 'publish' | 'retire' | 'choose';
+
+const changes = { share: 'shared', publish: 'published', retire: 'retired', choose: 'version-chosen' } as const;
+
+type Decide = (stored: StoredAssistant, version: number, tx: Transaction) => Changed | Promise<Changed>;
+type Changed = Parameters<typeof updateAssistant>[2];
+
+async function change(
+  { store }: Parts,
+  actor: Actor,
+  { id, verb, version: wanted, signal }: { id: string; verb: Verb; version?: number | undefined; signal: AbortSignal },
+  decide: Decide,
+): Promise<Assistant> {
+  signal.throwIfAborted();
+  return store.asActor(actor, async (tx) => {
+    const newest =
+      verb === 'publish' && wanted === undefined ? (await listAssistantVersions(tx, { id }))[0] : undefined;
+    const { stored, version } = await requireVersion(tx, { id, number: wanted ?? newest?.number });
+    const isWide = verb === 'publish' || (verb === 'retire' && stored.owner === 'house');
+    authorize(actor, isWide ? 'assistant:publish' : verb === 'share' ? 'assistant:share' : 'assistant:change', stored);
+    const changed = await decide(stored, version.number, tx);
+    if (!(await updateAssistant(tx, id, changed))) throw assistantNotFound();
+    const act = verb === 'share' ? 'assistant-shared' : 'assistant-changed';
+    const detail = { change: changes[verb], version: version.number };
+    recordAct(tx, actor, { act, object: { kind: 'assistant', id }, detail });
+    return presentAssistant(actor, { ...stored, ...changed }, version, await nameAssistantPeople(tx));
+  });
+}
+
+// Whom it is shared with already may have left since.
+async function requireColleagues(tx: Transaction, wanted: readonly string[], before: readonly string[]): Promise<void> {
+  const known = new Set([everyone, ...before, ...(await listColleagues(tx)).map(({ principal }) => principal)]);
+  if (!wanted.every((principal) => known.has(principal))) throw colleagueUnknown();
+}
+
+function colleagueUnknown(): MaisonError {
+  return new MaisonError('principal_unknown', 400, {
+    fr: 'Une personne ou un groupe de la liste n’existe pas, ou n’existe plus. Rien n’a été modifié. Choisissez de nouveau.',
+    en: 'A person or a group of the list does not exist, or no longer. Nothing was changed. Choose again.',
+  });
+}
+
+/** With whom the actor may share an assistant, by name. */
+export async function readColleagues(
+  { store }: Parts,
+  actor: Actor,
+  _query: Readonly<Record<string, never>>,
+  { signal }: Options,
+): Promise<PrincipalList> {
+  authorize(actor, 'assistant:share');
+  signal.throwIfAborted();
+  const all = await store.asActor(actor, listColleagues);
+  const groups = all.flatMap(({ people, ...one }) => (people === null ? [] : [{ ...one, people }]));
+  return { groups, people: all.flatMap(({ people, ...one }) => (people === null ? [one] : [])) };
+}

@@ -1,0 +1,130 @@
+import type { AssistantDetails, AssistantFile, AssistantList, AssistantVersion } from '../../contract/index.ts';
+import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
+import {
+  findAssistant,
+  findAssistantVersion,
+  listAssistants,
+  listAssistantVersions,
+  nameAssistantPeople,
+  readAssistantFiles,
+  type Store,
+  type StoredAssistant,
+  type StoredVersion,
+  type Transaction,
+} from '../../store/index.ts';
+import { type FolderFile, isProgram } from './folder-files.ts';
+import { readSkill, settingsFile, skillFile, type Unused } from './read-skill.ts';
+import { countMissing } from './sources.ts';
+import { assistantNotFound, presentAssistant, readStoredSettings } from './stored.ts';
+
+interface Parts {
+  readonly store: Store;
+}
+
+/** The assistants that the actor may use, retired ones too where the actor may change them. */
+export async function readAssistants(
+  { store }: Parts,
+  actor: Actor,
+  _query: Readonly<Record<string, never>>,
+  { signal }: { signal: AbortSignal },
+): Promise<AssistantList> {
+  authorize(actor, 'assistant:use');
+  signal.throwIfAborted();
+  const [stored, names] = await store.asActor(actor, async (tx) => [
+    await listAssistants(tx),
+    await nameAssistantPeople(tx),
+  ]);
+  const shown = stored.filter((one) => one.state !== 'retired' || isAllowed(actor, 'assistant:publish', one));
+  const assistants = shown.map(({ current, ...one }) => presentAssistant(actor, one, current, names));
+  return { assistants: assistants.toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, 'fr')) };
+}
+
+/**
+ * One assistant with a version of it, the offered one where none is named, and what of its sources the actor sees nothing of.
+ * Throws `assistant_not_found` (404).
+ */
+export async function readAssistant(
+  { store }: Parts,
+  actor: Actor,
+  { id, version: wanted }: { id: string; version?: number | undefined },
+  { signal }: { signal: AbortSignal },
+): Promise<AssistantDetails> {
+  authorize(actor, 'assistant:use');
+  signal.throwIfAborted();
+  return store.asActor(actor, async (tx) => {
+    const { stored, version, files } = await requireVersion(tx, { id, number: wanted });
+    const settings = readStoredSettings(version);
+    const names = await nameAssistantPeople(tx);
+    const versions = (await listAssistantVersions(tx, { id })).map((one) => describeSaving(one, names));
+    return {
+      assistant: presentAssistant(actor, stored, version, names),
+      version: describeVersion(version, files, names),
+      versions,
+      reach: await countMissing(tx, settings.sources),
+      readers: isAllowed(actor, 'assistant:change', stored)
+        ? stored.readers.map((principal) => ({ principal, name: names.get(principal) ?? null }))
+        : [],
+    };
+  });
+}
+
+/** The files of a version as they came, for a folder that leaves to the byte as it entered. Throws `assistant_not_found` (404). */
+export async function exportAssistant(
+  { store }: Parts,
+  actor: Actor,
+  { id, version: wanted }: { id: string; version?: number | undefined },
+  { signal }: { signal: AbortSignal },
+): Promise<{ readonly name: string; readonly files: readonly FolderFile[] }> {
+  authorize(actor, 'assistant:use');
+  signal.throwIfAborted();
+  return store.asActor(actor, async (tx) => {
+    const { stored, files } = await requireVersion(tx, { id, number: wanted });
+    return { name: stored.name, files };
+  });
+}
+
+/** An assistant with one version and its files, the offered one without a number. Throws `assistant_not_found` (404). */
+export async function requireVersion(
+  tx: Transaction,
+  { id, number }: { id: string; number?: number | undefined },
+): Promise<{ stored: StoredAssistant; version: StoredVersion; files: FolderFile[] }> {
+  const stored = await findAssistant(tx, { id });
+  const version = stored && (await findAssistantVersion(tx, { id, number: number ?? stored.version }));
+  if (!version) throw assistantNotFound();
+  return { stored, version, files: await readAssistantFiles(tx, { id, number: version.number }) };
+}
+
+function describeVersion(
+  version: StoredVersion,
+  files: readonly FolderFile[],
+  names: ReadonlyMap<string, string>,
+): AssistantVersion {
+  const { description, instructions } = version;
+  const settings = readStoredSettings(version);
+  return {
+    ...describeSaving(version, names),
+    description,
+    instructions,
+    settings,
+    files: files.map(describeFile),
+    warnings: readSkill(files).unused.map(nameUnused),
+  };
+}
+
+function describeSaving(
+  { number, savedAt, savedBy, note }: StoredVersion,
+  names: ReadonlyMap<string, string>,
+): AssistantDetails['versions'][number] {
+  return { number, savedAt: savedAt.toISOString(), savedBy: names.get(savedBy) ?? '', note };
+}
+
+function describeFile(file: FolderFile): AssistantFile {
+  const isRead = file.path === skillFile || file.path === settingsFile || file.path.startsWith('references/');
+  return { path: file.path, bytes: file.content.length, use: isProgram(file) ? 'never-run' : isRead ? 'read' : 'kept' };
+}
+
+// As its folder names them: a page says what it means beside it.
+function nameUnused(unused: Unused): string {
+  if (unused.kind === 'script') return unused.path;
+  return unused.kind === 'field' ? unused.field : `allowed-tools: ${unused.tools}`;
+}

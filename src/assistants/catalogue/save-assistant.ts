@@ -1,0 +1,152 @@
+import { type Clock, createId, MaisonError } from '../../base/index.ts';
+import type { Assistant, SaveAssistantRequest } from '../../contract/index.ts';
+import { type Actor, authorize, personOf, recordAct } from '../../governance/index.ts';
+import {
+  findAssistant,
+  findAssistantVersion,
+  insertAssistant,
+  insertAssistantVersion,
+  isDuplicate,
+  listAssistantVersions,
+  nameAssistantPeople,
+  readAssistantFiles,
+  type Store,
+  type StoredVersion,
+  type Transaction,
+  updateAssistant,
+} from '../../store/index.ts';
+import type { FolderFile } from './folder-files.ts';
+import { type AssistantFolder, readSkill } from './read-skill.ts';
+import { assistantNotFound, presentAssistant } from './stored.ts';
+import { writeSkill } from './write-skill.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/**
+ * Saves what was typed of an assistant: a first version, or the next one of the assistant of this name. The other files of
+ * its folder stay. Throws `assistant_name_taken` and `assistant_changed` (409), `assistant_invalid` (422).
+ */
+export async function saveAssistant(
+  { store, clock }: Parts,
+  actor: Actor,
+  { note, basedOn, ...typed }: SaveAssistantRequest,
+  { signal }: { signal: AbortSignal },
+): Promise<Assistant> {
+  authorize(actor, 'assistant:make');
+  signal.throwIfAborted();
+  return withFreeName(typed.name, () =>
+    store.asActor(actor, async (tx) => {
+      const known = await findAssistant(tx, { name: typed.name });
+      if (known && basedOn === null) throw nameTaken(typed.name);
+      const before = known && basedOn !== null ? await readAssistantFiles(tx, { id: known.id, number: basedOn }) : [];
+      const front = before.length > 0 ? readSkill(before).front : {};
+      const folder = readSkill(writeSkill(typed, before, front));
+      return addVersion(tx, actor, { folder, note, basedOn, at: clock.now() });
+    }),
+  );
+}
+
+/**
+ * Imports a folder, which is opened once that is allowed: a first version, or the next one of the actor’s own assistant of this name; the same folder again adds
+ * none. Throws `assistant_invalid` (422), `assistant_too_large` (413), `assistant_name_taken` (409).
+ */
+export async function importAssistant(
+  { store, clock }: Parts,
+  actor: Actor,
+  { open, note = '' }: { readonly open: () => Promise<readonly FolderFile[]>; readonly note?: string | undefined },
+  { signal }: { signal: AbortSignal },
+): Promise<Assistant> {
+  authorize(actor, 'assistant:make');
+  signal.throwIfAborted();
+  const folder = readSkill(await open());
+  return withFreeName(folder.front.name, () =>
+    store.asActor(actor, (tx) => addVersion(tx, actor, { folder, note, basedOn: null, at: clock.now() })),
+  );
+}
+
+interface NewVersion {
+  readonly folder: AssistantFolder;
+  readonly note: string;
+  /** The version that was changed; null where nobody looked at one. */
+  readonly basedOn: number | null;
+  readonly at: Date;
+}
+
+async function addVersion(tx: Transaction, actor: Actor, added: NewVersion): Promise<Assistant> {
+  const { folder, note, basedOn, at } = added;
+  const person = personOf(actor);
+  const known = await findAssistant(tx, { name: folder.front.name });
+  const id = known?.id ?? createId();
+  const versions = known ? await listAssistantVersions(tx, { id }) : [];
+  const newest = versions[0];
+  if (known) {
+    authorize(actor, 'assistant:change', known);
+    if (newest && basedOn !== null && newest.number !== basedOn)
+      throw changedMeanwhile(newest, (await nameAssistantPeople(tx)).get(newest.savedBy) ?? '?');
+    if (newest?.digest === folder.digest) return presentAssistant(actor, known, newest, await nameAssistantPeople(tx));
+  }
+  const number = (newest?.number ?? 0) + 1;
+  const stored = known ?? {
+    id,
+    name: folder.front.name,
+    owner: person,
+    readers: [],
+    state: 'draft' as const,
+    version: 1,
+    expiresAt: null,
+  };
+  if (!known) await insertAssistant(tx, { ...stored, createdAt: at });
+  const version: StoredVersion = {
+    number,
+    savedBy: person,
+    savedAt: at,
+    note,
+    description: folder.front.description,
+    instructions: folder.instructions,
+    settings: folder.settings,
+    digest: folder.digest,
+  };
+  await insertAssistantVersion(tx, id, { ...version, files: folder.files });
+  // What the whole company uses moves on when it is published, not when it is saved.
+  const moves = stored.state !== 'published';
+  if (known && moves) await updateAssistant(tx, id, { version: number });
+  recordAct(tx, actor, {
+    act: 'assistant-changed',
+    object: { kind: 'assistant', id },
+    detail: { change: 'saved', version: number },
+  });
+  const current = moves ? version : await findAssistantVersion(tx, { id, number: stored.version });
+  if (!current) throw assistantNotFound();
+  return presentAssistant(
+    actor,
+    { ...stored, version: moves ? number : stored.version },
+    current,
+    await nameAssistantPeople(tx),
+  );
+}
+
+// Taken, be it by an assistant that the actor does not see.
+async function withFreeName<T>(name: string, save: () => Promise<T>): Promise<T> {
+  try {
+    return await save();
+  } catch (thrown) {
+    throw isDuplicate(thrown) ? nameTaken(name) : thrown;
+  }
+}
+
+function nameTaken(name: string): MaisonError {
+  return new MaisonError('assistant_name_taken', 409, {
+    fr: `Le nom « ${name} » est déjà pris par un autre assistant. Rien n’a été enregistré. Choisissez un autre nom.`,
+    en: `The name “${name}” is taken by another assistant. Nothing was saved. Choose another name.`,
+  });
+}
+
+function changedMeanwhile({ number }: StoredVersion, who: string): MaisonError {
+  return new MaisonError('assistant_changed', 409, {
+    fr: `La version ${number} a été enregistrée entre-temps (${who}). La vôtre n’est pas enregistrée, et reste à l’écran. Comparez les deux, puis enregistrez à nouveau.`,
+    en: `Version ${number} was saved meanwhile (${who}). Yours is not saved, and stays on the screen. Compare both, then save again.`,
+  });
+}

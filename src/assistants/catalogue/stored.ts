@@ -1,0 +1,53 @@
+import { MaisonError } from '../../base/index.ts';
+import { type Assistant, AssistantSettings, type BothLanguages } from '../../contract/index.ts';
+import { type Actor, isAllowed } from '../../governance/index.ts';
+import type { StoredAssistant, StoredVersion } from '../../store/index.ts';
+
+/** Both texts of one that stands for both, or of two. */
+export function inBothLanguages(text: BothLanguages): { readonly fr: string; readonly en: string } {
+  return typeof text === 'string' ? { fr: text, en: text } : text;
+}
+
+/** The settings of a stored version, which were checked when it was saved. */
+export function readStoredSettings({ settings }: Pick<StoredVersion, 'settings'>): AssistantSettings {
+  return AssistantSettings.parse(settings);
+}
+
+/** An assistant as the gallery shows it to an actor; `names` of principals. */
+export function presentAssistant(
+  actor: Actor,
+  stored: StoredAssistant,
+  current: StoredVersion,
+  names: ReadonlyMap<string, string>,
+): Assistant {
+  const { title, summary, trade, grade } = readStoredSettings(current);
+  const { id, name, owner, state, version, expiresAt } = stored;
+  return {
+    id,
+    name,
+    state,
+    version,
+    expiresAt,
+    trade,
+    grade,
+    title: inBothLanguages(title),
+    summary: inBothLanguages(summary ?? current.description),
+    changedAt: current.savedAt.toISOString(),
+    contact: names.get(owner) ?? '',
+    shipped: owner === 'house',
+    mine: isAllowed(actor, 'assistant:change', stored),
+  };
+}
+
+/** Whether a conversation may begin with it on a day, as YYYY-MM-DD. */
+export function isOffered({ state, expiresAt }: Pick<StoredAssistant, 'state' | 'expiresAt'>, today: string): boolean {
+  return state !== 'retired' && (expiresAt === null || expiresAt >= today);
+}
+
+/** An assistant that is not there, or not for whoever asks. */
+export function assistantNotFound(): MaisonError {
+  return new MaisonError('assistant_not_found', 404, {
+    fr: 'Cet assistant n’existe pas, ou n’est pas partagé avec vous. Rien n’a été fait. Choisissez-en un dans la galerie.',
+    en: 'This assistant does not exist, or is not shared with you. Nothing was done. Choose one of the gallery.',
+  });
+}

@@ -1,0 +1,171 @@
+import { type Clock, type Language, MaisonError } from '../../base/index.ts';
+import type { AssistantField, AssistantSettings, AssistantUse, Scope } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { detectQuestionLanguage } from '../../knowledge/index.ts';
+import { listDocuments, type Store } from '../../store/index.ts';
+import { type FolderFile, isProgram } from './folder-files.ts';
+import { requireVersion } from './read-assistants.ts';
+import { findSourcesScope } from './sources.ts';
+import { assistantNotFound, inBothLanguages, isOffered, readStoredSettings } from './stored.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** The version of an assistant that a conversation was begun with, as it is kept with it: `ID@NUMBER`. */
+export interface BegunWith {
+  readonly id: string;
+  readonly number: number;
+}
+
+/** What a turn goes by that is taken with an assistant. */
+export interface AssistantBrief {
+  readonly instructions: string;
+  readonly output: AssistantSettings['output'];
+  readonly tools: AssistantSettings['tools'];
+  /** The assistant’s model, where it names one and the person does not. */
+  readonly model: string | null;
+  /** Where it searches for its actor; all that they may read where it names nothing. */
+  readonly scope: Scope | undefined;
+}
+
+const kept = /^(?<id>[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12})@(?<number>\d{1,9})$/u;
+
+/** Reads with which assistant a conversation was begun; null for the house’s own ones. */
+export function readBegunWith(assistant: string): BegunWith | null {
+  const found = kept.exec(assistant)?.groups;
+  return found?.['id'] && found['number'] ? { id: found['id'], number: Number(found['number']) } : null;
+}
+
+/**
+ * Begins a conversation with the version that an assistant offers, and words what was filled in and typed as one message.
+ * Throws `assistant_not_found` (404), `assistant_not_offered` (409) and `form_incomplete` (422), which names the fields.
+ */
+export async function beginWithAssistant(
+  { store, clock }: Parts,
+  actor: Actor,
+  { id, form }: AssistantUse,
+  question: string,
+): Promise<{ readonly assistant: string; readonly question: string }> {
+  authorize(actor, 'assistant:use');
+  return store.asActor(actor, async (tx) => {
+    const { stored, version } = await requireVersion(tx, { id });
+    if (!isOffered(stored, clock.now().toISOString().slice(0, 10))) throw notOffered(stored.name);
+    const settings = readStoredSettings(version);
+    return { assistant: `${id}@${version.number}`, question: writeMessage(settings.form, form, question) };
+  });
+}
+
+/** What a turn goes by, read anew as its actor each time. Throws `assistant_gone` (409) where it is no more shared with them. */
+export async function readBrief(
+  { store }: Pick<Parts, 'store'>,
+  actor: Actor,
+  begun: BegunWith,
+): Promise<AssistantBrief> {
+  return store.asActor(actor, async (tx) => {
+    const found = await requireVersion(tx, begun).catch((thrown: unknown) => {
+      throw thrown instanceof MaisonError && thrown.code === assistantNotFound().code ? assistantGone() : thrown;
+    });
+    const { sources, output, tools, model } = readStoredSettings(found.version);
+    const scope = await findSourcesScope(tx, sources);
+    const instructions = [found.version.instructions, ...readReferences(found.files)].join('\n\n');
+    return { instructions, output, tools, model: model ?? null, scope };
+  });
+}
+
+/**
+ * Where a turn with an assistant searches: where it says, narrowed by what the person chose; files that they attach are
+ * searched beside what it names.
+ */
+export async function findBriefScope(
+  parts: Pick<Parts, 'store'>,
+  actor: Actor,
+  brief: AssistantBrief,
+  { chosen, attached }: { readonly chosen: Scope | undefined; readonly attached: boolean },
+): Promise<Scope | undefined> {
+  if (chosen === undefined) return brief.scope;
+  return attached ? addSources(parts, actor, chosen, brief.scope) : chosen;
+}
+
+async function addSources(
+  { store }: Pick<Parts, 'store'>,
+  actor: Actor,
+  files: Scope,
+  sources: Scope | undefined,
+): Promise<Scope | undefined> {
+  // Everything that the actor may read, the files among it.
+  if (sources === undefined) return undefined;
+  const lists = [files, sources].filter(({ documentIds }) => documentIds === undefined);
+  const listed = await store.asActor(actor, async (tx) => {
+    const found: string[] = [];
+    for (const { space, folder } of lists) {
+      const listing = { space, folder, order: 'path' as const, offset: 0, limit: 1000 };
+      found.push(...(await listDocuments(tx, listing)).documents.map(({ id }) => id));
+    }
+    return found;
+  });
+  const named = [files, sources].flatMap(({ documentIds }) => documentIds ?? []);
+  return { documentIds: [...new Set([...listed, ...named])] };
+}
+
+const referencesAtMost = 12_000;
+
+// What its instructions refer to is read with them: texts, as many as have room.
+function readReferences(files: readonly FolderFile[]): string[] {
+  let left = referencesAtMost;
+  return files.flatMap((file) => {
+    const isText = /^references\/.+\.(?:md|txt)$/iu.test(file.path) && !isProgram(file);
+    const text = isText ? file.content.toString('utf8') : '';
+    if (text === '' || text.length > left) return [];
+    left -= text.length;
+    return [`${file.path}:\n${text.trim()}`];
+  });
+}
+
+// As the person filled it in, field by field; what was typed comes last.
+function writeMessage(
+  fields: readonly AssistantField[],
+  given: Readonly<Record<string, string>>,
+  question: string,
+): string {
+  const unknown = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
+  const wrong = fields.filter((field) => !fits(field, given[field.name]?.trim() ?? ''));
+  if (unknown.length > 0 || wrong.length > 0) throw formIncomplete(wrong, unknown);
+  const language = detectQuestionLanguage([...Object.values(given), question].join('\n'));
+  const lines = fields.flatMap(({ name, label }) => {
+    const value = given[name]?.trim() ?? '';
+    return value === '' ? [] : [`${inBothLanguages(label)[language]}${language === 'fr' ? ' ' : ''}: ${value}`];
+  });
+  return [...lines, question.trim()].filter((line) => line !== '').join('\n\n');
+}
+
+function fits({ kind, required, choices }: AssistantField, value: string): boolean {
+  if (value === '') return !required;
+  if (kind === 'choice') return choices?.includes(value) ?? false;
+  if (kind === 'number') return /^-?\d[\d\s]*(?:[.,]\d+)?$/u.test(value);
+  return kind !== 'date' || /^\d{4}-\d{2}-\d{2}$/u.test(value);
+}
+
+function formIncomplete(fields: readonly AssistantField[], unknown: readonly string[]): MaisonError {
+  const list = (language: Language): string =>
+    [...fields.map(({ label }) => inBothLanguages(label)[language]), ...unknown].join(', ');
+  return new MaisonError('form_incomplete', 422, {
+    fr: `Ces champs manquent, ou n’ont pas la forme voulue : ${list('fr')}. Rien n’a été demandé. Complétez-les.`,
+    en: `These fields are missing or not of the wanted form: ${list('en')}. Nothing was asked. Complete them.`,
+  });
+}
+
+function notOffered(name: string): MaisonError {
+  return new MaisonError('assistant_not_offered', 409, {
+    fr: `L’assistant « ${name} » a été retiré, ou sa date est passée. Rien n’a été demandé. Demandez à qui en répond, ou choisissez-en un autre.`,
+    en: `The assistant “${name}” was retired, or its date has passed. Nothing was asked. Ask whoever answers for it, or choose another.`,
+  });
+}
+
+function assistantGone(): MaisonError {
+  return new MaisonError('assistant_gone', 409, {
+    fr: 'L’assistant de cette conversation n’est plus partagé avec vous. Ce qui a été écrit reste. Posez votre question dans une nouvelle conversation.',
+    en: 'The assistant of this conversation is no longer shared with you. What was written stays. Ask in a new conversation.',
+  });
+}
