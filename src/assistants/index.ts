@@ -11,6 +11,7 @@ export { readDiskFolder, writeDiskFolder } from './catalogue/disk-folder.ts';
 export { packFolder, unpackFolder } from './catalogue/pack-folder.ts';
 export { exportAssistant, readAssistant, readAssistants } from './catalogue/read-assistants.ts';
 export { readSkill } from './catalogue/read-skill.ts';
+export { readEvaluation, runAssistantCase } from './cases/evaluate-assistant.ts';
 export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';
 export { shipAssistants } from './catalogue/ship-assistants.ts';
 export { readFeedback } from './conversations/feedback-list.ts';

@@ -24,7 +24,7 @@ import { foreignPhotoRoutes } from './photo-calls/foreign-routes.ts';
 import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
-import { assistantArrivalRoutes, assistantRoutes } from './routes/assistants.ts';
+import { assistantArrivalRoutes, assistantCaseRoutes, assistantRoutes } from './routes/assistants.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
 import { fileSetRoutes } from './routes/conversations/file-sets.ts';
@@ -116,21 +116,10 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, documentRoutes, fileSetRoutes, photoArrivalRoutes, assistantArrivalRoutes);
   mountRoutes(app, parts, photoEditRoutes(parts.clock), calls.inner);
   app.use('/api/*', limitBody(largestJson));
-  mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes, shareRoutes);
-  mountRoutes(
-    app,
-    parts,
-    assistantRoutes,
-    ingestionRoutes,
-    spaceRoutes,
-    accessRoutes,
-    folderRoutes,
-    repositoryRoutes,
-    houseRoutes,
-    sessionRoutes,
-    peopleRoutes,
-    personalDataRoutes,
-  );
+  mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), assistantCaseRoutes(room));
+  mountRoutes(app, parts, conversationRoutes, shareRoutes, assistantRoutes, ingestionRoutes, spaceRoutes);
+  mountRoutes(app, parts, accessRoutes, folderRoutes, repositoryRoutes, houseRoutes, sessionRoutes);
+  mountRoutes(app, parts, peopleRoutes, personalDataRoutes);
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes, signOnSettingsRoutes, toolRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));

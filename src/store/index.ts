@@ -37,6 +37,7 @@ export {
   type StoredVersion,
   updateAssistant,
 } from './tables/assistants/assistants.ts';
+export { listAssistantRuns, saveAssistantRun, type StoredRun } from './tables/assistants/assistant-runs.ts';
 export {
   deleteCase,
   findCase,

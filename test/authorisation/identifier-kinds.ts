@@ -121,6 +121,8 @@ const ofField: Record<string, Kind | null> = {
   'DELETE /api/photo-edits/{id} params.id': null,
   // What an editor calls a completion of its own: kept beside who tells it.
   'POST /v1/continue/data json.data.completionId': null,
+  // A case as the folder of the assistant in the address calls it.
+  'POST /api/assistants/{id}/runs json.caseId': null,
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,

@@ -22,6 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const smallest: Readonly<Record<string, string>> = {
   answer: '--alone 1',
+  assistants: '--name none',
   answers: '--folder bench/answers/newcomers --company treteaux --every 20',
   'code-context': '--copy --clone FOLDER/clone --house FOLDER/house --keep FOLDER/kept.jsonl --lines 2',
   completion: '--seconds 1 --typists 1',

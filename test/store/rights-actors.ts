@@ -44,6 +44,7 @@ export async function plantForMatrix(): Promise<Planted> {
       values ('00000000-0000-4000-8000-000000000004', 'x', 'user:alice', '{group:secret}', 'draft', 1, now());
     insert into maison.assistant_versions
       values ('00000000-0000-4000-8000-000000000004', 1, 'user:alice', now(), '', 'x', 'x', '{}', repeat('0', 64));
+    insert into maison.assistant_runs values ('00000000-0000-4000-8000-000000000004', 1, 'x', 'x', true, '{}', 1, now());
     insert into maison.assistant_files values ('00000000-0000-4000-8000-000000000004', 1, 'SKILL.md', 'x');
     insert into maison.lexeme_statistics values ('mot', 2) on conflict do nothing;
     insert into maison.repositories (id, space, name, path, branch, added_at)

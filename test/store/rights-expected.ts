@@ -9,6 +9,7 @@ export const expectedRights: Readonly<Record<string, TableRights>> = {
   assistants: rights('rcow', 'srcohw', 'cow', 'ow'),
   assistant_versions: rights('rcow', 'ow', 'w', 'w'), // Saved in one’s own name.
   assistant_files: rights('rcow', '', 'w', 'w'), // With their version, which the tried row lacks.
+  assistant_runs: rights('rco', 'co', 'co', ''),
   audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
   audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),

@@ -1,21 +1,27 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Assistant, PrincipalList, ShareAssistantRequest } from '../../contract/index.ts';
 import { type Actor, authorize, everyone, recordAct } from '../../governance/index.ts';
+import type { Models } from '../../models/index.ts';
 import {
   deleteAssistant,
+  listAssistantRuns,
   listAssistantVersions,
   listColleagues,
-  nameAssistantPeople,
+  readAssistantFiles,
   type Store,
   type StoredAssistant,
+  type StoredVersion,
   type Transaction,
   updateAssistant,
 } from '../../store/index.ts';
 import { requireVersion } from './read-assistants.ts';
-import { assistantNotFound, presentAssistant } from './stored.ts';
+import { readCases } from './read-cases.ts';
+import { nameChatModel, presentAssistant, readShown } from './shown.ts';
+import { assistantNotFound, readStoredSettings } from './stored.ts';
 
 interface Parts {
   readonly store: Store;
+  readonly models: Pick<Models, 'status'>;
 }
 interface Options {
   readonly signal: AbortSignal;
@@ -37,7 +43,10 @@ export async function shareAssistant(
   });
 }
 
-/** Offers a version, the newest without a number, to the whole company. Throws `assistant_not_found` (404). */
+/**
+ * Offers a version, the newest without a number, to the whole company. Throws `assistant_not_found` (404) and
+ * `assistant_below_bar` (409) where too few of its cases passed with the model of the house.
+ */
 export async function publishAssistant(
   parts: Parts,
   actor: Actor,
@@ -45,12 +54,33 @@ export async function publishAssistant(
   options: Options,
 ): Promise<Assistant> {
   authorize(actor, 'assistant:publish');
-  return change(parts, actor, { id, verb: 'publish', version, ...options }, ({ readers }, number) => ({
-    readers: [...new Set([...readers, everyone])],
-    state: 'published',
-    version: number,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  }));
+  return change(parts, actor, { id, verb: 'publish', version, ...options }, async ({ readers }, chosen, tx) => {
+    await requireBar(parts, tx, id, chosen);
+    return {
+      readers: [...new Set([...readers, everyone])],
+      state: 'published',
+      version: chosen.number,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+  });
+}
+
+// All of its cases have to have been run: those that were not have not passed.
+async function requireBar(parts: Parts, tx: Transaction, id: string, version: StoredVersion): Promise<void> {
+  const { bar } = readStoredSettings(version);
+  if (bar === undefined) return;
+  const model = nameChatModel(parts.models);
+  const cases = readCases(await readAssistantFiles(tx, { id, number: version.number })).map((one) => one.id);
+  const runs = await listAssistantRuns(tx, { ids: [id] });
+  const passed = cases.filter((caseId) =>
+    runs.some((run) => run.number === version.number && run.model === model && run.caseId === caseId && run.passed),
+  );
+  if (cases.length > 0 && passed.length / cases.length >= bar) return;
+  const counts = `${passed.length}/${cases.length}`;
+  throw new MaisonError('assistant_below_bar', 409, {
+    fr: `Cette version passe ${counts} de ses cas avec ${model}, et il en faut ${Math.round(100 * bar)} %. Rien n’est publié. Lancez les cas, améliorez les consignes, ou abaissez la barre en le disant.`,
+    en: `This version passes ${counts} of its cases with ${model}, and ${Math.round(100 * bar)} % are needed. Nothing was published. Run the cases, improve the instructions, or lower the bar and say so.`,
+  });
 }
 
 /** Takes an assistant back: conversations with it stay, and nobody begins one. Throws `assistant_not_found` (404). */
@@ -102,7 +132,7 @@ export async function handOverAssistant(
 
 /** Removes an assistant of one’s own with its versions. Throws `assistant_not_found` (404). */
 export async function removeAssistant(
-  { store }: Parts,
+  { store }: Pick<Parts, 'store'>,
   actor: Actor,
   { id }: { id: string },
   { signal }: Options,
@@ -125,28 +155,28 @@ type Verb = 'share' | 'publish' | 'retire' | 'choose';
 
 const changes = { share: 'shared', publish: 'published', retire: 'retired', choose: 'version-chosen' } as const;
 
-type Decide = (stored: StoredAssistant, version: number, tx: Transaction) => Changed | Promise<Changed>;
+type Decide = (stored: StoredAssistant, version: StoredVersion, tx: Transaction) => Changed | Promise<Changed>;
 type Changed = Parameters<typeof updateAssistant>[2];
 
 async function change(
-  { store }: Parts,
+  parts: Parts,
   actor: Actor,
   { id, verb, version: wanted, signal }: { id: string; verb: Verb; version?: number | undefined; signal: AbortSignal },
   decide: Decide,
 ): Promise<Assistant> {
   signal.throwIfAborted();
-  return store.asActor(actor, async (tx) => {
+  return parts.store.asActor(actor, async (tx) => {
     const newest =
       verb === 'publish' && wanted === undefined ? (await listAssistantVersions(tx, { id }))[0] : undefined;
     const { stored, version } = await requireVersion(tx, { id, number: wanted ?? newest?.number });
     const isWide = verb === 'publish' || (verb === 'retire' && stored.owner === 'house');
     authorize(actor, isWide ? 'assistant:publish' : verb === 'share' ? 'assistant:share' : 'assistant:change', stored);
-    const changed = await decide(stored, version.number, tx);
+    const changed = await decide(stored, version, tx);
     if (!(await updateAssistant(tx, id, changed))) throw assistantNotFound();
     const act = verb === 'share' ? 'assistant-shared' : 'assistant-changed';
     const detail = { change: changes[verb], version: version.number };
     recordAct(tx, actor, { act, object: { kind: 'assistant', id }, detail });
-    return presentAssistant(actor, { ...stored, ...changed }, version, await nameAssistantPeople(tx));
+    return presentAssistant(actor, { ...stored, ...changed }, version, await readShown(parts, tx, [id]));
   });
 }
 
@@ -165,7 +195,7 @@ function colleagueUnknown(): MaisonError {
 
 /** With whom the actor may share an assistant, by name. */
 export async function readColleagues(
-  { store }: Parts,
+  { store }: Pick<Parts, 'store'>,
   actor: Actor,
   _query: Readonly<Record<string, never>>,
   { signal }: Options,

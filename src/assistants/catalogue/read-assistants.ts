@@ -1,11 +1,11 @@
 import type { AssistantDetails, AssistantFile, AssistantList, AssistantVersion } from '../../contract/index.ts';
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
+import type { Models } from '../../models/index.ts';
 import {
   findAssistant,
   findAssistantVersion,
   listAssistants,
   listAssistantVersions,
-  nameAssistantPeople,
   readAssistantFiles,
   type Store,
   type StoredAssistant,
@@ -15,27 +15,36 @@ import {
 import { type FolderFile, isProgram } from './folder-files.ts';
 import { readSkill, settingsFile, skillFile, type Unused } from './read-skill.ts';
 import { countMissing } from './sources.ts';
-import { assistantNotFound, presentAssistant, readStoredSettings } from './stored.ts';
+import { presentAssistant, readShown } from './shown.ts';
+import { assistantNotFound, readStoredSettings } from './stored.ts';
 
 interface Parts {
   readonly store: Store;
+  readonly models: Pick<Models, 'status'>;
 }
 
 /** The assistants that the actor may use, retired ones too where the actor may change them. */
 export async function readAssistants(
-  { store }: Parts,
+  parts: Parts,
   actor: Actor,
   _query: Readonly<Record<string, never>>,
   { signal }: { signal: AbortSignal },
 ): Promise<AssistantList> {
   authorize(actor, 'assistant:use');
   signal.throwIfAborted();
-  const [stored, names] = await store.asActor(actor, async (tx) => [
-    await listAssistants(tx),
-    await nameAssistantPeople(tx),
-  ]);
+  const [stored, told] = await parts.store.asActor(actor, async (tx) => {
+    const found = await listAssistants(tx);
+    return [
+      found,
+      await readShown(
+        parts,
+        tx,
+        found.map(({ id }) => id),
+      ),
+    ] as const;
+  });
   const shown = stored.filter((one) => one.state !== 'retired' || isAllowed(actor, 'assistant:publish', one));
-  const assistants = shown.map(({ current, ...one }) => presentAssistant(actor, one, current, names));
+  const assistants = shown.map(({ current, ...one }) => presentAssistant(actor, one, current, told));
   return { assistants: assistants.toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, 'fr')) };
 }
 
@@ -44,20 +53,21 @@ export async function readAssistants(
  * Throws `assistant_not_found` (404).
  */
 export async function readAssistant(
-  { store }: Parts,
+  parts: Parts,
   actor: Actor,
   { id, version: wanted }: { id: string; version?: number | undefined },
   { signal }: { signal: AbortSignal },
 ): Promise<AssistantDetails> {
   authorize(actor, 'assistant:use');
   signal.throwIfAborted();
-  return store.asActor(actor, async (tx) => {
+  return parts.store.asActor(actor, async (tx) => {
     const { stored, version, files } = await requireVersion(tx, { id, number: wanted });
     const settings = readStoredSettings(version);
-    const names = await nameAssistantPeople(tx);
+    const told = await readShown(parts, tx, [id]);
+    const { names } = told;
     const versions = (await listAssistantVersions(tx, { id })).map((one) => describeSaving(one, names));
     return {
-      assistant: presentAssistant(actor, stored, version, names),
+      assistant: presentAssistant(actor, stored, version, told),
       version: describeVersion(version, files, names),
       versions,
       reach: await countMissing(tx, settings.sources),
@@ -70,7 +80,7 @@ export async function readAssistant(
 
 /** The files of a version as they came, for a folder that leaves to the byte as it entered. Throws `assistant_not_found` (404). */
 export async function exportAssistant(
-  { store }: Parts,
+  { store }: Pick<Parts, 'store'>,
   actor: Actor,
   { id, version: wanted }: { id: string; version?: number | undefined },
   { signal }: { signal: AbortSignal },

@@ -1,6 +1,7 @@
 import { type Clock, createId, MaisonError } from '../../base/index.ts';
 import type { Assistant, SaveAssistantRequest } from '../../contract/index.ts';
 import { type Actor, authorize, personOf, recordAct } from '../../governance/index.ts';
+import type { Models } from '../../models/index.ts';
 import {
   findAssistant,
   findAssistantVersion,
@@ -8,7 +9,6 @@ import {
   insertAssistantVersion,
   isDuplicate,
   listAssistantVersions,
-  nameAssistantPeople,
   readAssistantFiles,
   type Store,
   type StoredVersion,
@@ -17,12 +17,14 @@ import {
 } from '../../store/index.ts';
 import type { FolderFile } from './folder-files.ts';
 import { type AssistantFolder, readSkill } from './read-skill.ts';
-import { assistantNotFound, presentAssistant } from './stored.ts';
+import { presentAssistant, readShown } from './shown.ts';
+import { assistantNotFound } from './stored.ts';
 import { writeSkill } from './write-skill.ts';
 
 interface Parts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly models: Pick<Models, 'status'>;
 }
 
 /**
@@ -30,7 +32,7 @@ interface Parts {
  * its folder stay. Throws `assistant_name_taken` and `assistant_changed` (409), `assistant_invalid` (422).
  */
 export async function saveAssistant(
-  { store, clock }: Parts,
+  parts: Parts,
   actor: Actor,
   { note, basedOn, ...typed }: SaveAssistantRequest,
   { signal }: { signal: AbortSignal },
@@ -38,13 +40,13 @@ export async function saveAssistant(
   authorize(actor, 'assistant:make');
   signal.throwIfAborted();
   return withFreeName(typed.name, () =>
-    store.asActor(actor, async (tx) => {
+    parts.store.asActor(actor, async (tx) => {
       const known = await findAssistant(tx, { name: typed.name });
       if (known && basedOn === null) throw nameTaken(typed.name);
       const before = known && basedOn !== null ? await readAssistantFiles(tx, { id: known.id, number: basedOn }) : [];
       const front = before.length > 0 ? readSkill(before).front : {};
       const folder = readSkill(writeSkill(typed, before, front));
-      return addVersion(tx, actor, { folder, note, basedOn, at: clock.now() });
+      return addVersion(parts, tx, actor, { folder, note, basedOn, at: parts.clock.now() });
     }),
   );
 }
@@ -54,7 +56,7 @@ export async function saveAssistant(
  * none. Throws `assistant_invalid` (422), `assistant_too_large` (413), `assistant_name_taken` (409).
  */
 export async function importAssistant(
-  { store, clock }: Parts,
+  parts: Parts,
   actor: Actor,
   { open, note = '' }: { readonly open: () => Promise<readonly FolderFile[]>; readonly note?: string | undefined },
   { signal }: { signal: AbortSignal },
@@ -63,7 +65,9 @@ export async function importAssistant(
   signal.throwIfAborted();
   const folder = readSkill(await open());
   return withFreeName(folder.front.name, () =>
-    store.asActor(actor, (tx) => addVersion(tx, actor, { folder, note, basedOn: null, at: clock.now() })),
+    parts.store.asActor(actor, (tx) =>
+      addVersion(parts, tx, actor, { folder, note, basedOn: null, at: parts.clock.now() }),
+    ),
   );
 }
 
@@ -75,7 +79,7 @@ interface NewVersion {
   readonly at: Date;
 }
 
-async function addVersion(tx: Transaction, actor: Actor, added: NewVersion): Promise<Assistant> {
+async function addVersion(parts: Parts, tx: Transaction, actor: Actor, added: NewVersion): Promise<Assistant> {
   const { folder, note, basedOn, at } = added;
   const person = personOf(actor);
   const known = await findAssistant(tx, { name: folder.front.name });
@@ -85,8 +89,9 @@ async function addVersion(tx: Transaction, actor: Actor, added: NewVersion): Pro
   if (known) {
     authorize(actor, 'assistant:change', known);
     if (newest && basedOn !== null && newest.number !== basedOn)
-      throw changedMeanwhile(newest, (await nameAssistantPeople(tx)).get(newest.savedBy) ?? '?');
-    if (newest?.digest === folder.digest) return presentAssistant(actor, known, newest, await nameAssistantPeople(tx));
+      throw changedMeanwhile(newest, (await readShown(parts, tx, [])).names.get(newest.savedBy) ?? '?');
+    if (newest?.digest === folder.digest)
+      return presentAssistant(actor, known, newest, await readShown(parts, tx, [id]));
   }
   const number = (newest?.number ?? 0) + 1;
   const stored = known ?? {
@@ -124,7 +129,7 @@ async function addVersion(tx: Transaction, actor: Actor, added: NewVersion): Pro
     actor,
     { ...stored, version: moves ? number : stored.version },
     current,
-    await nameAssistantPeople(tx),
+    await readShown(parts, tx, [id]),
   );
 }
 

@@ -1,6 +1,5 @@
 import { MaisonError } from '../../base/index.ts';
-import { type Assistant, AssistantSettings, type BothLanguages } from '../../contract/index.ts';
-import { type Actor, isAllowed } from '../../governance/index.ts';
+import { AssistantSettings, type BothLanguages } from '../../contract/index.ts';
 import type { StoredAssistant, StoredVersion } from '../../store/index.ts';
 
 /** Both texts of one that stands for both, or of two. */
@@ -11,32 +10,6 @@ export function inBothLanguages(text: BothLanguages): { readonly fr: string; rea
 /** The settings of a stored version, which were checked when it was saved. */
 export function readStoredSettings({ settings }: Pick<StoredVersion, 'settings'>): AssistantSettings {
   return AssistantSettings.parse(settings);
-}
-
-/** An assistant as the gallery shows it to an actor; `names` of principals. */
-export function presentAssistant(
-  actor: Actor,
-  stored: StoredAssistant,
-  current: StoredVersion,
-  names: ReadonlyMap<string, string>,
-): Assistant {
-  const { title, summary, trade, grade } = readStoredSettings(current);
-  const { id, name, owner, state, version, expiresAt } = stored;
-  return {
-    id,
-    name,
-    state,
-    version,
-    expiresAt,
-    trade,
-    grade,
-    title: inBothLanguages(title),
-    summary: inBothLanguages(summary ?? current.description),
-    changedAt: current.savedAt.toISOString(),
-    contact: names.get(owner) ?? '',
-    shipped: owner === 'house',
-    mine: isAllowed(actor, 'assistant:change', stored),
-  };
 }
 
 /** Whether a conversation may begin with it on a day, as YYYY-MM-DD. */

@@ -1,6 +1,6 @@
 import { type Clock, type Language, MaisonError } from '../../base/index.ts';
 import type { AssistantField, AssistantSettings, AssistantUse, Scope } from '../../contract/index.ts';
-import { type Actor, authorize } from '../../governance/index.ts';
+import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
 import { detectQuestionLanguage } from '../../knowledge/index.ts';
 import { listDocuments, type Store } from '../../store/index.ts';
 import { type FolderFile, isProgram } from './folder-files.ts';
@@ -45,13 +45,17 @@ export function readBegunWith(assistant: string): BegunWith | null {
 export async function beginWithAssistant(
   { store, clock }: Parts,
   actor: Actor,
-  { id, form }: AssistantUse,
+  { id, version: wanted, form }: AssistantUse,
   question: string,
 ): Promise<{ readonly assistant: string; readonly question: string }> {
   authorize(actor, 'assistant:use');
   return store.asActor(actor, async (tx) => {
-    const { stored, version } = await requireVersion(tx, { id });
-    if (!isOffered(stored, clock.now().toISOString().slice(0, 10))) throw notOffered(stored.name);
+    const { stored, version } = await requireVersion(tx, { id, number: wanted });
+    // Tried before it is offered, or after.
+    if (wanted !== undefined && !isAllowed(actor, 'assistant:change', stored))
+      authorize(actor, 'assistant:publish', stored);
+    else if (wanted === undefined && !isOffered(stored, clock.now().toISOString().slice(0, 10)))
+      throw notOffered(stored.name);
     const settings = readStoredSettings(version);
     return { assistant: `${id}@${version.number}`, question: writeMessage(settings.form, form, question) };
   });

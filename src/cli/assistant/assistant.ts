@@ -2,10 +2,11 @@ import { Argument, Command } from 'commander';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { packFolder, readDiskFolder, readSkill, unpackFolder, writeDiskFolder } from '../../assistants/index.ts';
-import { MaisonError } from '../../base/index.ts';
 import { Assistant, AssistantList } from '../../contract/index.ts';
 import { type HouseClient, withHouse } from '../open-house.ts';
 import { describe, language, note, print, printJson } from '../terminal.ts';
+import { evalCommand } from './eval.ts';
+import { findAssistant } from './find-assistant.ts';
 
 /** `./maison assistant`: assistants as folders, which come in and go out as they are. */
 export function assistantCommand(): Command {
@@ -16,6 +17,7 @@ export function assistantCommand(): Command {
   command.addCommand(addCommand());
   command.addCommand(exportCommand());
   command.addCommand(checkCommand());
+  command.addCommand(evalCommand());
   return command;
 }
 
@@ -93,15 +95,4 @@ async function list(house: HouseClient, { json = false }: { json?: boolean }): P
   if (json) return printJson(assistants);
   for (const { name, title, trade, state, version } of assistants)
     print(`${name.padEnd(24)} v${version}  ${state.padEnd(10)} ${trade.padEnd(12)} ${title[language]}`);
-}
-
-/** An assistant by its name. Throws `assistant_not_found` (404). */
-export async function findAssistant(house: HouseClient, name: string): Promise<Assistant> {
-  const { assistants } = await house.call(AssistantList, '/api/assistants');
-  const found = assistants.find((one) => one.name === name);
-  if (found) return found;
-  throw new MaisonError('assistant_not_found', 404, {
-    fr: `Aucun assistant ne s’appelle « ${name} » ici. Rien n’a été fait. « ./maison assistant » donne la liste.`,
-    en: `No assistant is called “${name}” here. Nothing was done. “./maison assistant” lists them.`,
-  });
 }

@@ -55,6 +55,10 @@ export const AssistantSettings = z
     form: z.array(AssistantField).max(20).default([]),
     output: z.enum(['answer', 'table', 'document']).default('answer'),
     starters: z.array(BothLanguages).max(6).default([]).meta({ description: 'What may be typed first.' }),
+    bar: z.number().min(0).max(1).optional().meta({
+      description:
+        'Which share of its cases a version has to pass, with the model of the house, before it is published.',
+    }),
     example: z.strictObject({ in: BothLanguages, out: BothLanguages }).optional(),
   })
   .superRefine(({ form }, context) => {

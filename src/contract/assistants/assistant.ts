@@ -23,6 +23,13 @@ export const Assistant = z
     shipped: z.boolean().meta({ description: 'It came with the house.' }),
     mine: z.boolean().meta({ description: 'Whoever asks may change and share it.' }),
     grade: z.enum(['reads', 'none']),
+    evidence: z
+      .object({ cases: z.int(), passed: z.int(), model: z.string(), at: z.iso.datetime(), stale: z.boolean() })
+      .nullable()
+      .meta({
+        description:
+          'Of its cases how many the offered version passed; `stale` where the house has another model since.',
+      }),
   })
   .meta({ id: 'Assistant' });
 export type Assistant = z.infer<typeof Assistant>;
@@ -111,6 +118,7 @@ export type PublishAssistantRequest = z.infer<typeof PublishAssistantRequest>;
 export const AssistantUse = z
   .strictObject({
     id: z.uuid(),
+    version: z.int().min(1).optional().meta({ description: 'Another than the offered one, for who may change it.' }),
     form: z.record(z.string().max(40), z.string().max(20_000)).default({}),
   })
   .meta({ id: 'AssistantUse' });

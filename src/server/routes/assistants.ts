@@ -10,6 +10,8 @@ import {
   readAssistant,
   readAssistants,
   readColleagues,
+  readEvaluation,
+  runAssistantCase,
   removeAssistant,
   retireAssistant,
   saveAssistant,
@@ -19,15 +21,19 @@ import {
 import {
   Assistant,
   AssistantDetails,
+  AssistantEvaluation,
   AssistantList,
+  CaseRun,
   PrincipalList,
   PublishAssistantRequest,
+  RunCaseRequest,
   SaveAssistantRequest,
   ShareAssistantRequest,
 } from '../../contract/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { limitBody } from '../limits.ts';
 import { file, json } from '../route-answers.ts';
+import type { WaitingRoom } from '../waiting-room.ts';
 
 const ById = z.object({ id: z.uuid() });
 const OfVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
@@ -107,6 +113,32 @@ export const assistantRoutes: readonly DeclaredRoute[] = [
   ...offeringRoutes(),
   ...endingRoutes(),
 ];
+
+/** Routes of the cases of assistants, which wait for the model as questions do. */
+export function assistantCaseRoutes(room: WaitingRoom): DeclaredRoute[] {
+  return [
+    declareRoute({
+      method: 'get',
+      path: '/api/assistants/{id}/evaluation',
+      policy: ['assistant:use'],
+      params: ById,
+      query: OfVersion,
+      answer: json(AssistantEvaluation, 'Its cases with what became of them, and how versions compare.'),
+      run: readEvaluation,
+    }),
+    declareRoute({
+      method: 'post',
+      path: '/api/assistants/{id}/runs',
+      description: 'Runs one case as who asks; what was answered is shown once and not kept.',
+      policy: ['assistant:change'],
+      params: ById,
+      json: RunCaseRequest,
+      room,
+      answer: json(CaseRun, 'What became of it.'),
+      run: runAssistantCase,
+    }),
+  ];
+}
 
 function offeringRoutes(): DeclaredRoute[] {
   return [

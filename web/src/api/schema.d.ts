@@ -4155,6 +4155,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistants/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its cases with what became of them, and how versions compare. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantEvaluation"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Runs one case as who asks; what was answered is shown once and not kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunCaseRequest"];
+                };
+            };
+            responses: {
+                /** @description What became of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseRun"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations": {
         parameters: {
             query?: never;
@@ -14660,13 +14759,22 @@ export interface components {
             /** Format: date */
             expiresAt: string | null;
             /** @description What the person is called who answers for it; empty where it came with the house. */
-            owner: string;
+            contact: string;
             /** @description It came with the house. */
             shipped: boolean;
             /** @description Whoever asks may change and share it. */
             mine: boolean;
             /** @enum {string} */
             grade: "reads" | "none";
+            /** @description Of its cases how many the offered version passed; `stale` where the house has another model since. */
+            evidence: {
+                cases: number;
+                passed: number;
+                model: string;
+                /** Format: date-time */
+                at: string;
+                stale: boolean;
+            } | null;
         };
         /** @enum {string} */
         AssistantState: "draft" | "published" | "retired";
@@ -15204,6 +15312,8 @@ export interface components {
             assistant?: {
                 /** Format: uuid */
                 id: string;
+                /** @description Another than the offered one, for who may change it. */
+                version?: number | undefined;
                 /** @default {} */
                 form: {
                     [key: string]: string;
@@ -15253,6 +15363,8 @@ export interface components {
             assistant?: {
                 /** Format: uuid */
                 id: string;
+                /** @description Another than the offered one, for who may change it. */
+                version?: number | undefined;
                 /** @default {} */
                 form: {
                     [key: string]: string;
@@ -15304,6 +15416,8 @@ export interface components {
             assistant?: {
                 /** Format: uuid */
                 id: string;
+                /** @description Another than the offered one, for who may change it. */
+                version?: number | undefined;
                 /** @default {} */
                 form: {
                     [key: string]: string;
@@ -15506,6 +15620,48 @@ export interface components {
             refused: number;
             clean: number;
         } | null;
+        AssistantEvaluation: {
+            version: number;
+            model: string;
+            bar: number | null;
+            cases: {
+                id: string;
+                prompt: string;
+                expected: string;
+                runs: components["schemas"]["CaseRun"][];
+            }[];
+            /** @description With the house without it, and with its last version. */
+            comparisons: components["schemas"]["CaseComparison"][];
+        };
+        CaseRun: {
+            caseId: string;
+            version: number;
+            model: string;
+            passed: boolean;
+            faults: string[];
+            milliseconds: number;
+            /** @description What was answered: shown once, and not kept. */
+            text?: string | undefined;
+        };
+        CaseComparison: {
+            left: number;
+            right: number;
+            cases: number;
+            won: number;
+            lost: number;
+            /** @enum {string|null} */
+            winner: "left" | "right" | null;
+            share: {
+                share: number;
+                low: number;
+                high: number;
+            };
+            casesMore: number | null;
+        };
+        RunCaseRequest: {
+            caseId: string;
+            version: number;
+        };
         ConversationList: {
             conversations: components["schemas"]["Conversation"][];
         };
@@ -15772,6 +15928,8 @@ export interface components {
                 components["schemas"]["BothLanguages"],
                 components["schemas"]["BothLanguages"]
             ];
+            /** @description Which share of its cases a version has to pass, with the model of the house, before it is published. */
+            bar?: number | undefined;
             example?: {
                 in: components["schemas"]["BothLanguages"];
                 out: components["schemas"]["BothLanguages"];

@@ -23,5 +23,15 @@ export interface AssistantTables {
     settings: ColumnType<unknown, string, never>;
     digest: string;
   };
+  assistant_runs: {
+    assistant_id: string;
+    number: number;
+    case_id: string;
+    model: string;
+    passed: boolean;
+    faults: string[];
+    milliseconds: number;
+    run_at: Date;
+  };
   assistant_files: { assistant_id: string; number: number; path: string; content: Buffer };
 }

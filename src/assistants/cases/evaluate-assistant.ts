@@ -1,0 +1,116 @@
+import { MaisonError } from '../../base/index.ts';
+import type { AssistantEvaluation, CaseComparison, CaseRun, RunCaseRequest } from '../../contract/index.ts';
+import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
+import { listAssistantRuns, saveAssistantRun, type StoredAssistant, type StoredRun } from '../../store/index.ts';
+import { readCases } from '../catalogue/read-cases.ts';
+import { requireVersion } from '../catalogue/read-assistants.ts';
+import { nameChatModel } from '../catalogue/shown.ts';
+import { readStoredSettings } from '../catalogue/stored.ts';
+import { compareRuns } from './compare-runs.ts';
+import { type CaseParts, runCase } from './run-case.ts';
+
+/**
+ * The cases of a version, the offered one without a number, with what became of them with the model of the house, beside the
+ * house without it and beside its last version. Throws `assistant_not_found` (404), `cases_invalid` (422).
+ */
+export async function readEvaluation(
+  { store, models }: Pick<CaseParts, 'store' | 'models'>,
+  actor: Actor,
+  { id, version: wanted }: { id: string; version?: number | undefined },
+  { signal }: { signal: AbortSignal },
+): Promise<AssistantEvaluation> {
+  authorize(actor, 'assistant:use');
+  signal.throwIfAborted();
+  return store.asActor(actor, async (tx) => {
+    const { version, files } = await requireVersion(tx, { id, number: wanted });
+    const model = nameChatModel(models);
+    const all = (await listAssistantRuns(tx, { ids: [id] })).filter((run) => run.model === model);
+    const cases = readCases(files);
+    const others = [...new Set(all.map(({ number }) => number))].filter((one) => one < version.number);
+    const last = others.toSorted((one, other) => other - one)[0];
+    const against = [...new Set([0, ...(last === undefined ? [] : [last])])];
+    return {
+      version: version.number,
+      model,
+      bar: readStoredSettings(version).bar ?? null,
+      cases: cases.map(({ id: caseId, prompt, expected_output: expected }) => ({
+        id: caseId,
+        prompt,
+        expected,
+        runs: all.filter((run) => run.caseId === caseId).map(presentRun),
+      })),
+      comparisons: against.flatMap((right) => compare(all, version.number, right) ?? []),
+    };
+  });
+}
+
+/**
+ * Runs one case as the actor, by a version of the assistant or by the house without it (0), and keeps what became of it.
+ * Throws `assistant_not_found` and `case_unknown` (404), and what a turn throws before it answers.
+ */
+export async function runAssistantCase(
+  parts: CaseParts,
+  actor: Actor,
+  { id, caseId, version }: { id: string } & RunCaseRequest,
+  options: { signal: AbortSignal },
+): Promise<CaseRun> {
+  authorize(actor, 'assistant:change');
+  const { stored, files } = await parts.store.asActor(actor, (tx) =>
+    requireVersion(tx, { id, number: version === 0 ? undefined : version }),
+  );
+  requireTrying(actor, stored);
+  const one = readCases(files).find((each) => each.id === caseId);
+  if (!one) throw caseUnknown();
+  const attached = files.filter(({ path }) => one.files.some((name) => path === name || path === `evals/${name}`));
+  const assistant = version === 0 ? null : { id, version, form: {} };
+  const outcome = await runCase(parts, actor, { one, assistant, files: attached }, options);
+  const { passed, faults, milliseconds } = outcome;
+  const run: StoredRun = {
+    number: version,
+    caseId,
+    model: nameChatModel(parts.models),
+    passed,
+    faults,
+    milliseconds,
+    runAt: parts.clock.now(),
+  };
+  await parts.store.asActor(actor, (tx) => saveAssistantRun(tx, id, run));
+  return { ...presentRun(run), text: outcome.sentences.map(({ text }) => text).join('\n') };
+}
+
+// What came with the house is tried by who curates.
+function requireTrying(actor: Actor, stored: StoredAssistant): void {
+  if (!isAllowed(actor, 'assistant:change', stored)) authorize(actor, 'assistant:publish', stored);
+}
+
+function presentRun({ number, caseId, model, passed, faults, milliseconds }: StoredRun): CaseRun {
+  return { caseId, version: number, model, passed, faults: [...faults], milliseconds };
+}
+
+// Of the cases that both have run.
+function compare(runs: readonly StoredRun[], left: number, right: number): CaseComparison | null {
+  const of = (number: number) =>
+    new Map(runs.filter((run) => run.number === number).map(({ caseId, passed }) => [caseId, passed]));
+  const [mine, other] = [of(left), of(right)];
+  const both = [...mine.keys()].filter((caseId) => other.has(caseId));
+  if (both.length === 0 || left === right) return null;
+  const passes = (map: ReadonlyMap<string, boolean>): boolean[] => both.map((caseId) => map.get(caseId) === true);
+  const { cases, won, lost, winner, share, casesMore } = compareRuns(passes(mine), passes(other));
+  return {
+    left,
+    right,
+    cases,
+    won,
+    lost,
+    winner,
+    share: { share: share.share, low: share.low, high: share.high },
+    casesMore,
+  };
+}
+
+function caseUnknown(): MaisonError {
+  return new MaisonError('case_unknown', 404, {
+    fr: 'Cette version n’a pas de cas de ce nom. Rien n’a été lancé. Rouvrez la page : les cas ont peut-être changé.',
+    en: 'This version has no case of that name. Nothing was run. Open the page again: the cases may have changed.',
+  });
+}

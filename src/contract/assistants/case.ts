@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const Writings = z.array(z.string().min(1).max(500)).min(1).max(100);
+const Amount = z.strictObject({ atLeast: z.int().min(0).optional(), atMost: z.int().min(0).optional() });
+
+/** What code can say of an answer. */
+export const CaseCheck = z
+  .union([
+    z.strictObject({ contains: Writings.meta({ description: 'One of these writings stands in it.' }) }),
+    z.strictObject({ excludes: Writings.meta({ description: 'None of these stands in it.' }) }),
+    z.strictObject({ proof: z.string().meta({ description: 'A sentence of it has its proof in this document.' }) }),
+    z.strictObject({ words: Amount }),
+    z.strictObject({ items: Amount.meta({ description: 'Items of lists and rows of tables.' }) }),
+    z.strictObject({ shape: z.enum(['table', 'list', 'headings']) }),
+    z.strictObject({
+      no_unknown_figure: z.literal(true).meta({ description: 'Each figure stands in what was read, or was typed.' }),
+    }),
+  ])
+  .meta({ id: 'CaseCheck' });
+export type CaseCheck = z.infer<typeof CaseCheck>;
+
+/** A case of an assistant, as the open format has it, with our checks. */
+export const AssistantCase = z
+  .looseObject({
+    id: z.union([z.string(), z.int()]).transform(String),
+    prompt: z.string().min(1).max(20_000),
+    form: z.record(z.string(), z.string()).default({}),
+    expected_output: z.string().default(''),
+    files: z.array(z.string()).default([]),
+    assertions: z.array(z.string()).default([]),
+    checks: z.array(CaseCheck).default([]),
+  })
+  .meta({ id: 'AssistantCase' });
+export type AssistantCase = z.infer<typeof AssistantCase>;
+
+/** `evals/evals.json` of a folder in the open format (agentskills.io, evaluating skills). */
+export const AssistantCases = z
+  .looseObject({ skill_name: z.string(), evals: z.array(AssistantCase).max(500) })
+  .meta({ id: 'AssistantCases' });
+export type AssistantCases = z.infer<typeof AssistantCases>;
+
+/** Which case is run, and by which version; 0: by the house without the assistant. */
+export const RunCaseRequest = z
+  .strictObject({ caseId: z.string().min(1).max(200), version: z.int().min(0) })
+  .meta({ id: 'RunCaseRequest' });
+export type RunCaseRequest = z.infer<typeof RunCaseRequest>;
+
+/** What became of a case. */
+export const CaseRun = z
+  .object({
+    caseId: z.string(),
+    version: z.int(),
+    model: z.string(),
+    passed: z.boolean(),
+    faults: z.array(z.string()),
+    milliseconds: z.int(),
+    text: z.string().optional().meta({ description: 'What was answered: shown once, and not kept.' }),
+  })
+  .meta({ id: 'CaseRun' });
+export type CaseRun = z.infer<typeof CaseRun>;
+
+/** How two versions did on the same cases. */
+export const CaseComparison = z
+  .object({
+    left: z.int(),
+    right: z.int(),
+    cases: z.int(),
+    won: z.int(),
+    lost: z.int(),
+    winner: z.enum(['left', 'right']).nullable(),
+    share: z.object({ share: z.number(), low: z.number(), high: z.number() }),
+    casesMore: z.int().nullable(),
+  })
+  .meta({ id: 'CaseComparison' });
+export type CaseComparison = z.infer<typeof CaseComparison>;
+
+/** The cases of a version with what became of them, and how it did against others. */
+export const AssistantEvaluation = z
+  .object({
+    version: z.int(),
+    model: z.string(),
+    bar: z.number().nullable(),
+    cases: z.array(z.object({ id: z.string(), prompt: z.string(), expected: z.string(), runs: z.array(CaseRun) })),
+    comparisons: z.array(CaseComparison).meta({ description: 'With the house without it, and with its last version.' }),
+  })
+  .meta({ id: 'AssistantEvaluation' });
+export type AssistantEvaluation = z.infer<typeof AssistantEvaluation>;
