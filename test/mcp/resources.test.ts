@@ -48,7 +48,17 @@ describe.each(Object.keys(revisions) as Revision[])('a client of the revision %s
   test('fills in a prompt with a document named by its path, and is suggested which there are', async () => {
     await using client = await open(revision);
     const { prompts } = await client.listPrompts();
-    expect(prompts.map(({ name }) => name)).toEqual(['ask', 'summarise', 'compare', 'verify', 'write']);
+    const names = prompts.map(({ name }) => name);
+    expect(names.filter((name) => !name.startsWith('assistant-'))).toEqual([
+      'ask',
+      'summarise',
+      'compare',
+      'verify',
+      'write',
+    ]);
+    expect(
+      prompts.find(({ name }) => name === 'assistant-sparring-partner')?.arguments?.map(({ name }) => name),
+    ).toEqual(['plan', 'focus', 'judged-on', 'request']);
     const ref = { type: 'ref/prompt' as const, name: 'summarise' };
     const { completion } = await client.complete({ ref, argument: { name: 'document', value: 'atel' } });
     expect(completion.values).toEqual(['entreprise/contrats/atelier.txt']);

@@ -6,6 +6,7 @@ import { nameCounted } from '../counted.ts';
 import type { ServerEnv } from '../session.ts';
 import { houseResources, houseTools, makeServer } from './make-server.ts';
 import { requestUnreadable } from './mcp-errors.ts';
+import { listAssistantPrompts } from './prompts/assistant-prompts.ts';
 import { housePrompts } from './prompts/house-prompts.ts';
 import type { RunningCalls } from './running-calls.ts';
 import type { McpRequest } from './tools/house-tool.ts';
@@ -38,7 +39,11 @@ export async function answerMcp(
   const stop = new AbortController();
   const end = follow(parts, context, message, stop);
   const signal = AbortSignal.any([raw.signal, stop.signal, parts.closing, context.get('reading').withdrawn]);
-  const handler = createMcpHandler(() => makeServer({ parts, actor, context, language, signal }), {
+  const request = { parts, actor, context, language, signal };
+  // Read for what is about prompts alone: a call of a tool needs none.
+  const aboutPrompts = typeof message?.method === 'string' && message.method.startsWith('prompts/');
+  const assistants = aboutPrompts ? await listAssistantPrompts(request) : [];
+  const handler = createMcpHandler(() => makeServer(request, assistants), {
     // What streams is cut when a key is revoked; a whole answer would come after it.
     responseMode: 'sse',
     // Every list of the house is as it is: there is nothing to be told of later.

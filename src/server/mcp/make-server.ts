@@ -4,6 +4,7 @@ import { type Action, isAllowed } from '../../governance/index.ts';
 import { beginMeter } from '../gateway/call/meter.ts';
 import { recordRefusal } from '../record-refusal.ts';
 import { answerCounted } from './answer-counted.ts';
+import type { HousePrompt } from './prompts/house-prompt.ts';
 import { housePrompts } from './prompts/house-prompts.ts';
 import { addDocumentResources } from './resources/document-resources.ts';
 import { askAboutCode } from './tools/ask-about-code.ts';
@@ -37,11 +38,14 @@ const instructions = {
   en: 'The house answers from the company’s documents and code and cuts out photos of products, with the rights of whoever holds the key. Quote the document and the page, or the file and the lines, that the answer gives.',
 };
 
-/** A server of MCP for one request: it has the tools, documents and prompts that who asks may use, and no others. */
-export function makeServer(request: McpRequest): McpServer {
+/**
+ * A server of MCP for one request: it has the tools, documents and prompts that who asks may use, and no others; `assistants`
+ * as prompts where the request is about these.
+ */
+export function makeServer(request: McpRequest, assistants: readonly HousePrompt[] = []): McpServer {
   const { actor, language, parts } = request;
   const resources = houseResources.filter(({ action }) => isAllowed(actor, action));
-  const prompts = housePrompts.filter(({ action }) => isAllowed(actor, action));
+  const prompts = [...housePrompts, ...assistants].filter(({ action }) => isAllowed(actor, action));
   const unchanging = { listChanged: false };
   const server = new McpServer(
     { name: 'maison', title: 'Maison', version: parts.version },
