@@ -9,7 +9,7 @@ import { companyFolder, indexLabels, Label, labelFile, listUnlabelled, readValue
 import { type Asked, type Line, printKinds, printParts } from './answers/tell-asked.ts';
 import { type Followed, printLosses, toWay } from './answers/tell-losses.ts';
 import { printRead, toMeasures } from './answers/tell-read.ts';
-import { printMeasures, say } from './measure.ts';
+import { printMeasures, say } from './run/measure.ts';
 import { inHouse, inNewHouse, ingestFolder } from './run/new-house.ts';
 
 // `bench answers`: the questions of companies that nothing was tuned on, asked in a house of their documents alone, turn

@@ -7,7 +7,7 @@ import type { FolderFile } from '../src/assistants/catalogue/folder-files.ts';
 import { type AssistantCase, AssistantCases } from '../src/contract/index.ts';
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
-import { say } from './measure.ts';
+import { say } from './run/measure.ts';
 import { inHouse, inNewHouse, ingestFolder } from './run/new-house.ts';
 import { settingsOf } from './strong/ask-firm.ts';
 import type { AskedRequest } from './strong/server/hash-request.ts';
@@ -59,7 +59,9 @@ async function readAll(): Promise<Case[]> {
     const text = await readFile(path.join(values.folder, assistant, 'evals.json'), 'utf8').catch(() => null);
     if (text === null) continue;
     const { evals } = AssistantCases.parse(JSON.parse(text));
-    all.push(...evals.map((one) => ({ ...one, assistant, company: String(one['company'] ?? '') })));
+    all.push(
+      ...evals.map((one) => ({ ...one, assistant, company: typeof one['company'] === 'string' ? one['company'] : '' })),
+    );
   }
   return all.filter(({ id }) => values.case?.includes(id) ?? true);
 }

@@ -11,7 +11,7 @@ import type { Maison } from '../src/main.ts';
 import type { ChatEngine, PlainPrompt } from '../src/models/index.ts';
 import { indexForTabby, searchAsTabby, type TabbyIndex } from './code/tabby-rule.ts';
 import { maskLines, type MaskedLine, measureLikeness, trimLines } from './code/mask-lines.ts';
-import { say } from './measure.ts';
+import { say } from './run/measure.ts';
 import { createSequence } from './retrieval/invent-text.ts';
 import { inHouse } from './run/new-house.ts';
 import { materialMissing } from './run/material.ts';

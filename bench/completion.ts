@@ -4,7 +4,7 @@ import path from 'node:path';
 import { repositoryFolder } from '../src/base/index.ts';
 import { replayTypist } from './completion/replay-typist.ts';
 import { type FairHouse, openFairHouse } from './fairness/open-house.ts';
-import { measure, type Measure, printMeasures, quantile, say } from './measure.ts';
+import { measure, type Measure, printMeasures, quantile, say } from './run/measure.ts';
 import { createSequence } from './retrieval/invent-text.ts';
 
 // How long somebody waits for a completion who types and then looks: 1, 5 and 10 replayed typists, each in a file of this

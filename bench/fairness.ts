@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { ask, askWithoutPause, type Asking, type Served } from './fairness/ask-models.ts';
 import { type FairHouse, openFairHouse } from './fairness/open-house.ts';
-import { measure, type Measure, printMeasures, quantile, say } from './measure.ts';
+import { measure, type Measure, printMeasures, quantile, say } from './run/measure.ts';
 
 // What the others leave to one: nine people alone and beside one with fifty streams; completions alone and beside chats
 // without a pause; the first word of a chat alone and while a prompt of 8,000 tokens is read. The rival of each figure is the

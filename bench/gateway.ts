@@ -9,7 +9,7 @@ import { openHouse } from './gateway/open-house.ts';
 import { rivals } from './gateway/rivals.ts';
 import { sendChats } from './gateway/send-chats.ts';
 import { startProcess } from './gateway/start-process.ts';
-import { measure, type Measure, printMeasures, say } from './measure.ts';
+import { measure, type Measure, printMeasures, say } from './run/measure.ts';
 
 // What the gateway adds to a streamed chat: the same requests to a server of fixed speed directly, and through the house, in
 // turns, at so many a second whatever becomes of those before; and what each call costs in processor time, which holds at any

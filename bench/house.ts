@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { repositoryFolder } from '../src/base/index.ts';
-import { measure, printMeasures } from './measure.ts';
+import { measure, printMeasures } from './run/measure.ts';
 
 // How long a warm `up` takes to answer, and what a house weighs, process by process (proportional set size:
 // what several processes share is counted once). The rival is the floor: a bare Node and a bare PostgreSQL.

@@ -7,7 +7,7 @@ import { embedPassages } from './ingest/embed-passages.ts';
 import { killWhileReading, startHouse } from './ingest/kill-house.ts';
 import { makeLongPdf } from './ingest/make-long-pdf.ts';
 import { watchMemory } from './ingest/watch-memory.ts';
-import { type Measure, measure, printMeasures, say } from './measure.ts';
+import { type Measure, measure, printMeasures, say } from './run/measure.ts';
 import { createSequence } from './retrieval/invent-text.ts';
 
 // A PDF of 1,600 pages: how long until it is searchable (before any embedding), and how much memory each process

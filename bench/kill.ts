@@ -5,7 +5,7 @@ import { readConfig } from '../src/base/index.ts';
 import { findModelFile } from '../src/models/index.ts';
 import { countSyncs } from './kill/count-syncs.ts';
 import { type Kill, killEverything } from './kill/kill-everything.ts';
-import { measure, printMeasures, quantile, say } from './measure.ts';
+import { measure, printMeasures, quantile, say } from './run/measure.ts';
 import { createSequence } from './retrieval/invent-text.ts';
 
 // Kills server, database, its sessions, parser, photo worker and model child with -9, alone and together, at random

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openParser } from '../src/knowledge/parser/parse-document.ts';
 import { openRecogniser } from '../src/knowledge/recognise/recogniser.ts';
-import { printMeasures, quantile, say } from './measure.ts';
+import { printMeasures, quantile, say } from './run/measure.ts';
 import { type CharacterErrors, countErrors } from './ocr/character-errors.ts';
 import { type Damage, damagePage, damages } from './ocr/damage-page.ts';
 import { drawPage, type Layout } from './ocr/draw-page.ts';

@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { measure, printMeasures, say } from './measure.ts';
+import { measure, printMeasures, say } from './run/measure.ts';
 import { openLoadedHouse } from './overload/open-house.ts';
 import { overloadHouse } from './overload/overload-house.ts';
 import { createSequence } from './retrieval/invent-text.ts';

@@ -9,7 +9,7 @@ import { applyStroke, openSketch, type Sketch, sketchSide } from '../src/photo/c
 import { decodePhoto } from '../src/photo/decode/decode-photo.ts';
 import { encodeMatte, readMatte } from '../src/photo/worker/jobs/read-matte.ts';
 import { openPhotoWorker, type PhotoWorker } from '../src/photo/worker/photo-worker.ts';
-import { measure, printMeasures, quantile, say } from './measure.ts';
+import { measure, printMeasures, quantile, say } from './run/measure.ts';
 import { composePhotos, listProducts } from './photo/brush/composed-set.ts';
 import { chooseStroke } from './photo/brush/simulated-user.ts';
 import { type Cutter, openCutter } from './photo/cut-with-maison.ts';

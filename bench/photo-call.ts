@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { repositoryFolder, wait } from '../src/base/index.ts';
 import type { MadeKey } from '../src/contract/index.ts';
-import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
+import { type Measure, measure, printMeasures, quantile, say } from './run/measure.ts';
 import { inNewHouse } from './run/new-house.ts';
 import { readTreeSeconds } from './photo/process-tree.ts';
 import { cacheFolder } from './photo/read-set.ts';

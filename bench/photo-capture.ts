@@ -13,7 +13,7 @@ import { measureCapture } from '../src/photo/scene/capture/measure-capture.ts';
 import { balanceColours } from '../src/photo/scene/capture/white-balance.ts';
 import type { ViewName } from '../src/photo/scene/stage/scene-file.ts';
 import { nameView } from '../src/photo/scene/stage/scenes.ts';
-import { measure, type Measure, printMeasures, say } from './measure.ts';
+import { measure, type Measure, printMeasures, say } from './run/measure.ts';
 import { type CutPhoto, openKeptCutouts } from './photo/capture/kept-cutouts.ts';
 
 // What a photo says of its own light, ground and camera; which enlargements a shop is told of; and how many pictures of

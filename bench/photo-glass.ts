@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { ColourPixels } from '../src/photo/pixels/pixels.ts';
 import { byteOfLinear, linearOfByte } from '../src/photo/pixels/tone.ts';
-import { measure, printMeasures } from './measure.ts';
+import { measure, printMeasures } from './run/measure.ts';
 import { type ClearGoods, composeGoods, makeGoods } from './photo/glass/make-goods.ts';
 import { cutGoods, measurePlates, type PlateErrors } from './photo/glass/measure-plates.ts';
 import { type PlateCondition, plateConditions } from './photo/glass/take-plate.ts';

@@ -10,7 +10,7 @@ import { keepIslands, removeSpecks } from '../src/photo/cutout/subject.ts';
 import type { SegmentTool } from '../src/photo/cutout/tool.ts';
 import { sampleLook } from '../src/photo/cutout/work-frame.ts';
 import type { ColourPixels } from '../src/photo/pixels/pixels.ts';
-import { say } from './measure.ts';
+import { say } from './run/measure.ts';
 import { keepLooks } from './photo/kept-looks.ts';
 import { openSegmentTool } from './photo/open-segment-tool.ts';
 import { fitWeights, type Labelled, writeLayer, writeSignals } from './photo/pose/fit-weights.ts';

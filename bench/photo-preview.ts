@@ -6,7 +6,7 @@ import { readConfig, repositoryFolder, systemClock, wait } from '../src/base/ind
 import { silentLog } from '../src/base/log/log.ts';
 import type { Photo } from '../src/contract/index.ts';
 import { createMaison } from '../src/main.ts';
-import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
+import { type Measure, measure, printMeasures, quantile, say } from './run/measure.ts';
 import { readTreeSeconds } from './photo/process-tree.ts';
 import { requirePhotos, requireWeights } from './run/material.ts';
 import { grounds, listSlides, type Slide } from './photo/slide.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand } from '../src/base/index.ts';
-import { printMeasures, say } from './measure.ts';
+import { printMeasures, say } from './run/measure.ts';
 import { type Cutter, openCutter } from './photo/cut-with-maison.ts';
 import { type Cutout, judge, type Quality } from './photo/measures.ts';
 import {

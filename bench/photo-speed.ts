@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { totalmem } from 'node:os';
-import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
+import { type Measure, measure, printMeasures, quantile, say } from './run/measure.ts';
 import { readTreeMegabytes, watchMemory } from './photo/process-tree.ts';
 import { cacheFolder } from './photo/read-set.ts';
 import { makeSizedPhotos } from './photo/speed-photos.ts';

@@ -7,7 +7,7 @@ import { wait } from '../src/base/index.ts';
 import { addRepository, listRepositories, searchCode } from '../src/code/index.ts';
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
-import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
+import { type Measure, measure, printMeasures, quantile, say } from './run/measure.ts';
 import { inNewHouse } from './run/new-house.ts';
 import { watchMemory } from './photo/process-tree.ts';
 import { git, makeRepository } from './repository/make-repository.ts';

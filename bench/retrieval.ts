@@ -9,7 +9,7 @@ import { detectQuestionLanguage, toQueryLexemes } from '../src/knowledge/analyse
 import { createMaison, type Maison } from '../src/main.ts';
 import { type EmbedEngine, type Models, openModels } from '../src/models/index.ts';
 import { openStore } from '../src/store/index.ts';
-import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
+import { type Measure, measure, printMeasures, quantile, say } from './run/measure.ts';
 import { fillHouse } from './retrieval/fill-house.ts';
 import { arrive, inventModels, openPool, time, vacuum } from './retrieval/large-house.ts';
 import { createSequence, createWriter } from './retrieval/invent-text.ts';

@@ -7,7 +7,7 @@ import { type Actor, owner } from '../src/governance/index.ts';
 import { retrieve } from '../src/knowledge/index.ts';
 import { createMaison, type Maison } from '../src/main.ts';
 import { openStore, setSpaceAccess } from '../src/store/index.ts';
-import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
+import { type Measure, measure, printMeasures, quantile, say } from './run/measure.ts';
 import { measureActor } from './retrieval/actor-time.ts';
 import { readProcessorTime } from './retrieval/database-time.ts';
 import { fillHouse } from './retrieval/fill-house.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Maison } from '../src/main.ts';
 import { readValues } from './answers/labels.ts';
-import { type Measure, printMeasures, say } from './measure.ts';
+import { type Measure, printMeasures, say } from './run/measure.ts';
 import { inHouse, inNewHouse, ingestFolder } from './run/new-house.ts';
 import { askFirm, type Pass, type Way, ways, withRecord } from './strong/ask-firm.ts';
 import type { AnsweredQuestion } from './strong/ask-talk.ts';

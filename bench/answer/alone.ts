@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { measure, printMeasures, quantile, say } from '../measure.ts';
+import { measure, printMeasures, quantile, say } from '../run/measure.ts';
 import { openBefore, openOurs, readBefore } from './askers.ts';
 import { makeShortQuestion } from './prompts.ts';
 

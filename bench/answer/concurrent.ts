@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { measure, type Measure, printMeasures, quantile, say } from '../measure.ts';
+import { measure, type Measure, printMeasures, quantile, say } from '../run/measure.ts';
 import { type Asked, type Asker, openBefore, openOurs, readBefore } from './askers.ts';
 import { countCancellations } from './cancellations.ts';
 import { makeLongQuestion, makeShortQuestion, type QuestionWork } from './prompts.ts';

@@ -10,7 +10,7 @@ import { createMaison, type Maison } from '../../src/main.ts';
 import { type ChatEngine, type ChatTurn, type ChatMessage, type Models, openModels } from '../../src/models/index.ts';
 import type { GenerateRequest } from '../../src/models/chat-engine.ts';
 import { modelAbsent } from '../../src/models/failures.ts';
-import { measure, printMeasures, quantile, say } from '../measure.ts';
+import { measure, printMeasures, quantile, say } from '../run/measure.ts';
 import { ingestFolder } from '../run/new-house.ts';
 import { library, readQuestions } from './library.ts';
 

@@ -8,7 +8,7 @@ import { openOutbound, owner } from '../../src/governance/index.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import { type Models, openModels } from '../../src/models/index.ts';
 import { modelAbsent } from '../../src/models/failures.ts';
-import { measure, printMeasures, quantile } from '../measure.ts';
+import { measure, printMeasures, quantile } from '../run/measure.ts';
 import { ingestFolder } from '../run/new-house.ts';
 import { library, readQuestions } from './library.ts';
 

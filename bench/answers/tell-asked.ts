@@ -1,5 +1,5 @@
 import type { AnswerOutcome, AnswerSentence } from '../../src/contract/index.ts';
-import { quantile } from '../measure.ts';
+import { quantile } from '../run/measure.ts';
 import { matchesQuote } from '../../src/knowledge/evaluate/quotes.ts';
 
 /** A question of a company, with the words that answer it. */

@@ -1,5 +1,5 @@
 import { keyOf, type Label, type Labels, listUnlabelled } from './labels.ts';
-import { type Measure, measure } from '../measure.ts';
+import { type Measure, measure } from '../run/measure.ts';
 import { type Asked, percent } from './tell-asked.ts';
 
 /** Sentences that have a label, and those of them that a reader found beside the question or misleading. */

@@ -1,4 +1,4 @@
-import { measure, type Measure, quantile, say } from '../measure.ts';
+import { measure, type Measure, quantile, say } from '../run/measure.ts';
 import { perCall, type Result } from './measure-ways.ts';
 
 /** Says of each way what came of it, and gives what each adds to going direct. */

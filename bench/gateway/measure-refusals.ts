@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { measure, type Measure, say } from '../measure.ts';
+import { measure, type Measure, say } from '../run/measure.ts';
 import { openHouse } from './open-house.ts';
 import { sendChats, type Target } from './send-chats.ts';
 import { startProcess } from './start-process.ts';

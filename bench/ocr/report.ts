@@ -1,4 +1,4 @@
-import { measure, type Measure } from '../measure.ts';
+import { measure, type Measure } from '../run/measure.ts';
 import type { CharacterErrors } from './character-errors.ts';
 import type { Damage } from './damage-page.ts';
 

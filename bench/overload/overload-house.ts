@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile } from '../measure.ts';
+import { quantile } from '../run/measure.ts';
 import { type Asked, ask, askClosedLoop, askOpenLoop } from './ask-house.ts';
 import { holdIdleSockets, holdStoppedReaders } from './hold-sockets.ts';
 import type { LoadedHouse } from './open-house.ts';

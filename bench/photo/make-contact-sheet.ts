@@ -3,7 +3,7 @@ import path from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
 import type { PhotoRecipe } from '../../src/contract/index.ts';
 import { builtInRecipes } from '../../src/photo/studio/recipes/built-in.ts';
-import { say } from '../measure.ts';
+import { say } from '../run/measure.ts';
 import { openKeptCutouts } from './capture/kept-cutouts.ts';
 
 // One picture of many photos in several recipes, to be looked at: node bench/photo/make-contact-sheet.ts PHOTOS OUT.jpg

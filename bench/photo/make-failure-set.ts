@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { createSequence } from '../retrieval/invent-text.ts';
-import { say } from '../measure.ts';
+import { say } from '../run/measure.ts';
 import type { Composed } from './failures/compose.ts';
 import { drawGoods, drawnNames } from './failures/drawn-jewels.ts';
 import { composeClear, type FailureKind, failureKinds, type Surroundings } from './failures/failure-kinds.ts';

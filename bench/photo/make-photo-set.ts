@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand } from '../../src/base/index.ts';
-import { say } from '../measure.ts';
+import { say } from '../run/measure.ts';
 import { cacheFolder } from './read-set.ts';
 
 // Makes the photos of the benchmark in bench/photo/.cache: environments of Python, renders, composites; then says

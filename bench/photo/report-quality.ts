@@ -1,4 +1,4 @@
-import { type Measure, measure } from '../measure.ts';
+import { type Measure, measure } from '../run/measure.ts';
 import { bootstrapDifference, type Interval, type Pair } from './bootstrap.ts';
 import type { Quality } from './measures.ts';
 

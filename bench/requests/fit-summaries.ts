@@ -12,7 +12,7 @@ import {
   type SummaryWeights,
   weighSigns,
 } from '../../src/knowledge/requests/statement-signs.ts';
-import { say } from '../measure.ts';
+import { say } from '../run/measure.ts';
 import { ingestFolder, inNewHouse } from '../run/new-house.ts';
 
 // Fits the weights of `statement-signs.ts` on the documents of `tuning`, of which other hands listed the points, and prints

@@ -1,6 +1,6 @@
 import { type Config, createId } from '../../src/base/index.ts';
 import { findSessions, type Store } from '../../src/store/index.ts';
-import { type Measure, measure, quantile } from '../measure.ts';
+import { type Measure, measure, quantile } from '../run/measure.ts';
 import { readProcessorTime } from './database-time.ts';
 import { openPool, time } from './large-house.ts';
 

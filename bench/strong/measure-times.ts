@@ -2,7 +2,7 @@ import { takeTurn } from '../../src/assistants/index.ts';
 import { readWritten } from '../../src/assistants/written/read-written.ts';
 import { owner } from '../../src/governance/index.ts';
 import type { Maison } from '../../src/main.ts';
-import { type Measure, measure, quantile } from '../measure.ts';
+import { type Measure, measure, quantile } from '../run/measure.ts';
 import type { Talk } from './read-sets.ts';
 import type { AskedRequest } from './server/hash-request.ts';
 import type { HeardRequest, RecordServer } from './server/record-server.ts';

@@ -1,4 +1,4 @@
-import { type Measure, measure } from '../measure.ts';
+import { type Measure, measure } from '../run/measure.ts';
 import { percent } from '../answers/tell-asked.ts';
 import { isClean, listStated, type Scored } from './score.ts';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import sharp from 'sharp';
 import { repositoryFolder } from '../../../src/base/index.ts';
-import { measure, printMeasures, say } from '../../measure.ts';
+import { measure, printMeasures, say } from '../../run/measure.ts';
 
 // A batch on a machine that has other work: photos of the project's test data, small and each a little different, cut out
 // by the real model while processes compute beside the house, which is killed with -9 in between and goes on. Counted:

@@ -13,7 +13,7 @@ import type { SegmentTool } from '../../../src/photo/cutout/tool.ts';
 import { sampleLook } from '../../../src/photo/cutout/work-frame.ts';
 import { decodePhoto } from '../../../src/photo/decode/decode-photo.ts';
 import type { ColourPixels } from '../../../src/photo/pixels/pixels.ts';
-import { measure, printMeasures, say } from '../../measure.ts';
+import { measure, printMeasures, say } from '../../run/measure.ts';
 import { fitDoubt } from './fit-doubt.ts';
 import { keepLooks } from '../kept-looks.ts';
 import { findHoles, meanAlpha, sumDifferences } from '../measures.ts';
