@@ -165,6 +165,7 @@ async function runAll(cases: readonly Case[]): Promise<Line[]> {
 }
 
 const cases = await readAll();
+say(`${cases.length} cases`);
 const lines = await runAll(cases);
 if (values.out !== undefined) await writeFile(values.out, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 for (const name of new Set(lines.map(({ assistant }) => assistant)))
