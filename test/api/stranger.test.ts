@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createId } from '../../src/base/index.ts';
-import { type FileSet, PhotoRecipe } from '../../src/contract/index.ts';
+import type { FileSet } from '../../src/contract/index.ts';
 import { type Actor, owner, type Role } from '../../src/governance/actor.ts';
 import { createSpace, insertIdentity } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
@@ -8,6 +8,7 @@ import { drawPhoto } from '../photos-for-tests.ts';
 import { makeClone, type TestClone } from '../code/git-for-tests.ts';
 import { plantTurn } from '../turns/plant-turn.ts';
 import { openAs } from './open-as.ts';
+import { bodies, nobodys, queries, recipe } from './stranger-requests.ts';
 import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
 
 // Somebody who belongs to the company and was told an identifier. What they are answered must not tell it from one that
@@ -19,7 +20,6 @@ const person = (role: Role): Actor => ({
   principals: ['user:mallory', 'everyone'],
   role,
 });
-const recipe = PhotoRecipe.parse({ layout: { size: { width: 64, height: 64 } } });
 const uuids = (value: unknown): string[] => [
   ...new Set(JSON.stringify(value).match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)),
 ];
@@ -44,6 +44,8 @@ const makeRepository = async (): Promise<string> => {
   clone.commit('coffre');
   return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
 };
+const makeAssistant = async (): Promise<string> =>
+  make('/api/assistants', { name: 'coffre', description: 'x', instructions: 'x', settings: { title: 'x' } });
 /** An edit of the owner's, which nobody waits for. */
 const beginEdit = async (): Promise<string> => {
   const body = new Blob([new Uint8Array(await drawPhoto(2))]).stream();
@@ -108,6 +110,7 @@ beforeAll(async () => {
     'photo-batches': [batch.id, ...items],
     'photo-edits': [await beginEdit()],
     'photo-recipes': ['secrete'],
+    assistants: [await makeAssistant()],
     folders: documents,
     repositories: [await makeRepository()],
     sessions: documents,
@@ -125,48 +128,6 @@ beforeAll(async () => {
   });
 }, 120_000);
 afterAll(() => Promise.all([house?.close(), clone?.remove()]));
-
-const bodies: Record<string, unknown> = {
-  'PATCH /api/conversations/:id': { title: 'x' },
-  'PATCH /api/documents/:id': { folder: 'x' },
-  'PATCH /api/groups/:id': { name: 'x' },
-  'PATCH /api/people/:id': { role: 'member' },
-  'POST /api/people/:id/erasure': { confirmation: 'x' },
-  'PATCH /api/spaces/:name': { name: 'x' },
-  'POST /api/tool-servers/:id/decision': { tool: 'x', shapeHash: 'a'.repeat(64), use: 'no' },
-  'POST /api/services/:id/keys': { name: 'x', scopes: ['ask'] },
-  'POST /api/spaces/:name/adopt': { person: 'mallory' },
-  'PUT /api/documents/:id/access': { rule: 'replaced', readers: ['user:mallory'] },
-  'PUT /api/spaces/:name/access': { readers: ['everyone'], curators: ['user:mallory'] },
-  'POST /api/exchanges/:id/feedback': { kind: 'wrong' },
-  'POST /api/exchanges/:id/case': { gold: null, consent: true },
-  'POST /api/conversations/:id/turns': { question: 'Et après ?' },
-  'POST /api/file-sets/:id/files/:documentId/keep': { space: 'entreprise' },
-  'POST /api/conversations/:id/shares': { exchangeId: '0193a0a0-0000-7000-8000-000000000000' },
-  'GET /api/shares/:id': null, // A link is for everybody in the house; what each sees of it: test/api/chat.test.ts.
-  'POST /api/photo-batches/:id/control': { action: 'pause' },
-  'POST /api/photos/:id/review': { accepted: true },
-  'POST /api/photos/:id/code': { code: 'x' },
-  'POST /api/photos/:id/choices': { pose: 'lying' },
-  'POST /api/photos/:id/plate': null,
-  'POST /api/photos/:id/cutout': { settings: {} },
-  'PUT /api/photos/:id/corrections': { strokes: [] },
-  'POST /api/photos/:id/corrections/preview': { strokes: [] },
-  'POST /api/photos/:id/preview': { recipe, longestSide: 100 },
-  'POST /api/photos/:id/paint': { recipe },
-  'POST /api/photos/:id/render': { recipe },
-  'POST /api/photos/:id/check': { recipe },
-  'POST /api/photos/:id/fix': { recipe, channel: 'amazon' },
-  'PUT /api/photo-recipes/:name': null,
-  'PUT /api/providers/:id': null, // It names what it makes.
-};
-// What a route must be asked with besides.
-const queries: Record<string, string> = {
-  'GET /api/repositories/:id/file': '?path=code.ts',
-  'POST /api/file-sets/:id/files': '?name=x.txt',
-};
-// What belongs to nobody: scenes and models come with Maison. A recipe is saved under one's own name.
-const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch', '/v1/models/:model', '/v1beta/models/:model'];
 
 describe('an identifier of somebody else', () => {
   // A curator of nothing here comes further than a member: to folders, and to spaces.
