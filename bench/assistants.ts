@@ -1,17 +1,12 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCase } from '../src/assistants/cases/run-case.ts';
-import { readAssistants } from '../src/assistants/index.ts';
-import type { FolderFile } from '../src/assistants/catalogue/folder-files.ts';
-import { type AssistantCase, AssistantCases } from '../src/contract/index.ts';
-import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
+import { askCase, type Case, type Line, readCases } from './assistants/ask-case.ts';
 import { say } from './run/measure.ts';
 import { inHouse, inNewHouse, ingestFolder } from './run/new-house.ts';
 import { settingsOf } from './strong/ask-firm.ts';
-import type { AskedRequest } from './strong/server/hash-request.ts';
-import { openRecordServer, type RecordServer } from './strong/server/record-server.ts';
+import { openRecordServer } from './strong/server/record-server.ts';
 import { readReplyFile, readReplyFolder, type Replies, writeReplyFile } from './strong/server/replies.ts';
 import { layDownRequest, takeRequestAway } from './strong/server/write-sheet.ts';
 
@@ -36,35 +31,6 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
-const { signal } = new AbortController();
-
-type Case = AssistantCase & { readonly assistant: string; readonly company: string };
-
-/** What became of a case; `waits`: it lacks a reply of the reader, and counts for nothing. */
-interface Line {
-  readonly assistant: string;
-  readonly id: string;
-  readonly with: boolean;
-  readonly waits: boolean;
-  readonly passed: boolean;
-  readonly faults: readonly string[];
-  readonly text: string;
-}
-
-async function readAll(): Promise<Case[]> {
-  const found = await readdir(values.folder, { withFileTypes: true });
-  const names = values.name ?? found.filter((one) => one.isDirectory()).map(({ name }) => name);
-  const all: Case[] = [];
-  for (const assistant of names) {
-    const text = await readFile(path.join(values.folder, assistant, 'evals.json'), 'utf8').catch(() => null);
-    if (text === null) continue;
-    const { evals } = AssistantCases.parse(JSON.parse(text));
-    all.push(
-      ...evals.map((one) => ({ ...one, assistant, company: typeof one['company'] === 'string' ? one['company'] : '' })),
-    );
-  }
-  return all.filter(({ id }) => values.case?.includes(id) ?? true);
-}
 
 // Of this benchmark's folder, or of the firms of `bench strong`.
 async function findDocuments(company: string): Promise<string> {
@@ -86,49 +52,6 @@ async function withHouse(
   await (home === null ? inNewHouse(ingestAndWork, settings) : inHouse(home, ingestAndWork, settings));
 }
 
-// The day stands in what a model is told: on another one nothing on record would be asked again.
-function onOneDay({ parts }: Maison): Maison['parts'] {
-  return { ...parts, clock: { ...parts.clock, now: () => new Date('2026-12-02T09:00:00Z') } };
-}
-
-async function runOne(
-  maison: Maison,
-  server: RecordServer | null,
-  one: Case,
-  isWith: boolean,
-): Promise<{ line: Line; missing: Map<string, AskedRequest>; used: Replies }> {
-  const { assistants } = await readAssistants(maison.parts, owner, {}, { signal });
-  const known = assistants.find(({ name }) => name === one.assistant);
-  if (!known) throw new Error(`no assistant is called ${one.assistant}`);
-  const files = await Promise.all(
-    one.files.map(async (file): Promise<FolderFile> => {
-      const place = path.join(values.folder, one.assistant, 'files', path.basename(file));
-      return { path: path.basename(file), content: await readFile(place) };
-    }),
-  );
-  const missing = new Map<string, AskedRequest>();
-  const used: Replies = new Map();
-  const ended = new AbortController();
-  server?.takeHeard();
-  server?.onHeard(({ reply }) => {
-    if (reply === null) ended.abort();
-  });
-  const assistant = isWith ? { id: known.id, form: {} } : null;
-  const asked = await runCase(onOneDay(maison), owner, { one, assistant, files }, { signal: ended.signal }).catch(
-    (thrown: unknown) => {
-      if (!ended.signal.aborted) throw thrown;
-      return null;
-    },
-  );
-  server?.onHeard(null);
-  for (const { hash, reply, asked: request } of server?.takeHeard() ?? [])
-    if (reply) used.set(hash, reply);
-    else missing.set(hash, request);
-  const text = asked?.sentences.map((sentence) => `${sentence.text} {${sentence.support}}`).join('\n') ?? '';
-  const told = { assistant: one.assistant, id: one.id, with: isWith, waits: missing.size > 0 };
-  return { line: { ...told, passed: asked?.passed ?? false, faults: asked?.faults ?? [], text }, missing, used };
-}
-
 const replyFile = path.join(import.meta.dirname, 'assistants', 'replies.jsonl');
 
 async function readReplies(): Promise<Replies> {
@@ -148,7 +71,7 @@ async function runAll(cases: readonly Case[]): Promise<Line[]> {
       await withHouse(company, server ? settingsOf('loop', server) : {}, async (maison) => {
         for (const one of cases.filter((each) => each.company === company))
           for (const isWith of values.without ? [true, false] : [true]) {
-            const ran = await runOne(maison, server, one, isWith);
+            const ran = await askCase(maison, server, { one, folder: values.folder }, isWith);
             lines.push(ran.line);
             for (const [hash, reply] of ran.used) used.set(hash, reply);
             if (values.record !== undefined)
@@ -164,7 +87,7 @@ async function runAll(cases: readonly Case[]): Promise<Line[]> {
   return lines;
 }
 
-const cases = await readAll();
+const cases = (await readCases(values.folder, values.name)).filter(({ id }) => values.case?.includes(id) ?? true);
 say(`${cases.length} cases`);
 const lines = await runAll(cases);
 if (values.out !== undefined) await writeFile(values.out, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

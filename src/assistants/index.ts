@@ -9,7 +9,13 @@ export {
 } from './catalogue/offer-assistant.ts';
 export { readDiskFolder, writeDiskFolder } from './catalogue/disk-folder.ts';
 export { packFolder, unpackFolder } from './catalogue/pack-folder.ts';
-export { exportAssistant, readAssistant, readAssistants } from './catalogue/read-assistants.ts';
+export {
+  exportAssistant,
+  type OfferedAssistant,
+  readAssistant,
+  readAssistants,
+  readOfferedAssistants,
+} from './catalogue/read-assistants.ts';
 export { readSkill } from './catalogue/read-skill.ts';
 export { readEvaluation, runAssistantCase } from './cases/evaluate-assistant.ts';
 export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';

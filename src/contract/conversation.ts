@@ -18,7 +18,10 @@ export const Conversation = z
   .object({
     id: z.uuid(),
     title: z.string(),
-    assistant: z.string().meta({ description: 'Who answers in it: `documents` answers from the documents alone.' }),
+    assistant: z.string().meta({
+      description:
+        'Who answers in it: `documents`, or the assistant of a trade with the version it was begun with, as `ID@VERSION`.',
+    }),
     origin: ConversationOrigin,
     folder: z.string().nullable().meta({ description: 'The folder of its owner in which it lies; null in none.' }),
     createdAt: z.iso.datetime(),

@@ -108,6 +108,32 @@ test('everybody uses what who curates has published, and moves on when that is p
   expect(await begin(ben, made.id)).toContain('assistant_not_offered');
 });
 
+test('once it is published, who owns it and does not curate leaves to who curates what everybody uses', async () => {
+  const made = await send<Assistant>(ana, 'POST', '/api/assistants', typed('public'));
+  await send(ana, 'PUT', `/api/assistants/${made.id}/readers`, { readers: [`user:${cora.person.id}`] });
+  await send(cora, 'POST', `/api/assistants/${made.id}/publish`, {});
+  const readers = { readers: [`user:${ben.person.id}`] };
+  for (const [method, what, json] of [
+    ['PUT', 'readers', readers],
+    ['PUT', 'version', { version: 1 }],
+    ['PUT', 'owner', { owner: `user:${ben.person.id}` }],
+    ['POST', 'retire', undefined],
+  ] as const)
+    expect(await refusal(ana, method, `/api/assistants/${made.id}/${what}`, json), what).toEqual([
+      403,
+      'access_denied',
+    ]);
+  expect(
+    await send<Assistant>(
+      ana,
+      'POST',
+      '/api/assistants',
+      typed('public', { basedOn: 1, note: 'x', instructions: 'Deux.' }),
+    ),
+  ).toMatchObject({ version: 1 });
+  await send(cora, 'POST', `/api/assistants/${made.id}/retire`);
+});
+
 test('two who change the same version: the second one is told, and nothing of theirs is lost', async () => {
   const made = await send<Assistant>(ana, 'POST', '/api/assistants', typed('double'));
   await send(ana, 'POST', '/api/assistants', typed('double', { basedOn: 1, instructions: 'Une.' }));

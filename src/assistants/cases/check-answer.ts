@@ -1,5 +1,5 @@
-import { foldText } from '../../base/index.ts';
 import type { AnswerSentence, CaseCheck, Source } from '../../contract/index.ts';
+import { flattenText } from '../written/flatten-text.ts';
 
 /** An answer as it stood in the end, with what was read for it and what was typed. */
 export interface CaseAnswer {
@@ -32,14 +32,8 @@ function findFault(check: CaseCheck, answer: CaseAnswer): string | null {
 const readAll = (sentences: readonly AnswerSentence[]): string => sentences.map(({ text }) => text).join('\n');
 
 function holdsOne({ sentences }: CaseAnswer, writings: readonly string[]): boolean {
-  const said = flatten(readAll(sentences));
-  return writings.some((one) => said.includes(flatten(one)));
-}
-
-function flatten(text: string): string {
-  return foldText(text.replaceAll('’', "'"))
-    .replaceAll(/[\s\u00a0\u202f]+/gu, ' ')
-    .trim();
+  const said = flattenText(readAll(sentences));
+  return writings.some((one) => said.includes(flattenText(one).trim()));
 }
 
 function hasProofIn({ sentences, sources }: CaseAnswer, wanted: string): boolean {
@@ -74,8 +68,8 @@ function findBeyond(
   return atMost !== undefined && count > atMost ? `${count} ${what}, more than ${atMost}` : null;
 }
 
-/** The figures of an answer that stand neither in what was read nor in what was typed; those of an ordered list do not count. */
-export function listUnknownFigures({ sentences, sources, given }: CaseAnswer): string[] {
+// Those that stand neither in what was read nor in what was typed; the numbers of an ordered list are no part of its texts.
+function listUnknownFigures({ sentences, sources, given }: CaseAnswer): string[] {
   const known = new Set(
     readFigures(
       [given, ...sources.flatMap(({ text, headings, title }) => [text, ...headings, title ?? ''])].join('\n'),

@@ -5,7 +5,7 @@ export interface JudgedPair {
 }
 
 /** What a judge has to reach before anything of it is shown. */
-export const judgeBar = { kappa: 0.6, pairs: 200 } as const;
+const judgeBar = { kappa: 0.6, pairs: 200 } as const;
 
 /** Cohen’s kappa of a judge with people over the same pairs: agreement beyond chance, from -1 to 1; null without pairs. */
 export function measureKappa(pairs: readonly JudgedPair[]): number | null {

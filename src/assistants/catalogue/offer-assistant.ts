@@ -1,14 +1,12 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Assistant, PrincipalList, ShareAssistantRequest } from '../../contract/index.ts';
 import { type Actor, authorize, everyone, recordAct } from '../../governance/index.ts';
-import type { Models } from '../../models/index.ts';
 import {
   deleteAssistant,
   listAssistantRuns,
   listAssistantVersions,
   listColleagues,
   readAssistantFiles,
-  type Store,
   type StoredAssistant,
   type StoredVersion,
   type Transaction,
@@ -17,19 +15,15 @@ import {
 import { requireVersion } from './read-assistants.ts';
 import { readCases } from './read-cases.ts';
 import { nameChatModel, presentAssistant, readShown } from './shown.ts';
-import { assistantNotFound, readStoredSettings } from './stored.ts';
+import { assistantNotFound, type CatalogueParts, readStoredSettings } from './stored.ts';
 
-interface Parts {
-  readonly store: Store;
-  readonly models: Pick<Models, 'status'>;
-}
 interface Options {
   readonly signal: AbortSignal;
 }
 
 /** Shares an assistant with these people and groups, and with nobody else beside its owner. Throws `assistant_not_found` (404). */
 export async function shareAssistant(
-  parts: Parts,
+  parts: CatalogueParts,
   actor: Actor,
   { id, readers }: { id: string } & ShareAssistantRequest,
   options: Options,
@@ -48,13 +42,14 @@ export async function shareAssistant(
  * `assistant_below_bar` (409) where too few of its cases passed with the model of the house.
  */
 export async function publishAssistant(
-  parts: Parts,
+  parts: CatalogueParts,
   actor: Actor,
   { id, version, expiresAt }: { id: string; version?: number | undefined; expiresAt?: string | null | undefined },
   options: Options,
 ): Promise<Assistant> {
   authorize(actor, 'assistant:publish');
-  return change(parts, actor, { id, verb: 'publish', version, ...options }, async ({ readers }, chosen, tx) => {
+  const number = version ?? (await findNewest(parts, actor, id));
+  return change(parts, actor, { id, verb: 'publish', version: number, ...options }, async ({ readers }, chosen, tx) => {
     await requireBar(parts, tx, id, chosen);
     return {
       readers: [...new Set([...readers, everyone])],
@@ -65,8 +60,17 @@ export async function publishAssistant(
   });
 }
 
+async function findNewest(
+  { store }: Pick<CatalogueParts, 'store'>,
+  actor: Actor,
+  id: string,
+): Promise<number | undefined> {
+  const [newest] = await store.asActor(actor, (tx) => listAssistantVersions(tx, { id }));
+  return newest?.number;
+}
+
 // All of its cases have to have been run: those that were not have not passed.
-async function requireBar(parts: Parts, tx: Transaction, id: string, version: StoredVersion): Promise<void> {
+async function requireBar(parts: CatalogueParts, tx: Transaction, id: string, version: StoredVersion): Promise<void> {
   const { bar } = readStoredSettings(version);
   if (bar === undefined) return;
   const model = nameChatModel(parts.models);
@@ -85,7 +89,7 @@ async function requireBar(parts: Parts, tx: Transaction, id: string, version: St
 
 /** Takes an assistant back: conversations with it stay, and nobody begins one. Throws `assistant_not_found` (404). */
 export async function retireAssistant(
-  parts: Parts,
+  parts: CatalogueParts,
   actor: Actor,
   { id }: { id: string },
   options: Options,
@@ -96,7 +100,7 @@ export async function retireAssistant(
 
 /** Begins new conversations with an earlier version, or a later one. Throws `assistant_not_found` (404). */
 export async function chooseVersion(
-  parts: Parts,
+  parts: CatalogueParts,
   actor: Actor,
   { id, version }: { id: string; version: number },
   options: Options,
@@ -107,7 +111,7 @@ export async function chooseVersion(
 
 /** Hands an assistant to another person. Throws `assistant_not_found` (404). */
 export async function handOverAssistant(
-  parts: Parts,
+  parts: CatalogueParts,
   actor: Actor,
   { id, owner }: { id: string; owner: string },
   options: Options,
@@ -117,6 +121,7 @@ export async function handOverAssistant(
   await parts.store.asActor(actor, async (tx) => {
     const { stored } = await requireVersion(tx, { id });
     authorize(actor, 'assistant:remove', stored);
+    requireCurating(actor, stored);
     await requireColleagues(tx, [owner], []);
     if (!owner.startsWith('user:')) throw colleagueUnknown();
     // Its owner until now goes on using it.
@@ -132,7 +137,7 @@ export async function handOverAssistant(
 
 /** Removes an assistant of one’s own with its versions. Throws `assistant_not_found` (404). */
 export async function removeAssistant(
-  { store }: Pick<Parts, 'store'>,
+  { store }: Pick<CatalogueParts, 'store'>,
   actor: Actor,
   { id }: { id: string },
   { signal }: Options,
@@ -151,33 +156,42 @@ export async function removeAssistant(
   });
 }
 
-type Verb = 'share' | 'publish' | 'retire' | 'choose';
-
-const changes = { share: 'shared', publish: 'published', retire: 'retired', choose: 'version-chosen' } as const;
+// What each takes, and what the audit calls it.
+const changes = {
+  share: { action: 'assistant:share', act: 'assistant-shared', change: 'shared' },
+  publish: { action: 'assistant:publish', act: 'assistant-changed', change: 'published' },
+  retire: { action: 'assistant:change', act: 'assistant-changed', change: 'retired' },
+  choose: { action: 'assistant:change', act: 'assistant-changed', change: 'version-chosen' },
+} as const;
+type Verb = keyof typeof changes;
 
 type Decide = (stored: StoredAssistant, version: StoredVersion, tx: Transaction) => Changed | Promise<Changed>;
 type Changed = Parameters<typeof updateAssistant>[2];
 
 async function change(
-  parts: Parts,
+  parts: CatalogueParts,
   actor: Actor,
   { id, verb, version: wanted, signal }: { id: string; verb: Verb; version?: number | undefined; signal: AbortSignal },
   decide: Decide,
 ): Promise<Assistant> {
   signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
-    const newest =
-      verb === 'publish' && wanted === undefined ? (await listAssistantVersions(tx, { id }))[0] : undefined;
-    const { stored, version } = await requireVersion(tx, { id, number: wanted ?? newest?.number });
-    const isWide = verb === 'publish' || (verb === 'retire' && stored.owner === 'house');
-    authorize(actor, isWide ? 'assistant:publish' : verb === 'share' ? 'assistant:share' : 'assistant:change', stored);
+    const { stored, version } = await requireVersion(tx, { id, number: wanted });
+    const { action, act, change: said } = changes[verb];
+    // What came with the house is nobody's to change: who curates takes it back.
+    if (stored.owner !== 'house' || verb !== 'retire') authorize(actor, action, stored);
+    requireCurating(actor, stored);
     const changed = await decide(stored, version, tx);
     if (!(await updateAssistant(tx, id, changed))) throw assistantNotFound();
-    const act = verb === 'share' ? 'assistant-shared' : 'assistant-changed';
-    const detail = { change: changes[verb], version: version.number };
+    const detail = { change: said, version: version.number };
     recordAct(tx, actor, { act, object: { kind: 'assistant', id }, detail });
     return presentAssistant(actor, { ...stored, ...changed }, version, await readShown(parts, tx, [id]));
   });
+}
+
+// What everybody uses is for who curates, whoever owns it: the database says so, too (migrations/0062).
+function requireCurating(actor: Actor, stored: StoredAssistant): void {
+  if (stored.readers.includes(everyone)) authorize(actor, 'assistant:publish', stored);
 }
 
 // Whom it is shared with already may have left since.
@@ -195,7 +209,7 @@ function colleagueUnknown(): MaisonError {
 
 /** With whom the actor may share an assistant, by name. */
 export async function readColleagues(
-  { store }: Pick<Parts, 'store'>,
+  { store }: Pick<CatalogueParts, 'store'>,
   actor: Actor,
   _query: Readonly<Record<string, never>>,
   { signal }: Options,

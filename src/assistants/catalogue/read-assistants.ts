@@ -1,51 +1,74 @@
-import type { AssistantDetails, AssistantFile, AssistantList, AssistantVersion } from '../../contract/index.ts';
+import type { Clock } from '../../base/index.ts';
+import type {
+  Assistant,
+  AssistantDetails,
+  AssistantField,
+  AssistantFile,
+  AssistantList,
+  AssistantVersion,
+} from '../../contract/index.ts';
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
-import type { Models } from '../../models/index.ts';
 import {
   findAssistant,
   findAssistantVersion,
   listAssistants,
   listAssistantVersions,
   readAssistantFiles,
-  type Store,
   type StoredAssistant,
   type StoredVersion,
   type Transaction,
 } from '../../store/index.ts';
-import { type FolderFile, isProgram } from './folder-files.ts';
+import { type FolderFile, isProgram, isReference } from './folder-files.ts';
 import { readSkill, settingsFile, skillFile, type Unused } from './read-skill.ts';
 import { countMissing } from './sources.ts';
 import { presentAssistant, readShown } from './shown.ts';
-import { assistantNotFound, readStoredSettings } from './stored.ts';
-
-interface Parts {
-  readonly store: Store;
-  readonly models: Pick<Models, 'status'>;
-}
+import { assistantNotFound, type CatalogueParts, isOffered, readStoredSettings } from './stored.ts';
 
 /** The assistants that the actor may use, retired ones too where the actor may change them. */
 export async function readAssistants(
-  parts: Parts,
+  parts: CatalogueParts,
   actor: Actor,
   _query: Readonly<Record<string, never>>,
   { signal }: { signal: AbortSignal },
 ): Promise<AssistantList> {
   authorize(actor, 'assistant:use');
   signal.throwIfAborted();
-  const [stored, told] = await parts.store.asActor(actor, async (tx) => {
-    const found = await listAssistants(tx);
-    return [
-      found,
-      await readShown(
-        parts,
-        tx,
-        found.map(({ id }) => id),
-      ),
-    ] as const;
-  });
+  const { stored, told } = await parts.store.asActor(actor, (tx) => listShown(parts, tx));
   const shown = stored.filter((one) => one.state !== 'retired' || isAllowed(actor, 'assistant:publish', one));
   const assistants = shown.map(({ current, ...one }) => presentAssistant(actor, one, current, told));
   return { assistants: assistants.toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, 'fr')) };
+}
+
+async function listShown(parts: CatalogueParts, tx: Transaction) {
+  const stored = await listAssistants(tx);
+  const ids = stored.map(({ id }) => id);
+  return { stored, told: await readShown(parts, tx, ids) };
+}
+
+/** An assistant with what a person fills in and what it is told, for a program that follows it by itself. */
+export interface OfferedAssistant {
+  readonly assistant: Assistant;
+  readonly instructions: string;
+  readonly form: readonly AssistantField[];
+}
+
+/** The assistants with which the actor may begin today, without what their instructions refer to. */
+export async function readOfferedAssistants(
+  parts: CatalogueParts & { readonly clock: Clock },
+  actor: Actor,
+  { signal }: { signal: AbortSignal },
+): Promise<OfferedAssistant[]> {
+  authorize(actor, 'assistant:use');
+  signal.throwIfAborted();
+  const { stored, told } = await parts.store.asActor(actor, (tx) => listShown(parts, tx));
+  const today = parts.clock.now().toISOString().slice(0, 10);
+  return stored
+    .filter((one) => isOffered(one, today))
+    .map(({ current, ...one }) => ({
+      assistant: presentAssistant(actor, one, current, told),
+      instructions: current.instructions,
+      form: readStoredSettings(current).form,
+    }));
 }
 
 /**
@@ -53,7 +76,7 @@ export async function readAssistants(
  * Throws `assistant_not_found` (404).
  */
 export async function readAssistant(
-  parts: Parts,
+  parts: CatalogueParts,
   actor: Actor,
   { id, version: wanted }: { id: string; version?: number | undefined },
   { signal }: { signal: AbortSignal },
@@ -80,7 +103,7 @@ export async function readAssistant(
 
 /** The files of a version as they came, for a folder that leaves to the byte as it entered. Throws `assistant_not_found` (404). */
 export async function exportAssistant(
-  { store }: Pick<Parts, 'store'>,
+  { store }: Pick<CatalogueParts, 'store'>,
   actor: Actor,
   { id, version: wanted }: { id: string; version?: number | undefined },
   { signal }: { signal: AbortSignal },
@@ -129,7 +152,7 @@ function describeSaving(
 }
 
 function describeFile(file: FolderFile): AssistantFile {
-  const isRead = file.path === skillFile || file.path === settingsFile || file.path.startsWith('references/');
+  const isRead = file.path === skillFile || file.path === settingsFile || isReference(file);
   return { path: file.path, bytes: file.content.length, use: isProgram(file) ? 'never-run' : isRead ? 'read' : 'kept' };
 }
 

@@ -2,6 +2,7 @@ import { isMap, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { sha256 } from '../../base/index.ts';
 import { AssistantSettings, SkillFront } from '../../contract/index.ts';
+import type { StoredVersion } from '../../store/index.ts';
 import { type FolderFile, invalidAssistant, isProgram, requireFolder } from './folder-files.ts';
 
 /** An assistant as its folder says it is. */
@@ -53,6 +54,14 @@ export function readSkill(unordered: readonly FolderFile[]): AssistantFolder {
     digest: digestFiles(files),
     unused: listUnused(files, known.data),
   };
+}
+
+/** What a folder says, as a version of an assistant. */
+export function toVersion(
+  { front, instructions, settings, digest }: AssistantFolder,
+  saved: Pick<StoredVersion, 'number' | 'savedBy' | 'savedAt' | 'note'>,
+): StoredVersion {
+  return { ...saved, description: front.description, instructions, settings, digest };
 }
 
 function readSettings(files: readonly FolderFile[], { name }: SkillFront): AssistantSettings {
@@ -135,10 +144,8 @@ function misshapen(file: string, error: z.ZodError): Error {
   );
 }
 
-const knownFields = new Set(['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools']);
-
 function listUnused(files: readonly FolderFile[], front: SkillFront): Unused[] {
-  const fields = Object.keys(front).filter((field) => !knownFields.has(field));
+  const fields = Object.keys(front).filter((field) => !Object.hasOwn(SkillFront.shape, field));
   const tools = front['allowed-tools'];
   return [
     ...files.filter(isProgram).map(({ path }) => ({ kind: 'script' as const, path })),

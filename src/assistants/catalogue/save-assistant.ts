@@ -1,7 +1,6 @@
 import { type Clock, createId, MaisonError } from '../../base/index.ts';
 import type { Assistant, SaveAssistantRequest } from '../../contract/index.ts';
 import { type Actor, authorize, personOf, recordAct } from '../../governance/index.ts';
-import type { Models } from '../../models/index.ts';
 import {
   findAssistant,
   findAssistantVersion,
@@ -10,21 +9,18 @@ import {
   isDuplicate,
   listAssistantVersions,
   readAssistantFiles,
-  type Store,
   type StoredVersion,
   type Transaction,
   updateAssistant,
 } from '../../store/index.ts';
 import type { FolderFile } from './folder-files.ts';
-import { type AssistantFolder, readSkill } from './read-skill.ts';
+import { type AssistantFolder, readSkill, toVersion } from './read-skill.ts';
 import { presentAssistant, readShown } from './shown.ts';
-import { assistantNotFound } from './stored.ts';
+import { assistantNotFound, type CatalogueParts } from './stored.ts';
 import { writeSkill } from './write-skill.ts';
 
-interface Parts {
-  readonly store: Store;
+interface Parts extends CatalogueParts {
   readonly clock: Clock;
-  readonly models: Pick<Models, 'status'>;
 }
 
 /**
@@ -52,8 +48,8 @@ export async function saveAssistant(
 }
 
 /**
- * Imports a folder, which is opened once that is allowed: a first version, or the next one of the actor’s own assistant of this name; the same folder again adds
- * none. Throws `assistant_invalid` (422), `assistant_too_large` (413), `assistant_name_taken` (409).
+ * Imports a folder, which is opened once that is allowed: a first version, or the next one of the actor’s own assistant of
+ * this name; the same folder again adds none. Throws `assistant_invalid` (422), `assistant_too_large` (413), `assistant_name_taken` (409).
  */
 export async function importAssistant(
   parts: Parts,
@@ -104,16 +100,7 @@ async function addVersion(parts: Parts, tx: Transaction, actor: Actor, added: Ne
     expiresAt: null,
   };
   if (!known) await insertAssistant(tx, { ...stored, createdAt: at });
-  const version: StoredVersion = {
-    number,
-    savedBy: person,
-    savedAt: at,
-    note,
-    description: folder.front.description,
-    instructions: folder.instructions,
-    settings: folder.settings,
-    digest: folder.digest,
-  };
+  const version = toVersion(folder, { number, savedBy: person, savedAt: at, note });
   await insertAssistantVersion(tx, id, { ...version, files: folder.files });
   // What the whole company uses moves on when it is published, not when it is saved.
   const moves = stored.state !== 'published';

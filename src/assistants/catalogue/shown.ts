@@ -1,4 +1,4 @@
-import type { Assistant } from '../../contract/index.ts';
+import { type Assistant, inBothLanguages } from '../../contract/index.ts';
 import { type Actor, isAllowed } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import {
@@ -9,7 +9,7 @@ import {
   type StoredVersion,
   type Transaction,
 } from '../../store/index.ts';
-import { inBothLanguages, readStoredSettings } from './stored.ts';
+import { readStoredSettings } from './stored.ts';
 
 /** What is shown of assistants beside what is stored of each. */
 export interface Shown {

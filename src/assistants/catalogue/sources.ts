@@ -29,13 +29,18 @@ export async function findSourcesScope(
   return { documentIds: [...new Set(found)] };
 }
 
-async function findOf(tx: Transaction, { space, folder, document }: AssistantSource, limit: number): Promise<string[]> {
-  const listing = {
-    space,
-    ...(folder === undefined ? {} : { folder }),
-    ...(document === undefined ? {} : { filter: document }),
-  };
-  const { documents } = await listDocuments(tx, { ...listing, order: 'path', offset: 0, limit });
+/** The documents of all of these scopes, as far as the actor of a transaction may read them. */
+export async function joinScopes(tx: Transaction, scopes: readonly Scope[]): Promise<Scope> {
+  const found: string[] = [];
+  for (const { documentIds, ...listed } of scopes)
+    found.push(...(documentIds ?? (await findOf(tx, listed, documentsAtMost))));
+  return { documentIds: [...new Set(found)] };
+}
+
+type Place = Pick<Scope, 'space' | 'folder'> & Pick<AssistantSource, 'document'>;
+
+async function findOf(tx: Transaction, { space, folder, document }: Place, limit: number): Promise<string[]> {
+  const { documents } = await listDocuments(tx, { space, folder, filter: document, order: 'path', offset: 0, limit });
   const wanted = document === undefined ? documents : documents.filter(({ path }) => path === document);
   return wanted.map(({ id }) => id);
 }

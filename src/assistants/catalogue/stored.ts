@@ -1,10 +1,12 @@
 import { MaisonError } from '../../base/index.ts';
-import { AssistantSettings, type BothLanguages } from '../../contract/index.ts';
-import type { StoredAssistant, StoredVersion } from '../../store/index.ts';
+import { AssistantSettings } from '../../contract/index.ts';
+import type { Models } from '../../models/index.ts';
+import type { Store, StoredAssistant, StoredVersion } from '../../store/index.ts';
 
-/** Both texts of one that stands for both, or of two. */
-export function inBothLanguages(text: BothLanguages): { readonly fr: string; readonly en: string } {
-  return typeof text === 'string' ? { fr: text, en: text } : text;
+/** With which assistants are read and changed; of models what they are called. */
+export interface CatalogueParts {
+  readonly store: Store;
+  readonly models: Pick<Models, 'status'>;
 }
 
 /** The settings of a stored version, which were checked when it was saved. */

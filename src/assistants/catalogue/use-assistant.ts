@@ -1,12 +1,18 @@
 import { type Clock, type Language, MaisonError } from '../../base/index.ts';
-import type { AssistantField, AssistantSettings, AssistantUse, Scope } from '../../contract/index.ts';
+import {
+  type AssistantField,
+  type AssistantSettings,
+  type AssistantUse,
+  inBothLanguages,
+  type Scope,
+} from '../../contract/index.ts';
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
 import { detectQuestionLanguage } from '../../knowledge/index.ts';
-import { listDocuments, type Store } from '../../store/index.ts';
-import { type FolderFile, isProgram } from './folder-files.ts';
+import type { Store } from '../../store/index.ts';
+import { type FolderFile, isReference } from './folder-files.ts';
 import { requireVersion } from './read-assistants.ts';
-import { findSourcesScope } from './sources.ts';
-import { assistantNotFound, inBothLanguages, isOffered, readStoredSettings } from './stored.ts';
+import { findSourcesScope, joinScopes } from './sources.ts';
+import { assistantNotFound, isOffered, readStoredSettings } from './stored.ts';
 
 interface Parts {
   readonly store: Store;
@@ -89,28 +95,11 @@ export async function findBriefScope(
   { chosen, attached }: { readonly chosen: Scope | undefined; readonly attached: boolean },
 ): Promise<Scope | undefined> {
   if (chosen === undefined) return brief.scope;
-  return attached ? addSources(parts, actor, chosen, brief.scope) : chosen;
-}
-
-async function addSources(
-  { store }: Pick<Parts, 'store'>,
-  actor: Actor,
-  files: Scope,
-  sources: Scope | undefined,
-): Promise<Scope | undefined> {
-  // Everything that the actor may read, the files among it.
+  if (!attached) return chosen;
+  // Where it names nothing: everything that the actor may read, the files among it.
+  const sources = brief.scope;
   if (sources === undefined) return undefined;
-  const lists = [files, sources].filter(({ documentIds }) => documentIds === undefined);
-  const listed = await store.asActor(actor, async (tx) => {
-    const found: string[] = [];
-    for (const { space, folder } of lists) {
-      const listing = { space, folder, order: 'path' as const, offset: 0, limit: 1000 };
-      found.push(...(await listDocuments(tx, listing)).documents.map(({ id }) => id));
-    }
-    return found;
-  });
-  const named = [files, sources].flatMap(({ documentIds }) => documentIds ?? []);
-  return { documentIds: [...new Set([...listed, ...named])] };
+  return parts.store.asActor(actor, (tx) => joinScopes(tx, [chosen, sources]));
 }
 
 const referencesAtMost = 12_000;
@@ -119,8 +108,7 @@ const referencesAtMost = 12_000;
 function readReferences(files: readonly FolderFile[]): string[] {
   let left = referencesAtMost;
   return files.flatMap((file) => {
-    const isText = /^references\/.+\.(?:md|txt)$/iu.test(file.path) && !isProgram(file);
-    const text = isText ? file.content.toString('utf8') : '';
+    const text = isReference(file) ? file.content.toString('utf8') : '';
     if (text === '' || text.length > left) return [];
     left -= text.length;
     return [`${file.path}:\n${text.trim()}`];

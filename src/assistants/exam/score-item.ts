@@ -1,6 +1,6 @@
-import { foldText } from '../../base/index.ts';
 import { readMarks } from '../../knowledge/index.ts';
 import type { ToolCall } from '../../models/index.ts';
+import { flattenText } from '../written/flatten-text.ts';
 import { readWritten, type WrittenPiece } from '../written/read-written.ts';
 import type { ExamItem } from './exam-item.ts';
 
@@ -14,10 +14,10 @@ export interface ExamReply {
 export function findFault({ expect }: ExamItem, { text, calls }: ExamReply): string | null {
   const pieces = readAll(text);
   const named = new Set(pieces.flatMap((piece) => readMarks(piece.text).named));
-  const folded = flatten(pieces.map((piece) => readMarks(piece.text).text).join('\n'));
-  const missing = expect.says.find((group) => !group.some((one) => folded.includes(flatten(one))));
+  const folded = flattenText(pieces.map((piece) => readMarks(piece.text).text).join('\n'));
+  const missing = expect.says.find((group) => !group.some((one) => folded.includes(flattenText(one))));
   if (missing) return `does not say “${missing[0]}”`;
-  const wrong = expect.lacks.find((one) => folded.includes(flatten(one)));
+  const wrong = expect.lacks.find((one) => folded.includes(flattenText(one)));
   if (wrong !== undefined) return `says “${wrong}”`;
   const uncalled = findMissingCall(expect.calls, calls);
   if (uncalled !== null) return uncalled;
@@ -39,7 +39,7 @@ function findMissingCall(wanted: ExamItem['expect']['calls'], calls: readonly To
   let from = 0;
   for (const { tool, holds } of wanted) {
     const isWanted = ({ name, arguments: given }: ToolCall): boolean =>
-      name === tool && holds.every((one) => flatten(given).includes(flatten(one)));
+      name === tool && holds.every((one) => flattenText(given).includes(flattenText(one)));
     const place = calls.slice(from).findIndex(isWanted);
     if (place < 0) return `does not call ${tool}`;
     from += place + 1;
@@ -53,8 +53,4 @@ function hasForm(form: NonNullable<ExamItem['expect']['form']>, pieces: readonly
   if (form === 'list') return opened('item') >= 2;
   if (form === 'one-sentence') return pieces.length === 1;
   return opened('row') + opened('item') + opened('heading') === 0;
-}
-
-function flatten(text: string): string {
-  return foldText(text.replaceAll('’', "'")).replaceAll(/[\s\u00a0\u202f]+/gu, ' ');
 }

@@ -45,14 +45,10 @@ export async function searchFirst(
   }
   const attached = asked.files ? await readAttached(parts, actor, asked.files, { signal }) : [];
   const whole = await fitBlocks(engine, createBlocks().add(attached), tokens * shareOfAttached);
-  const searched = await searchDocuments(parts, actor, asked, { signal });
-  const first = attached.slice(0, attached.length === 0 ? 0 : whole.length);
-  // Found again by the search, too.
-  const known = new Set(first.map(({ passageId }) => passageId));
-  const others = searched.sources.filter(({ passageId }) => !known.has(passageId));
-  // Numbered anew: what is attached comes first.
-  const found = { ...searched, sources: [...first, ...others].map((one, at) => ({ ...one, number: at + 1 })) };
-  const read = await fitBlocks(engine, createBlocks().add(found.sources), tokens);
+  const found = await searchDocuments(parts, actor, asked, { signal });
+  // What is attached comes first; what the search finds of it again is one block with it.
+  const given = createBlocks().add([...whole.map(({ source }) => source), ...found.sources]);
+  const read = await fitBlocks(engine, [...new Set(given)], tokens);
   const sources = read.map(({ source }) => source);
   blocks.add(sources);
   return { found: { ...found, sources }, blocks };

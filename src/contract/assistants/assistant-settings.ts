@@ -9,6 +9,11 @@ export const BothLanguages = z
   .meta({ id: 'BothLanguages', description: 'A text in French and English, or one for both.' });
 export type BothLanguages = z.infer<typeof BothLanguages>;
 
+/** Both texts of one that stands for both, or of two. */
+export function inBothLanguages(text: BothLanguages): { readonly fr: string; readonly en: string } {
+  return typeof text === 'string' ? { fr: text, en: text } : text;
+}
+
 /** A field of the form that a person fills in before an assistant begins. */
 export const AssistantField = z
   .strictObject({

@@ -28,7 +28,7 @@ export const Assistant = z
       .nullable()
       .meta({
         description:
-          'Of its cases how many the offered version passed; `stale` where the house has another model since.',
+          'Of its cases that were run with the offered version how many passed; `stale` where the house has another model since.',
       }),
   })
   .meta({ id: 'Assistant' });

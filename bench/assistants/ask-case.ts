@@ -1,0 +1,87 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runCase } from '../../src/assistants/cases/run-case.ts';
+import type { FolderFile } from '../../src/assistants/catalogue/folder-files.ts';
+import { readAssistants } from '../../src/assistants/index.ts';
+import { type AssistantCase, AssistantCases } from '../../src/contract/index.ts';
+import { owner } from '../../src/governance/index.ts';
+import type { Maison } from '../../src/main.ts';
+import type { AskedRequest } from '../strong/server/hash-request.ts';
+import type { RecordServer } from '../strong/server/record-server.ts';
+import type { Replies } from '../strong/server/replies.ts';
+
+const { signal } = new AbortController();
+
+/** A case with the assistant and the company that it is of. */
+export type Case = AssistantCase & { readonly assistant: string; readonly company: string };
+
+/** What became of a case; `waits`: it lacks a reply of the reader, and counts for nothing. */
+export interface Line {
+  readonly assistant: string;
+  readonly id: string;
+  readonly with: boolean;
+  readonly waits: boolean;
+  readonly passed: boolean;
+  readonly faults: readonly string[];
+  readonly text: string;
+}
+
+/** The cases of these assistants in a folder, of all without names. */
+export async function readCases(folder: string, wanted: readonly string[] | undefined): Promise<Case[]> {
+  const found = await readdir(folder, { withFileTypes: true });
+  const names = wanted ?? found.filter((one) => one.isDirectory()).map(({ name }) => name);
+  const all: Case[] = [];
+  for (const assistant of names) {
+    const text = await readFile(path.join(folder, assistant, 'evals.json'), 'utf8').catch(() => null);
+    if (text === null) continue;
+    const { evals } = AssistantCases.parse(JSON.parse(text));
+    all.push(
+      ...evals.map((one) => ({ ...one, assistant, company: typeof one['company'] === 'string' ? one['company'] : '' })),
+    );
+  }
+  return all;
+}
+
+// The day stands in what a model is told: on another one nothing on record would be asked again.
+function onOneDay({ parts }: Maison): Maison['parts'] {
+  return { ...parts, clock: { ...parts.clock, now: () => new Date('2026-12-02T09:00:00Z') } };
+}
+
+/** Asks one case with its assistant or without; what a reader on record lacked of it is told, and ends it. */
+export async function askCase(
+  maison: Maison,
+  server: RecordServer | null,
+  { one, folder }: { one: Case; folder: string },
+  isWith: boolean,
+): Promise<{ line: Line; missing: Map<string, AskedRequest>; used: Replies }> {
+  const { assistants } = await readAssistants(maison.parts, owner, {}, { signal });
+  const known = assistants.find(({ name }) => name === one.assistant);
+  if (!known) throw new Error(`no assistant is called ${one.assistant}`);
+  const files = await Promise.all(
+    one.files.map(async (file): Promise<FolderFile> => {
+      const place = path.join(folder, one.assistant, 'files', path.basename(file));
+      return { path: path.basename(file), content: await readFile(place) };
+    }),
+  );
+  const missing = new Map<string, AskedRequest>();
+  const used: Replies = new Map();
+  const ended = new AbortController();
+  server?.takeHeard();
+  server?.onHeard(({ reply }) => {
+    if (reply === null) ended.abort();
+  });
+  const assistant = isWith ? { id: known.id, form: {} } : null;
+  const asked = await runCase(onOneDay(maison), owner, { one, assistant, files }, { signal: ended.signal }).catch(
+    (thrown: unknown) => {
+      if (!ended.signal.aborted) throw thrown;
+      return null;
+    },
+  );
+  server?.onHeard(null);
+  for (const { hash, reply, asked: request } of server?.takeHeard() ?? [])
+    if (reply) used.set(hash, reply);
+    else missing.set(hash, request);
+  const text = asked?.sentences.map((sentence) => `${sentence.text} {${sentence.support}}`).join('\n') ?? '';
+  const told = { assistant: one.assistant, id: one.id, with: isWith, waits: missing.size > 0 };
+  return { line: { ...told, passed: asked?.passed ?? false, faults: asked?.faults ?? [], text }, missing, used };
+}
