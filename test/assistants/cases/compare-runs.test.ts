@@ -22,7 +22,7 @@ function shareToThreshold(share: number): number {
 }
 
 test.each([20, 40, 100])(
-  'identical versions give a winner in at most 5 %% of 1,000 comparisons over %i cases',
+  'over %i cases identical versions give a winner in at most fifty of a thousand comparisons',
   (cases) => {
     const random = createDraw(3406, cases);
     const told = Array.from({ length: 1000 }, () => compareRuns(...simulate(random, cases, 0.7, 0.7)));

@@ -14766,7 +14766,7 @@ export interface components {
             mine: boolean;
             /** @enum {string} */
             grade: "reads" | "none";
-            /** @description Of its cases how many the offered version passed; `stale` where the house has another model since. */
+            /** @description Of its cases that were run with the offered version how many passed; `stale` where the house has another model since. */
             evidence: {
                 cases: number;
                 passed: number;
@@ -15669,7 +15669,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             title: string;
-            /** @description Who answers in it: `documents` answers from the documents alone. */
+            /** @description Who answers in it: `documents`, or the assistant of a trade with the version it was begun with, as `ID@VERSION`. */
             assistant: string;
             origin: components["schemas"]["ConversationOrigin"];
             /** @description The folder of its owner in which it lies; null in none. */
