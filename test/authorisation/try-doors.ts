@@ -148,8 +148,14 @@ function isIdentifier({ value }: Thing): boolean {
 }
 
 // Whoever reads a space is told with whom, and who looks after it; whoever shares names those it is shared with. Names and
-// principals, and nothing else of them: see docs/decisions/2026-11-27-rights-per-document.md.
-const namesPrincipals = ['GET /api/spaces', 'GET /api/principals', 'GET /api/documents'];
+// principals, and nothing else of them: see docs/decisions/2026-11-27-rights-per-document.md. So does whoever has an
+// assistant to share: docs/decisions/2026-12-02-assistants-are-folders.md.
+const namesPrincipals = [
+  'GET /api/spaces',
+  'GET /api/principals',
+  'GET /api/documents',
+  'GET /api/assistant-colleagues',
+];
 
 const madeUp: Partial<Record<Kind, () => string>> = {
   spaces: () => 'inventee',
