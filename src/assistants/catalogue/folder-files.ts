@@ -40,11 +40,6 @@ export function isProgram({ path, content }: FolderFile): boolean {
   return content.subarray(0, 2).toString('latin1') === '#!';
 }
 
-/** A text that the instructions refer to, and that is read with them. */
-export function isReference(file: FolderFile): boolean {
-  return /^references\/.+\.(?:md|txt)$/iu.test(file.path) && !isProgram(file);
-}
-
 /** A folder beyond its limits. */
 export function folderTooLarge(): MaisonError {
   return new MaisonError('assistant_too_large', 413, {

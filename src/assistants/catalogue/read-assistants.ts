@@ -18,7 +18,8 @@ import {
   type StoredVersion,
   type Transaction,
 } from '../../store/index.ts';
-import { type FolderFile, isProgram, isReference } from './folder-files.ts';
+import { type FolderFile, isProgram } from './folder-files.ts';
+import { isFolderText } from './folder-texts.ts';
 import { readSkill, settingsFile, skillFile, type Unused } from './read-skill.ts';
 import { countMissing } from './sources.ts';
 import { presentAssistant, readShown } from './shown.ts';
@@ -152,7 +153,7 @@ function describeSaving(
 }
 
 function describeFile(file: FolderFile): AssistantFile {
-  const isRead = file.path === skillFile || file.path === settingsFile || isReference(file);
+  const isRead = file.path === skillFile || file.path === settingsFile || isFolderText(file);
   return { path: file.path, bytes: file.content.length, use: isProgram(file) ? 'never-run' : isRead ? 'read' : 'kept' };
 }
 

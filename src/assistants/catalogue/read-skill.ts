@@ -24,7 +24,8 @@ export type Unused =
 
 export const skillFile = 'SKILL.md';
 export const settingsFile = 'assistant.yaml';
-const instructionsAtMost = 20_000;
+/** Public skills come up to 33,000; what is longer belongs into `references/`. */
+const instructionsAtMost = 40_000;
 
 /**
  * Reads a folder in the format of Agent Skills (agentskills.io), with our `assistant.yaml` beside `SKILL.md` where there is

@@ -9,7 +9,7 @@ import {
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
 import { detectQuestionLanguage } from '../../knowledge/index.ts';
 import type { Store } from '../../store/index.ts';
-import { type FolderFile, isReference } from './folder-files.ts';
+import { type FolderTexts, readFolderTexts } from './folder-texts.ts';
 import { requireVersion } from './read-assistants.ts';
 import { findSourcesScope, joinScopes } from './sources.ts';
 import { assistantNotFound, isOffered, readStoredSettings } from './stored.ts';
@@ -30,6 +30,8 @@ export interface AssistantBrief {
   readonly instructions: string;
   readonly output: AssistantSettings['output'];
   readonly tools: AssistantSettings['tools'];
+  /** Texts of its folder that its model may open, and the scripts in it, which nothing runs. */
+  readonly folder: Pick<FolderTexts, 'toOpen' | 'programs'>;
   /** The assistant’s model, where it names one and the person does not. */
   readonly model: string | null;
   /** Where it searches for its actor; all that they may read where it names nothing. */
@@ -79,8 +81,10 @@ export async function readBrief(
     });
     const { sources, output, tools, model } = readStoredSettings(found.version);
     const scope = await findSourcesScope(tx, sources);
-    const instructions = [found.version.instructions, ...readReferences(found.files)].join('\n\n');
-    return { instructions, output, tools, model: model ?? null, scope };
+    const { read, ...folder } = readFolderTexts(found.files);
+    const references = read.map(({ path, text }) => `${path}:\n${text}`);
+    const instructions = [found.version.instructions, ...references].join('\n\n');
+    return { instructions, output, tools, folder, model: model ?? null, scope };
   });
 }
 
@@ -100,19 +104,6 @@ export async function findBriefScope(
   const sources = brief.scope;
   if (sources === undefined) return undefined;
   return parts.store.asActor(actor, (tx) => joinScopes(tx, [chosen, sources]));
-}
-
-const referencesAtMost = 12_000;
-
-// What its instructions refer to is read with them: texts, as many as have room.
-function readReferences(files: readonly FolderFile[]): string[] {
-  let left = referencesAtMost;
-  return files.flatMap((file) => {
-    const text = isReference(file) ? file.content.toString('utf8') : '';
-    if (text === '' || text.length > left) return [];
-    left -= text.length;
-    return [`${file.path}:\n${text.trim()}`];
-  });
 }
 
 // As the person filled it in, field by field; what was typed comes last.

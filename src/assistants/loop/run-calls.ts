@@ -29,7 +29,7 @@ async function* runCall(
   const { outside, house } = loop.tools;
   if (!isTooMany && outside?.offered.some(({ offered }) => offered.name === call.name))
     return yield* callOutside(loop, outside, messages, call);
-  const context = { ...loop, scope: loop.asked.scope };
+  const context = { ...loop, scope: loop.asked.scope, folder: loop.asked.assistant?.folder.toOpen };
   const result = isTooMany
     ? tellFault(tooMany)
     : call.name === ''

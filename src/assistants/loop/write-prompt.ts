@@ -44,9 +44,11 @@ const rules: Record<Language, { head: string; answer: string; proof: string }> =
 };
 
 // With an assistant of a trade, its own instructions say how much; the rules on proof stay, and stand last.
-const assistantRules: Record<Language, { intro: string; follow: string; keep: string; output: Outputs }> = {
+const assistantRules: Record<Language, AssistantRules> = {
   fr: {
     intro: 'Consignes de l’assistant que la personne a choisi :',
+    files: 'Fichiers de cet assistant, à lire avec « read_file » quand ses consignes y renvoient :',
+    programs: 'Scripts de cet assistant, que la maison n’exécute jamais ; dis-le si une consigne en dépend :',
     follow: '- Suis les consignes de l’assistant jusqu’au bout.',
     keep: 'Reprends les chiffres, les unités et les conditions des passages. N’invente ni fait ni chiffre.',
     output: {
@@ -57,6 +59,8 @@ const assistantRules: Record<Language, { intro: string; follow: string; keep: st
   },
   en: {
     intro: 'Instructions of the assistant that the person has chosen:',
+    files: 'Files of this assistant, to be read with "read_file" where its instructions lead there:',
+    programs: 'Scripts of this assistant, which the house never runs; say so where an instruction depends on one:',
     follow: '- Follow the instructions of the assistant to their end.',
     keep: 'Keep the figures, units and conditions of the passages. Invent no fact and no figure.',
     output: {
@@ -66,7 +70,30 @@ const assistantRules: Record<Language, { intro: string; follow: string; keep: st
     },
   },
 };
-type Outputs = Record<AssistantBrief['output'], readonly string[]>;
+interface AssistantRules {
+  readonly intro: string;
+  readonly files: string;
+  readonly programs: string;
+  readonly follow: string;
+  readonly keep: string;
+  readonly output: Record<AssistantBrief['output'], readonly string[]>;
+}
+
+// What its folder holds beside its instructions is named, not told: a text is read where it is needed.
+function tellAssistant(language: Language, { instructions, folder }: AssistantBrief): string[] {
+  const { intro, files, programs } = assistantRules[language];
+  const list = (head: string, paths: readonly string[]): string[] =>
+    paths.length === 0 ? [] : [[head, ...paths.map((path) => `- ${path}`)].join('\n')];
+  return [
+    intro,
+    instructions,
+    ...list(
+      files,
+      folder.toOpen.map(({ path }) => path),
+    ),
+    ...list(programs, folder.programs),
+  ];
+}
 
 function writeRules(language: Language, assistant: AssistantBrief | undefined): string {
   const { head, answer, proof } = rules[language];
@@ -107,7 +134,7 @@ export function writePrompt({
   const label = labels[language];
   const passages = blocks.length === 0 ? [label.none] : [label.passages, ...blocks.map(writeBlock)];
   const asked = `${label.question} ${takeOutChatMarks(question).trim()}`;
-  const own = assistant ? [assistantRules[language].intro, assistant.instructions] : [];
+  const own = assistant ? tellAssistant(language, assistant) : [];
   return [
     { role: 'system', content: [instructions[language], ...own].join('\n\n') },
     ...before.flatMap((exchange, at) => tellBefore(exchange, at === before.length - 1)),

@@ -92,7 +92,7 @@ export const SaveAssistantRequest = z
   .strictObject({
     name: z.string().max(64),
     description: z.string().trim().min(1).max(1024),
-    instructions: z.string().trim().min(1).max(20_000),
+    instructions: z.string().trim().min(1).max(40_000),
     settings: AssistantSettings,
     note: z.string().max(500).default(''),
     /** The version that was changed: where a newer one was saved meanwhile, both are shown. */

@@ -3,6 +3,7 @@ import type { ReadingStep, Scope } from '../../../contract/index.ts';
 import type { Actor } from '../../../governance/index.ts';
 import type { Block, Blocks } from '../../../knowledge/index.ts';
 import type { ToolDescription } from '../../../models/index.ts';
+import type { FolderText } from '../../catalogue/folder-texts.ts';
 import type { WayParts } from '../../turn/way.ts';
 import type { ReadingRoom } from '../budget.ts';
 import { toShape } from '../to-shape.ts';
@@ -13,6 +14,8 @@ export interface ToolCallContext {
   readonly actor: Actor;
   readonly blocks: Blocks;
   readonly scope: Scope | undefined;
+  /** Texts of the folder of the assistant that it is answered with. */
+  readonly folder?: readonly FolderText[] | undefined;
   /** How much a tool may give. */
   readonly room: Pick<ReadingRoom, 'left' | 'part'>;
   readonly signal: AbortSignal;

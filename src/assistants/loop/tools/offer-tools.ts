@@ -7,6 +7,7 @@ import type { OfferedTool } from '../../tools/describe-tools.ts';
 import { nobodyToConfirm } from '../../tools/tell-call.ts';
 import type { HouseTool } from './house-tool.ts';
 import { codeTools, houseTools } from './house-tools.ts';
+import { readFileTool } from './read-file.ts';
 
 /** What a model may call in a turn. */
 export interface LoopTools {
@@ -30,6 +31,7 @@ export async function offerLoopTools(
   const house = named
     ? houseTools.filter(({ offered }) => (named as readonly string[]).includes(offered.name))
     : [...houseTools, ...((await readsCode(parts, actor, options)) ? codeTools : [])];
+  if (assistant && assistant.folder.toOpen.length > 0) house.push(readFileTool);
   const own = house.map(({ offered }) => offered);
   if (wanted === undefined) return { offered: own, house, outside: null };
   const { calling, models } = parts;
