@@ -41,5 +41,6 @@ export { pickUpTurn, stopTurn } from './running/pick-up.ts';
 export type { RunningTurn } from './running/running-turn.ts';
 export { openRunningTurns, type RunningTurns } from './running/running-turns.ts';
 export { takeTurn } from './turn.ts';
+export { writeMarkdown } from './written/write-markdown.ts';
 export { completeFollowUp } from './requests/complete-follow-up.ts';
 export { tellRequestKind, tellTakenAs } from './requests/take-request.ts';

@@ -36,7 +36,7 @@ async function bringInSkill(name: string): Promise<Assistant> {
   const packed = await packFolder(name, await readDiskFolder(path.join(folders, name)));
   const came = await ana.request('/api/assistants/archive', {
     method: 'POST',
-    body: new Blob([Uint8Array.from(packed)]),
+    body: new Blob([Uint8Array.from(packed)]).stream(),
     headers: { 'content-type': 'application/zip' },
   });
   if (!came.ok) throw new Error(await came.text());

@@ -7,6 +7,7 @@ import type { FollowUp } from './recognise/follow-up.ts';
 import { finish, sayAsHouse, toFound } from './say-as-house.ts';
 import { summarise } from './summary.ts';
 import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
+import { beginMarkdown } from '../written/write-markdown.ts';
 import { orderOfChange } from './write/changes.ts';
 import { writeFrom } from './writing.ts';
 
@@ -135,17 +136,7 @@ async function* rewrite(
 
 /** What was answered as one text: paragraphs, items and rows each on a line of their own. */
 function toText(sentences: readonly AnswerSentence[]): string {
-  return sentences
-    .map(({ text, opens, number }, index) => {
-      const mark = opens === 'item' ? markItem(number) : opens === 'heading' ? '## ' : opens === 'row' ? '| ' : '';
-      const before = index === 0 ? '' : opens === 'paragraph' || opens === 'heading' ? '\n\n' : opens ? '\n' : ' ';
-      return `${before}${mark}${text}`;
-    })
-    .join('');
-}
-
-function markItem(number: number | undefined): string {
-  return number === undefined ? '- ' : `${number}. `;
+  return sentences.map((sentence, index) => `${beginMarkdown(sentence, index === 0)}${sentence.text}`).join('');
 }
 
 const nothingToChange: Record<'nothing' | 'refused' | 'empty', Record<Language, string>> = {

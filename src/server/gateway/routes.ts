@@ -86,7 +86,12 @@ function declareList(path: string, list: List, description: string, method: 'get
   });
 }
 
-type Describe = (parts: ServerParts, actor: Actor, input: { model: string }) => object;
+type Describe = (
+  parts: ServerParts,
+  actor: Actor,
+  input: { model: string },
+  options: RouteOptions,
+) => object | Promise<object>;
 
 function declareOne(path: string, describe: Describe): DeclaredRoute {
   return declareRoute({
@@ -95,7 +100,7 @@ function declareOne(path: string, describe: Describe): DeclaredRoute {
     policy,
     params: z.object({ model: z.string() }),
     answer: foreign('One model.'),
-    run: (parts, actor, input, _options, context) => context.json(describe(parts, actor, input)),
+    run: async (parts, actor, input, options, context) => context.json(await describe(parts, actor, input, options)),
   });
 }
 

@@ -1,4 +1,4 @@
-import { openChatModel } from '../call/find-model.ts';
+import { openAskable } from '../assistant/assistant-engine.ts';
 import type { GatewayRequest } from '../call/gateway-request.ts';
 import { readBody } from '../call/read-body.ts';
 import { streamAnswer } from '../call/stream-answer.ts';
@@ -10,7 +10,7 @@ import { chooseShape, type MessagesBody, toGenerateRequest } from './request.ts'
 export async function answerMessages(asked: GatewayRequest): Promise<Response> {
   const { parts, actor, context, meter, language, ...cut } = asked;
   const body = (await readBody(context, chooseShape({ beta: isBeta(asked) }))) as MessagesBody;
-  const engine = await openChatModel(parts.models, body.model, cut.signal);
+  const engine = await openAskable(asked, body.model);
   meter.model = engine.name;
   const request = toGenerateRequest(body, engine);
   const promptTokens = await requireRoom({ parts, actor }, engine, request);
@@ -26,9 +26,9 @@ export async function answerMessages(asked: GatewayRequest): Promise<Response> {
 
 /** POST /v1/messages/count_tokens: how many tokens the texts take, without the marks of the model's template. */
 export async function countMessages(asked: GatewayRequest): Promise<Response> {
-  const { parts, context, meter, signal } = asked;
+  const { context, meter } = asked;
   const body = (await readBody(context, chooseShape({ beta: isBeta(asked), counts: true }))) as MessagesBody;
-  const engine = await openChatModel(parts.models, body.model, signal);
+  const engine = await openAskable(asked, body.model);
   meter.model = engine.name;
   const { messages, tools = [] } = toGenerateRequest(body, engine);
   const texts = [...messages.map(({ content }) => content), ...tools.map((tool) => JSON.stringify(tool))];

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { findModel, openChatModel } from '../call/find-model.ts';
+import { openAskable } from '../assistant/assistant-engine.ts';
+import { findModel } from '../call/find-model.ts';
 import type { GatewayRequest } from '../call/gateway-request.ts';
 import { noEffect, only, readBody } from '../call/read-body.ts';
 import { parameterUnsupported, toRefusal } from '../call/refusals.ts';
@@ -35,13 +36,10 @@ export async function answerGoogle(asked: GatewayRequest): Promise<Response> {
   return work(asked, model);
 }
 
-async function generate(
-  { parts, actor, context, meter, language, ...cut }: GatewayRequest,
-  model: string,
-  { stream }: { stream: boolean },
-): Promise<Response> {
+async function generate(asked: GatewayRequest, model: string, { stream }: { stream: boolean }): Promise<Response> {
+  const { parts, actor, context, meter, language, ...cut } = asked;
   const body = await readBody(context, GenerateShape);
-  const engine = await openChatModel(parts.models, model, cut.signal);
+  const engine = await openAskable(asked, model);
   meter.model = engine.name;
   const requests = toGenerateRequests(body, engine);
   if (requests[0]) await requireRoom({ parts, actor }, engine, requests[0]);
@@ -62,9 +60,10 @@ const CountShape = z.strictObject({
 });
 
 /** The tokens of the texts, without the marks of the model's template. */
-async function countTokens({ parts, context, meter, signal }: GatewayRequest, model: string): Promise<Response> {
+async function countTokens(asked: GatewayRequest, model: string): Promise<Response> {
+  const { context, meter } = asked;
   const { generateContentRequest: inner, ...own } = await readBody(context, CountShape);
-  const engine = await openChatModel(parts.models, model, signal);
+  const engine = await openAskable(asked, model);
   meter.model = engine.name;
   const read = GenerateShape.safeParse(inner ?? own);
   if (!read.success) throw toRefusal(read.error);

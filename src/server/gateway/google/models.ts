@@ -1,21 +1,28 @@
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { ServerParts } from '../../parts.ts';
-import { describeForGoogle, listModels } from '../call/find-model.ts';
+import { listAskable } from '../assistant/assistant-engine.ts';
+import { describeForGoogle } from '../call/find-model.ts';
 import { modelNotFound } from '../call/refusals.ts';
 import { nameModels } from '../tabby/state.ts';
 
-type ListParts = Pick<ServerParts, 'models'>;
+type ListParts = Pick<ServerParts, 'models' | 'clock' | 'store'>;
+type Options = { readonly signal: AbortSignal };
 
 /** GET /v1beta/models: one list for the clients of Google and of Tabby; what each does not know it passes over. */
-export function listGoogle({ models }: ListParts, actor: Actor): object {
+export async function listGoogle(parts: ListParts, actor: Actor, options: Options): Promise<object> {
   authorize(actor, 'model:use');
-  return { models: describeAll(models), ...nameModels(models) };
+  return { models: await describeAll(parts, actor, options), ...nameModels(parts.models) };
 }
 
 /** GET /v1beta/models/{model}. Throws `model_not_found` (404). */
-export function describeGoogle({ models }: ListParts, actor: Actor, { model }: { model: string }): object {
+export async function describeGoogle(
+  parts: ListParts,
+  actor: Actor,
+  { model }: { model: string },
+  options: Options,
+): Promise<object> {
   authorize(actor, 'model:use');
-  const all = describeAll(models);
+  const all = await describeAll(parts, actor, options);
   const found = all.find(({ name }) => name === `models/${model}`);
   if (found) return found;
   throw modelNotFound(
@@ -24,7 +31,7 @@ export function describeGoogle({ models }: ListParts, actor: Actor, { model }: {
   );
 }
 
-function describeAll(models: ListParts['models']) {
-  const usable = listModels(models).filter(({ task }) => task === 'chat' || task === 'embed');
+async function describeAll(parts: ListParts, actor: Actor, options: Options) {
+  const usable = (await listAskable(parts, actor, options)).filter(({ task }) => task === 'chat' || task === 'embed');
   return [...new Map(usable.map((one) => [one.name, one])).values()].map(describeForGoogle);
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Actor, authorize } from '../../../governance/index.ts';
-import type { Models } from '../../../models/index.ts';
 import type { ServerParts } from '../../parts.ts';
+import { listAskable } from '../assistant/assistant-engine.ts';
 import { type ListedModel, listModels } from '../call/find-model.ts';
 import { describeDetails } from './routes.ts';
 
-type ListParts = Pick<ServerParts, 'models' | 'clock'>;
+type ListParts = Pick<ServerParts, 'models' | 'clock' | 'store'>;
 
 /** GET /api/version: of Ollama's protocol, as it is spoken. Clients ask for one that is at least so high. */
 export function readOllamaVersion(_parts: object, actor: Actor): object {
@@ -14,22 +14,24 @@ export function readOllamaVersion(_parts: object, actor: Actor): object {
 }
 
 /** GET /api/tags: the models that may be asked. */
-export function listTags({ models, clock }: ListParts, actor: Actor): object {
+export async function listTags(parts: ListParts, actor: Actor, options: { signal: AbortSignal }): Promise<object> {
   authorize(actor, 'model:use');
-  const now = clock.now().toISOString();
-  return { models: listUnique(models).map((one) => ({ ...describe(one), modified_at: now })) };
+  const now = parts.clock.now().toISOString();
+  return {
+    models: keepUsable(await listAskable(parts, actor, options)).map((one) => ({ ...describe(one), modified_at: now })),
+  };
 }
 
 /** GET /api/ps: those that are loaded. */
 export function listLoaded({ models, clock }: ListParts, actor: Actor): object {
   authorize(actor, 'model:use');
   const now = clock.now().toISOString();
-  const loaded = listUnique(models).filter(({ standsFor }) => standsFor.status.state === 'ready');
+  const loaded = keepUsable(listModels(models)).filter(({ standsFor }) => standsFor.status.state === 'ready');
   return { models: loaded.map((one) => ({ ...describe(one), expires_at: now, size_vram: 0 })) };
 }
 
-function listUnique(models: Models): ListedModel[] {
-  const usable = listModels(models).filter(({ task }) => task === 'chat' || task === 'embed');
+function keepUsable(all: readonly ListedModel[]): ListedModel[] {
+  const usable = all.filter(({ task }) => task === 'chat' || task === 'embed');
   return [...new Map(usable.map((one) => [one.name, one])).values()];
 }
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { ChatEngine, GenerateRequest } from '../../../models/index.ts';
+import { openAskable } from '../assistant/assistant-engine.ts';
 import { findModel, openChatModel } from '../call/find-model.ts';
 import type { GatewayRequest } from '../call/gateway-request.ts';
 import { noEffect, readBody } from '../call/read-body.ts';
@@ -22,11 +23,12 @@ export async function answerOllamaGenerate(asked: GatewayRequest): Promise<Respo
 }
 
 async function answerWith(
-  { parts, actor, context, meter, language, ...cut }: GatewayRequest,
+  asked: GatewayRequest,
   { model, stream, kind }: { model: string; stream: boolean; kind: OllamaKind },
   read: (engine: ChatEngine) => GenerateRequest | Promise<GenerateRequest>,
 ): Promise<Response> {
-  const engine = await openChatModel(parts.models, model, cut.signal);
+  const { parts, actor, context, meter, language, ...cut } = asked;
+  const engine = await openAskable(asked, model);
   meter.model = engine.name;
   const request = await read(engine);
   const now = (): Date => parts.clock.now();

@@ -1,5 +1,5 @@
 import type { GatewayRequest } from '../call/gateway-request.ts';
-import { openChatModel } from '../call/find-model.ts';
+import { openAskable } from '../assistant/assistant-engine.ts';
 import { readBody } from '../call/read-body.ts';
 import { streamAnswer } from '../call/stream-answer.ts';
 import { requireRoom, takeCall } from '../call/take-call.ts';
@@ -8,16 +8,10 @@ import { ChatRequestShape, toGenerateRequests } from './chat-request.ts';
 import { createChatStream, isMistral } from './chat-stream.ts';
 
 /** POST /v1/chat/completions. */
-export async function answerChat({
-  parts,
-  actor,
-  context,
-  meter,
-  language,
-  ...cut
-}: GatewayRequest): Promise<Response> {
+export async function answerChat(asked: GatewayRequest): Promise<Response> {
+  const { parts, actor, context, meter, language, ...cut } = asked;
   const body = await readBody(context, ChatRequestShape);
-  const engine = await openChatModel(parts.models, body.model, cut.signal);
+  const engine = await openAskable(asked, body.model);
   meter.model = engine.name;
   const requests = toGenerateRequests(body, engine);
   if (requests[0]) await requireRoom({ parts, actor }, engine, requests[0]);

@@ -2,18 +2,24 @@ import type { Context } from 'hono';
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { ServerEnv } from '../../session.ts';
-import { describeForGoogle, type ListedModel, listModels } from '../call/find-model.ts';
+import { listAskable } from '../assistant/assistant-engine.ts';
+import { describeForGoogle, type ListedModel } from '../call/find-model.ts';
 import { modelNotFound } from '../call/refusals.ts';
 import { isMistral } from './chat-stream.ts';
 
 // One list for the clients of OpenAI, of Anthropic, of Mistral and of Google: what each does not know it passes over.
 
-type ListParts = Pick<ServerParts, 'models' | 'clock'>;
+type ListParts = Pick<ServerParts, 'models' | 'clock' | 'store'>;
 
 /** GET /v1/models. */
-export function listAll(parts: ListParts, actor: Actor, _options: object, context: Context<ServerEnv>): object {
+export async function listAll(
+  parts: ListParts,
+  actor: Actor,
+  options: { signal: AbortSignal },
+  context: Context<ServerEnv>,
+): Promise<object> {
   authorize(actor, 'model:use');
-  const all = describeAll(parts);
+  const all = await describeAll(parts, actor, options);
   // A client of Mistral knows a model by what Anthropic's knows as something else.
   const data = isMistral(context) ? all.map((one) => ({ ...one, ...describeForMistral(one) })) : all;
   return {
@@ -27,17 +33,22 @@ export function listAll(parts: ListParts, actor: Actor, _options: object, contex
 }
 
 /** GET /v1/models/{model}. Throws `model_not_found` (404). */
-export function describeOne(parts: ListParts, actor: Actor, { model }: { model: string }): object {
+export async function describeOne(
+  parts: ListParts,
+  actor: Actor,
+  { model }: { model: string },
+  options: { signal: AbortSignal },
+): Promise<object> {
   authorize(actor, 'model:use');
-  const all = describeAll(parts);
+  const all = await describeAll(parts, actor, options);
   const found = all.find(({ id }) => id === model);
   if (found) return found;
   throw modelNotFound(model, [...new Set(all.map(({ id }) => id))]);
 }
 
-function describeAll({ models, clock }: ListParts) {
-  const now = clock.now();
-  const unique = new Map(listModels(models).map((one) => [one.name, one]));
+async function describeAll(parts: ListParts, actor: Actor, options: { signal: AbortSignal }) {
+  const now = parts.clock.now();
+  const unique = new Map((await listAskable(parts, actor, options)).map((one) => [one.name, one]));
   return [...unique.values()].map((one) => describe(one, now));
 }
 

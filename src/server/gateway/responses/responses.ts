@@ -1,4 +1,4 @@
-import { openChatModel } from '../call/find-model.ts';
+import { openAskable } from '../assistant/assistant-engine.ts';
 import type { GatewayRequest } from '../call/gateway-request.ts';
 import { readBody } from '../call/read-body.ts';
 import { streamAnswer } from '../call/stream-answer.ts';
@@ -7,16 +7,10 @@ import { createResponseStream, gatherResponse, makeResponseHead } from './answer
 import { ResponsesShape, toGenerateRequest } from './request.ts';
 
 /** POST /v1/responses. */
-export async function answerResponses({
-  parts,
-  actor,
-  context,
-  meter,
-  language,
-  ...cut
-}: GatewayRequest): Promise<Response> {
+export async function answerResponses(asked: GatewayRequest): Promise<Response> {
+  const { parts, actor, context, meter, language, ...cut } = asked;
   const body = await readBody(context, ResponsesShape);
-  const engine = await openChatModel(parts.models, body.model, cut.signal);
+  const engine = await openAskable(asked, body.model);
   meter.model = engine.name;
   const request = toGenerateRequest(body, engine);
   await requireRoom({ parts, actor }, engine, request);
