@@ -16,7 +16,7 @@ export {
   readAssistants,
   readOfferedAssistants,
 } from './catalogue/read-assistants.ts';
-export { readSkill } from './catalogue/read-skill.ts';
+export { type AssistantFolder, readSkill } from './catalogue/read-skill.ts';
 export { readEvaluation, runAssistantCase } from './cases/evaluate-assistant.ts';
 export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';
 export { shipAssistants } from './catalogue/ship-assistants.ts';

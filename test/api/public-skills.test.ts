@@ -37,7 +37,6 @@ async function bringInSkill(name: string): Promise<Assistant> {
   const came = await ana.request('/api/assistants/archive', {
     method: 'POST',
     body: new Blob([Uint8Array.from(packed)]).stream(),
-    headers: { 'content-type': 'application/zip' },
   });
   if (!came.ok) throw new Error(await came.text());
   return (await came.json()) as Assistant;

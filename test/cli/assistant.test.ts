@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,5 +45,45 @@ test(
     expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('[assistant_invalid]')]);
     const unknown = await run('export', 'nowhere');
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('[assistant_not_found]')]);
+  },
+);
+
+test(
+  'a folder of assistants and the house are kept the same both ways; what changed on both sides is named and not touched',
+  { timeout: 240_000 },
+  async () => {
+    const both = path.join(folder, 'both');
+    const skill = path.join(both, 'resumer', 'SKILL.md');
+    const write = (words: string): Promise<void> =>
+      writeFile(skill, `---\nname: resumer\ndescription: Résume un texte.\n---\n${words}\n`);
+    await mkdir(path.dirname(skill), { recursive: true });
+    await write('Résume.');
+    await writeFile(path.join(both, 'resumer', '.note'), 'mine');
+    const first = await run('sync', both);
+    expect(first.code, first.stderr).toBe(0);
+    expect(first.stderr).toContain('folder → house: resumer');
+    // What the test before has added comes into the folder; what comes with the house does not.
+    expect(first.stderr).toContain('house → folder: relire');
+    expect(first.stderr).not.toContain('sparring-partner');
+    expect((await run('sync', both)).stderr).not.toContain('→');
+    await write('Résume en trois lignes.');
+    expect((await run('sync', both)).stderr).toContain('folder → house: resumer');
+    // Changed in the house alone: it comes out. A file of a person's own stays.
+    const elsewhere = path.join(folder, 'elsewhere', 'resumer');
+    await mkdir(elsewhere, { recursive: true });
+    await writeFile(path.join(elsewhere, 'SKILL.md'), (await readFile(skill, 'utf8')).replace('trois', 'deux'));
+    await run('add', elsewhere);
+    expect((await run('sync', both)).stderr).toContain('house → folder: resumer');
+    expect(await readFile(skill, 'utf8')).toContain('deux lignes');
+    expect(await readFile(path.join(both, 'resumer', '.note'), 'utf8')).toBe('mine');
+    // On both.
+    await write('Résume en une ligne.');
+    await writeFile(path.join(elsewhere, 'SKILL.md'), (await readFile(skill, 'utf8')).replace('une', 'cinq'));
+    await run('add', elsewhere);
+    expect((await run('sync', both)).stderr).toContain('resumer: changed on both sides');
+    expect(await readFile(skill, 'utf8')).toContain('une ligne');
+    await writeFile(path.join(both, 'relire', 'SKILL.md'), 'no header');
+    const broken = await run('sync', both);
+    expect([broken.code, broken.stderr]).toEqual([0, expect.stringContaining('relire: This folder is no assistant')]);
   },
 );

@@ -7,6 +7,7 @@ import { type HouseClient, withHouse } from '../open-house.ts';
 import { describe, language, note, print, printJson } from '../terminal.ts';
 import { evalCommand } from './eval.ts';
 import { findAssistant } from './find-assistant.ts';
+import { syncCommand } from './sync.ts';
 
 /** `./maison assistant`: assistants as folders, which come in and go out as they are. */
 export function assistantCommand(): Command {
@@ -18,6 +19,7 @@ export function assistantCommand(): Command {
   command.addCommand(exportCommand());
   command.addCommand(checkCommand());
   command.addCommand(evalCommand());
+  command.addCommand(syncCommand());
   return command;
 }
 
