@@ -15,6 +15,7 @@ import { layDownRequest, takeRequestAway } from './strong/server/write-sheet.ts'
 // house's own, or with --reader a careful reader on record, as in `bench strong` (no model; strong/README.md says how).
 //   ./maison bench assistants --folder FOLDER [--name sparring-partner …] [--case c01 …] [--without]
 //   … --reader [--record FOLDER] [--write]      one pass with the reader, as of `bench strong`
+//   … --draw 12                                so many of each assistant, two French ones for an English one
 //   … --keep FOLDER                             houses that stay there
 //   … --out FILE                                each case with what was answered and what failed, a line each
 
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     folder: { type: 'string', default: path.join(import.meta.dirname, 'assistants') },
     name: { type: 'string', multiple: true },
     case: { type: 'string', multiple: true },
+    draw: { type: 'string' },
     without: { type: 'boolean' },
     reader: { type: 'boolean' },
     record: { type: 'string' },
@@ -87,7 +89,22 @@ async function runAll(cases: readonly Case[]): Promise<Line[]> {
   return lines;
 }
 
-const cases = (await readCases(values.folder, values.name)).filter(({ id }) => values.case?.includes(id) ?? true);
+// Spread over the whole set: what is hard stands at its end.
+function drawCases(all: readonly Case[]): readonly Case[] {
+  const wanted = Number(values.draw ?? Number.POSITIVE_INFINITY);
+  const spread = (list: readonly Case[], count: number): readonly Case[] =>
+    list.filter((_, at) => Math.floor(((at + 1) * count) / list.length) > Math.floor((at * count) / list.length));
+  return [...new Set(all.map(({ assistant }) => assistant))].flatMap((name) => {
+    const own = all.filter(({ assistant }) => assistant === name);
+    if (own.length <= wanted) return own;
+    const english = Math.round(wanted / 3);
+    const of = (language: string): Case[] => own.filter((one) => one['language'] === language);
+    return [...spread(of('fr'), wanted - english), ...spread(of('en'), english)];
+  });
+}
+
+const named = (await readCases(values.folder, values.name)).filter(({ id }) => values.case?.includes(id) ?? true);
+const cases = drawCases(named);
 say(`${cases.length} cases`);
 const lines = await runAll(cases);
 if (values.out !== undefined) await writeFile(values.out, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

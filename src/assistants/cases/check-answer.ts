@@ -33,7 +33,18 @@ const readAll = (sentences: readonly AnswerSentence[]): string => sentences.map(
 
 function holdsOne({ sentences }: CaseAnswer, writings: readonly string[]): boolean {
   const said = flattenText(readAll(sentences));
-  return writings.some((one) => said.includes(flattenText(one).trim()));
+  return writings.some((one) => stands(said, flattenText(one).trim()));
+}
+
+// “8 jours” does not stand in “18 jours”, nor “200 €” in “1 200 €”.
+function stands(said: string, writing: string): boolean {
+  if (writing === '') return true;
+  for (let at = said.indexOf(writing); at >= 0; at = said.indexOf(writing, at + 1)) {
+    const goesOn = /\d$/u.test(writing) && /^[.,]?\d/u.test(said.slice(at + writing.length));
+    const began = /^\d/u.test(writing) && /\d[ .,]?$/u.test(said.slice(Math.max(0, at - 2), at));
+    if (!goesOn && !began) return true;
+  }
+  return false;
 }
 
 function hasProofIn({ sentences, sources }: CaseAnswer, wanted: string): boolean {

@@ -49,7 +49,8 @@ const assistantRules: Record<Language, AssistantRules> = {
     intro: 'Consignes de l’assistant que la personne a choisi :',
     files: 'Fichiers de cet assistant, à lire avec « read_file » quand ses consignes y renvoient :',
     programs: 'Scripts de cet assistant, que la maison n’exécute jamais ; dis-le si une consigne en dépend :',
-    follow: '- Suis les consignes de l’assistant jusqu’au bout.',
+    follow:
+      '- Suis les consignes de l’assistant jusqu’au bout. Là où la demande veut une autre forme, une autre longueur, un autre nombre ou une partie seulement, la demande passe avant.',
     keep: 'Reprends les chiffres, les unités et les conditions des passages. N’invente ni fait ni chiffre.',
     output: {
       answer: [],
@@ -61,7 +62,8 @@ const assistantRules: Record<Language, AssistantRules> = {
     intro: 'Instructions of the assistant that the person has chosen:',
     files: 'Files of this assistant, to be read with "read_file" where its instructions lead there:',
     programs: 'Scripts of this assistant, which the house never runs; say so where an instruction depends on one:',
-    follow: '- Follow the instructions of the assistant to their end.',
+    follow:
+      '- Follow the instructions of the assistant to their end. Where the request wants another form, length or number, or a part only, the request goes first.',
     keep: 'Keep the figures, units and conditions of the passages. Invent no fact and no figure.',
     output: {
       answer: [],
