@@ -13,7 +13,7 @@ import type { Replies } from '../strong/server/replies.ts';
 const { signal } = new AbortController();
 
 /** A case with the assistant and the company that it is of. */
-export type Case = AssistantCase & { readonly assistant: string; readonly company: string };
+export type Case = AssistantCase & { readonly assistant: string; readonly company: string; readonly today: string };
 
 /** What became of a case; `waits`: it lacks a reply of the reader, and counts for nothing. */
 export interface Line {
@@ -34,20 +34,25 @@ export async function readCases(folder: string, wanted: readonly string[] | unde
   for (const assistant of names) {
     const text = await readFile(path.join(folder, assistant, 'evals.json'), 'utf8').catch(() => null);
     if (text === null) continue;
-    const { evals } = AssistantCases.parse(JSON.parse(text));
+    const { evals, today = usualDay } = AssistantCases.parse(JSON.parse(text));
     all.push(
-      ...evals.map((one) => ({ ...one, assistant, company: typeof one['company'] === 'string' ? one['company'] : '' })),
+      ...evals.map((one) => ({
+        ...one,
+        assistant,
+        today: String(today),
+        company: typeof one['company'] === 'string' ? one['company'] : '',
+      })),
     );
   }
   return all;
 }
 
-// The day stands in what a model is told: on another one nothing on record would be asked again. The firms' newest documents
-// are of March 2026, and what their people plan lies behind that.
-const day = new Date('2026-04-01T09:00:00Z');
+// The day stands in what a model is told: on another one nothing on record would be asked again. Where a set names none, the
+// firms' newest documents are of March 2026, and what their people plan lies behind that.
+const usualDay = '2026-04-01';
 
-function onOneDay({ parts }: Maison): Maison['parts'] {
-  return { ...parts, clock: { ...parts.clock, now: () => day } };
+function onDay({ parts }: Maison, today: string): Maison['parts'] {
+  return { ...parts, clock: { ...parts.clock, now: () => new Date(`${today}T09:00:00Z`) } };
 }
 
 /** Asks one case with its assistant or without; what a reader on record lacked of it is told, and ends it. */
@@ -74,12 +79,15 @@ export async function askCase(
     if (reply === null) ended.abort();
   });
   const assistant = isWith ? { id: known.id, form: {} } : null;
-  const asked = await runCase(onOneDay(maison), owner, { one, assistant, files }, { signal: ended.signal }).catch(
-    (thrown: unknown) => {
-      if (!ended.signal.aborted) throw thrown;
-      return null;
-    },
-  );
+  const asked = await runCase(
+    onDay(maison, one.today),
+    owner,
+    { one, assistant, files },
+    { signal: ended.signal },
+  ).catch((thrown: unknown) => {
+    if (!ended.signal.aborted) throw thrown;
+    return null;
+  });
   server?.onHeard(null);
   for (const { hash, reply, asked: request } of server?.takeHeard() ?? [])
     if (reply) used.set(hash, reply);
