@@ -3,6 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Maison } from '../src/main.ts';
 import { askCase, type Case, type Line, readCases } from './assistants/ask-case.ts';
+import { readPlanted } from './assistants/planted-cases.ts';
+import { scorePlanted } from './assistants/score-planted.ts';
 import { say } from './run/measure.ts';
 import { inHouse, inNewHouse, ingestFolder } from './run/new-house.ts';
 import { settingsOf } from './strong/ask-firm.ts';
@@ -16,6 +18,7 @@ import { layDownRequest, takeRequestAway } from './strong/server/write-sheet.ts'
 //   ./maison bench assistants --folder FOLDER [--name sparring-partner …] [--case c01 …] [--without]
 //   … --reader [--record FOLDER] [--write]      one pass with the reader, as of `bench strong`
 //   … --draw 12                                so many of each assistant, two French ones for an English one
+//   … --planted                                what was planted in place of the cases, and how much of it was found
 //   … --keep FOLDER                             houses that stay there
 //   … --out FILE                                each case with what was answered and what failed, a line each
 
@@ -25,6 +28,7 @@ const { values } = parseArgs({
     name: { type: 'string', multiple: true },
     case: { type: 'string', multiple: true },
     draw: { type: 'string' },
+    planted: { type: 'boolean' },
     without: { type: 'boolean' },
     reader: { type: 'boolean' },
     record: { type: 'string' },
@@ -103,7 +107,8 @@ function drawCases(all: readonly Case[]): readonly Case[] {
   });
 }
 
-const named = (await readCases(values.folder, values.name)).filter(({ id }) => values.case?.includes(id) ?? true);
+const read = values.planted ? readPlanted : readCases;
+const named = (await read(values.folder, values.name)).filter(({ id }) => values.case?.includes(id) ?? true);
 const cases = drawCases(named);
 say(`${cases.length} cases`);
 const lines = await runAll(cases);
@@ -119,3 +124,4 @@ for (const name of new Set(lines.map(({ assistant }) => assistant)))
       `${name} ${isWith ? 'with' : 'without'}: ${passed} of ${whole.length} pass${waiting > 0 ? `, ${waiting} wait for a reply` : ''}`,
     );
   }
+if (values.planted) await scorePlanted(values.folder, lines, say);

@@ -24,6 +24,13 @@ export interface Line {
   readonly passed: boolean;
   readonly faults: readonly string[];
   readonly text: string;
+  /** Each with the documents that it rests on, by their paths. */
+  readonly sentences: readonly {
+    readonly text: string;
+    readonly opens: string | null;
+    readonly support: string;
+    readonly documents: readonly string[];
+  }[];
 }
 
 /** The cases of these assistants in a folder, of all without names. */
@@ -92,7 +99,18 @@ export async function askCase(
   for (const { hash, reply, asked: request } of server?.takeHeard() ?? [])
     if (reply) used.set(hash, reply);
     else missing.set(hash, request);
-  const text = asked?.sentences.map((sentence) => `${sentence.text} {${sentence.support}}`).join('\n') ?? '';
+  const paths = new Map((asked?.sources ?? []).map((source) => [source.number, source.path]));
+  const sentences = (asked?.sentences ?? []).map(({ text, opens = null, support, citations }) => ({
+    text,
+    opens,
+    support,
+    documents: citations.flatMap((citation) => paths.get(citation.number) ?? []),
+  }));
+  const text = sentences.map((sentence) => sentence.text).join('\n');
   const told = { assistant: one.assistant, id: one.id, with: isWith, waits: missing.size > 0 };
-  return { line: { ...told, passed: asked?.passed ?? false, faults: asked?.faults ?? [], text }, missing, used };
+  return {
+    line: { ...told, passed: asked?.passed ?? false, faults: asked?.faults ?? [], text, sentences },
+    missing,
+    used,
+  };
 }

@@ -32,8 +32,13 @@ function findFault(check: CaseCheck, answer: CaseAnswer): string | null {
 const readAll = (sentences: readonly AnswerSentence[]): string => sentences.map(({ text }) => text).join('\n');
 
 function holdsOne({ sentences }: CaseAnswer, writings: readonly string[]): boolean {
-  const said = flattenText(readAll(sentences));
-  return writings.some((one) => stands(said, flattenText(one).trim()));
+  const said = readAll(sentences);
+  return writings.some((one) => holdsWriting(said, one));
+}
+
+/** Whether a text holds one writing of a thing, whatever its case, accents and spaces; a figure stands whole. */
+export function holdsWriting(text: string, writing: string): boolean {
+  return stands(flattenText(text), flattenText(writing).trim());
 }
 
 // “8 jours” does not stand in “18 jours”, nor “200 €” in “1 200 €”.

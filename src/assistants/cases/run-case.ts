@@ -15,6 +15,7 @@ export interface CaseOutcome {
   readonly passed: boolean;
   readonly faults: readonly string[];
   readonly sentences: readonly AnswerSentence[];
+  readonly sources: readonly Source[];
   readonly milliseconds: number;
 }
 
@@ -54,7 +55,8 @@ export async function runCase(
   const answer = { sentences: [...sentences.values()], sources: [...sources.values()], given };
   const faults = failure === null ? checkAnswer(one.checks, answer) : [failure];
   const milliseconds = Math.round(parts.clock.elapsed() - began);
-  return { passed: faults.length === 0, faults, sentences: answer.sentences, milliseconds };
+  const { sentences: written, sources: read } = answer;
+  return { passed: faults.length === 0, faults, sentences: written, sources: read, milliseconds };
 }
 
 function hear(event: AskEvent, sentences: Map<number, AnswerSentence>, sources: Map<number, Source>): void {
