@@ -141,7 +141,7 @@ function describeVersion(
     instructions,
     settings,
     files: files.map(describeFile),
-    warnings: readSkill(files).unused.map(nameUnused),
+    warnings: readSkill(files).unused.map(({ name }) => name),
   };
 }
 
@@ -155,10 +155,4 @@ function describeSaving(
 function describeFile(file: FolderFile): AssistantFile {
   const isRead = file.path === skillFile || file.path === settingsFile || isFolderText(file);
   return { path: file.path, bytes: file.content.length, use: isProgram(file) ? 'never-run' : isRead ? 'read' : 'kept' };
-}
-
-// As its folder names them: a page says what it means beside it.
-function nameUnused(unused: Unused): string {
-  if (unused.kind === 'script') return unused.path;
-  return unused.kind === 'field' ? unused.field : `allowed-tools: ${unused.tools}`;
 }

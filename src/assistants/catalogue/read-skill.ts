@@ -4,6 +4,7 @@ import { sha256 } from '../../base/index.ts';
 import { AssistantSettings, SkillFront } from '../../contract/index.ts';
 import type { StoredVersion } from '../../store/index.ts';
 import { type FolderFile, invalidAssistant, isProgram, requireFolder } from './folder-files.ts';
+import { casesFile, readCases } from './read-cases.ts';
 
 /** An assistant as its folder says it is. */
 export interface AssistantFolder {
@@ -17,10 +18,11 @@ export interface AssistantFolder {
   readonly unused: readonly Unused[];
 }
 
-export type Unused =
-  | { readonly kind: 'script'; readonly path: string }
-  | { readonly kind: 'field'; readonly field: string }
-  | { readonly kind: 'tools'; readonly tools: string };
+/** What a folder holds and the house does not use, as the folder names it. */
+export interface Unused {
+  readonly kind: 'script' | 'field' | 'tools' | 'cases';
+  readonly name: string;
+}
 
 export const skillFile = 'SKILL.md';
 export const settingsFile = 'assistant.yaml';
@@ -149,8 +151,19 @@ function listUnused(files: readonly FolderFile[], front: SkillFront): Unused[] {
   const fields = Object.keys(front).filter((field) => !Object.hasOwn(SkillFront.shape, field));
   const tools = front['allowed-tools'];
   return [
-    ...files.filter(isProgram).map(({ path }) => ({ kind: 'script' as const, path })),
-    ...fields.map((field) => ({ kind: 'field' as const, field })),
-    ...(tools === undefined ? [] : [{ kind: 'tools' as const, tools }]),
+    ...files.filter(isProgram).map(({ path }) => ({ kind: 'script' as const, name: path })),
+    ...fields.map((name) => ({ kind: 'field' as const, name })),
+    ...(tools === undefined ? [] : [{ kind: 'tools' as const, name: `allowed-tools: ${tools}` }]),
+    ...(hasReadableCases(files) ? [] : [{ kind: 'cases' as const, name: casesFile }]),
   ];
+}
+
+// Cases of another form are kept like any file, and said: a foreign skill is of use without them.
+function hasReadableCases(files: readonly FolderFile[]): boolean {
+  try {
+    readCases(files);
+    return true;
+  } catch {
+    return false;
+  }
 }

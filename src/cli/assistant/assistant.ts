@@ -84,11 +84,15 @@ function checkCommand(): Command {
           `${read.files} files, ${read.characters} characters of instructions, ${read.fields} fields to fill in, ${digest.slice(0, 12)}`,
         ),
       );
-      for (const one of unused) {
-        const what =
-          one.kind === 'script' ? one.path : one.kind === 'field' ? one.field : `allowed-tools: ${one.tools}`;
-        note({ fr: `gardé, jamais exécuté ni utilisé : ${what}`, en: `kept, never run or used: ${what}` });
-      }
+      for (const { kind, name } of unused)
+        note(
+          kind === 'cases'
+            ? {
+                fr: `gardé, d’une autre forme que nos cas : ${name}`,
+                en: `kept, of another form than our cases: ${name}`,
+              }
+            : { fr: `gardé, jamais exécuté ni utilisé : ${name}`, en: `kept, never run or used: ${name}` },
+        );
     });
 }
 

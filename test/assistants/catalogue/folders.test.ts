@@ -34,10 +34,13 @@ test('a folder of the open format is read without our file, and its scripts are 
   expect(read.front).toMatchObject({ name: 'relire', license: 'MIT', extra: 'kept' });
   expect(read.settings).toMatchObject({ title: 'Relire', sources: [], form: [], output: 'answer', grade: 'reads' });
   expect(read.unused).toEqual([
-    { kind: 'script', path: 'scripts/run.py' },
-    { kind: 'field', field: 'extra' },
-    { kind: 'tools', tools: 'Bash(git:*)' },
+    { kind: 'script', name: 'scripts/run.py' },
+    { kind: 'field', name: 'extra' },
+    { kind: 'tools', name: 'allowed-tools: Bash(git:*)' },
   ]);
+  // Cases of another form are kept and said, not taken for ours.
+  const foreign = readSkill(folder({ 'SKILL.md': front, 'evals/evals.json': '{"cases": 3}' }));
+  expect(foreign.unused).toEqual([{ kind: 'cases', name: 'evals/evals.json' }]);
 });
 
 test.each([
