@@ -2,7 +2,8 @@ import { MaisonError } from '../../base/index.ts';
 import { type AssistantCase, AssistantCases } from '../../contract/index.ts';
 import type { FolderFile } from './folder-files.ts';
 
-const casesFile = 'evals/evals.json';
+/** Where a folder of the open format has its cases. */
+export const casesFile = 'evals/evals.json';
 
 /** The cases that a folder brings, as the open format has them; none where it brings none. Throws `cases_invalid` (422). */
 export function readCases(files: readonly FolderFile[]): AssistantCase[] {
