@@ -1,5 +1,5 @@
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
-import type { Scope, TurnKind } from '../../../../src/contract/index.ts';
+import type { AssistantUse, Scope, TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { navigate, useAddress } from '../../shell/navigation.ts';
 import { focusQuestion } from '../../shell/shortcuts.ts';
@@ -8,6 +8,9 @@ import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
 import { AskWork } from './ask-work.tsx';
+import { AssistantChip } from './assistant/assistant-chip.tsx';
+import { AssistantPicker } from './assistant/assistant-picker.tsx';
+import { type ChosenAssistant, useChosenAssistant } from './assistant/use-chosen-assistant.ts';
 import { ModelPicker } from './choices/model-picker.tsx';
 import { listMatches, type Match } from './exchange/matches.ts';
 import { PointingProvider } from './exchange/pointing.tsx';
@@ -33,10 +36,12 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
   const { turns, place, running, loading } = held;
   const at = { conversationId, place };
+  const chosen = useChosenAssistant(conversationId === null && !temporary);
+  const [picking, setPicking] = useState(false);
   const files = useDrops(useFiles({ ...at, temporary, known: held.files, naming: isNaming(held) }));
   const { scope, choose, settle } = useScope({ ...at, turns, withFiles: files.setId !== null });
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
-  const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
+  const askIn = askWith({ held, files, assistant: chosen.use }, { before: () => (close(), setLooked(null)), after: settle });
   const here = scope?.scope ?? null;
   const ask: AskNow = (question, exchange, kind) => askIn(exchange ? exchange.scope : here, question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
@@ -130,13 +135,12 @@ type AskIn = (where: Scope | null, ...asked: [string, ShownExchange?, TurnKind?]
 
 // Asks in a scope, with the files of the conversation.
 function askWith(
-  held: Exchanges,
-  files: Files,
+  { held, files, assistant }: { held: Exchanges; files: Files; assistant: AssistantUse | null },
   { before, after }: { readonly before: () => void; readonly after: () => void },
 ): AskIn {
   return (where, question, ...rest) => {
     before();
-    held.ask(question, { scope: where, files: files.setId }, ...rest);
+    held.ask(question, { scope: where, files: files.setId, assistant }, ...rest);
     after();
   };
 }

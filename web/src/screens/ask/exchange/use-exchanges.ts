@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ConversationDetail, Scope, ToolSelection, TurnKind } from '../../../../../src/contract/index.ts';
+import type { AssistantUse, ConversationDetail, Scope, ToolSelection, TurnKind } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';
@@ -54,6 +54,8 @@ export interface AskedWhere {
   readonly scope: Scope | null;
   /** What is attached to a conversation that begins with it, or to a temporary one. */
   readonly files: string | null;
+  /** With which a conversation begins. */
+  readonly assistant: AssistantUse | null;
 }
 
 /** Where questions are asked: in a conversation (null: a new one), or in one of which nothing is kept. */
@@ -149,7 +151,7 @@ function useAsk({ held, setHeld, turns, change, following }: Asking): Exchanges[
   const { reloadConversations } = useHouse();
   const { exchanges, temporary, model, tools } = held;
   const current = held.named ?? held.conversationId;
-  return (question, { scope, files }, inPlaceOf, kind) => {
+  return (question, { scope, files, assistant }, inPlaceOf, kind) => {
     const after = inPlaceOf ? inPlaceOf.after : (turns.at(-1)?.exchange.key ?? null);
     const started = startExchange(question, scope, after);
     setHeld((before) => ({
@@ -174,7 +176,7 @@ function useAsk({ held, setHeld, turns, change, following }: Asking): Exchanges[
       ? { temporary: tellBefore(before), ...attached }
       : current
         ? { conversationId: current, after: before?.id ?? null }
-        : attached;
+        : { ...attached, ...(assistant ? { assistant } : {}) };
     const said = { question, ...where, ...(scope ? { scope } : {}), ...(kind ? { kind } : {}) };
     const chosen = model === null && current === null ? {} : { model };
     // What is asked as something else is asked without tools, and leaves them turned on.
