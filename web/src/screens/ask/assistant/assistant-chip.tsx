@@ -100,7 +100,11 @@ function Field({ field, value, wrong, onValue }: FieldProps) {
           ))}
         </select>
       ) : (
-        <input {...shared} type={kind === 'date' ? 'date' : 'text'} inputMode={kind === 'number' ? 'decimal' : undefined} />
+        <input
+          {...shared}
+          type={kind === 'date' ? 'date' : 'text'}
+          inputMode={kind === 'number' ? 'decimal' : undefined}
+        />
       )}
       {help && (
         <p className="hint" id={`${id}-said`}>

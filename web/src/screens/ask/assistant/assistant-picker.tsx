@@ -41,9 +41,7 @@ export function AssistantPicker({ opened, onOpened, onChoose }: Props) {
           <IconSparkles size={17} />
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t.assistants.pick}>
-        {opened && <Choices onChoose={onChoose} />}
-      </Popover.Dropdown>
+      <Popover.Dropdown aria-label={t.assistants.pick}>{opened && <Choices onChoose={onChoose} />}</Popover.Dropdown>
     </Popover>
   );
 }
@@ -87,21 +85,14 @@ function Choices({ onChoose }: Pick<Props, 'onChoose'>) {
       <QueryState of={asked} />
       <ul id={list} role="listbox" aria-label={t.assistants.title}>
         {found.map((one) => (
-          <li
+          <Choice
             key={one.id}
             id={`${list}-${one.id}`}
-            ref={one === current ? bringIntoView : null}
-            role="option"
-            aria-selected={one === current}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(one.id)}
-          >
-            <span className="choices-name">
-              {one.title[language]}
-              {isFavourite(one) && <IconStarFilled size={12} aria-label={t.assistants.favoured} />}
-            </span>
-            <span className="choices-about">{one.summary[language]}</span>
-          </li>
+            of={one}
+            current={one === current}
+            favourite={isFavourite(one)}
+            onChoose={() => onChoose(one.id)}
+          />
         ))}
       </ul>
       {asked.data && found.length === 0 && <p className="hint">{t.assistants.pickNone}</p>}
@@ -109,6 +100,35 @@ function Choices({ onChoose }: Pick<Props, 'onChoose'>) {
         {t.assistants.pickAll}
       </Link>
     </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly id: string;
+  readonly of: Assistant;
+  readonly current: boolean;
+  readonly favourite: boolean;
+  readonly onChoose: () => void;
+}
+
+function Choice({ id, of, current, favourite, onChoose }: ChoiceProps) {
+  const { t, language } = useReading();
+  return (
+    <li
+      id={id}
+      ref={current ? bringIntoView : null}
+      role="option"
+      aria-selected={current}
+      // The search keeps the focus.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+    >
+      <span className="choices-name">
+        {of.title[language]}
+        {favourite && <IconStarFilled size={12} aria-label={t.assistants.favoured} />}
+      </span>
+      <span className="choices-about">{of.summary[language]}</span>
+    </li>
   );
 }
 

@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { AssistantUse, ConversationDetail, Scope, ToolSelection, TurnKind } from '../../../../../src/contract/index.ts';
+import type {
+  AssistantUse,
+  ConversationDetail,
+  Scope,
+  ToolSelection,
+  TurnKind,
+} from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';

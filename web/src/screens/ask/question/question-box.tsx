@@ -1,6 +1,7 @@
 import { IconArrowUp, IconClockOff, IconPlayerStopFilled } from '@tabler/icons-react';
 import {
   type ClipboardEvent,
+  type FormEvent,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -57,7 +58,7 @@ interface Props {
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
 export function QuestionBox(props: Props) {
   const { place, scope, onScope, files, choices, running, loading, followUp } = props;
-  const { temporary, onTemporary, onLead, onAsk, onStop, onAt, onHold } = props;
+  const { temporary, onTemporary, onLead, onAsk, onAt } = props;
   const { t } = useReading();
   const [text, setText] = useProposedText(place, !temporary);
   const question = text.trim();
@@ -67,13 +68,14 @@ export function QuestionBox(props: Props) {
   const [early, setEarly] = useState(false);
   if (early && !busy) setEarly(false);
   const asked = useRef(false);
-  const send = (): void => {
+  const send = (event?: FormEvent): void => {
+    event?.preventDefault();
     asked.current = loading;
     if (loading) return;
     // Before anything is waited for: the studio takes a photo itself.
     const isLed = question !== '' && onLead(question);
     if (!isLed && (busy || question === '' || tooLong)) return setEarly(busy && question !== '');
-    if (!isLed && onHold()) return;
+    if (!isLed && props.onHold()) return;
     // Before it is asked: the first question draws the conversation, and in it another box than this one.
     if (!temporary) keepDraft(place, '');
     if (!isLed) onAsk(question);
@@ -81,11 +83,7 @@ export function QuestionBox(props: Props) {
   };
   useOnceLoaded(loading, asked, send);
   return (
-    <form
-      className="question-box"
-      data-temporary={temporary || undefined}
-      onSubmit={(event) => (event.preventDefault(), send())}
-    >
+    <form className="question-box" data-temporary={temporary || undefined} onSubmit={(event) => send(event)}>
       {props.assistant}
       <FileList held={files} />
       <label className="sr-only" htmlFor={questionBoxId}>
@@ -98,7 +96,7 @@ export function QuestionBox(props: Props) {
           rows={1}
           value={text}
           autoFocus={useKeptFocus(props.focused, text)}
-          placeholder={files.setId !== null ? t.files.placeholder : followUp ? t.ask.followUp : t.ask.placeholder}
+          placeholder={files.setId === null ? t.ask[followUp ? 'followUp' : 'placeholder'] : t.files.placeholder}
           onChange={(event) => (setText(event.target.value), (asked.current = false))}
           onKeyDown={(event) => (onAt && takesAt(event) ? onAt() : takesEnter(event) && send())}
           onPaste={(event) => takePasted(event, files, t.files.pasted)}
@@ -113,7 +111,7 @@ export function QuestionBox(props: Props) {
         {choices}
         {onTemporary && <TemporaryButton on={temporary} onChange={onTemporary} />}
         <QuestionProblem early={early} arriving={files.sending} tooLong={tooLong ? text : null} />
-        <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />
+        <SendButton running={running} ready={question !== '' && !tooLong} onStop={props.onStop} />
       </div>
     </form>
   );

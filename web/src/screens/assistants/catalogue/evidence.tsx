@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import type { Assistant } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { isPast } from './use-assistants.ts';
 
 interface Props {
   readonly assistant: Assistant;
@@ -42,7 +43,6 @@ export function Evidence({ assistant, reads }: Props) {
 export function Standing({ assistant }: Pick<Props, 'assistant'>) {
   const { t, format } = useReading();
   const { shipped, contact, version, state, expiresAt } = assistant;
-  const today = new Date().toISOString().slice(0, 10);
   const who = shipped ? t.assistants.shipped : contact === '' ? t.assistants.nobody : t.assistants.by(contact);
   return (
     <p className="assistant-standing">
@@ -54,8 +54,8 @@ export function Standing({ assistant }: Pick<Props, 'assistant'>) {
         </span>
       )}
       {expiresAt !== null && (
-        <span data-stale={expiresAt < today || undefined}>
-          {(expiresAt < today ? t.assistants.expired : t.assistants.expires)(format.date(expiresAt))}
+        <span data-stale={isPast(expiresAt) || undefined}>
+          {(isPast(expiresAt) ? t.assistants.expired : t.assistants.expires)(format.date(expiresAt))}
         </span>
       )}
     </p>

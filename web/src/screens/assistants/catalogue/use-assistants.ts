@@ -25,7 +25,12 @@ export function inLanguage(text: BothLanguages, language: Language): string {
 
 /** Whether a conversation may begin with it today. */
 export function isOffered({ state, expiresAt }: Pick<Assistant, 'state' | 'expiresAt'>): boolean {
-  return state !== 'retired' && (expiresAt === null || expiresAt >= new Date().toISOString().slice(0, 10));
+  return state !== 'retired' && !isPast(expiresAt);
+}
+
+/** Whether the last day on which it is offered has gone by. */
+export function isPast(expiresAt: string | null): boolean {
+  return expiresAt !== null && expiresAt < new Date().toISOString().slice(0, 10);
 }
 
 /** The address at which a conversation begins with it. */
