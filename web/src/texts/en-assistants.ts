@@ -18,6 +18,8 @@ export const enAssistants = {
     favour: (title: string) => `Make “${title}” a favourite`,
     unfavour: (title: string) => `Take “${title}” out of the favourites`,
     favoured: 'favourite',
+    byTrade: 'By trade',
+    allTrades: 'All trades',
     trades: {
       general: 'For everybody',
       legal: 'Legal',

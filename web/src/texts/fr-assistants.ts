@@ -19,6 +19,8 @@ export const frAssistants = {
     favour: (title: string) => `Mettre « ${title} » en favori`,
     unfavour: (title: string) => `Retirer « ${title} » des favoris`,
     favoured: 'favori',
+    byTrade: 'Par métier',
+    allTrades: 'Tous les métiers',
     trades: {
       general: 'Pour tous',
       legal: 'Juridique',

@@ -1,12 +1,10 @@
 import './assistant.css';
 import { IconSparkles, IconX } from '@tabler/icons-react';
-import { useId } from 'react';
-import type { AssistantField } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { Link } from '../../../shell/link.tsx';
 import { focusQuestion } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { inLanguage } from '../../assistants/catalogue/use-assistants.ts';
+import { FormField } from '../../assistants/catalogue/form-field.tsx';
 import { MissingNotice } from '../../assistants/details/missing-notice.tsx';
 import type { ChosenAssistant } from './use-chosen-assistant.ts';
 
@@ -46,7 +44,7 @@ export function AssistantChip({ chosen }: { readonly chosen: ChosenAssistant }) 
       {details && details.version.settings.form.length > 0 && (
         <div className="assistant-form">
           {details.version.settings.form.map((field) => (
-            <Field
+            <FormField
               key={field.name}
               field={field}
               value={form[field.name] ?? ''}
@@ -59,56 +57,6 @@ export function AssistantChip({ chosen }: { readonly chosen: ChosenAssistant }) 
       {incomplete && (
         <p className="question-problem" role="alert">
           {t.assistants.incomplete}
-        </p>
-      )}
-    </div>
-  );
-}
-
-interface FieldProps {
-  readonly field: AssistantField;
-  readonly value: string;
-  readonly wrong: boolean;
-  readonly onValue: (value: string) => void;
-}
-
-function Field({ field, value, wrong, onValue }: FieldProps) {
-  const { t, language } = useReading();
-  const id = useId();
-  const { kind, required, choices = [], help } = field;
-  const shared = {
-    id,
-    className: 'field',
-    value,
-    required,
-    'aria-invalid': wrong || undefined,
-    'aria-describedby': help ? `${id}-said` : undefined,
-    onChange: (event: { readonly target: { readonly value: string } }) => onValue(event.target.value),
-  };
-  return (
-    <div className="assistant-field" data-kind={kind}>
-      <label className="label" htmlFor={id}>
-        {inLanguage(field.label, language)} {required && <span className="hint">{t.assistants.required}</span>}
-      </label>
-      {kind === 'text' ? (
-        <textarea {...shared} className="field assistant-field-text" rows={2} />
-      ) : kind === 'choice' ? (
-        <select {...shared}>
-          <option value="">{t.assistants.choose}</option>
-          {choices.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      ) : (
-        <input
-          {...shared}
-          type={kind === 'date' ? 'date' : 'text'}
-          inputMode={kind === 'number' ? 'decimal' : undefined}
-        />
-      )}
-      {help && (
-        <p className="hint" id={`${id}-said`}>
-          {inLanguage(help, language)}
         </p>
       )}
     </div>

@@ -1,13 +1,17 @@
 import { useId, useState } from 'react';
+import type { AssistantField } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { CheckLine } from '../../../ui/check-line.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { FormField } from '../catalogue/form-field.tsx';
 import { SendDialog } from '../offering/send-dialog.tsx';
 import { type CaseText, type KnownCase, toCaseText } from './written-case.ts';
 
 interface Props {
   /** null: a new one. */
   readonly one: KnownCase | null;
+  /** What the assistant asks first. */
+  readonly fields: readonly AssistantField[];
   /** The version that saving makes. */
   readonly next: number;
   readonly onSave: (text: CaseText) => Promise<unknown>;
@@ -15,21 +19,35 @@ interface Props {
 }
 
 /** A case as a person writes it: what is asked, and what a good answer holds. */
-export function CaseDialog({ one, next, onSave, onClose }: Props) {
+export function CaseDialog({ one, fields, next, onSave, onClose }: Props) {
   const { t } = useReading();
   const [text, setText] = useState(() => toCaseText(one));
   const put = (part: Partial<CaseText>): void => setText((before) => ({ ...before, ...part }));
   const words = t.assistantCases;
+  const lacks = fields.some(({ name, required }) => required && (text.form[name] ?? '').trim() === '');
   return (
     <SendDialog
       title={words.addTitle}
       submit={words.save}
-      disabled={text.prompt.trim() === ''}
+      disabled={text.prompt.trim() === '' || lacks}
       size={560}
       onSend={() => onSave(text)}
       onClose={onClose}
     >
       <Lines label={words.prompt} value={text.prompt} rows={2} first onValue={(prompt) => put({ prompt })} />
+      {fields.length > 0 && (
+        <div className="assistant-form">
+          {fields.map((field) => (
+            <FormField
+              key={field.name}
+              field={field}
+              value={text.form[field.name] ?? ''}
+              wrong={false}
+              onValue={(value) => put({ form: { ...text.form, [field.name]: value } })}
+            />
+          ))}
+        </div>
+      )}
       <Lines
         label={words.contains}
         hint={words.containsHint}

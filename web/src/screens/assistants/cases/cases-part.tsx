@@ -1,13 +1,18 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AssistantDetails, AssistantEvaluation, WrittenCase } from '../../../../../src/contract/index.ts';
+import type {
+  AssistantDetails,
+  AssistantField,
+  AssistantEvaluation,
+  WrittenCase,
+} from '../../../../../src/contract/index.ts';
 import { house } from '../../../api/house.ts';
 import { houseQueries } from '../../../api/queries.ts';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
-import { refreshAssistants } from '../catalogue/use-assistants.ts';
+import { refreshAssistants, useAssistant } from '../catalogue/use-assistants.ts';
 import { useOffering } from '../offering/use-offering.ts';
 import { CaseDialog } from './case-dialog.tsx';
 import { CaseLine } from './case-line.tsx';
@@ -32,6 +37,7 @@ export function CasesPart({ details, number, newest }: Props) {
     params: { path: { id }, query: { version: number } },
   });
   const told = asked.data as AssistantEvaluation | undefined;
+  const fields = useAssistant(id, number).data?.version.settings.form as AssistantField[] | undefined;
   const runs = useCaseRuns();
   const [doing, setDoing] = useState<Doing | null>(null);
   return (
@@ -70,8 +76,8 @@ export function CasesPart({ details, number, newest }: Props) {
           <Comparisons of={told.comparisons} />
         </>
       )}
-      {doing && told && (
-        <CaseDialogs doing={doing} id={id} cases={told.cases} newest={newest} onClose={() => setDoing(null)} />
+      {doing && told && fields && (
+        <CaseDialogs {...{ doing, id, fields, newest }} cases={told.cases} onClose={() => setDoing(null)} />
       )}
     </section>
   );
@@ -88,12 +94,13 @@ type Doing =
 interface DialogsProps {
   readonly doing: Doing;
   readonly id: string;
+  readonly fields: readonly AssistantField[];
   readonly cases: readonly KnownCase[];
   readonly newest: number;
   readonly onClose: () => void;
 }
 
-function CaseDialogs({ doing, id, cases, newest, onClose }: DialogsProps) {
+function CaseDialogs({ doing, id, fields, cases, newest, onClose }: DialogsProps) {
   const { t } = useReading();
   const { one } = doing;
   const save = async (written: WrittenCase[]): Promise<void> => {
@@ -119,5 +126,5 @@ function CaseDialogs({ doing, id, cases, newest, onClose }: DialogsProps) {
     const kept = cases.map((each) => (each.id === written.id ? written : keepCase(each)));
     return save(one ? kept : [...kept, written]);
   };
-  return <CaseDialog one={one} next={newest + 1} onSave={write} onClose={onClose} />;
+  return <CaseDialog one={one} fields={fields} next={newest + 1} onSave={write} onClose={onClose} />;
 }

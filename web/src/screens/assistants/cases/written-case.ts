@@ -6,6 +6,8 @@ export type KnownCase = AssistantEvaluation['cases'][number];
 /** A case as its form holds it: texts, line by line. */
 export interface CaseText {
   readonly prompt: string;
+  /** What is filled in of the form of the assistant, by field. */
+  readonly form: Readonly<Record<string, string>>;
   readonly expected: string;
   readonly contains: string;
   readonly excludes: string;
@@ -25,6 +27,7 @@ export function toCaseText(one: KnownCase | null): CaseText {
   const checks = one?.checks ?? [];
   return {
     prompt: one?.prompt ?? '',
+    form: one?.form ?? {},
     expected: one?.expected ?? '',
     contains: checks.flatMap((check) => ('contains' in check ? [check.contains.join(' | ')] : [])).join('\n'),
     excludes: checks.flatMap((check) => ('excludes' in check ? check.excludes : [])).join('\n'),
@@ -58,7 +61,7 @@ export function toWrittenCase(text: CaseText, before: KnownCase | null, others: 
   return {
     id: before?.id ?? nameNext(others),
     prompt: text.prompt.trim(),
-    form: before?.form ?? {},
+    form: Object.fromEntries(Object.entries(text.form).filter(([, value]) => value.trim() !== '')),
     expected: text.expected.trim(),
     checks,
   };

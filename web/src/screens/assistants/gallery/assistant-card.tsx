@@ -6,22 +6,27 @@ import { Evidence, Standing } from '../catalogue/evidence.tsx';
 
 interface Props {
   readonly assistant: Assistant;
+  /** What its trade is called. */
+  readonly trade: string;
   readonly reads: boolean;
   readonly favourite: boolean;
   readonly onFavourite: () => void;
 }
 
 /** One assistant of the gallery: what it is for, who answers for it, and how far it is known to carry. */
-export function AssistantCard({ assistant, reads, favourite, onFavourite }: Props) {
+export function AssistantCard({ assistant, trade, reads, favourite, onFavourite }: Props) {
   const { t, language } = useReading();
   const title = assistant.title[language];
   const label = favourite ? t.assistants.unfavour(title) : t.assistants.favour(title);
   return (
     <li className="assistant-card" data-state={assistant.state}>
       <div className="assistant-card-head">
-        <h3>
-          <Link href={`/assistants/${assistant.id}`}>{title}</Link>
-        </h3>
+        <div>
+          <p className="assistant-trade">{trade}</p>
+          <h3>
+            <Link href={`/assistants/${assistant.id}`}>{title}</Link>
+          </h3>
+        </div>
         <button
           type="button"
           className="icon-button icon-button-small assistant-star"

@@ -7,6 +7,7 @@ import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { foldText } from '../../../texts/fold.ts';
 import type { Texts } from '../../../texts/fr.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { FilterChoice } from '../../../ui/filter-choice.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { useFavourites } from '../catalogue/favourites.ts';
 import { useAssistants } from '../catalogue/use-assistants.ts';
@@ -15,12 +16,13 @@ import { ImportFolder } from './import-folder.tsx';
 
 /** All assistants that may be used here, by trade, the favourites first. */
 export function GalleryScreen() {
-  const { t } = useReading();
+  const { t, language } = useReading();
   const listed = useAssistants();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const all = listed.data?.assistants ?? [];
-  const found = all.filter((one) => fits(one, text, t));
+  const [trade, setTrade] = useState('');
+  const found = all.filter((one) => fits(one, text, t) && (trade === '' || one.trade === trade));
   return (
     <div className="assistants">
       <header className="assistants-head">
@@ -37,17 +39,28 @@ export function GalleryScreen() {
       </header>
       {problem && <ProblemNotice words={problem} />}
       {all.length > 0 && (
-        <span className="filter-text assistants-search">
-          <IconSearch size={16} aria-hidden="true" />
-          <input
-            type="search"
-            className="field"
-            aria-label={t.assistants.search}
-            placeholder={t.assistants.search}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
+        <div className="assistants-filter">
+          <span className="filter-text">
+            <IconSearch size={16} aria-hidden="true" />
+            <input
+              type="search"
+              className="field"
+              aria-label={t.assistants.search}
+              placeholder={t.assistants.search}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </span>
+          <FilterChoice
+            label={t.assistants.byTrade}
+            all={t.assistants.allTrades}
+            value={trade}
+            options={[...new Set(all.map((one) => one.trade))]
+              .map((one) => [one, nameTrade(one, t)] as const)
+              .toSorted(([, one], [, other]) => one.localeCompare(other, language))}
+            onValue={setTrade}
           />
-        </span>
+        </div>
       )}
       <QueryState of={listed} />
       {listed.data && all.length === 0 && <Nothing words={t.assistants.empty} hint={t.assistants.emptyHint} />}
@@ -69,11 +82,15 @@ function Nothing({ words, hint }: { readonly words: string; readonly hint: strin
 function Trades({ assistants, reads }: { readonly assistants: readonly Assistant[]; readonly reads: boolean }) {
   const { t, language } = useReading();
   const { favourites, toggle } = useFavourites();
+  const isFavourite = ({ id }: Assistant): boolean => favourites.includes(id);
+  const ordered = assistants.toSorted(
+    (one, other) =>
+      nameTrade(one.trade, t).localeCompare(nameTrade(other.trade, t), language) ||
+      one.title[language].localeCompare(other.title[language], language),
+  );
   const groups = [
-    { name: t.assistants.favourites, own: assistants.filter(({ id }) => favourites.includes(id)) },
-    ...[...Map.groupBy(assistants, ({ trade }) => trade)]
-      .map(([trade, own]) => ({ name: nameTrade(trade, t), own: own.filter(({ id }) => !favourites.includes(id)) }))
-      .toSorted((one, other) => one.name.localeCompare(other.name, language)),
+    { name: t.assistants.favourites, own: ordered.filter(isFavourite) },
+    { name: t.assistants.byTrade, own: ordered.filter((one) => !isFavourite(one)) },
   ].filter(({ own }) => own.length > 0);
   return groups.map(({ name, own }) => (
     <section key={name} className="assistants-trade" aria-label={name}>
@@ -83,8 +100,9 @@ function Trades({ assistants, reads }: { readonly assistants: readonly Assistant
           <AssistantCard
             key={one.id}
             assistant={one}
+            trade={nameTrade(one.trade, t)}
             reads={reads}
-            favourite={favourites.includes(one.id)}
+            favourite={isFavourite(one)}
             onFavourite={() => toggle(one.id)}
           />
         ))}
