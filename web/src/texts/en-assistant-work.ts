@@ -1,3 +1,5 @@
+const s = (count: number): string => (count === 1 ? '' : 's');
+
 /** What the page says where assistants are made and tried, in English. */
 export const enAssistantWork = {
   assistantEditor: {
@@ -137,10 +139,10 @@ export const enAssistantWork = {
     house: 'the house without it',
     versionName: (number: number) => `v${number}`,
     wins: (winner: string, loser: string, cases: number, share: string, low: string, high: string) =>
-      `${winner} beats ${loser} on ${cases} cases: ${share} of the differences [${low}, ${high}].`,
+      `${winner} beats ${loser} on ${cases} case${s(cases)}: ${share} of the differences [${low}, ${high}].`,
     unsaid: (left: string, right: string, cases: number) =>
-      `${left} or ${right}: cannot be said on ${cases} cases, they are even.`,
+      `${left} or ${right}: cannot be said on ${cases} case${s(cases)}, they are even.`,
     more: (left: string, right: string, cases: number, more: number) =>
-      `${left} or ${right}: cannot be said on ${cases} cases, ${more} more are needed.`,
+      `${left} or ${right}: cannot be said on ${cases} case${s(cases)}, ${more} more ${more === 1 ? 'is' : 'are'} needed.`,
   },
 };

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { AssistantField } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { SelectBox } from '../../../ui/select-box.tsx';
 import './form-field.css';
 import { inLanguage } from './use-assistants.ts';
 
@@ -33,12 +34,14 @@ export function FormField({ field, value, wrong, onValue }: FieldProps) {
       {kind === 'text' ? (
         <textarea {...shared} className="field assistant-field-text" rows={2} />
       ) : kind === 'choice' ? (
-        <select {...shared}>
-          <option value="">{t.assistants.choose}</option>
-          {choices.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
+        <SelectBox>
+          <select {...shared}>
+            <option value="">{t.assistants.choose}</option>
+            {choices.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </SelectBox>
       ) : (
         <input
           {...shared}

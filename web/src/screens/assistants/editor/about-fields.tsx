@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
+import { SelectBox } from '../../../ui/select-box.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useAssistants } from '../catalogue/use-assistants.ts';
@@ -61,15 +62,17 @@ function TradeField({ trade, onTrade }: { readonly trade: string; readonly onTra
       <label className="label" htmlFor={id}>
         {t.assistantEditor.trade}
       </label>
-      <select id={id} className="field" value={trade} onChange={(event) => onTrade(event.target.value)}>
-        {options
-          .toSorted(([, one], [, other]) => one.localeCompare(other, language))
-          .map(([key, name]) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-      </select>
+      <SelectBox>
+        <select id={id} className="field" value={trade} onChange={(event) => onTrade(event.target.value)}>
+          {options
+            .toSorted(([, one], [, other]) => one.localeCompare(other, language))
+            .map(([key, name]) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+        </select>
+      </SelectBox>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { navigate } from '../../../shell/navigation.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { SelectBox } from '../../../ui/select-box.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -92,18 +93,20 @@ function ExampleChoice({ from, editor }: { readonly from: string | null; readonl
     <div className="editor-from">
       <label>
         <span className="label">{words.from}</span>
-        <select
-          className="field"
-          value={from ?? ''}
-          onChange={({ target }) => (editor.changed ? setAsking : begin)(target.value)}
-        >
-          <option value="">{words.fromNone}</option>
-          {data?.assistants.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title[language]}
-            </option>
-          ))}
-        </select>
+        <SelectBox>
+          <select
+            className="field"
+            value={from ?? ''}
+            onChange={({ target }) => (editor.changed ? setAsking : begin)(target.value)}
+          >
+            <option value="">{words.fromNone}</option>
+            {data?.assistants.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title[language]}
+              </option>
+            ))}
+          </select>
+        </SelectBox>
       </label>
       {from !== null && <p className="hint">{words.fromNote}</p>}
       {asking !== null && (

@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useReading } from '../../../texts/texts.tsx';
+import { SelectBox } from '../../../ui/select-box.tsx';
 import { CheckLine } from '../../../ui/check-line.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Lines } from '../cases/case-dialog.tsx';
@@ -76,17 +77,19 @@ function FieldLine({ field, name, onField, onUp, onDown, onRemove }: LineProps) 
       <div className="editor-field-foot">
         <label className="version-choice">
           <span>{words.fieldKind}</span>
-          <select
-            className="field"
-            value={field.kind}
-            onChange={(event) => put({ kind: event.target.value as FieldText['kind'] })}
-          >
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {words.fieldKinds[kind]}
-              </option>
-            ))}
-          </select>
+          <SelectBox>
+            <select
+              className="field"
+              value={field.kind}
+              onChange={(event) => put({ kind: event.target.value as FieldText['kind'] })}
+            >
+              {kinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {words.fieldKinds[kind]}
+                </option>
+              ))}
+            </select>
+          </SelectBox>
         </label>
         <CheckLine label={words.fieldRequired} checked={field.required} onChecked={(required) => put({ required })} />
         <span className="editor-field-acts">

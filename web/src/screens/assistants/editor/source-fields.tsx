@@ -4,6 +4,7 @@ import type { AssistantSource } from '../../../../../src/contract/index.ts';
 import { houseQueries } from '../../../api/queries.ts';
 import { listFolders } from '../../../files/list-folders.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { SelectBox } from '../../../ui/select-box.tsx';
 import { nameSource } from '../details/facts-part.tsx';
 
 interface Props {
@@ -67,14 +68,16 @@ function AddSource({ taken, onAdd }: AddProps) {
       <label className="sr-only" htmlFor={id}>
         {t.assistantEditor.addSource}
       </label>
-      <select id={id} className="field" value={chosen} onChange={(event) => setChosen(event.target.value)}>
-        <option value="">{t.assistants.choose}</option>
-        {offered.map((one) => (
-          <option key={keyOf(one)} value={keyOf(one)}>
-            {nameSource(one, t)}
-          </option>
-        ))}
-      </select>
+      <SelectBox>
+        <select id={id} className="field" value={chosen} onChange={(event) => setChosen(event.target.value)}>
+          <option value="">{t.assistants.choose}</option>
+          {offered.map((one) => (
+            <option key={keyOf(one)} value={keyOf(one)}>
+              {nameSource(one, t)}
+            </option>
+          ))}
+        </select>
+      </SelectBox>
       <button type="button" className="button" disabled={!source} onClick={add}>
         <IconPlus size={15} aria-hidden="true" /> {t.assistantEditor.addSource}
       </button>

@@ -4,6 +4,7 @@ import { house } from '../../../api/house.ts';
 import { houseQueries } from '../../../api/queries.ts';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
+import { SelectBox } from '../../../ui/select-box.tsx';
 import { SendDialog } from './send-dialog.tsx';
 
 interface Props {
@@ -32,20 +33,22 @@ export function HandOverDialog({ details, onClose }: Props) {
         <label className="label" htmlFor={name}>
           {t.assistants.handTo}
         </label>
-        <select
-          id={name}
-          className="field"
-          value={owner}
-          data-autofocus
-          onChange={(event) => setOwner(event.target.value)}
-        >
-          <option value="">{t.assistants.choose}</option>
-          {asked.data?.people.map((one) => (
-            <option key={one.principal} value={one.principal}>
-              {one.name}
-            </option>
-          ))}
-        </select>
+        <SelectBox>
+          <select
+            id={name}
+            className="field"
+            value={owner}
+            data-autofocus
+            onChange={(event) => setOwner(event.target.value)}
+          >
+            <option value="">{t.assistants.choose}</option>
+            {asked.data?.people.map((one) => (
+              <option key={one.principal} value={one.principal}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </SelectBox>
       </div>
     </SendDialog>
   );

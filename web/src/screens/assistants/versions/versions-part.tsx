@@ -3,6 +3,7 @@ import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { house } from '../../../api/house.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { SelectBox } from '../../../ui/select-box.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { refreshAssistants } from '../catalogue/use-assistants.ts';
 import { useOffering } from '../offering/use-offering.ts';
@@ -104,13 +105,15 @@ function NumberChoice({ label, value, numbers, onValue }: ChoiceProps) {
   return (
     <label className="version-choice">
       <span>{label}</span>
-      <select className="field" value={value} onChange={(event) => onValue(Number(event.target.value))}>
-        {numbers.map((number) => (
-          <option key={number} value={number}>
-            {number}
-          </option>
-        ))}
-      </select>
+      <SelectBox>
+        <select className="field" value={value} onChange={(event) => onValue(Number(event.target.value))}>
+          {numbers.map((number) => (
+            <option key={number} value={number}>
+              {number}
+            </option>
+          ))}
+        </select>
+      </SelectBox>
     </label>
   );
 }
