@@ -82,7 +82,11 @@ export const enAssistants = {
       list_documents: 'List documents',
     },
     files: 'Its files',
-    fileUses: { read: 'read with the instructions', kept: 'kept, not read', 'never-run': 'never run' },
+    fileUses: {
+      read: 'read with the instructions',
+      kept: 'kept, no part of the instructions',
+      'never-run': 'never run',
+    },
     warnings: 'The house does not use',
     versions: 'Versions',
     savedBy: (name: string, at: string) => (name === '' ? at : `${name}, ${at}`),

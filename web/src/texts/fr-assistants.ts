@@ -85,7 +85,7 @@ export const frAssistants = {
     files: 'Ses fichiers',
     fileUses: {
       read: 'lu avec les consignes',
-      kept: 'gardé, non lu',
+      kept: 'gardé, hors des consignes',
       'never-run': 'jamais exécuté',
     },
     warnings: 'La maison ne se sert pas de',

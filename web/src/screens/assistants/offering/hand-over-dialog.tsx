@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { house } from '../../../api/house.ts';
 import { houseQueries } from '../../../api/queries.ts';
+import { useHouse } from '../../../shell/house-context.tsx';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
@@ -15,6 +16,7 @@ interface Props {
 /** Hands an assistant to a colleague, who answers for it from then on. */
 export function HandOverDialog({ details, onClose }: Props) {
   const { t, language } = useReading();
+  const { me } = useHouse();
   const name = useId();
   const asked = houseQueries.useQuery('get', '/api/assistant-colleagues');
   const [owner, setOwner] = useState('');
@@ -42,11 +44,13 @@ export function HandOverDialog({ details, onClose }: Props) {
             onChange={(event) => setOwner(event.target.value)}
           >
             <option value="">{t.assistants.choose}</option>
-            {asked.data?.people.map((one) => (
-              <option key={one.principal} value={one.principal}>
-                {one.name}
-              </option>
-            ))}
+            {asked.data?.people
+              .filter(({ principal }) => principal !== `user:${me?.id ?? ''}`)
+              .map((one) => (
+                <option key={one.principal} value={one.principal}>
+                  {one.name}
+                </option>
+              ))}
           </select>
         </SelectBox>
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { house } from '../../../api/house.ts';
 import { houseQueries } from '../../../api/queries.ts';
+import { useHouse } from '../../../shell/house-context.tsx';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { foldText } from '../../../texts/fold.ts';
 import { useReading } from '../../../texts/texts.tsx';
@@ -21,6 +22,7 @@ interface Reader {
 /** With which people and groups an assistant is shared, by name. */
 export function ShareDialog({ details, onClose }: Props) {
   const { t, language } = useReading();
+  const { me } = useHouse();
   const asked = houseQueries.useQuery('get', '/api/assistant-colleagues');
   const [chosen, setChosen] = useState(() => details.readers.map(({ principal }) => principal));
   const { id, title } = details.assistant;
@@ -39,7 +41,14 @@ export function ShareDialog({ details, onClose }: Props) {
       onClose={onClose}
     >
       <QueryState of={asked} />
-      {asked.data && <Readers groups={groups} people={asked.data.people} chosen={chosen} onChosen={setChosen} />}
+      {asked.data && (
+        <Readers
+          groups={groups}
+          people={asked.data.people.filter(({ principal }) => principal !== `user:${me?.id ?? ''}`)}
+          chosen={chosen}
+          onChosen={setChosen}
+        />
+      )}
     </SendDialog>
   );
 }
