@@ -179,8 +179,9 @@ describe.each(drawLooks(looks))('at $width pixels, in $language', ({ width, lang
       .waitFor();
     await page.locator('.exchange').getByRole('button', { name: t.ask.report }).waitFor();
     await page.getByRole('link', { name: words.assistant.withVersion(title, 3) }).waitFor();
+    // What was filled in stands with the question, now and when it is read again.
+    await page.locator('.exchange-question').filter({ hasText: 'Dupont' }).waitFor();
     await lookAt(page, 'answer');
-    // What was filled in is kept with the question.
     await page.reload();
     await page.locator('.exchange-question').filter({ hasText: 'Dupont' }).waitFor();
     await page.getByRole('link', { name: words.assistant.withVersion(title, 3) }).waitFor();

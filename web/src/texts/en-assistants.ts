@@ -150,6 +150,7 @@ export const enAssistants = {
     withVersion: (title: string, version: number) => `${title}, version ${version}`,
     withGone: (version: number) => `An assistant that is no longer open to you, version ${version}`,
     leave: (title: string) => `No longer with ${title}`,
+    filled: (label: string, value: string) => `${label}: ${value}`,
     incomplete: 'Complete the required fields first.',
   },
 };

@@ -151,6 +151,7 @@ export const frAssistants = {
     withVersion: (title: string, version: number) => `${title}, version ${version}`,
     withGone: (version: number) => `Un assistant qui ne vous est plus ouvert, version ${version}`,
     leave: (title: string) => `Ne plus passer par ${title}`,
+    filled: (label: string, value: string) => `${label} : ${value}`,
     incomplete: 'Complétez d’abord les champs obligatoires.',
   },
 };

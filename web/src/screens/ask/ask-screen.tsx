@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
-import type { AssistantUse, Scope, TurnKind } from '../../../../src/contract/index.ts';
+import type { Scope, TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { navigate, useAddress } from '../../shell/navigation.ts';
 import { focusQuestion } from '../../shell/shortcuts.ts';
@@ -17,7 +17,7 @@ import { usePane } from './proof/use-pane.ts';
 import { QuestionBox } from './question/question-box.tsx';
 import type { ShownTurn } from './exchange/branches.ts';
 import type { ShownExchange } from './exchange/exchange-state.ts';
-import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
+import { type BegunWith, type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
@@ -137,7 +137,7 @@ type AskIn = (where: Scope | null, ...asked: [string, ShownExchange?, TurnKind?]
 
 // Asks in a scope, with the files of the conversation.
 function askWith(
-  { held, files, assistant }: { held: Exchanges; files: Files; assistant: AssistantUse | null },
+  { held, files, assistant }: { held: Exchanges; files: Files; assistant: BegunWith | null },
   { before, after }: { readonly before: () => void; readonly after: () => void },
 ): AskIn {
   return (where, question, ...rest) => {

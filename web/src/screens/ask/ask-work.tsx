@@ -89,7 +89,7 @@ function useActs(props: Props): ExchangeActs {
   });
   return useMemo(
     () => ({
-      retry: ({ question }) => latest.current.onAsk(question),
+      retry: ({ question, typed }) => latest.current.onAsk(typed ?? question),
       askInstead: (exchange, question, kind) => latest.current.onAsk(question, exchange, kind),
       askEverywhere: (exchange) => latest.current.onAskEverywhere?.(exchange),
       showVersion: (exchange, step) => latest.current.held.showVersion(exchange, step),

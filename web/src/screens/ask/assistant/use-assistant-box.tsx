@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import type { AssistantUse } from '../../../../../src/contract/index.ts';
 import { focusQuestion } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { inLanguage } from '../../assistants/catalogue/use-assistants.ts';
+import type { BegunWith } from '../exchange/use-exchanges.ts';
 import { AssistantChip } from './assistant-chip.tsx';
 import { AssistantPicker } from './assistant-picker.tsx';
 import { useChosenAssistant } from './use-chosen-assistant.ts';
@@ -10,7 +10,7 @@ import { useChosenAssistant } from './use-chosen-assistant.ts';
 /** What of assistants stands in the question box. */
 export interface AssistantBox {
   /** As it is sent with the first turn of a conversation. */
-  readonly use: AssistantUse | null;
+  readonly use: BegunWith | null;
   /** What the chosen one offers to be asked first; null where none is chosen. */
   readonly starters: readonly string[] | null;
   readonly picker: ReactNode;

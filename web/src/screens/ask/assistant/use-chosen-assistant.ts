@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import type { AssistantDetails, AssistantUse } from '../../../../../src/contract/index.ts';
+import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { navigate, useAddress } from '../../../shell/navigation.ts';
 import { isIdentifier } from '../../../texts/is-identifier.ts';
-import { addressToUse, useAssistant } from '../../assistants/catalogue/use-assistants.ts';
+import type { BegunWith } from '../exchange/use-exchanges.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import { addressToUse, inLanguage, useAssistant } from '../../assistants/catalogue/use-assistants.ts';
 
 /** The assistant that a new conversation is begun with, and what is filled in of its form. */
 export interface ChosenAssistant {
@@ -14,7 +16,7 @@ export interface ChosenAssistant {
   readonly fill: (name: string, value: string) => void;
   readonly choose: (id: string | null) => void;
   /** As it is sent with the first turn. */
-  readonly use: AssistantUse | null;
+  readonly use: BegunWith | null;
   /** True where something that is required is missing, which is then said; to be asked before it is sent. */
   readonly holds: () => boolean;
   readonly incomplete: boolean;
@@ -22,6 +24,7 @@ export interface ChosenAssistant {
 
 /** Reads from the address with which assistant is begun, and keeps what is filled in for it. */
 export function useChosenAssistant(isNew: boolean): ChosenAssistant {
+  const { t, language } = useReading();
   const named = new URLSearchParams(useAddress().split('?')[1] ?? '').get('assistant');
   const id = isNew && named !== null && isIdentifier(named) ? named : null;
   const asked = useAssistant(id ?? '', undefined, id !== null);
@@ -31,6 +34,11 @@ export function useChosenAssistant(isNew: boolean): ChosenAssistant {
   const missing = (details?.version.settings.form ?? []).filter(
     ({ name, required }) => required && (own.form[name] ?? '').trim() === '',
   );
+  // As the house words it (assistants/catalogue/use-assistant.ts), in the language of the page.
+  const worded = (details?.version.settings.form ?? [])
+    .filter(({ name }) => (own.form[name] ?? '').trim() !== '')
+    .map(({ name, label }) => t.assistants.filled(inLanguage(label, language), (own.form[name] ?? '').trim()))
+    .join('\n\n');
   const holds = (): boolean => {
     // What is not known yet cannot be asked for: the house says what is missing.
     if (missing.length > 0) setFilled({ ...own, tried: true });
@@ -43,7 +51,7 @@ export function useChosenAssistant(isNew: boolean): ChosenAssistant {
     form: own.form,
     fill: (name, value) => setFilled({ ...own, form: { ...own.form, [name]: value } }),
     choose: (next) => navigate(next === null ? '/' : addressToUse(next), { replace: true }),
-    use: id === null ? null : { id, form: own.form },
+    use: id === null ? null : { use: { id, form: own.form }, filled: worded },
     holds,
     incomplete: own.tried && missing.length > 0,
   };
