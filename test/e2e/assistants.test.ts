@@ -219,4 +219,38 @@ describe.each(drawLooks(looks))('at $width pixels, in $language', ({ width, lang
     await lookAt(page, 'versions');
     expect([...wrongs, ...member.wrongs]).toEqual([]);
   });
+
+  test('a version that was saved meanwhile stands beside one’s own, nothing is published below its bar, and what is removed is gone', async () => {
+    const name = `barre-${width}`;
+    const typed = { name, description: 'x', instructions: 'Un.', settings: { title: name, bar: 0.5 } };
+    const { id } = (await send('POST', '/api/assistants', typed)) as { id: string };
+    const { page, wrongs } = await open(house.addressWithCode, look);
+    await page.goto(`${house.address}/assistants/${id}/edit`);
+    await page.getByLabel(words.editor.instructions, { exact: true }).fill('Trois.');
+    await send('POST', '/api/assistants', { ...typed, instructions: 'Deux.', basedOn: 1 });
+    await page.getByRole('button', { name: words.editor.saveNext(2) }).click();
+    const conflict = page.getByRole('alert', { name: words.editor.conflict(2) });
+    expect(await conflict.innerText()).toMatch(/Deux\.[^]*Trois\./u);
+    await lookAt(page, 'conflict');
+    await conflict.getByRole('button', { name: words.editor.saveOver(2) }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByText(words.assistant.version(3)).first().waitFor();
+
+    const act = async (what: string): Promise<void> => {
+      await page.getByRole('button', { name: words.assistant.actions }).click();
+      await page.getByRole('menuitem', { name: what }).click();
+    };
+    await act(words.assistant.publish);
+    await page.getByRole('dialog').getByRole('button', { name: words.assistant.publishSubmit, exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: '0/0' }).filter({ hasText: '50' }).waitFor();
+    await lookAt(page, 'below-bar');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await act(words.assistant.remove);
+    await page.getByRole('dialog').getByRole('button', { name: words.assistant.removeSubmit, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: words.assistant.title }).waitFor();
+    await page.getByRole('link', { name: contracts }).waitFor();
+    expect(await page.getByRole('link', { name }).count()).toBe(0);
+    expect(wrongs.filter((wrong) => !wrong.includes('status of 409'))).toEqual([]);
+  });
 });
