@@ -18,6 +18,7 @@ export {
 } from './catalogue/read-assistants.ts';
 export { type AssistantFolder, readSkill } from './catalogue/read-skill.ts';
 export { readEvaluation, runAssistantCase } from './cases/evaluate-assistant.ts';
+export { saveCases } from './cases/save-cases.ts';
 export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';
 export { shipAssistants } from './catalogue/ship-assistants.ts';
 export { readFeedback } from './conversations/feedback-list.ts';

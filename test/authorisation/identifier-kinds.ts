@@ -58,6 +58,7 @@ const ofKey: Record<string, Kind> = {
 const ofField: Record<string, Kind | null> = {
   'PATCH /api/documents json.ids.[]': 'documents',
   'POST /api/ask json.assistant.id': 'assistants',
+  'POST /api/assistants json.example': 'assistants',
   'POST /api/conversations/turns json.assistant.id': 'assistants',
   'POST /api/ask-with-tools json.assistant.id': 'assistants',
   'POST /api/documents/compare json.files.[].path': 'document-paths',
@@ -123,6 +124,7 @@ const ofField: Record<string, Kind | null> = {
   'POST /v1/continue/data json.data.completionId': null,
   // A case as the folder of the assistant in the address calls it.
   'POST /api/assistants/{id}/runs json.caseId': null,
+  'PUT /api/assistants/{id}/cases json.cases.[].id': null,
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,

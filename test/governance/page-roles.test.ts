@@ -3,6 +3,7 @@ import { RoleName } from '../../src/contract/index.ts';
 import type { Actor } from '../../src/governance/index.ts';
 import { isAllowed } from '../../src/governance/policies/authorize.ts';
 import {
+  curates,
   listGovernedRoles,
   overseesSharing,
   protectsData,
@@ -22,6 +23,7 @@ test('what the page offers to each role is what the house lets it do', () => {
     const actor = actAs(role);
     expect([role, readsContent(role)]).toEqual([role, isAllowed(actor, 'question:ask')]);
     expect([role, readsContent(role)]).toEqual([role, isAllowed(actor, 'conversation:read')]);
+    expect([role, curates(role)]).toEqual([role, isAllowed(actor, 'assistant:publish')]);
     expect([role, runsHouse(role)]).toEqual([role, isAllowed(actor, 'group:change')]);
     expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'person:read')]);
     expect([role, overseesSharing(role)]).toEqual([role, isAllowed(actor, 'space:oversee')]);

@@ -33,10 +33,12 @@ export async function readEvaluation(
       version: version.number,
       model,
       bar: readStoredSettings(version).bar ?? null,
-      cases: cases.map(({ id: caseId, prompt, expected_output: expected }) => ({
+      cases: cases.map(({ id: caseId, prompt, form, expected_output: expected, checks }) => ({
         id: caseId,
         prompt,
+        form,
         expected,
+        checks,
         runs: all.filter((run) => run.caseId === caseId).map(presentRun),
       })),
       comparisons: against.flatMap((right) => compare(all, version.number, right) ?? []),

@@ -8,6 +8,7 @@ import type {
   AssistantVersion,
 } from '../../contract/index.ts';
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
+import { hasGrade } from '../../models/index.ts';
 import {
   findAssistant,
   findAssistantVersion,
@@ -35,9 +36,15 @@ export async function readAssistants(
   authorize(actor, 'assistant:use');
   signal.throwIfAborted();
   const { stored, told } = await parts.store.asActor(actor, (tx) => listShown(parts, tx));
-  const shown = stored.filter((one) => one.state !== 'retired' || isAllowed(actor, 'assistant:publish', one));
+  const shown = stored.filter((one) => one.state !== 'retired' || maySteer(actor, one));
   const assistants = shown.map(({ current, ...one }) => presentAssistant(actor, one, current, told));
-  return { assistants: assistants.toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, 'fr')) };
+  const reads = hasGrade(parts.models.status().find(({ task }) => task === 'chat')?.grades, 'reads');
+  return { assistants: assistants.toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, 'fr')), reads };
+}
+
+// Who owns it, and who curates what all use.
+function maySteer(actor: Actor, stored: StoredAssistant): boolean {
+  return isAllowed(actor, 'assistant:change', stored) || isAllowed(actor, 'assistant:publish', stored);
 }
 
 async function listShown(parts: CatalogueParts, tx: Transaction) {
@@ -95,6 +102,7 @@ export async function readAssistant(
       version: describeVersion(version, files, names),
       versions,
       reach: await countMissing(tx, settings.sources),
+      owned: isAllowed(actor, 'assistant:remove', stored),
       readers: isAllowed(actor, 'assistant:change', stored)
         ? stored.readers.map((principal) => ({ principal, name: names.get(principal) ?? null }))
         : [],

@@ -9,17 +9,20 @@ import {
   isDuplicate,
   listAssistantVersions,
   readAssistantFiles,
+  type StoredAssistant,
   type StoredVersion,
   type Transaction,
   updateAssistant,
 } from '../../store/index.ts';
 import type { FolderFile } from './folder-files.ts';
 import { type AssistantFolder, readSkill, toVersion } from './read-skill.ts';
+import { requireVersion } from './read-assistants.ts';
 import { presentAssistant, readShown } from './shown.ts';
 import { assistantNotFound, type CatalogueParts } from './stored.ts';
 import { writeSkill } from './write-skill.ts';
 
-interface Parts extends CatalogueParts {
+/** With which assistants are saved. */
+export interface SavingParts extends CatalogueParts {
   readonly clock: Clock;
 }
 
@@ -28,9 +31,9 @@ interface Parts extends CatalogueParts {
  * its folder stay. Throws `assistant_name_taken` and `assistant_changed` (409), `assistant_invalid` (422).
  */
 export async function saveAssistant(
-  parts: Parts,
+  parts: SavingParts,
   actor: Actor,
-  { note, basedOn, ...typed }: SaveAssistantRequest,
+  { note, basedOn, example, ...typed }: SaveAssistantRequest,
   { signal }: { signal: AbortSignal },
 ): Promise<Assistant> {
   authorize(actor, 'assistant:make');
@@ -39,7 +42,7 @@ export async function saveAssistant(
     parts.store.asActor(actor, async (tx) => {
       const known = await findAssistant(tx, { name: typed.name });
       if (known && basedOn === null) throw nameTaken(typed.name);
-      const before = known && basedOn !== null ? await readAssistantFiles(tx, { id: known.id, number: basedOn }) : [];
+      const before = await readFilesBefore(tx, { known, basedOn, example });
       const front = before.length > 0 ? readSkill(before).front : {};
       const folder = readSkill(writeSkill(typed, before, front));
       return addVersion(parts, tx, actor, { folder, note, basedOn, at: parts.clock.now() });
@@ -47,12 +50,22 @@ export async function saveAssistant(
   );
 }
 
+// Of the version that was changed; of the example that a first version was begun from.
+async function readFilesBefore(tx: Transaction, { known, basedOn, example }: Begun): Promise<FolderFile[]> {
+  if (known && basedOn !== null) return readAssistantFiles(tx, { id: known.id, number: basedOn });
+  return example === null ? [] : (await requireVersion(tx, { id: example })).files;
+}
+
+interface Begun extends Pick<SaveAssistantRequest, 'basedOn' | 'example'> {
+  readonly known: StoredAssistant | null;
+}
+
 /**
  * Imports a folder, which is opened once that is allowed: a first version, or the next one of the actor’s own assistant of
  * this name; the same folder again adds none. Throws `assistant_invalid` (422), `assistant_too_large` (413), `assistant_name_taken` (409).
  */
 export async function importAssistant(
-  parts: Parts,
+  parts: SavingParts,
   actor: Actor,
   { open, note = '' }: { readonly open: () => Promise<readonly FolderFile[]>; readonly note?: string | undefined },
   { signal }: { signal: AbortSignal },
@@ -67,7 +80,8 @@ export async function importAssistant(
   );
 }
 
-interface NewVersion {
+/** What becomes the next version of the assistant that its folder names, or the first one. */
+export interface NewVersion {
   readonly folder: AssistantFolder;
   readonly note: string;
   /** The version that was changed; null where nobody looked at one. */
@@ -75,7 +89,13 @@ interface NewVersion {
   readonly at: Date;
 }
 
-async function addVersion(parts: Parts, tx: Transaction, actor: Actor, added: NewVersion): Promise<Assistant> {
+/** Adds a version in a transaction of its actor. Throws `assistant_changed` (409) where a newer one was saved meanwhile. */
+export async function addVersion(
+  parts: SavingParts,
+  tx: Transaction,
+  actor: Actor,
+  added: NewVersion,
+): Promise<Assistant> {
   const { folder, note, basedOn, at } = added;
   const person = personOf(actor);
   const known = await findAssistant(tx, { name: folder.front.name });

@@ -35,7 +35,10 @@ export const Assistant = z
 export type Assistant = z.infer<typeof Assistant>;
 
 export const AssistantList = z
-  .object({ assistants: z.array(Assistant) })
+  .object({
+    assistants: z.array(Assistant),
+    reads: z.boolean().meta({ description: 'The model of the house was found fit to follow what assistants say.' }),
+  })
   .meta({ id: 'AssistantList', description: 'Those that whoever asks may use, by title.' });
 export type AssistantList = z.infer<typeof AssistantList>;
 
@@ -80,6 +83,7 @@ export const AssistantDetails = z
     version: AssistantVersion,
     versions: z.array(AssistantVersion.pick({ number: true, savedAt: true, savedBy: true, note: true })),
     reach: MissingSources,
+    owned: z.boolean().meta({ description: 'Whoever asks owns it: they hand it over and remove it.' }),
     readers: z
       .array(z.object({ principal: z.string(), name: z.string().nullable() }))
       .meta({ description: 'Those that it is shared with; empty for who may not change it.' }),
@@ -97,6 +101,8 @@ export const SaveAssistantRequest = z
     note: z.string().max(500).default(''),
     /** The version that was changed: where a newer one was saved meanwhile, both are shown. */
     basedOn: z.int().min(1).nullable().default(null),
+    /** The assistant that a first version was begun from: its other files and its cases come along. */
+    example: z.uuid().nullable().default(null),
   })
   .meta({ id: 'SaveAssistantRequest' });
 export type SaveAssistantRequest = z.infer<typeof SaveAssistantRequest>;

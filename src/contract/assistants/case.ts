@@ -39,6 +39,31 @@ export const AssistantCases = z
   .meta({ id: 'AssistantCases' });
 export type AssistantCases = z.infer<typeof AssistantCases>;
 
+/** A case as it is written on the page; what its folder says of it beside that stays. */
+export const WrittenCase = z
+  .strictObject({
+    id: z.string().trim().min(1).max(200),
+    prompt: z.string().trim().min(1).max(20_000),
+    form: z.record(z.string().max(40), z.string().max(20_000)).default({}),
+    expected: z.string().max(20_000).default(''),
+    checks: z.array(CaseCheck).max(50).default([]),
+  })
+  .meta({ id: 'WrittenCase' });
+export type WrittenCase = z.infer<typeof WrittenCase>;
+
+/** All cases of an assistant, which are saved as its next version. */
+export const SaveCasesRequest = z
+  .strictObject({
+    /** The version that was looked at. */
+    basedOn: z.int().min(1),
+    cases: z
+      .array(WrittenCase)
+      .max(500)
+      .refine((cases) => new Set(cases.map(({ id }) => id)).size === cases.length, 'two cases of one name'),
+  })
+  .meta({ id: 'SaveCasesRequest' });
+export type SaveCasesRequest = z.infer<typeof SaveCasesRequest>;
+
 /** Which case is run, and by which version; 0: by the house without the assistant. */
 export const RunCaseRequest = z
   .strictObject({ caseId: z.string().min(1).max(200), version: z.int().min(0) })
@@ -80,7 +105,16 @@ export const AssistantEvaluation = z
     version: z.int(),
     model: z.string(),
     bar: z.number().nullable(),
-    cases: z.array(z.object({ id: z.string(), prompt: z.string(), expected: z.string(), runs: z.array(CaseRun) })),
+    cases: z.array(
+      z.object({
+        id: z.string(),
+        prompt: z.string(),
+        form: z.record(z.string(), z.string()),
+        expected: z.string(),
+        checks: z.array(CaseCheck),
+        runs: z.array(CaseRun),
+      }),
+    ),
     comparisons: z.array(CaseComparison).meta({ description: 'With the house without it, and with its last version.' }),
   })
   .meta({ id: 'AssistantEvaluation' });

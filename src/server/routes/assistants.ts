@@ -15,6 +15,7 @@ import {
   removeAssistant,
   retireAssistant,
   saveAssistant,
+  saveCases,
   shareAssistant,
   unpackFolder,
 } from '../../assistants/index.ts';
@@ -28,6 +29,7 @@ import {
   PublishAssistantRequest,
   RunCaseRequest,
   SaveAssistantRequest,
+  SaveCasesRequest,
   ShareAssistantRequest,
 } from '../../contract/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
@@ -125,6 +127,15 @@ export function assistantCaseRoutes(room: WaitingRoom): DeclaredRoute[] {
       query: OfVersion,
       answer: json(AssistantEvaluation, 'Its cases with what became of them, and how versions compare.'),
       run: readEvaluation,
+    }),
+    declareRoute({
+      method: 'put',
+      path: '/api/assistants/{id}/cases',
+      policy: ['assistant:change'],
+      params: ById,
+      json: SaveCasesRequest,
+      answer: json(Assistant, 'Its cases are those, in its next version.'),
+      run: saveCases,
     }),
     declareRoute({
       method: 'post',

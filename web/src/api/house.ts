@@ -57,6 +57,15 @@ export async function sendFile<Route extends FileRoute>(
   return (await response.json()) as FileAnswer<Route>;
 }
 
+type FolderAnswer = paths['/api/assistants/archive']['post']['responses'][200]['content']['application/json'];
+
+/** Sends the folder of an assistant as a ZIP. Throws ApiError. */
+export async function sendFolder(archive: Blob): Promise<FolderAnswer> {
+  const headers = { 'content-type': 'application/zip' };
+  const response = await sendRequest('/api/assistants/archive', { method: 'POST', body: archive, headers });
+  return (await response.json()) as FolderAnswer;
+}
+
 /** Fetches what is no JSON: a picture, a file, a stream of events. Throws ApiError. */
 export async function fetchRaw(
   address: string,

@@ -4203,6 +4203,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistants/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveCasesRequest"];
+                };
+            };
+            responses: {
+                /** @description Its cases are those, in its next version. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assistants/{id}/runs": {
         parameters: {
             query?: never;
@@ -15627,11 +15677,45 @@ export interface components {
             cases: {
                 id: string;
                 prompt: string;
+                form: {
+                    [key: string]: string;
+                };
                 expected: string;
+                checks: components["schemas"]["CaseCheck"][];
                 runs: components["schemas"]["CaseRun"][];
             }[];
             /** @description With the house without it, and with its last version. */
             comparisons: components["schemas"]["CaseComparison"][];
+        };
+        CaseCheck: {
+            /** @description One of these writings stands in it. */
+            contains: string[];
+        } | {
+            /** @description None of these stands in it. */
+            excludes: string[];
+        } | {
+            /** @description A sentence of it has its proof in this document. */
+            proof: string;
+        } | {
+            words: {
+                atLeast?: number | undefined;
+                atMost?: number | undefined;
+            };
+        } | {
+            /** @description Items of lists and rows of tables. */
+            items: {
+                atLeast?: number | undefined;
+                atMost?: number | undefined;
+            };
+        } | {
+            /** @enum {string} */
+            shape: "table" | "list" | "headings";
+        } | {
+            /**
+             * @description Each figure stands in what was read, or was typed.
+             * @enum {boolean}
+             */
+            no_unknown_figure: true;
         };
         CaseRun: {
             caseId: string;
@@ -15657,6 +15741,22 @@ export interface components {
                 high: number;
             };
             casesMore: number | null;
+        };
+        SaveCasesRequest: {
+            basedOn: number;
+            cases: components["schemas"]["WrittenCase"][];
+        };
+        WrittenCase: {
+            id: string;
+            prompt: string;
+            /** @default {} */
+            form: {
+                [key: string]: string;
+            };
+            /** @default  */
+            expected: string;
+            /** @default [] */
+            checks: components["schemas"]["CaseCheck"][];
         };
         RunCaseRequest: {
             caseId: string;
@@ -15847,6 +15947,8 @@ export interface components {
         /** @description Those that whoever asks may use, by title. */
         AssistantList: {
             assistants: components["schemas"]["Assistant"][];
+            /** @description The model of the house was found fit to follow what assistants say. */
+            reads: boolean;
         };
         SaveAssistantRequest: {
             name: string;
@@ -15857,6 +15959,11 @@ export interface components {
             note: string;
             /** @default null */
             basedOn: number | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            example: string | null;
         };
         AssistantSettings: {
             title: components["schemas"]["BothLanguages"];
@@ -15971,6 +16078,8 @@ export interface components {
                 note: string;
             }[];
             reach: components["schemas"]["MissingSources"];
+            /** @description Whoever asks owns it: they hand it over and remove it. */
+            owned: boolean;
             /** @description Those that it is shared with; empty for who may not change it. */
             readers: {
                 principal: string;

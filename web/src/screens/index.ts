@@ -1,6 +1,7 @@
 import type { Screen } from '../shell/screen.ts';
 import { accountScreen } from './account/screen.tsx';
 import { askScreen } from './ask/screen.tsx';
+import { assistantsScreen } from './assistants/screen.tsx';
 import { auditScreen } from './audit/screen.tsx';
 import { codeScreen } from './code/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
@@ -14,6 +15,7 @@ import { studioScreen } from './studio/screen.tsx';
 /** All screens, in the order of the rail. The router, the rail, the palette and the drop are built from this list. */
 export const screens: readonly Screen[] = [
   askScreen,
+  assistantsScreen,
   libraryScreen,
   documentScreen,
   studioScreen,

@@ -7,6 +7,11 @@ export function readsContent(role: RoleName): boolean {
   return role === 'member' || role === 'curator' || role === 'owner';
 }
 
+/** Offers assistants to all, and decides which version all use. */
+export function curates(role: RoleName): boolean {
+  return role === 'curator' || role === 'owner';
+}
+
 /** Runs the house: invites, suspends, makes groups. */
 export function runsHouse(role: RoleName): boolean {
   return role === 'administrator' || role === 'owner';

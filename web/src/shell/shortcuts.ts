@@ -21,11 +21,14 @@ export function focusQuestion(text?: string): void {
   focusWhenDrawn();
 }
 
-/** The same of a new question, also where a conversation is shown: its own box keeps what is being written there. */
-export function beginQuestion(text?: string): void {
+/**
+ * The same of a new question, also where a conversation is shown: its own box keeps what is being written there. `address`
+ * says with what it begins.
+ */
+export function beginQuestion(text?: string, address = '/'): void {
   const isThere = location.pathname === '/';
   if (text !== undefined) keepDraft('/', text);
-  navigate('/', { flushSync: true });
+  navigate(address, { flushSync: true });
   if (isThere) focusQuestion(text);
   document.getElementById(questionBoxId)?.focus();
   focusWhenDrawn(closingFrames);

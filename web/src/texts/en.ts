@@ -1,5 +1,7 @@
 import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
+import { enAssistantWork } from './en-assistant-work.ts';
+import { enAssistants } from './en-assistants.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enBudgets } from './en-budgets.ts';
@@ -82,6 +84,8 @@ export const en: Texts = {
   },
   ...enAccess,
   ...enAsk,
+  ...enAssistants,
+  ...enAssistantWork,
   ...enCases,
   ...enChat,
   ...enChoices,

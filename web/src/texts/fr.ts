@@ -1,5 +1,7 @@
 import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
+import { frAssistantWork } from './fr-assistant-work.ts';
+import { frAssistants } from './fr-assistants.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frBudgets } from './fr-budgets.ts';
@@ -82,6 +84,8 @@ export const fr = {
   },
   ...frAccess,
   ...frAsk,
+  ...frAssistants,
+  ...frAssistantWork,
   ...frCases,
   ...frChat,
   ...frChoices,

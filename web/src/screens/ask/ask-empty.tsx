@@ -1,11 +1,19 @@
 import { IconArrowUpRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { SetUpNote } from '../../shell/account/set-up.tsx';
+import { focusQuestion } from '../../shell/shortcuts.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { useReading } from '../../texts/texts.tsx';
 
-/** A new question: the box in the middle, and three questions that the documents answer. */
-export function AskEmpty({ box, onAsk }: { readonly box: ReactNode; readonly onAsk: (question: string) => void }) {
+interface Props {
+  readonly box: ReactNode;
+  /** What the assistant that was chosen offers to be asked; null without one. */
+  readonly starters: readonly string[] | null;
+  readonly onAsk: (question: string) => void;
+}
+
+/** A new question: the box in the middle, and three questions that the documents answer, or that an assistant offers. */
+export function AskEmpty({ box, starters, onAsk }: Props) {
   const { t, language, format } = useReading();
   const { house } = useHouse();
   const suggestions = (house?.suggestions ?? []).filter((one) => one.language === language).slice(0, 3);
@@ -17,7 +25,12 @@ export function AskEmpty({ box, onAsk }: { readonly box: ReactNode; readonly onA
           {house ? t.ask.lead(format.number(house.documents), house.documents > 1) : '\u00A0'}
         </p>
         {box}
-        <Suggestions questions={suggestions.map(({ question }) => question)} onAsk={onAsk} />
+        {starters ? (
+          // To be completed before they are asked.
+          <Suggestions questions={starters.slice(0, 3)} onAsk={focusQuestion} />
+        ) : (
+          <Suggestions questions={suggestions.map(({ question }) => question)} onAsk={onAsk} />
+        )}
         <SetUpNote />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
 import type { Scope, TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { navigate, useAddress } from '../../shell/navigation.ts';
@@ -8,6 +8,7 @@ import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
 import { AskWork } from './ask-work.tsx';
+import { useAssistantBox } from './assistant/use-assistant-box.tsx';
 import { ModelPicker } from './choices/model-picker.tsx';
 import { listMatches, type Match } from './exchange/matches.ts';
 import { PointingProvider } from './exchange/pointing.tsx';
@@ -16,7 +17,7 @@ import { usePane } from './proof/use-pane.ts';
 import { QuestionBox } from './question/question-box.tsx';
 import type { ShownTurn } from './exchange/branches.ts';
 import type { ShownExchange } from './exchange/exchange-state.ts';
-import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
+import { type BegunWith, type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
@@ -27,25 +28,28 @@ import { ToolPicker } from './tools/tool-picker.tsx';
 
 /** Questions, answers and their proofs: rail, work and proof side by side where there is room. */
 export function AskScreen({ conversationId }: { readonly conversationId: string | null }) {
-  const [{ house, ingestion }, narrow] = [useHouse(), useNarrow()];
+  const narrow = useNarrow();
   const asked = new URLSearchParams(useAddress().split('?')[1] ?? '');
   const temporary = asked.has('temporary') && conversationId === null;
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
   const { turns, place, running, loading } = held;
   const at = { conversationId, place };
+  const begun = useAssistantBox(conversationId === null && !temporary);
   const files = useDrops(useFiles({ ...at, temporary, known: held.files, naming: isNaming(held) }));
   const { scope, choose, settle } = useScope({ ...at, turns, withFiles: files.setId !== null });
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
-  const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
+  const before = (): void => (close(), setLooked(null));
+  const askIn = askWith({ held, files, assistant: begun.use }, { before, after: settle });
   const here = scope?.scope ?? null;
   const ask: AskNow = (question, exchange, kind) => askIn(exchange ? exchange.scope : here, question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
-  const first = empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
+  const first = useFirst(empty);
   const box = (
     <QuestionBox
       {...{ place, scope, files, running, loading, temporary }}
+      {...begun.parts}
       onScope={choose}
-      choices={<Choices held={held} />}
+      choices={<Choices held={held} picker={begun.picker} />}
       followUp={!empty}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
       focused={!first}
@@ -55,16 +59,12 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
     />
   );
   if (first) return <FirstVisit box={box} />;
-  if (empty) return <AskEmpty box={box} onAsk={files.sending ? focusQuestion : ask} />;
+  if (empty) return <AskEmpty {...{ box, starters: begun.starters }} onAsk={files.sending ? focusQuestion : ask} />;
   return (
     <PointingProvider open={open}>
       <div className="ask" data-viewing={opened ? true : undefined}>
         <AskWork
-          held={held}
-          conversationId={conversationId}
-          temporary={temporary}
-          box={box}
-          narrow={narrow}
+          {...{ held, conversationId, temporary, box, narrow }}
           covered={narrow && pane !== null}
           onAsk={ask}
           onAskEverywhere={files.setId === null ? null : (exchange) => askIn({}, exchange.question, exchange)}
@@ -84,6 +84,12 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       </div>
     </PointingProvider>
   );
+}
+
+// A house without a document, and none on its way: a new question is where one begins.
+function useFirst(empty: boolean): boolean {
+  const { house, ingestion } = useHouse();
+  return empty && house?.documents === 0 && (ingestion?.documents.total ?? 0) === 0;
 }
 
 /**
@@ -115,9 +121,10 @@ function useStudioLead(
 }
 
 /** What holds for the conversation: its tools and its model. */
-function Choices({ held }: { readonly held: Exchanges }) {
+function Choices({ held, picker }: { readonly held: Exchanges; readonly picker: ReactNode }) {
   return (
     <>
+      {picker}
       <ToolPicker tools={held.tools} onTools={held.chooseTools} />
       <ModelPicker model={held.model} onModel={held.chooseModel} />
     </>
@@ -130,13 +137,12 @@ type AskIn = (where: Scope | null, ...asked: [string, ShownExchange?, TurnKind?]
 
 // Asks in a scope, with the files of the conversation.
 function askWith(
-  held: Exchanges,
-  files: Files,
+  { held, files, assistant }: { held: Exchanges; files: Files; assistant: BegunWith | null },
   { before, after }: { readonly before: () => void; readonly after: () => void },
 ): AskIn {
   return (where, question, ...rest) => {
     before();
-    held.ask(question, { scope: where, files: files.setId }, ...rest);
+    held.ask(question, { scope: where, files: files.setId, assistant }, ...rest);
     after();
   };
 }

@@ -3,6 +3,7 @@ import type { TurnKind } from '../../../../src/contract/index.ts';
 import { Link } from '../../shell/link.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { MadeWith } from './assistant/made-with.tsx';
 import { type ExchangeActs, ExchangeView } from './answer/exchange-view.tsx';
 import { PrintedSources, usePrinting } from './conversation/printed-sources.tsx';
 import { ConversationBar } from './conversation/conversation-bar.tsx';
@@ -42,6 +43,7 @@ export function AskWork(props: Props) {
         <div className="ask-column" data-running={running || undefined}>
           <h1 className="sr-only">{turns[0]?.exchange.question ?? t.nav.conversations}</h1>
           {turns.length > 0 && <ConversationBar conversationId={conversationId} temporary={temporary} turns={turns} />}
+          <MadeWith conversationId={conversationId} />
           {loading && <p className="screen-note">{t.states.loading}</p>}
           {problem && (
             <ProblemNotice words={problem}>
@@ -87,7 +89,7 @@ function useActs(props: Props): ExchangeActs {
   });
   return useMemo(
     () => ({
-      retry: ({ question }) => latest.current.onAsk(question),
+      retry: ({ question, typed }) => latest.current.onAsk(typed ?? question),
       askInstead: (exchange, question, kind) => latest.current.onAsk(question, exchange, kind),
       askEverywhere: (exchange) => latest.current.onAskEverywhere?.(exchange),
       showVersion: (exchange, step) => latest.current.held.showVersion(exchange, step),

@@ -18,6 +18,8 @@ export interface ShownExchange {
   /** The key of the exchange that it follows; null at the beginning. */
   readonly after: string | null;
   readonly question: string;
+  /** What of it was typed, where something was filled in before it: what is asked again as long as nothing was kept. */
+  readonly typed?: string;
   readonly scope: Scope | null;
   /** What it was taken for; null until the house has said so. */
   readonly takenAs: TakenAs | null;
@@ -79,9 +81,14 @@ export const blank = {
   problemCode: null,
 } as const;
 
-/** A question that has just been asked. */
-export function startExchange(question: string, scope: Scope | null, after: string | null): ShownExchange {
-  return { ...blank, key: crypto.randomUUID(), question, scope, after, phase: 'searching' };
+/** A question that has just been asked, with what was filled in before it. */
+export function startExchange(
+  typed: string,
+  filled: string,
+  { scope, after }: Pick<ShownExchange, 'scope' | 'after'>,
+): ShownExchange {
+  const question = filled === '' ? { question: typed } : { question: `${filled}\n\n${typed}`, typed };
+  return { ...blank, ...question, key: crypto.randomUUID(), scope, after, phase: 'searching' };
 }
 
 /** A question read again from its conversation. */

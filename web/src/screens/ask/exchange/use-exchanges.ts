@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ConversationDetail, Scope, ToolSelection, TurnKind } from '../../../../../src/contract/index.ts';
+import type {
+  AssistantUse,
+  ConversationDetail,
+  Scope,
+  ToolSelection,
+  TurnKind,
+} from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';
@@ -49,11 +55,19 @@ export interface Exchanges {
   readonly judging: Judging;
 }
 
+/** The assistant that a conversation begins with, as it is sent, and what was filled in, as it is shown. */
+export interface BegunWith {
+  readonly use: AssistantUse;
+  readonly filled: string;
+}
+
 /** Where a question is searched. */
 export interface AskedWhere {
   readonly scope: Scope | null;
   /** What is attached to a conversation that begins with it, or to a temporary one. */
   readonly files: string | null;
+  /** With which a conversation begins. */
+  readonly assistant: BegunWith | null;
 }
 
 /** Where questions are asked: in a conversation (null: a new one), or in one of which nothing is kept. */
@@ -149,9 +163,9 @@ function useAsk({ held, setHeld, turns, change, following }: Asking): Exchanges[
   const { reloadConversations } = useHouse();
   const { exchanges, temporary, model, tools } = held;
   const current = held.named ?? held.conversationId;
-  return (question, { scope, files }, inPlaceOf, kind) => {
+  return (question, { scope, files, assistant }, inPlaceOf, kind) => {
     const after = inPlaceOf ? inPlaceOf.after : (turns.at(-1)?.exchange.key ?? null);
-    const started = startExchange(question, scope, after);
+    const started = startExchange(question, assistant?.filled ?? '', { scope, after });
     setHeld((before) => ({
       ...before,
       exchanges: [...before.exchanges, started],
@@ -174,7 +188,7 @@ function useAsk({ held, setHeld, turns, change, following }: Asking): Exchanges[
       ? { temporary: tellBefore(before), ...attached }
       : current
         ? { conversationId: current, after: before?.id ?? null }
-        : attached;
+        : { ...attached, ...(assistant ? { assistant: assistant.use } : {}) };
     const said = { question, ...where, ...(scope ? { scope } : {}), ...(kind ? { kind } : {}) };
     const chosen = model === null && current === null ? {} : { model };
     // What is asked as something else is asked without tools, and leaves them turned on.

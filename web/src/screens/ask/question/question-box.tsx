@@ -1,6 +1,7 @@
 import { IconArrowUp, IconClockOff, IconPlayerStopFilled } from '@tabler/icons-react';
 import {
   type ClipboardEvent,
+  type FormEvent,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -32,6 +33,12 @@ interface Props {
   readonly files: Files;
   /** What else is chosen here: the tools and the model. */
   readonly choices: ReactNode;
+  /** With which assistant is begun, above what is written. */
+  readonly assistant: ReactNode;
+  /** Offers the assistants where somebody writes `@`; null where none can be begun with. */
+  readonly onAt: (() => void) | null;
+  /** True where something has to be filled in before it is asked, which is then said. */
+  readonly onHold: () => boolean;
   readonly running: boolean;
   /** What was said before is still being read: what is asked follows it. */
   readonly loading: boolean;
@@ -51,7 +58,7 @@ interface Props {
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
 export function QuestionBox(props: Props) {
   const { place, scope, onScope, files, choices, running, loading, followUp } = props;
-  const { temporary, onTemporary, onLead, onAsk, onStop } = props;
+  const { temporary, onTemporary, onLead, onAsk, onAt } = props;
   const { t } = useReading();
   const [text, setText] = useProposedText(place, !temporary);
   const question = text.trim();
@@ -61,12 +68,14 @@ export function QuestionBox(props: Props) {
   const [early, setEarly] = useState(false);
   if (early && !busy) setEarly(false);
   const asked = useRef(false);
-  const send = (): void => {
+  const send = (event?: FormEvent): void => {
+    event?.preventDefault();
     asked.current = loading;
     if (loading) return;
     // Before anything is waited for: the studio takes a photo itself.
     const isLed = question !== '' && onLead(question);
     if (!isLed && (busy || question === '' || tooLong)) return setEarly(busy && question !== '');
+    if (!isLed && props.onHold()) return;
     // Before it is asked: the first question draws the conversation, and in it another box than this one.
     if (!temporary) keepDraft(place, '');
     if (!isLed) onAsk(question);
@@ -74,11 +83,8 @@ export function QuestionBox(props: Props) {
   };
   useOnceLoaded(loading, asked, send);
   return (
-    <form
-      className="question-box"
-      data-temporary={temporary || undefined}
-      onSubmit={(event) => (event.preventDefault(), send())}
-    >
+    <form className="question-box" data-temporary={temporary || undefined} onSubmit={(event) => send(event)}>
+      {props.assistant}
       <FileList held={files} />
       <label className="sr-only" htmlFor={questionBoxId}>
         {t.ask.box}
@@ -90,9 +96,9 @@ export function QuestionBox(props: Props) {
           rows={1}
           value={text}
           autoFocus={useKeptFocus(props.focused, text)}
-          placeholder={files.setId !== null ? t.files.placeholder : followUp ? t.ask.followUp : t.ask.placeholder}
+          placeholder={files.setId === null ? t.ask[followUp ? 'followUp' : 'placeholder'] : t.files.placeholder}
           onChange={(event) => (setText(event.target.value), (asked.current = false))}
-          onKeyDown={(event) => takesEnter(event) && send()}
+          onKeyDown={(event) => (onAt && takesAt(event) ? onAt() : takesEnter(event) && send())}
           onPaste={(event) => takePasted(event, files, t.files.pasted)}
           aria-invalid={tooLong || undefined}
           enterKeyHint="send"
@@ -105,10 +111,18 @@ export function QuestionBox(props: Props) {
         {choices}
         {onTemporary && <TemporaryButton on={temporary} onChange={onTemporary} />}
         <QuestionProblem early={early} arriving={files.sending} tooLong={tooLong ? text : null} />
-        <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />
+        <SendButton running={running} ready={question !== '' && !tooLong} onStop={props.onStop} />
       </div>
     </form>
   );
+}
+
+// At the beginning of a word: what stands in an address is a letter of it.
+function takesAt(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  const { value, selectionStart } = event.currentTarget;
+  if (event.key !== '@' || !/(?:^|\s)$/u.test(value.slice(0, selectionStart).slice(-1))) return false;
+  event.preventDefault();
+  return true;
 }
 
 function takesEnter(event: KeyboardEvent): boolean {

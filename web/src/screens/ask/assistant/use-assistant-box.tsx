@@ -1,0 +1,46 @@
+import { type ReactNode, useState } from 'react';
+import { focusQuestion } from '../../../shell/shortcuts.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import { inLanguage } from '../../assistants/catalogue/use-assistants.ts';
+import type { BegunWith } from '../exchange/use-exchanges.ts';
+import { AssistantChip } from './assistant-chip.tsx';
+import { AssistantPicker } from './assistant-picker.tsx';
+import { useChosenAssistant } from './use-chosen-assistant.ts';
+
+/** What of assistants stands in the question box. */
+export interface AssistantBox {
+  /** As it is sent with the first turn of a conversation. */
+  readonly use: BegunWith | null;
+  /** What the chosen one offers to be asked first; null where none is chosen. */
+  readonly starters: readonly string[] | null;
+  readonly picker: ReactNode;
+  /** For the question box as it is. */
+  readonly parts: {
+    readonly assistant: ReactNode;
+    readonly onAt: (() => void) | null;
+    readonly onHold: () => boolean;
+  };
+}
+
+/** The assistant of a new conversation: offered, chosen, filled in. One that has begun keeps what it was begun with. */
+export function useAssistantBox(isNew: boolean): AssistantBox {
+  const { language } = useReading();
+  const chosen = useChosenAssistant(isNew);
+  const [opened, setOpened] = useState(false);
+  const choose = (id: string): void => {
+    setOpened(false);
+    chosen.choose(id);
+    focusQuestion();
+  };
+  const starters = chosen.details?.version.settings.starters.map((one) => inLanguage(one, language)) ?? [];
+  return {
+    use: chosen.use,
+    starters: chosen.id === null ? null : starters,
+    picker: isNew ? <AssistantPicker opened={opened} onOpened={setOpened} onChoose={choose} /> : null,
+    parts: {
+      assistant: <AssistantChip chosen={chosen} />,
+      onAt: isNew ? () => setOpened(true) : null,
+      onHold: chosen.holds,
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Assistant, BothLanguages } from '../../../../../src/contract/index.ts';
+import { houseQueries, refresh } from '../../../api/queries.ts';
+import type { Language } from '../../../texts/format.ts';
+
+/** The assistants that may be used here, as the house lists them. */
+export function useAssistants() {
+  return houseQueries.useQuery('get', '/api/assistants');
+}
+
+/** One assistant with a version of it; the offered one without a number. */
+export function useAssistant(id: string, version: number | undefined = undefined, enabled = true) {
+  const query = version === undefined ? {} : { version };
+  return houseQueries.useQuery('get', '/api/assistants/{id}', { params: { path: { id }, query } }, { enabled });
+}
+
+/** Says that something of an assistant is otherwise now. */
+export function refreshAssistants(): void {
+  refresh('/api/assistants', '/api/assistants/{id}', '/api/assistants/{id}/evaluation');
+}
+
+/** A text of an assistant in the language of its reader; one that stands for both is both. */
+export function inLanguage(text: BothLanguages, language: Language): string {
+  return typeof text === 'string' ? text : text[language];
+}
+
+/** Whether a conversation may begin with it today. */
+export function isOffered({ state, expiresAt }: Pick<Assistant, 'state' | 'expiresAt'>): boolean {
+  return state !== 'retired' && !isPast(expiresAt);
+}
+
+/** Whether the last day on which it is offered has gone by. */
+export function isPast(expiresAt: string | null): boolean {
+  return expiresAt !== null && expiresAt < new Date().toISOString().slice(0, 10);
+}
+
+/** The address at which a conversation begins with it. */
+export function addressToUse(id: string): string {
+  return `/?assistant=${id}`;
+}
