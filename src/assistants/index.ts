@@ -19,6 +19,13 @@ export {
 export { readSkill } from './catalogue/read-skill.ts';
 export { readEvaluation, runAssistantCase } from './cases/evaluate-assistant.ts';
 export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';
+export { checkDraft } from './drafts/check-draft.ts';
+export { commentDraft, resolveComment } from './drafts/comment-draft.ts';
+export { exportDraft } from './drafts/export/export-draft.ts';
+export { makeDraft } from './drafts/make-draft.ts';
+export { readDraft, readDrafts } from './drafts/read-drafts.ts';
+export { saveDraft } from './drafts/save-draft.ts';
+export { removeDraft, settleDraft, shareDraft } from './drafts/share-draft.ts';
 export { shipAssistants } from './catalogue/ship-assistants.ts';
 export { readFeedback } from './conversations/feedback-list.ts';
 export { houseStopping } from './conversations/failure.ts';
