@@ -39,32 +39,6 @@ export {
 } from './tables/assistants/assistants.ts';
 export { listAssistantRuns, saveAssistantRun, type StoredRun } from './tables/assistants/assistant-runs.ts';
 export {
-  deleteDraft,
-  findDraft,
-  findDraftVersion,
-  insertDraft,
-  insertDraftVersion,
-  listDrafts,
-  listDraftVersions,
-  nameDraftPeople,
-  type StoredDraft,
-  type StoredDraftVersion,
-  updateDraft,
-} from './tables/drafts/drafts.ts';
-export {
-  insertDraftComment,
-  listDraftComments,
-  resolveDraftComment,
-  type StoredComment,
-} from './tables/drafts/draft-comments.ts';
-export {
-  countKeptSentences,
-  insertDraftSums,
-  type KeptSentences,
-  type KeptSum,
-  listDraftSums,
-} from './tables/drafts/draft-weeks.ts';
-export {
   deleteCase,
   findCase,
   listCases,
@@ -285,6 +259,7 @@ export {
 } from './tables/tools/tool-servers.ts';
 export { type Transaction } from './database/schema.ts';
 export * from './code.ts';
+export * from './drafts.ts';
 export * from './conversations.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { DraftComment, DraftDetails, DraftList } from '../../src/contract/index.ts';
 import type { TestPerson } from '../api/people-for-tests.ts';
+import { countKeptSentences } from '../../src/store/index.ts';
 import { refusal, send, text } from '../api/rights-house.ts';
 import { askAs, type DraftsHouse, makeDraftAs, marksOf, openDraftsHouse, typed } from './drafts-house.ts';
 
@@ -258,6 +259,23 @@ test('a comment is its author’s and the editors’ to resolve; one of a paragr
   const { blocks, ...rest } = typed(made);
   await save(ana, id, { ...rest, blocks: blocks.filter((block) => block.id !== 'b2') });
   expect((await read(ben, id)).comments.map(({ block }) => block)).toEqual(['b2']);
+});
+
+test('of what the machine wrote it is counted how much stayed, and of no sentence which', async () => {
+  const { store } = at.house.maison.parts;
+  const span = { since: '2000-01-03', until: '2100-01-04', zone: 'UTC' };
+  const count = async () =>
+    (await store.asWorker((tx) => countKeptSentences(tx, span))).find(({ person }) => person === at.zoe.person.id);
+  expect(await count()).toBeUndefined();
+  const made = await makeDraftAs(at.zoe);
+  const told = { drafts: 1, sentences: 8, kept: 8 };
+  expect(await count()).toMatchObject(told);
+  await save(
+    at.zoe,
+    made.draft.id,
+    typed(made, ({ text: said }) => said.replace('dix jours', 'onze jours')),
+  );
+  expect(await count()).toMatchObject({ ...told, kept: 7 });
 });
 
 test('a final draft is changed by nobody until its owner opens it again', async () => {

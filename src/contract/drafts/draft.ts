@@ -179,12 +179,10 @@ export const CheckDraftRequest = z
 export type CheckDraftRequest = z.infer<typeof CheckDraftRequest>;
 
 const principals = z.array(z.string().min(1).max(200)).max(200);
-export const ShareDraftRequest = z
-  .strictObject({ readers: principals, editors: principals })
-  .meta({
-    id: 'ShareDraftRequest',
-    description: 'People (`user:…`) and groups (`group:…`): who reads, who changes too.',
-  });
+export const ShareDraftRequest = z.strictObject({ readers: principals, editors: principals }).meta({
+  id: 'ShareDraftRequest',
+  description: 'People (`user:…`) and groups (`group:…`): who reads, who changes too.',
+});
 export type ShareDraftRequest = z.infer<typeof ShareDraftRequest>;
 
 export const CommentDraftRequest = z
