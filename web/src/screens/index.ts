@@ -4,6 +4,7 @@ import { askScreen } from './ask/screen.tsx';
 import { auditScreen } from './audit/screen.tsx';
 import { codeScreen } from './code/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
+import { draftsScreen } from './drafts/screen.tsx';
 import { exitsScreen } from './exits/screen.tsx';
 import { feedbackScreen } from './feedback/screen.tsx';
 import { houseScreen } from './house/screen.tsx';
@@ -16,6 +17,7 @@ export const screens: readonly Screen[] = [
   askScreen,
   libraryScreen,
   documentScreen,
+  draftsScreen,
   studioScreen,
   codeScreen,
   feedbackScreen,
