@@ -32,7 +32,8 @@ const ById = z.object({ id: z.uuid() });
 const OfComment = z.object({ id: z.uuid(), commentId: z.uuid() });
 const version = z.coerce.number().int().min(1).optional();
 const OfVersion = z.strictObject({ version });
-const AsFile = z.strictObject({ format: DraftFormat, version });
+// A browser shows a ticket beside these.
+const AsFile = z.object({ format: DraftFormat, version });
 const Done = z.object({ done: z.boolean() });
 
 /** Routes of drafts: who is named as a reader reads and comments one, who is named as an editor changes it, its owner shares it. */

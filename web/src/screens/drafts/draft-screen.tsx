@@ -35,6 +35,7 @@ export function DraftScreen({ id }: { readonly id: string }) {
       <Link href="/drafts" className="hint">
         {t.drafts.back}
       </Link>
+      <h1 className="sr-only">{work.title || t.drafts.title}</h1>
       {error && (
         <ProblemNotice words={toMessage(error)}>
           <button type="button" className="button button-small" onClick={() => void refetch()}>

@@ -56,23 +56,13 @@ export function ShareDraftDialog({ work, details, onClose }: Props) {
         <TextField label={t.drafts.find} value={wanted} onValue={setWanted} data-autofocus />
         <ul className="draft-readers">
           {shown.map(({ principal, name, people }) => (
-            <li key={principal}>
-              <span>
-                {name ?? '?'} {people !== null && <span className="hint">{t.drafts.people(people)}</span>}
-              </span>
-              <select
-                className="select"
-                aria-label={t.drafts.access(name ?? '?')}
-                value={given.get(principal) ?? 'none'}
-                onChange={(event) => setGiven(new Map(given).set(principal, event.target.value as Right))}
-              >
-                {rights.map((right) => (
-                  <option key={right} value={right}>
-                    {t.drafts.rights[right]}
-                  </option>
-                ))}
-              </select>
-            </li>
+            <ReaderLine
+              key={principal}
+              name={name ?? '?'}
+              people={people}
+              right={given.get(principal) ?? 'none'}
+              onRight={(right) => setGiven(new Map(given).set(principal, right))}
+            />
           ))}
         </ul>
         {data && shown.length === 0 && <p className="hint">{t.drafts.nobody}</p>}
@@ -84,5 +74,36 @@ export function ShareDraftDialog({ work, details, onClose }: Props) {
         />
       </form>
     </Dialog>
+  );
+}
+
+interface LineProps {
+  readonly name: string;
+  /** How many there are of a group. */
+  readonly people: number | null;
+  readonly right: Right;
+  readonly onRight: (right: Right) => void;
+}
+
+function ReaderLine({ name, people, right, onRight }: LineProps) {
+  const { t } = useReading();
+  return (
+    <li>
+      <span>
+        {name} {people !== null && <span className="hint">{t.drafts.people(people)}</span>}
+      </span>
+      <select
+        className="select"
+        aria-label={t.drafts.access(name)}
+        value={right}
+        onChange={(event) => onRight(event.target.value as Right)}
+      >
+        {rights.map((one) => (
+          <option key={one} value={one}>
+            {t.drafts.rights[one]}
+          </option>
+        ))}
+      </select>
+    </li>
   );
 }

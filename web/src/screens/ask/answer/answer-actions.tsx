@@ -1,7 +1,7 @@
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
-import { MakeDraftButton } from './make-draft-button.tsx';
+import { MakeDraftButton } from './draft/make-draft-button.tsx';
 import { Judgement } from './judge/judgement.tsx';
 import { writeCopy } from './copy-text.ts';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';

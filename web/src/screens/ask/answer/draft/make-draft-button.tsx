@@ -1,10 +1,10 @@
 import { IconNotes } from '@tabler/icons-react';
 import { useState } from 'react';
-import { toMessage } from '../../../api/api-error.ts';
-import { house, take } from '../../../api/house.ts';
-import { refresh } from '../../../api/queries.ts';
-import { navigate } from '../../../shell/navigation.ts';
-import { useReading } from '../../../texts/texts.tsx';
+import { toMessage } from '../../../../api/api-error.ts';
+import { house, take } from '../../../../api/house.ts';
+import { refresh } from '../../../../api/queries.ts';
+import { navigate } from '../../../../shell/navigation.ts';
+import { useReading } from '../../../../texts/texts.tsx';
 
 interface Props {
   readonly conversationId: string;
