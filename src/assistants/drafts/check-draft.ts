@@ -3,6 +3,7 @@ import type { Language } from '../../base/index.ts';
 import type { CheckDraftRequest, Citation, DraftDetails, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
+  type Block,
   type Blocks,
   checkWritten,
   type CheckedSentence,
@@ -12,6 +13,7 @@ import {
   weighSupport,
 } from '../../knowledge/index.ts';
 import { readStoredBlocks, type StoredBlock, type StoredProof, type StoredSentence } from './content.ts';
+import { type LikelyPassages, readLikelyPassages } from './likely-passages.ts';
 import { asDraftReader } from './read-drafts.ts';
 import { addVersion, onceSaved } from './save-draft.ts';
 import { presentDraft } from './shown.ts';
@@ -36,10 +38,15 @@ export async function checkDraft(
   const asked = await parts.store.asActor(reader, (tx) => requireToChange(tx, actor, { id, basedOn }));
   const before = readStoredBlocks(asked.version);
   const sources = await readSources(parts, reader, listDocuments(asked.stored.documentIds, before), signal);
-  const known = createBlocks();
-  known.add(sources);
   const opinion = await parts.models.reader({ signal }).catch(() => null);
-  const checking = { known, read: new Set(sources.map(({ documentId }) => documentId)), opinion, signal };
+  const checking: Checking = {
+    known: createBlocks(),
+    sources,
+    likely: await readLikelyPassages(sources, { signal }),
+    read: new Set(sources.map(({ documentId }) => documentId)),
+    opinion,
+    signal,
+  };
   const blocks: StoredBlock[] = [];
   for (const one of before)
     blocks.push(block === undefined || one.id === block ? await checkBlock(one, checking) : one);
@@ -79,7 +86,10 @@ async function readSources(
 }
 
 interface Checking {
+  /** The passages that a sentence was looked for in. */
   readonly known: Blocks;
+  readonly sources: readonly Source[];
+  readonly likely: LikelyPassages;
   /** The documents that were read. */
   readonly read: ReadonlySet<string>;
   readonly opinion: Awaited<ReturnType<CheckingParts['models']['reader']>> | null;
@@ -88,29 +98,33 @@ interface Checking {
 
 async function checkBlock(block: StoredBlock, checking: Checking): Promise<StoredBlock> {
   const cited = block.sentences.flatMap(({ citations }) => citations);
-  const named = checking.known.all.filter(({ source }) => cited.some((citation) => holds(source, citation)));
-  const numbers = named.map(({ number }) => number);
+  const named = checking.sources.filter((source) => cited.some((citation) => holds(source, citation)));
   const sentences: StoredSentence[] = [];
   for (const sentence of block.sentences) {
     // A long draft against long contracts takes seconds: others are answered meanwhile.
     await giveWay();
     checking.signal.throwIfAborted();
-    sentences.push(await checkSentence(sentence, numbers, checking));
+    sentences.push(await checkSentence(sentence, named, checking));
   }
   return { ...block, sentences };
 }
 
 async function checkSentence(
   sentence: StoredSentence,
-  named: readonly number[],
-  { known, read, opinion, signal }: Checking,
+  cited: readonly Source[],
+  { known, likely, read, opinion, signal }: Checking,
 ): Promise<StoredSentence> {
   const { mark, citations, under } = sentence;
   const text = sentence.text.replaceAll('**', '').replaceAll('`', '');
   const introduction = under?.endsWith(':') ? under : undefined;
-  const checked = checkWritten({ text, named, introduction }, known, []);
+  const own: Block[] = [];
+  for (const source of cited) own.push(...(await addOne(known, source)));
+  const all = [...own];
+  for (const source of likely.find(text)) all.push(...(await addOne(known, source)));
+  const named = own.map(({ number }) => number);
+  const looked: Blocks = { ...known, all: [...new Set(all)] };
+  const checked = checkWritten({ text, named, introduction }, looked, []);
   const isCertain = checked.state === 'proved' && (named.length === 0 || isCopied(text, checked.citations));
-  const own = named.flatMap((number) => known.find(number) ?? []);
   const weighed =
     isCertain || checked.state === 'bare' || !opinion
       ? null
@@ -121,6 +135,12 @@ async function checkSentence(
   if (citations.some(({ documentId }) => !read.has(documentId))) return sentence;
   if (mark === 'after' && weighed === null && checked.state === 'open') return sentence;
   return { ...sentence, mark: mark === 'written' ? 'written' : 'unsupported', citations: [] };
+}
+
+// Made ready one by one, which takes some milliseconds each.
+async function addOne(known: Blocks, source: Source): Promise<readonly Block[]> {
+  if (!known.holds(source)) await giveWay();
+  return known.add([source]);
 }
 
 function settle(

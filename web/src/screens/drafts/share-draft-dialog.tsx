@@ -1,8 +1,10 @@
+import { IconChevronDown } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { DraftDetails } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { house, take } from '../../api/house.ts';
 import { houseQueries } from '../../api/queries.ts';
+import { useHouse } from '../../shell/house-context.tsx';
 import { foldText } from '../../texts/fold.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
@@ -22,6 +24,7 @@ interface Props {
 /** Who reads a draft and who changes it, by name. */
 export function ShareDraftDialog({ work, details, onClose }: Props) {
   const { t } = useReading();
+  const { me } = useHouse();
   const [wanted, setWanted] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [given, setGiven] = useState<ReadonlyMap<string, Right>>(
@@ -48,7 +51,7 @@ export function ShareDraftDialog({ work, details, onClose }: Props) {
   const shown = [
     ...(data?.groups ?? []),
     ...(data?.people ?? []).map((person) => ({ ...person, people: null })),
-  ].filter(({ name }) => foldText(name ?? '').includes(folded));
+  ].filter(({ principal, name }) => principal !== `user:${me?.id}` && foldText(name ?? '').includes(folded));
   return (
     <Dialog title={t.drafts.shareTitle} onClose={onClose} size={520}>
       <form onSubmit={(event) => void save(event)}>
@@ -92,18 +95,21 @@ function ReaderLine({ name, people, right, onRight }: LineProps) {
       <span>
         {name} {people !== null && <span className="hint">{t.drafts.people(people)}</span>}
       </span>
-      <select
-        className="select"
-        aria-label={t.drafts.access(name)}
-        value={right}
-        onChange={(event) => onRight(event.target.value as Right)}
-      >
-        {rights.map((one) => (
-          <option key={one} value={one}>
-            {t.drafts.rights[one]}
-          </option>
-        ))}
-      </select>
+      <span className="select">
+        <select
+          className="field"
+          aria-label={t.drafts.access(name)}
+          value={right}
+          onChange={(event) => onRight(event.target.value as Right)}
+        >
+          {rights.map((one) => (
+            <option key={one} value={one}>
+              {t.drafts.rights[one]}
+            </option>
+          ))}
+        </select>
+        <IconChevronDown size={15} aria-hidden="true" />
+      </span>
     </li>
   );
 }
