@@ -55,6 +55,9 @@ export const AuditAct = z.enum([
   'repository-removed',
   'assistant-changed',
   'assistant-shared',
+  'draft-changed',
+  'draft-shared',
+  'draft-exported',
   'case-consented',
   'case-withdrawn',
   // The house.

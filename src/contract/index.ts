@@ -1,6 +1,7 @@
 export * from './assistants/assistant-settings.ts';
 export * from './assistants/assistant.ts';
 export * from './assistants/case.ts';
+export * from './drafts/draft.ts';
 export * from './access.ts';
 export * from './audit.ts';
 export * from './answer.ts';

@@ -90,6 +90,18 @@ export const HouseUsage = z
     weeks: z.array(UsageWeek),
     teams: z.array(z.object({ group: z.uuid(), name: z.string(), weeks: z.array(UsageWeek) })),
     teamsNotTold: z.int(),
+    drafts: z
+      .array(
+        z.object({
+          week: z.iso.date(),
+          group: z.uuid().nullable().meta({ description: 'null: of the house.' }),
+          people: z.int(),
+          drafts: z.int(),
+          sentences: z.int().meta({ description: 'That the machine had written in the drafts begun in that week.' }),
+          kept: z.int().meta({ description: 'Those of them that stood in their newest versions as they were.' }),
+        }),
+      )
+      .meta({ description: 'How much of what the machine wrote stayed in drafts, of ten people or more.' }),
     budgets: z
       .array(Budget)
       .meta({ description: 'Of services and of groups that may be told; of no person and no key.' }),

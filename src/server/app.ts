@@ -24,6 +24,7 @@ import { foreignPhotoRoutes } from './photo-calls/foreign-routes.ts';
 import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { draftRoutes } from './routes/drafts/drafts.ts';
 import { assistantArrivalRoutes, assistantCaseRoutes, assistantRoutes } from './routes/assistants.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
@@ -116,7 +117,15 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, documentRoutes, fileSetRoutes, photoArrivalRoutes, assistantArrivalRoutes);
   mountRoutes(app, parts, photoEditRoutes(parts.clock), calls.inner);
   app.use('/api/*', limitBody(largestJson));
-  mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), assistantCaseRoutes(room));
+  mountRoutes(
+    app,
+    parts,
+    answerRoutes(),
+    turnRoutes(room),
+    caseRoutes(room),
+    assistantCaseRoutes(room),
+    draftRoutes(room),
+  );
   mountRoutes(app, parts, conversationRoutes, shareRoutes, assistantRoutes, ingestionRoutes, spaceRoutes);
   mountRoutes(app, parts, accessRoutes, folderRoutes, repositoryRoutes, houseRoutes, sessionRoutes);
   mountRoutes(app, parts, peopleRoutes, personalDataRoutes);

@@ -259,6 +259,7 @@ export {
 } from './tables/tools/tool-servers.ts';
 export { type Transaction } from './database/schema.ts';
 export * from './code.ts';
+export * from './drafts.ts';
 export * from './conversations.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';

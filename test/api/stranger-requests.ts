@@ -40,11 +40,18 @@ export const bodies: Record<string, unknown> = {
   'POST /api/assistants/:id/publish': {},
   'PUT /api/assistants/:id/version': { version: 1 },
   'PUT /api/assistants/:id/owner': { owner: 'user:mallory' },
+  'POST /api/drafts/:id/versions': { title: 'x', blocks: [], basedOn: 1 },
+  'POST /api/drafts/:id/check': { basedOn: 1 },
+  'POST /api/drafts/:id/comments': { block: 'b1', text: 'x' },
+  'PUT /api/drafts/:id/comments/:commentId': { resolved: true },
+  'PUT /api/drafts/:id/readers': { readers: [], editors: ['user:mallory'] },
+  'PUT /api/drafts/:id/state': { state: 'final' },
   'PUT /api/photo-recipes/:name': null,
   'PUT /api/providers/:id': null, // It names what it makes.
 };
 // What a route must be asked with besides.
 export const queries: Record<string, string> = {
+  'GET /api/drafts/:id/file': '?format=md',
   'GET /api/repositories/:id/file': '?path=code.ts',
   'POST /api/file-sets/:id/files': '?name=x.txt',
 };

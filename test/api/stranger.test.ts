@@ -46,6 +46,12 @@ const makeRepository = async (): Promise<string> => {
 };
 const makeAssistant = async (): Promise<string> =>
   make('/api/assistants', { name: 'coffre', description: 'x', instructions: 'x', settings: { title: 'x' } });
+/** A draft of the owner's with what was said to it. */
+const makeDraft = async (conversationId = '', exchangeId = ''): Promise<string[]> => {
+  const answer = await house.request('/api/drafts', { method: 'POST', json: { conversationId, exchangeId } });
+  const { draft, blocks } = (await answer.json()) as { draft: { id: string }; blocks: { id: string }[] };
+  return [draft.id, await make(`/api/drafts/${draft.id}/comments`, { block: blocks[0]?.id, text: 'coffre' })];
+};
 /** An edit of the owner's, which nobody waits for. */
 const beginEdit = async (): Promise<string> => {
   const body = new Blob([new Uint8Array(await drawPhoto(2))]).stream();
@@ -111,6 +117,7 @@ beforeAll(async () => {
     'photo-edits': [await beginEdit()],
     'photo-recipes': ['secrete'],
     assistants: [await makeAssistant()],
+    drafts: await makeDraft(conversations[0]?.id, exchanges[0]?.id),
     folders: documents,
     repositories: [await makeRepository()],
     sessions: documents,
@@ -154,6 +161,7 @@ describe('an identifier of somebody else', () => {
             .replace(/:(id|name)/, id)
             .replace(':itemId', item)
             .replace(':documentId', item)
+            .replace(':commentId', item)
             .replace(':number', '1')
             .concat(queries[name] ?? '');
         const answer = async (id: string, item?: string) => {
@@ -193,6 +201,7 @@ describe('an identifier of somebody else', () => {
         ],
         ['/api/ask', foreign['conversations'], (id) => ({ question: 'Et après ?', conversationId: id })],
         ['/api/ask', foreign['file-sets'], (id) => ({ question: 'Quel est le code ?', files: id })],
+        ['/api/drafts', foreign['conversations'], (id) => ({ conversationId: id, exchangeId: createId() })],
         ['/api/file-sets', foreign['conversations']?.slice(0, 1), (id) => ({ conversationId: id })],
         ['/api/photo-batches', foreign['photos'], (id) => ({ name: 'x', photoIds: [id], recipe, channels: [] })],
       ];
@@ -224,6 +233,7 @@ describe('an identifier of somebody else', () => {
       'photos',
       'photo-batches',
       'photo-recipes',
+      'drafts',
       'sessions',
       'house',
       'ingestion',

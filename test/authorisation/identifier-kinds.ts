@@ -29,6 +29,7 @@ const ofAddress: Record<string, Kind> = {
   'tool-calls': 'tool-calls',
   repositories: 'repositories',
   assistants: 'assistants',
+  drafts: 'drafts',
 };
 
 /** What a field of this name is of, wherever it stands. */
@@ -38,6 +39,7 @@ const ofKey: Record<string, Kind> = {
   files: 'file-sets',
   conversationId: 'conversations',
   exchangeId: 'conversations',
+  commentId: 'drafts',
   shown: 'conversations',
   after: 'conversations',
   photoId: 'photos',

@@ -21,6 +21,8 @@ export type Kind =
   | 'photo-batches'
   | 'batch-items'
   | 'assistants'
+  /** And what was said to them. */
+  | 'drafts'
   | 'photo-recipes'
   | 'folders'
   | 'sessions'
@@ -161,6 +163,7 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     method: 'POST',
     json: { name: `conseil-${mark.slice(1, 4)}`, description: 'x', instructions: 'x', settings: { title: 'x' } },
   });
+  const draft = await makeDraft(ask);
   const known = new Set([document.id, photo.id, ...batch]);
   return [
     ['documents', [document.id, attached.document]],
@@ -175,8 +178,22 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     ['photo-batches', batch.slice(0, 1)],
     ['batch-items', batch.slice(1)],
     ['assistants', [assistant.id]],
+    ['drafts', draft],
     ['photo-recipes', [shown]],
   ];
+}
+
+/** A draft of an answer, and a comment on it. */
+async function makeDraft(ask: Ask): Promise<string[]> {
+  // What is sure to be answered, whatever was read by now.
+  const told = await ask<string>('/api/ask', { method: 'POST', json: { question: '12 + 30' } });
+  const conversationId = /"conversationId":"(?<id>[^"]+)"/u.exec(told)?.groups?.['id'] ?? '';
+  const { exchanges } = await ask<{ exchanges: { id: string }[] }>(`/api/conversations/${conversationId}`);
+  const made = { method: 'POST', json: { conversationId, exchangeId: exchanges[0]?.id } };
+  const { draft, blocks } = await ask<{ draft: { id: string }; blocks: { id: string }[] }>('/api/drafts', made);
+  const said = { method: 'POST', json: { block: blocks[0]?.id, text: 'x' } };
+  const comment = await ask<{ id: string }>(`/api/drafts/${draft.id}/comments`, said);
+  return [draft.id, comment.id];
 }
 
 /** A file attached to a conversation: its set, the document it is, and what stands in it. */

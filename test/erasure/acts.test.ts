@@ -107,7 +107,18 @@ describe('a copy of one’s data', () => {
   test('has nothing of anybody else', async () => {
     const other = await bringIn(house, 'autre');
     const files = await readZip(await other.request('/api/me/data/copy'));
-    for (const name of ['conversations', 'feedback', 'cases', 'photos', 'batches', 'recipes', 'documents'])
+    for (const name of [
+      'conversations',
+      'feedback',
+      'cases',
+      'drafts',
+      'comments',
+      'assistants',
+      'photos',
+      'batches',
+      'recipes',
+      'documents',
+    ])
       expect(String(files.get(`${name}.json`)), name).toBe('[]\n');
     expect([...files.keys()].filter((name) => name.includes('/'))).toEqual([]);
     expect(await readRefusal(await officer.request('/api/people/nobody-of-this-name/data/copy'))).toEqual([

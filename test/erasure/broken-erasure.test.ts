@@ -59,6 +59,7 @@ describe('without the removal of', () => {
     ['conversations', 'delete from maison.conversations where owner = principal;', '', 'question'],
     ['photos', 'delete from maison.photos where owner = principal;', '', 'name of a photo'],
     ['documents', 'delete from maison.documents where id = any(gone);', '', 'text of a document'],
+    ['what they wrote', 'perform maison.erase_writings(principal);', '', 'text of a draft'],
     ['the account', 'delete from maison.people where id = known.person;', '', 'e-mail'],
   ] as const;
   const drawn = drawSome(all, chooseSize(all.length, 1), createDraw(51));

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { PhotoRecipe, type RoleName } from '../../src/contract/index.ts';
+import { type DraftDetails, PhotoRecipe, type RoleName } from '../../src/contract/index.ts';
 import { inviteAs, goodPassword, requestAs, sendTo, type TestPerson } from '../api/people-for-tests.ts';
 import { makeKey, prove } from '../api/session-for-tests.ts';
 import type { TestHouse } from '../house-for-tests.ts';
@@ -24,6 +24,7 @@ export async function plantPerson(house: TestHouse, marks: Marks, amounts: Amoun
   await fillAccount(who, marks, amounts);
   await fillLibrary(house, who, marks, amounts);
   await fillConversations(who, marks, amounts);
+  await fillWritings(who, marks);
   await fillStudio(house, who, marks, amounts);
   return who;
 }
@@ -122,6 +123,27 @@ async function fillConversations(who: TestPerson, marks: Marks, { questions, ren
     await ask(who, 'POST', `/api/exchanges/${exchange}/feedback`, { kind: 'wrong' });
     await ask(who, 'POST', `/api/exchanges/${exchange}/case`, { gold: null, consent: true });
   }
+}
+
+/** A draft of an answer, written on and commented, and an assistant. */
+async function fillWritings(who: TestPerson, marks: Marks): Promise<void> {
+  // Of an answer that is sure to come; the draft stays when its conversation goes.
+  const told = await ask<string>(who, 'POST', '/api/ask', { question: '12 + 30' });
+  const conversationId = /"conversationId":"(?<id>[^"]+)"/u.exec(told)?.groups?.['id'] ?? '';
+  const { exchanges } = await ask<{ exchanges: { id: string }[] }>(who, 'GET', `/api/conversations/${conversationId}`);
+  const made = { conversationId, exchangeId: exchanges[0]?.id, title: marks.make('title of a draft') };
+  const { draft, version } = await ask<DraftDetails>(who, 'POST', '/api/drafts', made);
+  const blocks = [{ id: 'b1', kind: 'paragraph', level: 2, text: marks.make('text of a draft') }];
+  const typed = { title: version.title, basedOn: version.number, note: marks.make('note of a version'), blocks };
+  await ask(who, 'POST', `/api/drafts/${draft.id}/versions`, typed);
+  await ask(who, 'POST', `/api/drafts/${draft.id}/comments`, { block: 'b1', text: marks.make('comment on a draft') });
+  await ask(who, 'DELETE', `/api/conversations/${conversationId}`);
+  await ask(who, 'POST', '/api/assistants', {
+    name: marks.make('name of an assistant'),
+    description: marks.make('description of an assistant'),
+    instructions: marks.make('instructions of an assistant'),
+    settings: { title: marks.make('title of an assistant') },
+  });
 }
 
 /** A file that is attached to a conversation of theirs. */

@@ -46,6 +46,12 @@ export async function plantForMatrix(): Promise<Planted> {
       values ('00000000-0000-4000-8000-000000000004', 1, 'user:alice', now(), '', 'x', 'x', '{}', repeat('0', 64));
     insert into maison.assistant_runs values ('00000000-0000-4000-8000-000000000004', 1, 'x', 'x', true, '{}', 1, now());
     insert into maison.assistant_files values ('00000000-0000-4000-8000-000000000004', 1, 'SKILL.md', 'x');
+    insert into maison.drafts (id, owner, document_ids, readers, editors, created_at)
+      values ('00000000-0000-4000-8000-000000000005', 'user:alice', '{}', '{group:secret}', '{user:curator}', now());
+    insert into maison.draft_versions values ('00000000-0000-4000-8000-000000000005', 1, 'user:alice', now(), '', 'x', '[]');
+    insert into maison.draft_comments
+      values ('00000000-0000-4000-8000-000000000006', '00000000-0000-4000-8000-000000000005', 'b1', 'user:alice', 'x', now());
+    insert into maison.draft_weeks (week, people, drafts, sentences, kept) values ('2026-11-23', 10, 1, 1, 1);
     insert into maison.lexeme_statistics values ('mot', 2) on conflict do nothing;
     insert into maison.repositories (id, space, name, path, branch, added_at)
       values ('00000000-0000-4000-8000-000000000002', 'secret', 'x', '/x', 'main', now());

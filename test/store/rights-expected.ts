@@ -26,6 +26,11 @@ export const expectedRights: Readonly<Record<string, TableRights>> = {
   corpus_statistics: workerOnly,
   document_pages: made,
   documents: rights('rcow', 'rcow', 'cow', 'cow'),
+  // Shared with a group that reads and a curator who edits: rights-drafts.test.ts.
+  drafts: rights('rco', 'srcoh', 'o', 'o'),
+  draft_versions: rights('rco', 'o', '', ''), // Saved in one’s own name, and never changed.
+  draft_comments: rights('rco', 'o', 'co', ''),
+  draft_weeks: rights('ah', 'w', '', ''), // Of ten people or more.
   embedding_identities: rights('srcoaphw', 'w', 'w', 'w'),
   feedback: rights('oah', 'o', 'o', 'o'), // What is reported is read by those who run the house.
   evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.

@@ -200,7 +200,8 @@ async function requireColleagues(tx: Transaction, wanted: readonly string[], bef
   if (!wanted.every((principal) => known.has(principal))) throw colleagueUnknown();
 }
 
-function colleagueUnknown(): MaisonError {
+/** Somebody, or a group, that is not there, or not to be named by the actor (400). */
+export function colleagueUnknown(): MaisonError {
   return new MaisonError('principal_unknown', 400, {
     fr: 'Une personne ou un groupe de la liste n’existe pas, ou n’existe plus. Rien n’a été modifié. Choisissez de nouveau.',
     en: 'A person or a group of the list does not exist, or no longer. Nothing was changed. Choose again.',

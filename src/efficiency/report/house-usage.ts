@@ -3,6 +3,7 @@ import type { HouseUsage, UsageWeek } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
   listGroupMembers,
+  listDraftSums,
   listGroups,
   listUsageSums,
   type SpentBudget,
@@ -28,8 +29,9 @@ export async function readHouseUsage(parts: Parts & { readonly budgets: Budgets 
   authorize(actor, 'settings:write');
   await sumUsageWeeks(parts);
   const { since, until } = findShownWeeks(parts.clock);
-  const [sums, groups, members] = await parts.store.asActor(actor, async (tx) => [
+  const [sums, drafts, groups, members] = await parts.store.asActor(actor, async (tx) => [
     await listUsageSums(tx, { since }),
+    await listDraftSums(tx, { since }),
     await listGroups(tx),
     await listGroupMembers(tx),
   ]);
@@ -44,6 +46,7 @@ export async function readHouseUsage(parts: Parts & { readonly budgets: Budgets 
     weeks: describeWeeks(sums, null),
     teams: teams.filter(({ weeks }) => weeks.length > 0),
     teamsNotTold: teams.filter(({ weeks }) => weeks.length === 0).length,
+    drafts,
     budgets: shown,
     budgetsNotTold: budgets.length - shown.length,
   };

@@ -1,6 +1,15 @@
 import type { Clock } from '../../base/index.ts';
-import { countQuestions, insertUsageSums, listGroupMembers, type Store, takeUsageWeeks } from '../../store/index.ts';
+import {
+  countKeptSentences,
+  countQuestions,
+  insertDraftSums,
+  insertUsageSums,
+  listGroupMembers,
+  type Store,
+  takeUsageWeeks,
+} from '../../store/index.ts';
 import { findWeek, findWeekBefore } from '../sums/weeks.ts';
+import { sumDrafts } from './sum-drafts.ts';
 import { sumUsage } from './sum-usage.ts';
 
 const weeksShown = 13;
@@ -15,7 +24,16 @@ export async function sumUsageWeeks({ store, clock }: { store: Store; clock: Clo
     if (taken.size === 0) return;
     const counts = await countQuestions(tx, { since, until, zone });
     const missing = counts.filter(({ week }) => taken.has(week));
-    await insertUsageSums(tx, sumUsage(missing, await listGroupMembers(tx)));
+    const members = await listGroupMembers(tx);
+    await insertUsageSums(tx, sumUsage(missing, members));
+    const drafts = await countKeptSentences(tx, { since, until, zone });
+    await insertDraftSums(
+      tx,
+      sumDrafts(
+        drafts.filter(({ week }) => taken.has(week)),
+        members,
+      ),
+    );
   });
 }
 

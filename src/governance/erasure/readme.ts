@@ -8,13 +8,16 @@ account.json        votre compte, vos groupes, sessions, clés (sans leur secret
 conversations.json  vos conversations avec leurs messages
 feedback.json       ce que vous avez signalé
 cases.json          les cas que vous avez gardés pour mesurer les réponses
+drafts.json         vos documents de travail avec leurs versions
+comments.json       ce que vous avez dit des documents de travail, les vôtres et ceux des autres
+assistants.json     vos assistants avec leurs versions
 photos.json         vos photos, et leurs originaux dans « photos »
 batches.json        vos lots et leurs images
 recipes.json        vos recettes et vos réglages de marque
 documents.json      les documents que vous avez ajoutés ou lisez seul, et leurs originaux dans « documents »
 missing.json        les originaux qui n’ont pas pu être lus : leur fichier est vide ici
 
-Une réponse ne garde d’un document que l’endroit cité, jamais son texte. Le journal de sécurité garde aussi des lignes où
+Une réponse ne garde d’un document que l’endroit cité, jamais son texte ; un document de travail garde ses phrases. Le journal de sécurité garde aussi des lignes où
 votre identifiant figure ; leur nombre est dans account.json, et votre délégué à la protection des données peut les lire.
 `,
   en: `What the house keeps of you, as it keeps it.
@@ -23,13 +26,16 @@ account.json        your account, groups, sessions, keys (without their secrets)
 conversations.json  your conversations with their messages
 feedback.json       what you reported
 cases.json          the cases you kept to measure answers with
+drafts.json         your drafts with their versions
+comments.json       what you said of drafts, yours and those of others
+assistants.json     your assistants with their versions
 photos.json         your photos, and their originals in “photos”
 batches.json        your batches and their pictures
 recipes.json        your recipes and brand settings
 documents.json      the documents that you added or that you alone read, and their originals in “documents”
 missing.json        originals that could not be read: their file is empty here
 
-An answer keeps of a document only the place it quotes, never its text. The audit, too, keeps lines in which your identifier
+An answer keeps of a document only the place it quotes, never its text; a draft keeps its sentences. The audit, too, keeps lines in which your identifier
 stands; their number is in account.json, and your data protection officer can read them.
 `,
 };

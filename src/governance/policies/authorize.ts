@@ -2,6 +2,7 @@ import { MaisonError } from '../../base/index.ts';
 import type { Actor } from '../actor.ts';
 import { tellCheck } from './checks.ts';
 import { assistantPolicy } from './assistant.ts';
+import { draftPolicy } from './draft.ts';
 import { auditPolicy } from './audit.ts';
 import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
 import { documentPolicy } from './document.ts';
@@ -42,6 +43,7 @@ export const policies = {
   recipe: studioPolicy,
   brand: studioPolicy,
   assistant: assistantPolicy,
+  draft: draftPolicy,
   evaluation: evaluationPolicy,
   house: housePolicy,
   settings: settingsPolicy,

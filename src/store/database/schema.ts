@@ -4,6 +4,7 @@ import type { AssistantTables } from './tables/assistant-tables.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { ConversationTables } from './tables/conversation-tables.ts';
 import type { CodeTables } from './tables/code-tables.ts';
+import type { DraftTables } from './tables/draft-tables.ts';
 import type { SignOnSchema } from './schema-sign-on.ts';
 import type { ToolTables } from './tables/tool-tables.ts';
 import type { UsageTables } from './usage-tables.ts';
@@ -22,6 +23,7 @@ export interface Schema
     AssistantTables,
     CodeTables,
     ConversationTables,
+    DraftTables,
     SignOnSchema,
     ToolTables,
     UsageTables {

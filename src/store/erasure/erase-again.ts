@@ -31,6 +31,8 @@ const whoIsThere = `
     select owner as principal from maison.conversations union select owner from maison.feedback
     union select owner from maison.evaluation_cases union select owner from maison.photos
     union select owner from maison.photo_recipes union select owner from maison.photo_brands
+    union select owner from maison.drafts union select author from maison.draft_comments
+    union select saved_by from maison.draft_versions union select owner from maison.assistants
     union select owner from maison.photo_batches union select added_by from maison.documents
     union select unnest(readers) from maison.acls union select unnest(curators) from maison.spaces) as named
   where principal like 'user:%'`;

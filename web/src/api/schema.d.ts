@@ -4304,6 +4304,520 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The last changed first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Makes a draft of an answer, each sentence with its proof. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeDraftRequest"];
+                };
+            };
+            responses: {
+                /** @description The draft. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With the version asked for, the newest without. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed with its versions and comments. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With its sources as notes, those that who asks may see. */
+        get: {
+            parameters: {
+                query: {
+                    format: components["schemas"]["DraftFormat"];
+                    version?: number | undefined;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A Word document, a PDF or Markdown. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A sentence that is as it was keeps its proof; all others have none. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveDraftRequest"];
+                };
+            };
+            responses: {
+                /** @description Saved as its next version. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Looks again for the proof of its sentences in the documents that it is made from. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckDraftRequest"];
+                };
+            };
+            responses: {
+                /** @description Its next version, where a mark is another. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentDraftRequest"];
+                };
+            };
+            responses: {
+                /** @description The comment. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftComment"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    commentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        resolved: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Resolved, or open again. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftComment"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShareDraftRequest"];
+                };
+            };
+            responses: {
+                /** @description Shared with these people and groups. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        state: components["schemas"]["DraftState"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Final, or open again. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations": {
         parameters: {
             query?: never;
@@ -15762,6 +16276,160 @@ export interface components {
             caseId: string;
             version: number;
         };
+        /** @description Those that whoever asks reads, the last changed first. */
+        DraftList: {
+            drafts: components["schemas"]["Draft"][];
+        };
+        Draft: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description What its owner is called. */
+            owner: string;
+            right: components["schemas"]["DraftRight"];
+            state: components["schemas"]["DraftState"];
+            /** @description The newest one. */
+            version: number;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            openComments: number;
+            shared: boolean;
+        };
+        /** @enum {string} */
+        DraftRight: "own" | "edit" | "read";
+        /**
+         * @description `final`: nobody changes it, until its owner opens it again.
+         * @enum {string}
+         */
+        DraftState: "open" | "final";
+        DraftDetails: {
+            draft: components["schemas"]["Draft"];
+            version: {
+                number: number;
+                title: string;
+                /** Format: date-time */
+                savedAt: string;
+                savedBy: string;
+                note: string;
+            };
+            blocks: components["schemas"]["DraftBlock"][];
+            versions: {
+                number: number;
+                title: string;
+                /** Format: date-time */
+                savedAt: string;
+                savedBy: string;
+                note: string;
+            }[];
+            comments: components["schemas"]["DraftComment"][];
+            /**
+             * Format: uuid
+             * @description The conversation that it was made from, for its owner; null for others.
+             */
+            conversationId: string | null;
+            /** @description Who reads it beside its owner; told to its owner. */
+            readers: {
+                principal: string;
+                name: string | null;
+            }[];
+            /** @description Who changes it, too; told to its owner. */
+            editors: {
+                principal: string;
+                name: string | null;
+            }[];
+        };
+        DraftBlock: {
+            /** @description As its draft calls it, the same from version to version: comments hold on to it. */
+            id: string;
+            kind: components["schemas"]["DraftBlockKind"];
+            level: number;
+            text: string;
+            sentences: components["schemas"]["DraftSentence"][];
+        };
+        /** @enum {string} */
+        DraftBlockKind: "heading" | "paragraph" | "list" | "numbered" | "table" | "code";
+        DraftSentence: {
+            text: string;
+            mark: components["schemas"]["DraftMark"];
+            /** @description Those that its reader may see. */
+            proofs: components["schemas"]["DraftProof"][];
+            /** @description So many of its proofs stand in documents that its reader may not see, or that are gone. */
+            hidden: number;
+        };
+        /** @enum {string} */
+        DraftMark: "supported" | "after" | "unsupported" | "written" | "edited";
+        DraftProof: {
+            /** Format: uuid */
+            documentId: string;
+            documentName: string;
+            page: number;
+            pageLabel: string | null;
+            /** @description In the text of the page. */
+            start: number;
+            end: number;
+            quote: string;
+        };
+        DraftComment: {
+            /** Format: uuid */
+            id: string;
+            block: string;
+            author: string;
+            mine: boolean;
+            text: string;
+            /** Format: date-time */
+            madeAt: string;
+            resolvedBy: string | null;
+            /** Format: date-time */
+            resolvedAt: string | null;
+        };
+        MakeDraftRequest: {
+            /** Format: uuid */
+            conversationId: string;
+            /**
+             * Format: uuid
+             * @description The answer that it begins with.
+             */
+            exchangeId: string;
+            /** @description The question where none is given. */
+            title?: string | undefined;
+        };
+        /** @enum {string} */
+        DraftFormat: "docx" | "pdf" | "md";
+        SaveDraftRequest: {
+            title: string;
+            blocks: components["schemas"]["DraftBlockText"][];
+            /** @default  */
+            note: string;
+            /** @description The version that was changed: where a newer one was saved, it is not saved over it. */
+            basedOn: number;
+        };
+        DraftBlockText: {
+            /** @description As its draft calls it, the same from version to version: comments hold on to it. */
+            id: string;
+            kind: components["schemas"]["DraftBlockKind"];
+            /**
+             * @description Of a heading.
+             * @default 2
+             */
+            level: number;
+            text: string;
+        };
+        CheckDraftRequest: {
+            basedOn: number;
+            /** @description This block alone. */
+            block?: string | undefined;
+        };
+        CommentDraftRequest: {
+            /** @description As its draft calls it, the same from version to version: comments hold on to it. */
+            block: string;
+            text: string;
+        };
+        /** @description People (`user:…`) and groups (`group:…`): who reads, who changes too. */
+        ShareDraftRequest: {
+            readers: string[];
+            editors: string[];
+        };
         ConversationList: {
             conversations: components["schemas"]["Conversation"][];
         };
@@ -18379,6 +19047,22 @@ export interface components {
                 weeks: components["schemas"]["UsageWeek"][];
             }[];
             teamsNotTold: number;
+            /** @description How much of what the machine wrote stayed in drafts, of ten people or more. */
+            drafts: {
+                /** Format: date */
+                week: string;
+                /**
+                 * Format: uuid
+                 * @description null: of the house.
+                 */
+                group: string | null;
+                people: number;
+                drafts: number;
+                /** @description That the machine had written in the drafts begun in that week. */
+                sentences: number;
+                /** @description Those of them that stood in their newest versions as they were. */
+                kept: number;
+            }[];
             /** @description Of services and of groups that may be told; of no person and no key. */
             budgets: components["schemas"]["Budget"][];
             budgetsNotTold: number;

@@ -5,6 +5,7 @@ import { assistantsScreen } from './assistants/screen.tsx';
 import { auditScreen } from './audit/screen.tsx';
 import { codeScreen } from './code/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
+import { draftsScreen } from './drafts/screen.tsx';
 import { exitsScreen } from './exits/screen.tsx';
 import { feedbackScreen } from './feedback/screen.tsx';
 import { houseScreen } from './house/screen.tsx';
@@ -18,6 +19,7 @@ export const screens: readonly Screen[] = [
   assistantsScreen,
   libraryScreen,
   documentScreen,
+  draftsScreen,
   studioScreen,
   codeScreen,
   feedbackScreen,

@@ -10,6 +10,7 @@ import { enChat } from './en-chat.ts';
 import { enChoices } from './en-choices.ts';
 import { enFiles } from './en-files.ts';
 import { enCode } from './en-code.ts';
+import { enDrafts } from './en-drafts.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
 import { enHouse } from './en-house.ts';
@@ -153,6 +154,7 @@ export const en: Texts = {
   ...enBudgets,
   ...enUsage,
   ...enConnect,
+  ...enDrafts,
   ...enHouse,
   ...enKeys,
   ...enData,

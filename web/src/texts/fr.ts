@@ -10,6 +10,7 @@ import { frChat } from './fr-chat.ts';
 import { frChoices } from './fr-choices.ts';
 import { frFiles } from './fr-files.ts';
 import { frCode } from './fr-code.ts';
+import { frDrafts } from './fr-drafts.ts';
 import { frConnect } from './fr-connect.ts';
 import { frData } from './fr-data.ts';
 import { frHouse } from './fr-house.ts';
@@ -155,6 +156,7 @@ export const fr = {
   ...frBudgets,
   ...frUsage,
   ...frConnect,
+  ...frDrafts,
   ...frHouse,
   ...frKeys,
   ...frData,

@@ -5,7 +5,18 @@ import type { Transaction } from '../../database/schema.ts';
 // row-level security, which gives a person what is theirs.
 
 /** The kinds of rows of which a copy consists. */
-export const ownRowKinds = ['conversations', 'feedback', 'cases', 'photos', 'batches', 'recipes', 'documents'] as const;
+export const ownRowKinds = [
+  'conversations',
+  'feedback',
+  'cases',
+  'drafts',
+  'comments',
+  'assistants',
+  'photos',
+  'batches',
+  'recipes',
+  'documents',
+] as const;
 export type OwnRowKind = (typeof ownRowKinds)[number];
 
 /** A row as JSON, with the key after which the next page goes on. */
@@ -25,6 +36,16 @@ const queries: Record<OwnRowKind, Query> = {
     sql`select message_id::text as key, to_jsonb(f) as row from feedback f where owner = ${principal}`,
   cases: (principal) =>
     sql`select message_id::text as key, to_jsonb(e) as row from evaluation_cases e where owner = ${principal}`,
+  drafts: (principal) => sql`
+    select d.id::text as key, to_jsonb(d) || jsonb_build_object('versions', (
+      select coalesce(jsonb_agg(to_jsonb(v) order by v.number), '[]') from draft_versions v where v.draft_id = d.id)) as row
+    from drafts d where d.owner = ${principal}`,
+  comments: (principal) =>
+    sql`select id::text as key, to_jsonb(c) as row from draft_comments c where author = ${principal}`,
+  assistants: (principal) => sql`
+    select a.id::text as key, to_jsonb(a) || jsonb_build_object('versions', (
+      select coalesce(jsonb_agg(to_jsonb(v) order by v.number), '[]') from assistant_versions v where v.assistant_id = a.id)) as row
+    from assistants a where a.owner = ${principal}`,
   photos: (principal) => sql`select id::text as key, to_jsonb(p) as row from photos p where owner = ${principal}`,
   batches: (principal) => sql`
     select b.id::text as key, to_jsonb(b) || jsonb_build_object('pictures', (

@@ -66,6 +66,7 @@ export function AskWork(props: Props) {
                   narrow={narrow}
                   newest={exchange === turns.at(-1)?.exchange}
                   judging={temporary ? null : judging}
+                  conversationId={temporary ? null : conversationId}
                   acts={acts}
                   everywhere={props.onAskEverywhere !== null && exchange.scope === null}
                 />

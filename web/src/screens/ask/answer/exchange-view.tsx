@@ -34,6 +34,8 @@ interface Props {
   readonly newest: boolean;
   /** null where nothing is kept that could be judged. */
   readonly judging: Judging | null;
+  /** null where nothing is kept. */
+  readonly conversationId: string | null;
   readonly acts: ExchangeActs;
   /** It was searched in the attached files alone: all documents can be. */
   readonly everywhere: boolean;
@@ -41,7 +43,7 @@ interface Props {
 
 /** A question, what was read for it, and its answer. Drawn again only when something of it has changed. */
 export const ExchangeView = memo(function ExchangeView(props: Props) {
-  const { exchange, version, versions, narrow, newest, judging, acts, everywhere } = props;
+  const { exchange, version, versions, narrow, newest, judging, conversationId, acts, everywhere } = props;
   const { t, format } = useReading();
   const { sources, documents, searchedIn, mode } = exchange;
   return (
@@ -82,6 +84,7 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
         <AnswerActions
           exchange={exchange}
           judging={judging}
+          conversationId={conversationId}
           onAgain={() => acts.askInstead(exchange, exchange.question, sameKind(exchange))}
         />
       )}
