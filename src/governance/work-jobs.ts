@@ -36,6 +36,11 @@ export const jobDeclarations: Readonly<Record<QueueName, JobDeclaration>> = {
     reason:
       'The protection officer alone begins one, of somebody who can no longer sign in; it removes and shows nothing.',
   },
+  'work-assistant-job': {
+    actor: system,
+    subject: 'assistantJobId',
+    reason: 'Who may work with an assistant has it work: each step is done as that person, with the rights of that moment.',
+  },
   'render-photo': {
     actor: system,
     subject: 'batchId',

@@ -49,6 +49,7 @@ const expected: Record<Action, string> = {
   'brand:read': 'member curator owner',
   'brand:write': 'member curator owner',
   'assistant:use': 'member curator owner',
+  'assistant:work': 'member curator owner',
   'assistant:make': 'member curator owner',
   'assistant:change': 'member curator owner',
   'assistant:share': 'member curator owner',
