@@ -49,16 +49,17 @@ export const jobDeclarations: Readonly<Record<QueueName, JobDeclaration>> = {
 };
 
 /**
- * Takes the jobs of a queue one by one under its policy. `handle` gets the identifier that the job is about and nothing
- * else of its data.
+ * Takes the jobs of a queue under its policy, one at a time where nothing else is said. `handle` gets the identifier that
+ * the job is about and nothing else of its data.
  */
 export async function workJobs(
   { store }: { store: Pick<Store, 'jobs'> },
   queue: QueueName,
   handle: (subject: string, options: { signal: AbortSignal }) => Promise<void>,
+  { concurrency }: { concurrency: number } = { concurrency: 1 },
 ): Promise<void> {
   const { actor, subject } = jobDeclarations[queue] ?? undeclared(queue);
-  await store.jobs.work(queue, { concurrency: 1 }, async (data, signal) => {
+  await store.jobs.work(queue, { concurrency }, async (data, signal) => {
     authorize(actor, `job:${queue}`);
     const id = data[subject];
     if (typeof id !== 'string') undeclared(queue);

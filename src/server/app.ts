@@ -24,6 +24,7 @@ import { foreignPhotoRoutes } from './photo-calls/foreign-routes.ts';
 import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { assistantJobRoutes } from './routes/assistant-jobs.ts';
 import { assistantArrivalRoutes, assistantCaseRoutes, assistantRoutes } from './routes/assistants.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
@@ -119,7 +120,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), assistantCaseRoutes(room));
   mountRoutes(app, parts, conversationRoutes, shareRoutes, assistantRoutes, ingestionRoutes, spaceRoutes);
   mountRoutes(app, parts, accessRoutes, folderRoutes, repositoryRoutes, houseRoutes, sessionRoutes);
-  mountRoutes(app, parts, peopleRoutes, personalDataRoutes);
+  mountRoutes(app, parts, peopleRoutes, personalDataRoutes, assistantJobRoutes);
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes, signOnSettingsRoutes, toolRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));

@@ -17,6 +17,7 @@ export {
   answerStep,
   claimStep,
   countStepsLeft,
+  deleteItems,
   endStep,
   findStep,
   insertSteps,

@@ -34,6 +34,7 @@ export const bodies: Record<string, unknown> = {
   'POST /api/photos/:id/render': { recipe },
   'POST /api/photos/:id/check': { recipe },
   'POST /api/photos/:id/fix': { recipe, channel: 'amazon' },
+  'POST /api/assistant-jobs/:id/steps/:number/answer': { answer: 'x' },
   'POST /api/assistants/:id/runs': { caseId: 'x', version: 1 },
   'PUT /api/assistants/:id/readers': { readers: [] },
   'POST /api/assistants/:id/publish': {},

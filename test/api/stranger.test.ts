@@ -45,7 +45,10 @@ const makeRepository = async (): Promise<string> => {
   return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
 };
 const makeAssistant = async (): Promise<string> =>
-  make('/api/assistants', { name: 'coffre', description: 'x', instructions: 'x', settings: { title: 'x' } });
+  make('/api/assistants', { name: 'coffre', description: 'x', instructions: 'x', settings: { title: 'x', plan } });
+const plan = [{ id: 'ask', kind: 'ask-person', question: 'x' }];
+/** Work of the owner’s that waits for their answer. */
+const makeJob = async (): Promise<string> => make('/api/assistant-jobs', { assistant: foreign['assistants']?.[0] });
 /** An edit of the owner's, which nobody waits for. */
 const beginEdit = async (): Promise<string> => {
   const body = new Blob([new Uint8Array(await drawPhoto(2))]).stream();
@@ -126,6 +129,7 @@ beforeAll(async () => {
     ...(await makeService()),
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
   });
+  foreign['assistant-jobs'] = [await makeJob()];
 }, 120_000);
 afterAll(() => Promise.all([house?.close(), clone?.remove()]));
 
@@ -193,6 +197,7 @@ describe('an identifier of somebody else', () => {
         ],
         ['/api/ask', foreign['conversations'], (id) => ({ question: 'Et après ?', conversationId: id })],
         ['/api/ask', foreign['file-sets'], (id) => ({ question: 'Quel est le code ?', files: id })],
+        ['/api/assistant-jobs', foreign['assistants'], (assistant) => ({ assistant })],
         ['/api/file-sets', foreign['conversations']?.slice(0, 1), (id) => ({ conversationId: id })],
         ['/api/photo-batches', foreign['photos'], (id) => ({ name: 'x', photoIds: [id], recipe, channels: [] })],
       ];

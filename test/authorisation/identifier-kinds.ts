@@ -29,6 +29,7 @@ const ofAddress: Record<string, Kind> = {
   'tool-calls': 'tool-calls',
   repositories: 'repositories',
   assistants: 'assistants',
+  'assistant-jobs': 'assistant-jobs',
 };
 
 /** What a field of this name is of, wherever it stands. */
@@ -60,6 +61,11 @@ const ofField: Record<string, Kind | null> = {
   'POST /api/ask json.assistant.id': 'assistants',
   'POST /api/conversations/turns json.assistant.id': 'assistants',
   'POST /api/ask-with-tools json.assistant.id': 'assistants',
+  'POST /api/assistant-jobs json.assistant': 'assistants',
+  // A step of the job in the address, by its place in the plan.
+  'GET /api/assistant-jobs/{id}/steps/{number} params.number': null,
+  'POST /api/assistant-jobs/{id}/steps/{number}/retry params.number': null,
+  'POST /api/assistant-jobs/{id}/steps/{number}/answer params.number': null,
   'POST /api/documents/compare json.files.[].path': 'document-paths',
   'POST /api/photo-batches json.recipe.|0': 'photo-recipes',
   // Scenes and models come with Maison.

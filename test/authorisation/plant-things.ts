@@ -21,6 +21,7 @@ export type Kind =
   | 'photo-batches'
   | 'batch-items'
   | 'assistants'
+  | 'assistant-jobs'
   | 'photo-recipes'
   | 'folders'
   | 'sessions'
@@ -159,8 +160,14 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
   const batch = await makeBatch(ask, shown, photo.id);
   const assistant = await ask<{ id: string }>('/api/assistants', {
     method: 'POST',
-    json: { name: `conseil-${mark.slice(1, 4)}`, description: 'x', instructions: 'x', settings: { title: 'x' } },
+    json: {
+      name: `conseil-${mark.slice(1, 4)}`,
+      description: 'x',
+      instructions: 'x',
+      settings: { title: 'x', plan: [{ id: 'ask', kind: 'ask-person', question: 'x' }] },
+    },
   });
+  const job = await ask<{ id: string }>('/api/assistant-jobs', { method: 'POST', json: { assistant: assistant.id } });
   const known = new Set([document.id, photo.id, ...batch]);
   return [
     ['documents', [document.id, attached.document]],
@@ -175,6 +182,7 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     ['photo-batches', batch.slice(0, 1)],
     ['batch-items', batch.slice(1)],
     ['assistants', [assistant.id]],
+    ['assistant-jobs', [job.id]],
     ['photo-recipes', [shown]],
   ];
 }

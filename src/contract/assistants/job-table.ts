@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const Told = z.object({ fr: z.string(), en: z.string() });
+
 /** What a cell of a job says of its value: `doubtful` where its proof does not hold, or two are found. */
 export const JobCellState = z.enum(['found', 'not_found', 'doubtful']).meta({ id: 'JobCellState' });
 export type JobCellState = z.infer<typeof JobCellState>;
@@ -41,8 +43,17 @@ export type JobRow = z.infer<typeof JobRow>;
 
 export const JobTable = z
   .object({
-    head: z.object({ fr: z.string(), en: z.string() }).meta({ description: 'What the first column is called.' }),
-    columns: z.array(z.object({ field: z.string(), label: z.object({ fr: z.string(), en: z.string() }) })),
+    head: Told.meta({ description: 'What the first column is called.' }),
+    columns: z.array(
+      z.object({
+        field: z.string(),
+        label: Told,
+        choices: z
+          .array(z.object({ name: z.string(), label: Told }))
+          .optional()
+          .meta({ description: 'What the names of its values are called.' }),
+      }),
+    ),
     rows: z.array(JobRow).meta({ description: 'Those with a doubtful cell first.' }),
     unread: z.array(z.object({ name: z.string(), item: z.int(), code: z.string() })),
   })

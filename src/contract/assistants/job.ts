@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Scope } from '../search.ts';
+import { Scope } from '../document.ts';
 
 /** `asks`: it waits for an answer of its person; `failed`: a step that the rest needs has failed, and can be retried. */
 export const JobState = z.enum(['running', 'asks', 'stopped', 'done', 'failed']).meta({ id: 'JobState' });

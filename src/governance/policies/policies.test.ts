@@ -102,6 +102,7 @@ const expected: Record<Action, string> = {
   'job:read-small-document': 'system',
   'job:cut-out-photo': 'system',
   'job:erase-person': 'system',
+  'job:work-assistant-job': 'system',
   'job:render-photo': 'system',
 };
 const actions = Object.entries(expected) as [Action, string][];

@@ -34,13 +34,19 @@ export async function checkRows(context: ContextOf<'check'>): Promise<StepOutcom
   const cells = rows.flatMap((row) => row.cells);
   const output: CheckedRows = {
     head: reading.against === undefined ? { fr: 'Document', en: 'Document' } : { fr: 'Règle', en: 'Rule' },
-    columns: fields.map(({ name, label }) => ({ field: name, label: inBothLanguages(label) })),
+    columns: fields.map(toColumn),
     rows,
     unread,
     doubtful: cells.filter(({ state }) => state === 'doubtful').length,
     emptied: cells.filter(({ state, value }) => state === 'doubtful' && value === null).length,
   };
   return { output };
+}
+
+function toColumn(field: PlanField): JobTable['columns'][number] {
+  const column = { field: field.name, label: inBothLanguages(field.label) };
+  if (field.kind !== 'choice') return column;
+  return { ...column, choices: field.choices.map(({ name, label }) => ({ name, label: inBothLanguages(label) })) };
 }
 
 function tellUnread(step: StoredStep, row: JobRow | null): JobTable['unread'][number] {

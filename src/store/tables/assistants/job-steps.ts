@@ -166,6 +166,19 @@ export async function putStepsBack(
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
+/** Takes away what was read one by one in these steps of the plan, which make it anew. */
+export async function deleteItems(
+  tx: Transaction,
+  { jobId, steps }: { jobId: string; steps: readonly string[] },
+): Promise<void> {
+  await tx
+    .deleteFrom('job_steps')
+    .where('job_id', '=', jobId)
+    .where('step', 'in', [...steps])
+    .where('item', 'is not', null)
+    .execute();
+}
+
 /** Stops what is being worked on: whoever works on it is believed no more. */
 export async function stopSteps(tx: Transaction, { jobId }: { jobId: string }): Promise<void> {
   await tx
