@@ -214,11 +214,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
 }
 
 // What reads documents and works on photos, and what removes those of an erased person from both.
-async function openContent(
-  config: Config,
-  opened: Opened,
-  limits: HouseLimits,
-) {
+async function openContent(config: Config, opened: Opened, limits: HouseLimits) {
   const { log, clock, store, outbound, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({

@@ -17,14 +17,7 @@ export {
   readOfferedAssistants,
 } from './catalogue/read-assistants.ts';
 export { readSkill } from './catalogue/read-skill.ts';
-export {
-  answerJobStep,
-  removeJob,
-  resumeJob,
-  retryJobStep,
-  startJob,
-  stopJob,
-} from './jobs/control-job.ts';
+export { answerJobStep, removeJob, resumeJob, retryJobStep, startJob, stopJob } from './jobs/control-job.ts';
 export { type AssistantWork, openAssistantWork } from './jobs/open-jobs.ts';
 export { listAssistantJobs, readJob, readJobStep } from './jobs/read-jobs.ts';
 export { readJobCsv, readJobMarkdown, readJobTable } from './jobs/read-result.ts';

@@ -39,7 +39,8 @@ export const jobDeclarations: Readonly<Record<QueueName, JobDeclaration>> = {
   'work-assistant-job': {
     actor: system,
     subject: 'assistantJobId',
-    reason: 'Who may work with an assistant has it work: each step is done as that person, with the rights of that moment.',
+    reason:
+      'Who may work with an assistant has it work: each step is done as that person, with the rights of that moment.',
   },
   'render-photo': {
     actor: system,

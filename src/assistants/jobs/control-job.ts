@@ -1,5 +1,11 @@
 import { createId, type Language, MaisonError } from '../../base/index.ts';
-import { type AssistantJob, type AssistantJobDetails, inBothLanguages, JobQuestion, type StartJobRequest } from '../../contract/index.ts';
+import {
+  type AssistantJob,
+  type AssistantJobDetails,
+  inBothLanguages,
+  JobQuestion,
+  type StartJobRequest,
+} from '../../contract/index.ts';
 import { type Actor, authorize, personOf } from '../../governance/index.ts';
 import { admitToFileSet } from '../../knowledge/index.ts';
 import {

@@ -21,7 +21,10 @@ export function layOutPlan(plan: readonly PlanStep[]): NewStep[] {
 }
 
 /** The steps of what is read one by one, behind the step that found how many there are. */
-export function layOutItems({ number, step, kind }: Pick<NewStep, 'number' | 'step' | 'kind'>, items: readonly unknown[]): NewStep[] {
+export function layOutItems(
+  { number, step, kind }: Pick<NewStep, 'number' | 'step' | 'kind'>,
+  items: readonly unknown[],
+): NewStep[] {
   return items.map((input, at) => ({ number: number + at + 1, step, item: at + 1, kind, reads: [], input }));
 }
 

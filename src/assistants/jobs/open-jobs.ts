@@ -28,7 +28,12 @@ export async function openAssistantWork(parts: JobParts): Promise<AssistantWork>
   const working = new Map<string, Set<AbortController>>();
   const running = new Set<Promise<void>>();
   const send = (tx: Transaction, id: string, startAfterSeconds = 0): Promise<void> =>
-    store.jobs.send(tx, queue, { assistantJobId: id }, { key: id, ...(startAfterSeconds > 0 ? { startAfterSeconds } : {}) });
+    store.jobs.send(
+      tx,
+      queue,
+      { assistantJobId: id },
+      { key: id, ...(startAfterSeconds > 0 ? { startAfterSeconds } : {}) },
+    );
   const recover = async (): Promise<void> =>
     store.asWorker(async (tx) => {
       for (const id of await listRunningJobs(tx)) await send(tx, id);

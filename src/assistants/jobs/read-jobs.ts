@@ -34,7 +34,12 @@ const jobsListed = 100;
 const stepsRead = 12 + 12 * itemsAtMost;
 
 /** One’s own work in steps, the newest first. */
-export async function listAssistantJobs({ store }: Parts, actor: Actor, _query: object, _options: Options): Promise<AssistantJobList> {
+export async function listAssistantJobs(
+  { store }: Parts,
+  actor: Actor,
+  _query: object,
+  _options: Options,
+): Promise<AssistantJobList> {
   authorize(actor, 'assistant:work');
   return store.asActor(actor, async (tx) => {
     const jobs = await listJobs(tx, { limit: jobsListed });
@@ -44,7 +49,12 @@ export async function listAssistantJobs({ store }: Parts, actor: Actor, _query: 
 }
 
 /** A job with all its steps, without what went in and came out. Throws `job_not_found` (404). */
-export async function readJob({ store }: Parts, actor: Actor, { id }: { id: string }, { signal }: Options): Promise<AssistantJobDetails> {
+export async function readJob(
+  { store }: Parts,
+  actor: Actor,
+  { id }: { id: string },
+  { signal }: Options,
+): Promise<AssistantJobDetails> {
   authorize(actor, 'assistant:work');
   signal.throwIfAborted();
   return store.asActor(actor, async (tx) => {
@@ -77,7 +87,9 @@ export async function readJobStep(
   const told = presentStep(step, [planned]);
   const ids = [...listDocumentIds(step.input), ...listDocumentIds(step.output)];
   const withheld = (await findWithheld({ store }, actor, job, ids)).size > 0;
-  return withheld ? { step: told, input: null, output: null, withheld } : { step: told, input: step.input, output: step.output ?? null, withheld };
+  return withheld
+    ? { step: told, input: null, output: null, withheld }
+    : { step: told, input: step.input, output: step.output ?? null, withheld };
 }
 
 /** Those of these documents that whoever asks may not read now, with what was attached where it is still theirs. */

@@ -15,7 +15,12 @@ const planStepsRead = 12;
  * The table that a job has written, without what was read of documents that whoever asks may no longer read. Throws
  * `job_not_found` (404), `job_without_result` (409).
  */
-export async function readJobTable({ store }: Parts, actor: Actor, { id }: { id: string }, { signal }: Options): Promise<JobTable> {
+export async function readJobTable(
+  { store }: Parts,
+  actor: Actor,
+  { id }: { id: string },
+  { signal }: Options,
+): Promise<JobTable> {
   authorize(actor, 'assistant:work');
   signal.throwIfAborted();
   const { job, written } = await store.asActor(actor, async (tx) => {
@@ -35,7 +40,13 @@ export async function readJobTable({ store }: Parts, actor: Actor, { id }: { id:
 }
 
 function maskTable(table: JobTable, withheld: ReadonlySet<string>): JobTable {
-  const mask = (cell: JobCell): JobCell => ({ ...cell, value: null, state: 'doubtful', proof: null, fault: 'withheld' });
+  const mask = (cell: JobCell): JobCell => ({
+    ...cell,
+    value: null,
+    state: 'doubtful',
+    proof: null,
+    fault: 'withheld',
+  });
   const rows = table.rows.map((row) => {
     if (withheld.has(row.documentId)) return { ...row, name: '—', cells: row.cells.map(mask) };
     const cells = row.cells.map((cell) => (cell.proof && withheld.has(cell.proof.documentId) ? mask(cell) : cell));
@@ -47,14 +58,25 @@ function maskTable(table: JobTable, withheld: ReadonlySet<string>): JobTable {
 // A choice has a name for programs, and is called otherwise by people.
 function nameChoices(table: JobTable, language: Language): JobTable {
   const called = new Map(
-    table.columns.map(({ field, choices = [] }) => [field, new Map(choices.map(({ name, label }) => [name, label[language]]))]),
+    table.columns.map(({ field, choices = [] }) => [
+      field,
+      new Map(choices.map(({ name, label }) => [name, label[language]])),
+    ]),
   );
-  const name = (cell: JobCell): JobCell => ({ ...cell, value: called.get(cell.field)?.get(cell.value ?? '') ?? cell.value });
+  const name = (cell: JobCell): JobCell => ({
+    ...cell,
+    value: called.get(cell.field)?.get(cell.value ?? '') ?? cell.value,
+  });
   return { ...table, rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(name) })) };
 }
 
 /** The same as a table of Markdown, with what is to be checked and what was not read behind it. */
-export async function readJobMarkdown(parts: Parts, actor: Actor, input: { id: string }, options: Options): Promise<string> {
+export async function readJobMarkdown(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: Options,
+): Promise<string> {
   authorize(actor, 'assistant:work');
   const language = options.language ?? 'fr';
   return writeMarkdown(nameChoices(await readJobTable(parts, actor, input, options), language), language);
@@ -67,9 +89,26 @@ export async function readJobCsv(parts: Parts, actor: Actor, input: { id: string
   return writeCsv(nameChoices(await readJobTable(parts, actor, input, options), language), language);
 }
 
-const words: Record<Language, { notFound: string; toCheck: string; check: string; unread: string; nothing: string; quote: string }> = {
-  fr: { notFound: 'non trouvé', toCheck: 'à vérifier', check: 'À vérifier', unread: 'Non lus', nothing: 'Rien.', quote: 'preuve' },
-  en: { notFound: 'not found', toCheck: 'to check', check: 'To check', unread: 'Not read', nothing: 'Nothing.', quote: 'proof' },
+const words: Record<
+  Language,
+  { notFound: string; toCheck: string; check: string; unread: string; nothing: string; quote: string }
+> = {
+  fr: {
+    notFound: 'non trouvé',
+    toCheck: 'à vérifier',
+    check: 'À vérifier',
+    unread: 'Non lus',
+    nothing: 'Rien.',
+    quote: 'preuve',
+  },
+  en: {
+    notFound: 'not found',
+    toCheck: 'to check',
+    check: 'To check',
+    unread: 'Not read',
+    nothing: 'Nothing.',
+    quote: 'proof',
+  },
 };
 
 const between: Record<Language, string> = { fr: '\u00a0: ', en: ': ' };
@@ -78,7 +117,7 @@ const between: Record<Language, string> = { fr: '\u00a0: ', en: ': ' };
 export function writeMarkdown({ head, columns, rows, unread }: JobTable, language: Language): string {
   const said = words[language];
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeCell).join(' | ')} |`;
-  const place = ({ proof }: JobCell): string => (proof ? ` [p. ${proof.page}]` : '');
+  const place = ({ proof }: JobCell): string => (proof ? ` (p. ${proof.page})` : '');
   const table = [
     line([head[language], ...columns.map(({ label }) => label[language])]),
     `|${'---|'.repeat(columns.length + 1)}`,
@@ -86,9 +125,16 @@ export function writeMarkdown({ head, columns, rows, unread }: JobTable, languag
   ];
   const labels = new Map(columns.map(({ field, label }) => [field, label[language]]));
   const doubtful = rows.flatMap(({ name, cells }) =>
-    cells.filter(({ state }) => state === 'doubtful').map((cell) => `- ${escapeCell(`${name}, ${labels.get(cell.field) ?? cell.field}${between[language]}${tellFault(cell.fault)[language]}`)}`),
+    cells
+      .filter(({ state }) => state === 'doubtful')
+      .map(
+        (cell) =>
+          `- ${escapeCell(`${name}, ${labels.get(cell.field) ?? cell.field}${between[language]}${tellFault(cell.fault)[language]}`)}`,
+      ),
   );
-  const left = unread.map(({ name, code }) => `- ${escapeCell(`${name}${between[language]}${tellFault(code)[language]}`)}`);
+  const left = unread.map(
+    ({ name, code }) => `- ${escapeCell(`${name}${between[language]}${tellFault(code)[language]}`)}`,
+  );
   return [
     ...table,
     '',
@@ -105,7 +151,11 @@ export function writeCsv({ head, columns, rows }: JobTable, language: Language):
   const titles = columns.flatMap(({ label }) => [label[language], said.check, said.quote]);
   const lines = rows.map(({ name, cells }) => [
     name,
-    ...cells.flatMap((cell) => [cell.value ?? '', cell.state === 'found' ? '' : tellState(cell, language), cell.proof?.quote ?? '']),
+    ...cells.flatMap((cell) => [
+      cell.value ?? '',
+      cell.state === 'found' ? '' : tellState(cell, language),
+      cell.proof?.quote ?? '',
+    ]),
   ]);
   // With its mark, so that a spreadsheet reads accents.
   return `\ufeff${[[head[language], ...titles], ...lines].map((cells) => cells.map(quoteCell).join(',')).join('\r\n')}\r\n`;
@@ -123,7 +173,10 @@ function tellState({ state, fault }: JobCell, language: Language): string {
 }
 
 function escapeCell(text: string): string {
-  return text.replaceAll(/[\\|<>[\]`*_]/gu, String.raw`\$&`).replaceAll(/\s+/gu, ' ').trim();
+  return text
+    .replaceAll(/[\\|<>[\]`*_]/gu, String.raw`\$&`)
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }
 
 // What a spreadsheet would take for a formula begins with an apostrophe, which it shows as text.

@@ -68,7 +68,11 @@ interface Taken {
 }
 
 // The next step; or how long another server may still be at one; null where all is said.
-async function claimNext(parts: JobParts, tx: Transaction, id: string): Promise<Taken | { heldSeconds: number } | null> {
+async function claimNext(
+  parts: JobParts,
+  tx: Transaction,
+  id: string,
+): Promise<Taken | { heldSeconds: number } | null> {
   const step = await claimStep(tx, { jobId: id, server: parts.store.server });
   const job = await findJob(tx, { id });
   if (!job) return null;
@@ -169,5 +173,16 @@ async function readContext(
   if (!settings.plan) throw noPlan();
   const actor = given.files === undefined ? person : await admitToFileSet(parts, person, { id: given.files });
   const form = job.form as Record<string, string>;
-  return { parts, actor, job, step, form, given, plan: settings.plan, settings, instructions: version.instructions, signal };
+  return {
+    parts,
+    actor,
+    job,
+    step,
+    form,
+    given,
+    plan: settings.plan,
+    settings,
+    instructions: version.instructions,
+    signal,
+  };
 }

@@ -66,7 +66,9 @@ export const JobStepDetails = z
     step: JobStep,
     input: z.unknown(),
     output: z.unknown().meta({ description: 'null where nothing came of it yet.' }),
-    withheld: z.boolean().meta({ description: 'Its document is no longer open to whoever asks: what was read of it is not shown.' }),
+    withheld: z
+      .boolean()
+      .meta({ description: 'Its document is no longer open to whoever asks: what was read of it is not shown.' }),
   })
   .meta({ id: 'JobStepDetails' });
 export type JobStepDetails = z.infer<typeof JobStepDetails>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlanField, PlanStep } from './plan-steps.ts';
+import { type PlanField, PlanStep } from './plan-steps.ts';
 
 /** More is not a plan that a person follows on a screen. */
 export const planStepsAtMost = 12;
@@ -43,7 +43,11 @@ export function findPlanFaults(plan: readonly PlanStep[], form: readonly string[
         en: `the plan has ${plan.length} steps, ${planStepsAtMost} at most`,
       },
     ];
-  return [...findNameFaults(plan), ...plan.flatMap((step, at) => findStepFaults(plan, form, step, at)), ...findRing(plan)];
+  return [
+    ...findNameFaults(plan),
+    ...plan.flatMap((step, at) => findStepFaults(plan, form, step, at)),
+    ...findRing(plan),
+  ];
 }
 
 function findNameFaults(plan: readonly PlanStep[]): PlanFault[] {
@@ -54,22 +58,42 @@ function findNameFaults(plan: readonly PlanStep[]): PlanFault[] {
 }
 
 function findStepFaults(plan: readonly PlanStep[], form: readonly string[], step: PlanStep, at: number): PlanFault[] {
-  const fault = (fr: string, en: string): PlanFault => ({ path: [at], fr: `étape « ${step.id} » : ${fr}`, en: `step “${step.id}”: ${en}` });
+  const fault = (fr: string, en: string): PlanFault => ({
+    path: [at],
+    fr: `étape « ${step.id} » : ${fr}`,
+    en: `step “${step.id}”: ${en}`,
+  });
   const skipped = step.kind === 'decide' ? step.otherwise.map((id) => ({ id, kinds: undefined })) : [];
   const faults = [...listNeeds(step), ...skipped].flatMap(({ id, kinds }) => {
     const found = plan.find((one) => one.id === id);
-    if (!found) return [fault(`elle lit l’étape « ${id} », qui n’existe pas`, `it reads the step “${id}”, which is not there`)];
+    if (!found)
+      return [fault(`elle lit l’étape « ${id} », qui n’existe pas`, `it reads the step “${id}”, which is not there`)];
     if (kinds && !kinds.includes(found.kind))
-      return [fault(`« ${id} » est une étape « ${found.kind} », il faut ${kinds.join(' / ')}`, `“${id}” is a step “${found.kind}”, it has to be ${kinds.join(' / ')}`)];
+      return [
+        fault(
+          `« ${id} » est une étape « ${found.kind} », il faut ${kinds.join(' / ')}`,
+          `“${id}” is a step “${found.kind}”, it has to be ${kinds.join(' / ')}`,
+        ),
+      ];
     return [];
   });
-  const named = step.kind === 'retrieve' ? step.field : step.kind === 'read-each' && 'form' in step.fields ? step.fields.form : undefined;
+  const named =
+    step.kind === 'retrieve'
+      ? step.field
+      : step.kind === 'read-each' && 'form' in step.fields
+        ? step.fields.form
+        : undefined;
   if (named !== undefined && !form.includes(named))
     faults.push(fault(`le formulaire n’a pas de champ « ${named} »`, `the form has no field “${named}”`));
   if (step.kind === 'read-each' && Array.isArray(step.fields)) {
     const wrong = findWrongField(step.fields, step.against !== undefined);
     if (wrong !== null)
-      faults.push(fault(`le champ « ${wrong} » en lit un qui n’existe pas, ou porte un nom déjà pris`, `the field “${wrong}” reads one that is not there, or has a name that is taken`));
+      faults.push(
+        fault(
+          `le champ « ${wrong} » en lit un qui n’existe pas, ou porte un nom déjà pris`,
+          `the field “${wrong}” reads one that is not there, or has a name that is taken`,
+        ),
+      );
   }
   return faults;
 }
@@ -92,7 +116,8 @@ function findRing(plan: readonly PlanStep[]): PlanFault[] {
   const over = new Set<string>();
   for (;;) {
     const next = plan.filter(
-      (step) => !over.has(step.id) && listBefore(plan, step).every((id) => over.has(id) || !plan.some((one) => one.id === id)),
+      (step) =>
+        !over.has(step.id) && listBefore(plan, step).every((id) => over.has(id) || !plan.some((one) => one.id === id)),
     );
     if (next.length === 0) break;
     for (const { id } of next) over.add(id);
@@ -100,7 +125,13 @@ function findRing(plan: readonly PlanStep[]): PlanFault[] {
   const left = plan.filter(({ id }) => !over.has(id)).map(({ id }) => id);
   if (left.length === 0) return [];
   const names = left.join(', ');
-  return [{ path: [], fr: `ces étapes s’attendent l’une l’autre : ${names}`, en: `these steps wait for each other: ${names}` }];
+  return [
+    {
+      path: [],
+      fr: `ces étapes s’attendent l’une l’autre : ${names}`,
+      en: `these steps wait for each other: ${names}`,
+    },
+  ];
 }
 
 /** A plan of an assistant whose work is longer than a turn. Its ties are checked with its form. */

@@ -4,7 +4,10 @@ import { send } from '../../api/rights-house.ts';
 import type { TestPerson } from '../../api/people-for-tests.ts';
 
 /** What a scripted reader says of a field of some passages; null: that it does not stand there. */
-export type SayField = (label: string, passages: readonly { number: number; text: string }[]) => {
+export type SayField = (
+  label: string,
+  passages: readonly { number: number; text: string }[],
+) => {
   value: string;
   quote: string;
   passage: number;
@@ -12,7 +15,10 @@ export type SayField = (label: string, passages: readonly { number: number; text
 } | null;
 
 /** A model that reads as told, in the shape that is asked of it; what is no question of a job it answers with a word. */
-export function scriptReader(say: SayField, choose: (prompt: string) => string = () => 'conforms'): (request: GenerateRequest) => string {
+export function scriptReader(
+  say: SayField,
+  choose: (prompt: string) => string = () => 'conforms',
+): (request: GenerateRequest) => string {
   return ({ messages, jsonSchema }) => {
     if (!jsonSchema) return 'Bien.';
     const prompt = messages.at(-1)?.content ?? '';
@@ -32,7 +38,9 @@ function readPassages(prompt: string): { number: number; text: string }[] {
   return prompt.split(/\n\n(?=\[\d+\] )/u).flatMap((block) => {
     const number = /^\[(?<number>\d+)\] /u.exec(block)?.groups?.['number'];
     const lines = block.split('\n').filter((line) => line.startsWith('| '));
-    return number === undefined ? [] : [{ number: Number(number), text: lines.map((line) => line.slice(2)).join('\n') }];
+    return number === undefined
+      ? []
+      : [{ number: Number(number), text: lines.map((line) => line.slice(2)).join('\n') }];
   });
 }
 
@@ -42,7 +50,11 @@ export const sayLine: SayField = (label, passages) => {
     for (const line of text.split('\n')) {
       const at = line.indexOf(`${label} : `);
       if (at < 0) continue;
-      const value = line.slice(at + label.length + 3).split(/[.;]/u)[0]?.trim() ?? '';
+      const value =
+        line
+          .slice(at + label.length + 3)
+          .split(/[.;]/u)[0]
+          ?.trim() ?? '';
       return { value, quote: `${label} : ${value}`, passage: number };
     }
   return null;
@@ -59,7 +71,11 @@ export async function findShipped(who: TestPerson, name: string): Promise<string
 /** Begins the shipped extraction of these columns over these documents. */
 export async function extract(who: TestPerson, columns: readonly string[], scope: object): Promise<AssistantJob> {
   const assistant = await findShipped(who, 'data-extractor');
-  return send<AssistantJob>(who, 'POST', '/api/assistant-jobs', { assistant, form: { columns: columns.join('\n') }, scope });
+  return send<AssistantJob>(who, 'POST', '/api/assistant-jobs', {
+    assistant,
+    form: { columns: columns.join('\n') },
+    scope,
+  });
 }
 
 /** Waits until a job runs no more. */
@@ -86,5 +102,8 @@ export async function waitForJob(
 /** The rows of a table, each as its name and its cells by state and value. */
 export async function readRows(who: TestPerson, id: string): Promise<[string, ...string[]][]> {
   const { rows } = await send<JobTable>(who, 'GET', `/api/assistant-jobs/${id}/table`);
-  return rows.map(({ name, cells }) => [name, ...cells.map(({ state, value, fault }) => [state, value, fault].filter((one) => one !== null).join(' '))]);
+  return rows.map(({ name, cells }) => [
+    name,
+    ...cells.map(({ state, value, fault }) => [state, value, fault].filter((one) => one !== null).join(' ')),
+  ]);
 }

@@ -71,7 +71,11 @@ async function checkRow(context: ContextOf<'check'>, row: JobRow, fields: readon
 }
 
 /** What a cell is worth after its proof was read again. Of a document that was not read whole nothing is said to be absent. */
-export function checkQuoted(cell: JobCell, read: ReadonlyMap<string, ReadSource>, { whole }: Pick<JobRow, 'whole'>): JobCell {
+export function checkQuoted(
+  cell: JobCell,
+  read: ReadonlyMap<string, ReadSource>,
+  { whole }: Pick<JobRow, 'whole'>,
+): JobCell {
   const { value, state, proof } = cell;
   const empty = (fault: string): JobCell => ({ ...cell, value: null, state: 'doubtful', proof: null, fault });
   if (state === 'not_found') return whole ? cell : empty('not_read_whole');
@@ -84,7 +88,9 @@ export function checkQuoted(cell: JobCell, read: ReadonlyMap<string, ReadSource>
   // Of several, those beside the first were found in their own words when they were read.
   const own = cell.fault === 'several_values' ? (value.split(betweenValues)[0] ?? value) : value;
   if (standsWhole(proof.quote, own)) return cell;
-  return standsWhole(text, own) ? { ...cell, state: 'doubtful', fault: 'value_not_in_quote' } : empty('value_not_in_document');
+  return standsWhole(text, own)
+    ? { ...cell, state: 'doubtful', fault: 'value_not_in_quote' }
+    : empty('value_not_in_document');
 }
 
 function checkChoice(

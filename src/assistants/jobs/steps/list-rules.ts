@@ -44,6 +44,7 @@ function splitItems(lines: readonly string[]): string[][] {
 function toRule({ passageId }: Source, heading: string, lines: readonly string[], isItem: boolean): ListedRule {
   const text = lines.join('\n').slice(0, longestRule);
   const own = (lines[0] ?? '').slice(0, longestName);
-  const name = heading === '' ? own : isItem ? `${heading.slice(0, longestName)} – ${own}` : heading.slice(0, longestName);
+  const name =
+    heading === '' ? own : isItem ? `${heading.slice(0, longestName)} – ${own}` : heading.slice(0, longestName);
   return { name, text, passageId };
 }

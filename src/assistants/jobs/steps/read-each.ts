@@ -34,7 +34,10 @@ export async function beginReading(context: Context): Promise<StepOutcome> {
   const found = (await readOutput(context, planned.over)) as Found | null;
   const other = planned.against === undefined ? null : ((await readOutput(context, planned.against)) as Found | null);
   const against = other?.items[0]?.documentId;
-  const items = (found?.items ?? []).map((item): ItemInput => ({ ...item, ...(against === undefined ? {} : { against }) }));
+  const items = (found?.items ?? []).map((item): ItemInput => ({
+    ...item,
+    ...(against === undefined ? {} : { against }),
+  }));
   return { output: { items: layOutItems(step, items).length, leftOut: found?.leftOut ?? 0 }, items };
 }
 
@@ -47,7 +50,10 @@ export async function beginReading(context: Context): Promise<StepOutcome> {
 export async function readItem(context: Context): Promise<StepOutcome> {
   const { parts, actor, settings, planned, form, step, signal } = context;
   const input = step.input as ItemInput;
-  const models = withChatModel(parts.models, chooseChatModel(parts, actor, { wanted: undefined, kept: settings.model ?? null }));
+  const models = withChatModel(
+    parts.models,
+    chooseChatModel(parts, actor, { wanted: undefined, kept: settings.model ?? null }),
+  );
   const engine = await models.chat({ signal });
   const reads = hasGrade(models.status().find(({ task }) => task === 'chat')?.grades, 'reads');
   if (!canAsk(engine) || (!reads && planned.small === 'refuse')) throw modelTooSmall(engine.name);
@@ -83,7 +89,9 @@ interface AllSaid {
 async function askAll(reading: Reading): Promise<AllSaid> {
   const { context, input, fields, reads, contextTokens } = reading;
   // What the rule itself says is not for a model to find.
-  const asked = fields.filter((field) => field.kind === 'choice' || (field.kind === 'quoted' && !isOfRule(field, input)));
+  const asked = fields.filter(
+    (field) => field.kind === 'choice' || (field.kind === 'quoted' && !isOfRule(field, input)),
+  );
   const groups = group(asked, reads ? fieldsAtOnce : 1);
   const widest = groups.reduce((most, one) => Math.max(most, one.length), 1);
   const charactersAtMost = measureRoom(reading, asked, contextTokens - countAnswerTokens(widest) - templateTokens);
@@ -105,10 +113,17 @@ async function askFound(reading: Reading, groups: readonly PlanField[][], room: 
   const { parts, actor, signal } = context;
   const cells = new Map<string, JobCell>();
   for (const one of groups) {
-    const question = one.map(({ label }) => inBothLanguages(label)[context.job.language]).join(' ').slice(0, 2000);
+    const question = one
+      .map(({ label }) => inBothLanguages(label)[context.job.language])
+      .join(' ')
+      .slice(0, 2000);
     const scope = { documentIds: [input.against ?? input.documentId] };
     const { sources } = await retrieve(parts, actor, { question, limit: passagesForOneField, scope }, { signal });
-    const found = await readProofs(parts, actor, sources.map(({ passageId }) => passageId));
+    const found = await readProofs(
+      parts,
+      actor,
+      sources.map(({ passageId }) => passageId),
+    );
     let left = room;
     const part = [...found.values()].filter(({ text }) => (left -= text.length) > 0);
     if (part.length > 0) for (const [name, cell] of await ask(reading, one, part)) cells.set(name, cell);
@@ -145,7 +160,12 @@ function isOfRule(field: Extract<PlanField, { kind: 'quoted' }>, input: ItemInpu
   return field.of === 'item' && input.rule !== undefined;
 }
 
-async function toCell(context: Context, input: ItemInput, field: PlanField, said: readonly PartCells[]): Promise<JobCell> {
+async function toCell(
+  context: Context,
+  input: ItemInput,
+  field: PlanField,
+  said: readonly PartCells[],
+): Promise<JobCell> {
   if (field.kind === 'copied') return { field: field.name, value: null, state: 'not_found', proof: null, fault: null };
   if (field.kind === 'choice') return mergeChoice(field, said);
   if (isOfRule(field, input)) return quoteRule(context, input, field.name);

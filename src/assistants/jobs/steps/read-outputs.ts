@@ -15,7 +15,9 @@ export async function* readItems({ parts, actor, job, plan }: StepContext, id: s
   let from = plan.findIndex((step) => step.id === id) * 1000 + 1;
   for (;;) {
     const start = from;
-    const read = await parts.store.asActor(actor, (tx) => listSteps(tx, { jobId: job.id, from: start, limit: stepsAtOnce }));
+    const read = await parts.store.asActor(actor, (tx) =>
+      listSteps(tx, { jobId: job.id, from: start, limit: stepsAtOnce }),
+    );
     const own = read.filter((step) => step.step === id && step.item !== null);
     yield* own;
     if (own.length < stepsAtOnce) return;

@@ -49,7 +49,12 @@ async function listGiven({ parts, actor, given, settings, signal }: Context): Pr
       for (const id of ids) items.push({ name: (await findDocument(tx, { id }))?.name ?? id, documentId: id });
       return { items, leftOut: scope.documentIds.length - ids.length };
     }
-    const { documents, total } = await listDocuments(tx, { ...toFilter(scope), order: 'path', offset: 0, limit: itemsAtMost });
+    const { documents, total } = await listDocuments(tx, {
+      ...toFilter(scope),
+      order: 'path',
+      offset: 0,
+      limit: itemsAtMost,
+    });
     const items = documents.map(({ id, name }) => ({ name, documentId: id }));
     return { items, leftOut: total - items.length };
   });
@@ -68,8 +73,12 @@ async function findNamed(context: Context): Promise<Named> {
   const free = given.items.filter(({ documentId }) => !taken.has(documentId));
   if (wanted === '') return free.length === 1 && free[0] ? { found: free[0] } : ask(context, free);
   const candidates = [...given.items, ...(await searchNamed(context, wanted))];
-  const exact = candidates.filter(({ name, documentId }) => documentId === wanted || foldText(name) === foldText(wanted));
-  const found = unique(exact.length > 0 ? exact : candidates.filter(({ name }) => foldText(name).includes(foldText(wanted))));
+  const exact = candidates.filter(
+    ({ name, documentId }) => documentId === wanted || foldText(name) === foldText(wanted),
+  );
+  const found = unique(
+    exact.length > 0 ? exact : candidates.filter(({ name }) => foldText(name).includes(foldText(wanted))),
+  );
   const many = found.length > 0 ? found : unique(candidates);
   if (found.length === 1 && found[0]) return { found: found[0] };
   return many.length === 1 && many[0] ? { found: many[0] } : ask(context, many);
@@ -89,7 +98,13 @@ async function searchNamed({ parts, actor, settings }: Context, wanted: string):
     const scope = (await findSourcesScope(tx, settings.sources)) ?? {};
     const named = await findDocument(tx, { id: isIdentifier(wanted) ? wanted : nobody });
     if (named) return [{ name: named.name, documentId: named.id }];
-    const { documents } = await listDocuments(tx, { ...toFilter(scope), filter: wanted, order: 'path', offset: 0, limit: choicesTold });
+    const { documents } = await listDocuments(tx, {
+      ...toFilter(scope),
+      filter: wanted,
+      order: 'path',
+      offset: 0,
+      limit: choicesTold,
+    });
     const within = documents.filter(({ id }) => scope.documentIds?.includes(id) ?? true);
     return within.map(({ id, name }) => ({ name, documentId: id }));
   });
@@ -106,7 +121,9 @@ function ask({ planned, settings }: Context, choices: readonly FoundItem[]): Nam
   const field = settings.form.find(({ name }) => name === planned.field);
   if (!field) throw documentGone();
   const { fr, en } = inBothLanguages(field.label);
-  const told = choices.slice(0, choicesTold).map(({ name, documentId }) => ({ name: documentId, label: { fr: name, en: name } }));
+  const told = choices
+    .slice(0, choicesTold)
+    .map(({ name, documentId }) => ({ name: documentId, label: { fr: name, en: name } }));
   const question = { fr: `Quel document : ${fr} ?`, en: `Which document: ${en}?` };
   return { asks: { question, choices: told } };
 }

@@ -15,10 +15,15 @@ export async function runStep(context: StepContext): Promise<StepOutcome> {
 }
 
 // Each is only called with a step of its own kind.
-const kinds: Record<PlanStep['kind'], (context: StepContext & { planned: PlanStep }) => StepOutcome | Promise<StepOutcome>> = {
+const kinds: Record<
+  PlanStep['kind'],
+  (context: StepContext & { planned: PlanStep }) => StepOutcome | Promise<StepOutcome>
+> = {
   retrieve: (context) => retrieveItems(context as ContextOf<'retrieve'>),
   'read-each': (context) =>
-    context.step.item === null ? beginReading(context as ContextOf<'read-each'>) : readItem(context as ContextOf<'read-each'>),
+    context.step.item === null
+      ? beginReading(context as ContextOf<'read-each'>)
+      : readItem(context as ContextOf<'read-each'>),
   decide: (context) => decide(context as ContextOf<'decide'>),
   check: (context) => checkRows(context as ContextOf<'check'>),
   write: (context) => writeTable(context as ContextOf<'write'>),

@@ -38,7 +38,10 @@ export function standsWhole(text: string, value: string): boolean {
   const [where, wanted] = [plain(text), plain(value)];
   if (wanted === '') return false;
   for (let at = where.indexOf(wanted); at >= 0; at = where.indexOf(wanted, at + 1)) {
-    const [before, after] = [where.slice(Math.max(0, at - 2), at), where.slice(at + wanted.length, at + wanted.length + 4)];
+    const [before, after] = [
+      where.slice(Math.max(0, at - 2), at),
+      where.slice(at + wanted.length, at + wanted.length + 4),
+    ];
     if (!cutsBefore(before, wanted) && !cutsAfter(wanted, after)) return true;
   }
   return false;

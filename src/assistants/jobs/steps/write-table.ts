@@ -8,7 +8,12 @@ export async function writeTable(context: ContextOf<'write'>): Promise<StepOutco
   const checked = (await readOutput(context, context.planned.of)) as CheckedRows | null;
   if (!checked) return { output: null };
   const { head, columns, rows, unread } = checked;
-  const table: JobTable = { head, columns, unread, rows: rows.toSorted((one, other) => rank(one) - rank(other) || one.item - other.item) };
+  const table: JobTable = {
+    head,
+    columns,
+    unread,
+    rows: rows.toSorted((one, other) => rank(one) - rank(other) || one.item - other.item),
+  };
   return { output: table };
 }
 

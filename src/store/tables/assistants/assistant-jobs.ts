@@ -86,7 +86,10 @@ export async function countOpenJobs(tx: Transaction): Promise<number> {
 }
 
 /** How far these are, by identifier. */
-export async function countJobSteps(tx: Transaction, { ids }: { ids: readonly string[] }): Promise<Map<string, JobCounts>> {
+export async function countJobSteps(
+  tx: Transaction,
+  { ids }: { ids: readonly string[] },
+): Promise<Map<string, JobCounts>> {
   const { rows } = await sql<JobCounts & { id: string }>`
     select s.job_id as id, count(*)::integer as steps, count(*) filter (where s.state = 'done')::integer as done,
       count(*) filter (where s.state = 'failed')::integer as failed,

@@ -34,7 +34,19 @@ export interface StepClaim {
   readonly claim: string;
 }
 
-const columns = ['number', 'step', 'item', 'kind', 'reads', 'state', 'problem', 'answer', 'attempts', 'input', 'output'] as const;
+const columns = [
+  'number',
+  'step',
+  'item',
+  'kind',
+  'reads',
+  'state',
+  'problem',
+  'answer',
+  'attempts',
+  'input',
+  'output',
+] as const;
 const times = ['began_at as beganAt', 'ended_at as endedAt'] as const;
 const untilThen = sql<Date>`now() + ${sql.lit(claimSeconds)} * interval '1 second'`;
 
@@ -136,7 +148,10 @@ export async function endStep(
 }
 
 /** Passes over steps of the plan that wait: they are done, with nothing in them but that. */
-export async function skipSteps(tx: Transaction, { jobId, steps }: { jobId: string; steps: readonly string[] }): Promise<void> {
+export async function skipSteps(
+  tx: Transaction,
+  { jobId, steps }: { jobId: string; steps: readonly string[] },
+): Promise<void> {
   await tx
     .updateTable('job_steps')
     .set({ state: 'done', output: JSON.stringify({ skipped: true }), ended_at: sql<Date>`now()` })
@@ -149,7 +164,12 @@ export async function skipSteps(tx: Transaction, { jobId, steps }: { jobId: stri
 /** Has steps in these states wait once more, those that are named or all; what was made of them before goes. */
 export async function putStepsBack(
   tx: Transaction,
-  { jobId, states, steps, number }: {
+  {
+    jobId,
+    states,
+    steps,
+    number,
+  }: {
     jobId: string;
     states: readonly StoredStep['state'][];
     steps?: readonly string[];
@@ -209,7 +229,13 @@ export async function countStepsLeft(
   tx: Transaction,
   { jobId }: { jobId: string },
 ): Promise<{ asks: number; running: number; ready: number; blocked: number; heldSeconds: number | null }> {
-  const { rows } = await sql<{ asks: number; running: number; ready: number; blocked: number; heldSeconds: number | null }>`
+  const { rows } = await sql<{
+    asks: number;
+    running: number;
+    ready: number;
+    blocked: number;
+    heldSeconds: number | null;
+  }>`
     with known as (select s.*, not exists (select from job_steps d where d.job_id = s.job_id and d.step = any(s.reads)
         and (d.state in ('waiting', 'running', 'asks', 'stopped') or (d.item is null and d.state = 'failed'))) as free
       from (select job_id, reads, state, claimed_until from job_steps where job_id = ${jobId}::uuid) s)

@@ -5,7 +5,16 @@ import type { Transaction } from '../../database/schema.ts';
 // row-level security, which gives a person what is theirs.
 
 /** The kinds of rows of which a copy consists. */
-export const ownRowKinds = ['conversations', 'jobs', 'feedback', 'cases', 'photos', 'batches', 'recipes', 'documents'] as const;
+export const ownRowKinds = [
+  'conversations',
+  'jobs',
+  'feedback',
+  'cases',
+  'photos',
+  'batches',
+  'recipes',
+  'documents',
+] as const;
 export type OwnRowKind = (typeof ownRowKinds)[number];
 
 /** A row as JSON, with the key after which the next page goes on. */

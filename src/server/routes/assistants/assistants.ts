@@ -17,7 +17,7 @@ import {
   saveAssistant,
   shareAssistant,
   unpackFolder,
-} from '../../assistants/index.ts';
+} from '../../../assistants/index.ts';
 import {
   Assistant,
   AssistantDetails,
@@ -29,11 +29,11 @@ import {
   RunCaseRequest,
   SaveAssistantRequest,
   ShareAssistantRequest,
-} from '../../contract/index.ts';
-import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
-import { limitBody } from '../limits.ts';
-import { file, json } from '../route-answers.ts';
-import type { WaitingRoom } from '../waiting-room.ts';
+} from '../../../contract/index.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../../declare-route.ts';
+import { limitBody } from '../../limits.ts';
+import { file, json } from '../../route-answers.ts';
+import type { WaitingRoom } from '../../waiting-room.ts';
 
 const ById = z.object({ id: z.uuid() });
 const OfVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });

@@ -12,7 +12,7 @@ import {
   retryJobStep,
   startJob,
   stopJob,
-} from '../../assistants/index.ts';
+} from '../../../assistants/index.ts';
 import {
   AnswerJobStepRequest,
   AssistantJob,
@@ -21,9 +21,9 @@ import {
   JobStepDetails,
   JobTable,
   StartJobRequest,
-} from '../../contract/index.ts';
-import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
-import { file, json } from '../route-answers.ts';
+} from '../../../contract/index.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../../declare-route.ts';
+import { file, json } from '../../route-answers.ts';
 
 const ById = z.object({ id: z.uuid() });
 const OneStep = z.object({ id: z.uuid(), number: z.coerce.number().int().min(0).max(1_000_000) });
@@ -125,7 +125,8 @@ function resultRoutes(): DeclaredRoute[] {
       policy: ['assistant:work'],
       params: ById,
       answer: file('text/markdown', 'The table as Markdown.'),
-      run: async (parts, actor, input, options) => toFile(await readJobMarkdown(parts, actor, input, options), 'text/markdown', 'md'),
+      run: async (parts, actor, input, options) =>
+        toFile(await readJobMarkdown(parts, actor, input, options), 'text/markdown', 'md'),
     }),
     declareRoute({
       method: 'get',
@@ -133,7 +134,8 @@ function resultRoutes(): DeclaredRoute[] {
       policy: ['assistant:work'],
       params: ById,
       answer: file('text/csv', 'The table for a spreadsheet, in which nothing is a formula.'),
-      run: async (parts, actor, input, options) => toFile(await readJobCsv(parts, actor, input, options), 'text/csv', 'csv'),
+      run: async (parts, actor, input, options) =>
+        toFile(await readJobCsv(parts, actor, input, options), 'text/csv', 'csv'),
     }),
   ];
 }

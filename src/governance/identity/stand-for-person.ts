@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/index.ts';
 import { findPerson, type Store } from '../../store/index.ts';
 import type { Person } from '../actor.ts';
-import { actFor } from '../identity/person-actor.ts';
+import { actFor } from './person-actor.ts';
 
 /**
  * Who a person is to the house at this moment, for work that they began and that goes on without them; null where they are
