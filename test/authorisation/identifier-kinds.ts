@@ -129,6 +129,15 @@ const ofField: Record<string, Kind | null> = {
   'POST /v1/continue/data json.data.completionId': null,
   // A case as the folder of the assistant in the address calls it.
   'POST /api/assistants/{id}/runs json.caseId': null,
+  // A step of a plan, as the plan calls it.
+  ...Object.fromEntries(
+    [0, 1, 2, 3, 4, 5].flatMap((kind) =>
+      ['id', 'after', 'after.[]'].map((field) => [
+        `POST /api/assistants json.settings.plan.[].|${kind}.${field}`,
+        null,
+      ]),
+    ),
+  ),
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,

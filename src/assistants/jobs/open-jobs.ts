@@ -1,5 +1,5 @@
 import { isAbort, wait } from '../../base/index.ts';
-import { standForPerson, workJobs } from '../../governance/index.ts';
+import { isAllowed, standForPerson, workJobs } from '../../governance/index.ts';
 import { findJobOwner, listRunningJobs, recoverSteps, type Transaction } from '../../store/index.ts';
 import type { JobParts } from './job-parts.ts';
 import { takeJobTurn } from './run-job.ts';
@@ -42,9 +42,9 @@ export async function openAssistantWork(parts: JobParts): Promise<AssistantWork>
   await recover();
   const turn = async (id: string, signal: AbortSignal): Promise<void> => {
     const owner = await store.asWorker((tx) => findJobOwner(tx, { id }));
-    // Gone with its person, or waiting until they are let in again.
+    // Gone with its person, or waiting until they are let in again, and may.
     const actor = owner === null ? null : await standForPerson(parts, owner);
-    if (!actor) return;
+    if (!actor || !isAllowed(actor, 'assistant:work')) return;
     const stopped = new AbortController();
     const own = working.get(id) ?? new Set();
     working.set(id, own.add(stopped));

@@ -33,7 +33,8 @@ const speaks: [string, string, string][] = [
   // Made up: it is said to conform by words that do not stand in the contract.
   ['Tribunal', 'Le tribunal de Paris est compétent', 'conforms'],
 ];
-const ofRule = (prompt: string) => speaks.find(([word]) => /Règle[^|]*\| (?<rule>.*)/u.exec(prompt)?.groups?.['rule']?.includes(word));
+const ofRule = (prompt: string) =>
+  speaks.find(([word]) => /Règle[^|]*\| (?<rule>.*)/u.exec(prompt)?.groups?.['rule']?.includes(word));
 
 beforeAll(async () => {
   let prompt = '';
@@ -55,7 +56,10 @@ beforeAll(async () => {
   house = await openTestHouse({
     models: {
       ...models,
-      status: () => status().map((one) => (one.task === 'chat' ? { ...one, grades: { grades, from: 'configuration' as const } } : one)),
+      status: () =>
+        status().map((one) =>
+          one.task === 'chat' ? { ...one, grades: { grades, from: 'configuration' as const } } : one,
+        ),
     },
   });
   cora = await bringIn(house, 'cora', 'curator');
@@ -75,7 +79,13 @@ test('each rule is compared, and a verdict without a proof that stands is doubtf
   expect(steps.filter(({ item }) => item !== null)).toHaveLength(4);
   const rule = (number: number) => guide.split('\n').find((line) => line.startsWith(`${number}.`)) ?? '';
   expect(await readRows(cora, id)).toEqual([
-    [rule(3), `found ${rule(3)}`, 'doubtful quote_not_in_document', 'doubtful conforms choice_without_proof', 'not_found'],
+    [
+      rule(3),
+      `found ${rule(3)}`,
+      'doubtful quote_not_in_document',
+      'doubtful conforms choice_without_proof',
+      'not_found',
+    ],
     [rule(1), `found ${rule(1)}`, 'found Le préavis est de six mois', 'found departs', `found ${rule(1)}`],
     [rule(2), `found ${rule(2)}`, 'found Le paiement a lieu à quarante-cinq jours', 'found conforms', 'not_found'],
     [rule(4), `found ${rule(4)}`, 'not_found', 'found absent', `found ${rule(4)}`],
@@ -90,10 +100,13 @@ test('which document is meant is asked where the form does not say it, and goes 
   expect(asking.job.state).toBe('asks');
   const step = asking.steps.find(({ state }) => state === 'asks');
   expect(step?.asks).toMatchObject({ question: { fr: 'Quel document : Guide de la maison ?' } });
-  const answer = (route: string, json: object) => refusal(cora, 'POST', `/api/assistant-jobs/${id}/steps/${route}/answer`, json);
+  const answer = (route: string, json: object) =>
+    refusal(cora, 'POST', `/api/assistant-jobs/${id}/steps/${route}/answer`, json);
   expect(await answer('0', { answer: 'x' })).toEqual([409, 'job_not_now']);
   expect(await answer('7', { answer: 'x' })).toEqual([404, 'job_step_not_found']);
-  await send<AssistantJobDetails>(cora, 'POST', `/api/assistant-jobs/${id}/steps/${step?.number}/answer`, { answer: 'guide' });
+  await send<AssistantJobDetails>(cora, 'POST', `/api/assistant-jobs/${id}/steps/${step?.number}/answer`, {
+    answer: 'guide',
+  });
   expect((await settleJob(cora, id)).job).toMatchObject({ state: 'done', failed: 0 });
 });
 

@@ -24,7 +24,10 @@ let onAsked = (_request: GenerateRequest): void => undefined;
 const read = scriptReader(sayLine);
 
 const nameSpace = (at: number): string => `lot-${at}`;
-const documentsOf = (at: number): number => (at === 0 ? 12 : 3);
+/** One of them begins three pieces of work of four documents, the others one of three. */
+const jobsOf = (at: number): number => (at === 0 ? 3 : 1);
+const documentsOf = (at: number): number => (at === 0 ? 4 : 3);
+const readsOf = (at: number): number => jobsOf(at) * documentsOf(at);
 
 beforeAll(async () => {
   house = await openTestHouse({
@@ -34,7 +37,9 @@ beforeAll(async () => {
       grades: ['reads'],
       script: async (request) => {
         const prompt = request.messages.map(({ content }) => content).join('\n');
-        asked.push(request.jsonSchema ? (/Numéro : (?<whose>\d+)-/u.exec(prompt)?.groups?.['whose'] ?? '?') : 'question');
+        asked.push(
+          request.jsonSchema ? (/Numéro : (?<whose>\d+)-/u.exec(prompt)?.groups?.['whose'] ?? '?') : 'question',
+        );
         onAsked(request);
         await hold;
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -59,29 +64,31 @@ async function beginAll(): Promise<{ who: TestPerson; id: string }[]> {
   let release = (): void => undefined;
   hold = new Promise((resolve) => (release = resolve));
   const begun: { who: TestPerson; id: string }[] = [];
-  // The one with the most documents first.
-  for (const [at, who] of all.entries()) begun.push({ who, id: (await extract(who, ['Numéro'], { space: nameSpace(at) })).id });
+  // The one with the most work first.
+  for (const [at, who] of all.entries())
+    for (let job = 0; job < jobsOf(at); job += 1)
+      begun.push({ who, id: (await extract(who, ['Numéro'], { space: nameSpace(at) })).id });
   await new Promise((resolve) => setTimeout(resolve, 300));
   release();
   hold = null;
   return begun;
 }
 
-test('ten people at once take turns: who has few documents does not wait for who has many', async () => {
+test('ten people at once take turns: who has little work does not wait for who has much', async () => {
   const begun = await beginAll();
   for (const { who, id } of begun) expect((await settleJob(who, id)).job).toMatchObject({ state: 'done', failed: 0 });
   const counts = new Map<string, number>();
   let widest = 0;
   for (const whose of asked) {
     counts.set(whose, (counts.get(whose) ?? 0) + 1);
-    const open = all.map((_, at) => at).filter((at) => (counts.get(String(at)) ?? 0) < documentsOf(at));
+    const open = all.map((_, at) => at).filter((at) => (counts.get(String(at)) ?? 0) < readsOf(at));
     const read = open.map((at) => counts.get(String(at)) ?? 0);
     if (open.length > 1) widest = Math.max(widest, Math.max(...read) - Math.min(...read));
   }
   process.stdout.write(`order of reading: ${asked.join(' ')}; widest lead ${widest}\n`);
   expect(asked).toHaveLength(12 + 9 * 3);
   expect(widest).toBeLessThanOrEqual(2);
-  for (const [at, { who, id }] of begun.entries()) expect(await readRows(who, id)).toHaveLength(documentsOf(at));
+  for (const { who, id } of begun) expect((await readRows(who, id)).length).toBe(who === all[0] ? 4 : 3);
 });
 
 test('a question comes before the steps that wait', async () => {
@@ -101,7 +108,11 @@ test('a document of two hundred pages is read to its end, part by part, and no m
   const [who] = all;
   if (!who) throw new Error('nobody');
   await send(who, 'POST', '/api/spaces', { name: 'long' });
-  const pages = Array.from({ length: 200 }, (_, page) => `## Page ${page + 1}\n\n${`Texte de la page ${page + 1}, qui dit peu de choses et les dit longuement. `.repeat(40)}`);
+  const pages = Array.from(
+    { length: 200 },
+    (_, page) =>
+      `## Page ${page + 1}\n\n${`Texte de la page ${page + 1}, qui dit peu de choses et les dit longuement. `.repeat(40)}`,
+  );
   await add(house, who, 'long', 'long.md', `${pages.join('\n\n')}\n\nNuméro : 77-7.\n`);
   const held: number[] = [];
   let longest = 0;
@@ -112,12 +123,17 @@ test('a document of two hundred pages is read to its end, part by part, and no m
   };
   const { id } = await extract(who, ['Numéro'], { space: 'long' });
   expect((await settleJob(who, id)).job).toMatchObject({ state: 'done', failed: 0 });
-  const middle = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+  const middle = (values: readonly number[]): number =>
+    values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
   const grown = middle(held.slice(-5)) - middle(held.slice(2, 7));
-  process.stdout.write(`${held.length} parts, the longest question ${longest} characters, ${grown.toFixed(2)} MB more held at the end\n`);
+  process.stdout.write(
+    `${held.length} parts, the longest question ${longest} characters, ${grown.toFixed(2)} MB more held at the end\n`,
+  );
   expect(held.length).toBeGreaterThan(30);
   expect(longest).toBeLessThan(8000 * 3);
   expect(grown).toBeLessThan(0.5);
   expect(await readRows(who, id)).toEqual([['long.md', 'found 77-7']]);
-  expect(await send<JobStepDetails>(who, 'GET', `/api/assistant-jobs/${id}/steps/3001`)).toMatchObject({ output: { whole: true } });
+  expect(await send<JobStepDetails>(who, 'GET', `/api/assistant-jobs/${id}/steps/3001`)).toMatchObject({
+    output: { whole: true },
+  });
 });

@@ -30,12 +30,23 @@ test.each([
   ['a plan as it should be', [found, reading], 'read'],
   ['a kind that is not known', ['  - { id: a, kind: guess }'], 'plan.0.kind'],
   ['a field that is not known', ['  - { id: a, kind: retrieve, list: documents, depth: 2 }'], 'plan.0.depth'],
-  ['a step that is not there', [found, '  - { id: a, kind: check, of: nowhere }'], 'step “a”: it reads the step “nowhere”, which is not there'],
-  ['a step of another kind', [found, '  - { id: a, kind: check, of: found }'], 'step “a”: “found” is a step “retrieve”, it has to be read-each'],
+  [
+    'a step that is not there',
+    [found, '  - { id: a, kind: check, of: nowhere }'],
+    'step “a”: it reads the step “nowhere”, which is not there',
+  ],
+  [
+    'a step of another kind',
+    [found, '  - { id: a, kind: check, of: found }'],
+    'step “a”: “found” is a step “retrieve”, it has to be read-each',
+  ],
   ['a name that is taken', [found, found], 'two steps are called “found”'],
   [
     'steps that wait for each other',
-    ['  - { id: a, kind: retrieve, list: documents, after: [b] }', '  - { id: b, kind: retrieve, list: documents, after: [a] }'],
+    [
+      '  - { id: a, kind: retrieve, list: documents, after: [b] }',
+      '  - { id: b, kind: retrieve, list: documents, after: [a] }',
+    ],
     'these steps wait for each other: a, b',
   ],
   [
@@ -46,7 +57,10 @@ test.each([
   ['a field that the form has not', [found, reading.replace('columns', 'other')], 'the form has no field “other”'],
   [
     'a choice without its proof',
-    [found, '  - { id: r, kind: read-each, over: found, fields: [{ kind: choice, name: v, label: V, proof: none, choices: [{ name: a, label: A, proved: true }, { name: b, label: B, proved: false }] }] }'],
+    [
+      found,
+      '  - { id: r, kind: read-each, over: found, fields: [{ kind: choice, name: v, label: V, proof: none, choices: [{ name: a, label: A, proved: true }, { name: b, label: B, proved: false }] }] }',
+    ],
     'the field “v” reads one that is not there',
   ],
   [
@@ -87,7 +101,13 @@ test('words are compared without their spaces, quotes and case, and never withou
   expect(standsIn('10 m²', '10 m2')).toBe(false);
 });
 
-const proof = { documentId: '0193a0a0-0000-7000-8000-000000000000', passageId: '1', passage: 1, page: 2, quote: '=1+1' };
+const proof = {
+  documentId: '0193a0a0-0000-7000-8000-000000000000',
+  passageId: '1',
+  passage: 1,
+  page: 2,
+  quote: '=1+1',
+};
 const table: JobTable = {
   head: { fr: 'Document', en: 'Document' },
   columns: [{ field: 'a', label: { fr: 'Prix', en: 'Price' } }],
@@ -103,7 +123,11 @@ const table: JobTable = {
 
 test('in a spreadsheet nothing of a document is a formula', () => {
   const csv = writeCsv(table, 'en');
-  const cells = csv.slice(1).split('\r\n').flatMap((line) => line.split(/(?<="),(?=")/u)).filter((cell) => cell !== '');
+  const cells = csv
+    .slice(1)
+    .split('\r\n')
+    .flatMap((line) => line.split(/(?<="),(?=")/u))
+    .filter((cell) => cell !== '');
   expect(cells.filter((cell) => /^"[\s]*[=+\-@]/u.test(cell))).toEqual([]);
   expect(csv).toContain('"\'=HYPERLINK(""x"")"');
 });
