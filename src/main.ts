@@ -3,6 +3,7 @@ import {
   closeInterrupted,
   type GradeBook,
   houseStopping,
+  openAssistantWork,
   openGradeBook,
   openLargerModels,
   openRunningTurns,
@@ -146,6 +147,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 // In the order in which they are opened: what comes last is closed first, and answers before what they work with.
 const closed = [
   ...(['usage', 'completions', 'budgets', 'limits', 'alarms', 'ingestion', 'repositories', 'finisher'] as const),
+  'assistantWork' as const,
   ...(['studio', 'sessions', 'backups', 'turns', 'largerModels'] as const),
 ];
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => closed.map((name) => parts[name]);
@@ -212,11 +214,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
 }
 
 // What reads documents and works on photos, and what removes those of an erased person from both.
-async function openContent(
-  config: Config,
-  opened: Opened,
-  limits: HouseLimits,
-): Promise<Pick<ServerParts, 'activity' | 'finisher' | 'ingestion' | 'repositories' | 'studio' | 'typeAhead'>> {
+async function openContent(config: Config, opened: Opened, limits: HouseLimits) {
   const { log, clock, store, outbound, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
@@ -230,6 +228,7 @@ async function openContent(
     recognisedFolder: locateHouse(config.home).recognised,
     onAttempt: (address) => outbound.noteAttempt('parser', address),
   });
+  const assistantWork = await openAssistantWork({ store, models, ingestion, clock, log });
   const studio = await openPhotoStudio(config, opened);
   await openErasing(
     { config, store, clock, log },
@@ -252,7 +251,7 @@ async function openContent(
     onAttempt,
   });
   const finisher = openFinisher({ sandbox: { folders, onAttempt }, clock, log });
-  return { activity, finisher, ingestion, repositories, studio, typeAhead: createTypeAhead({ clock }) };
+  return { activity, assistantWork, finisher, ingestion, repositories, studio, typeAhead: createTypeAhead({ clock }) };
 }
 
 async function openPhotoStudio(config: Config, { store, models, outbound, log, clock }: Opened): Promise<Studio> {

@@ -17,6 +17,10 @@ export {
   readOfferedAssistants,
 } from './catalogue/read-assistants.ts';
 export { type AssistantFolder, readSkill } from './catalogue/read-skill.ts';
+export { answerJobStep, removeJob, resumeJob, retryJobStep, startJob, stopJob } from './jobs/control-job.ts';
+export { type AssistantWork, openAssistantWork } from './jobs/open-jobs.ts';
+export { listAssistantJobs, readJob, readJobStep } from './jobs/read-jobs.ts';
+export { readJobCsv, readJobMarkdown, readJobTable } from './jobs/read-result.ts';
 export { readEvaluation, runAssistantCase } from './cases/evaluate-assistant.ts';
 export { saveCases } from './cases/save-cases.ts';
 export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';

@@ -48,6 +48,7 @@ export { erasePerson, listErasures, previewErasure, readOwnData } from './erasur
 export { openErasing } from './erasure/erasing.ts';
 export { exportOwnData, exportPersonData } from './erasure/export.ts';
 export { isActive } from './standing/is-active.ts';
+export { standForPerson } from './identity/stand-for-person.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
 export { workJobs } from './work-jobs.ts';
 export { openSignInThrottle, type SignInThrottle } from './guessing/sign-in-throttle.ts';

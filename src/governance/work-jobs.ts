@@ -36,6 +36,12 @@ export const jobDeclarations: Readonly<Record<QueueName, JobDeclaration>> = {
     reason:
       'The protection officer alone begins one, of somebody who can no longer sign in; it removes and shows nothing.',
   },
+  'work-assistant-job': {
+    actor: system,
+    subject: 'assistantJobId',
+    reason:
+      'Who may work with an assistant has it work: each step is done as that person, with the rights of that moment.',
+  },
   'render-photo': {
     actor: system,
     subject: 'batchId',
@@ -44,16 +50,17 @@ export const jobDeclarations: Readonly<Record<QueueName, JobDeclaration>> = {
 };
 
 /**
- * Takes the jobs of a queue one by one under its policy. `handle` gets the identifier that the job is about and nothing
- * else of its data.
+ * Takes the jobs of a queue under its policy, one at a time where nothing else is said. `handle` gets the identifier that
+ * the job is about and nothing else of its data.
  */
 export async function workJobs(
   { store }: { store: Pick<Store, 'jobs'> },
   queue: QueueName,
   handle: (subject: string, options: { signal: AbortSignal }) => Promise<void>,
+  { concurrency }: { concurrency: number } = { concurrency: 1 },
 ): Promise<void> {
   const { actor, subject } = jobDeclarations[queue] ?? undeclared(queue);
-  await store.jobs.work(queue, { concurrency: 1 }, async (data, signal) => {
+  await store.jobs.work(queue, { concurrency }, async (data, signal) => {
     authorize(actor, `job:${queue}`);
     const id = data[subject];
     if (typeof id !== 'string') undeclared(queue);

@@ -116,7 +116,7 @@ export {
   readSpaceAccess,
 } from './ingest/access/space-access.ts';
 export { chooseDocument } from './requests/choose-document.ts';
-export { readDocumentSources } from './requests/document-sources.ts';
+export { readDocumentSources, toSource } from './requests/document-sources.ts';
 export { readWithAmendments } from './requests/read-with-amendments.ts';
 export { listLibrary } from './requests/list-library.ts';
 export { findTables, type RequestedTable } from './requests/find-tables.ts';

@@ -25,7 +25,8 @@ import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { draftRoutes } from './routes/drafts/drafts.ts';
-import { assistantArrivalRoutes, assistantCaseRoutes, assistantRoutes } from './routes/assistants.ts';
+import { assistantJobRoutes } from './routes/assistants/assistant-jobs.ts';
+import { assistantArrivalRoutes, assistantCaseRoutes, assistantRoutes } from './routes/assistants/assistants.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
 import { fileSetRoutes } from './routes/conversations/file-sets.ts';
@@ -128,7 +129,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   );
   mountRoutes(app, parts, conversationRoutes, shareRoutes, assistantRoutes, ingestionRoutes, spaceRoutes);
   mountRoutes(app, parts, accessRoutes, folderRoutes, repositoryRoutes, houseRoutes, sessionRoutes);
-  mountRoutes(app, parts, peopleRoutes, personalDataRoutes);
+  mountRoutes(app, parts, peopleRoutes, personalDataRoutes, assistantJobRoutes);
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes, signOnSettingsRoutes, toolRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));

@@ -1,4 +1,4 @@
-import type { GradeBook, LargerModels, RunningTurns } from '../assistants/index.ts';
+import type { AssistantWork, GradeBook, LargerModels, RunningTurns } from '../assistants/index.ts';
 import type { Clock, Config, Log } from '../base/index.ts';
 import type {
   Audit,
@@ -42,6 +42,8 @@ export interface ServerParts {
   readonly activity: Activity;
   readonly firstSentences: FirstSentenceTimes;
   readonly ingestion: Ingestion;
+  /** Work of assistants in steps. */
+  readonly assistantWork: AssistantWork;
   readonly studio: Studio;
   readonly repositories: RepositoryWatch;
   /** Shapes what models write into gaps of code. */

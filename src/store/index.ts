@@ -258,6 +258,7 @@ export {
   type StoredToolServer,
 } from './tables/tools/tool-servers.ts';
 export { type Transaction } from './database/schema.ts';
+export * from './assistants.ts';
 export * from './code.ts';
 export * from './drafts.ts';
 export * from './conversations.ts';

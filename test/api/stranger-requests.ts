@@ -35,6 +35,7 @@ export const bodies: Record<string, unknown> = {
   'POST /api/photos/:id/check': { recipe },
   'POST /api/photos/:id/fix': { recipe, channel: 'amazon' },
   'PUT /api/assistants/:id/cases': { basedOn: 1, cases: [] },
+  'POST /api/assistant-jobs/:id/steps/:number/answer': { answer: 'x' },
   'POST /api/assistants/:id/runs': { caseId: 'x', version: 1 },
   'PUT /api/assistants/:id/readers': { readers: [] },
   'POST /api/assistants/:id/publish': {},

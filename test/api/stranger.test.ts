@@ -45,13 +45,16 @@ const makeRepository = async (): Promise<string> => {
   return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
 };
 const makeAssistant = async (): Promise<string> =>
-  make('/api/assistants', { name: 'coffre', description: 'x', instructions: 'x', settings: { title: 'x' } });
+  make('/api/assistants', { name: 'coffre', description: 'x', instructions: 'x', settings: { title: 'x', plan } });
 /** A draft of the owner's with what was said to it. */
 const makeDraft = async (conversationId = '', exchangeId = ''): Promise<string[]> => {
   const answer = await house.request('/api/drafts', { method: 'POST', json: { conversationId, exchangeId } });
   const { draft, blocks } = (await answer.json()) as { draft: { id: string }; blocks: { id: string }[] };
   return [draft.id, await make(`/api/drafts/${draft.id}/comments`, { block: blocks[0]?.id, text: 'coffre' })];
 };
+const plan = [{ id: 'ask', kind: 'ask-person', question: 'x' }];
+/** Work of the owner’s that waits for their answer. */
+const makeJob = async (): Promise<string> => make('/api/assistant-jobs', { assistant: foreign['assistants']?.[0] });
 /** An edit of the owner's, which nobody waits for. */
 const beginEdit = async (): Promise<string> => {
   const body = new Blob([new Uint8Array(await drawPhoto(2))]).stream();
@@ -133,6 +136,7 @@ beforeAll(async () => {
     ...(await makeService()),
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
   });
+  foreign['assistant-jobs'] = [await makeJob()];
 }, 120_000);
 afterAll(() => Promise.all([house?.close(), clone?.remove()]));
 
@@ -202,6 +206,7 @@ describe('an identifier of somebody else', () => {
         ['/api/ask', foreign['conversations'], (id) => ({ question: 'Et après ?', conversationId: id })],
         ['/api/ask', foreign['file-sets'], (id) => ({ question: 'Quel est le code ?', files: id })],
         ['/api/drafts', foreign['conversations'], (id) => ({ conversationId: id, exchangeId: createId() })],
+        ['/api/assistant-jobs', foreign['assistants'], (assistant) => ({ assistant })],
         ['/api/file-sets', foreign['conversations']?.slice(0, 1), (id) => ({ conversationId: id })],
         ['/api/photo-batches', foreign['photos'], (id) => ({ name: 'x', photoIds: [id], recipe, channels: [] })],
       ];

@@ -7,6 +7,8 @@ export const workerQueries: Readonly<Record<string, string>> = {
     'What comes with the house, which everybody uses; nothing of any person.',
   'src/assistants/conversations/interrupted.ts': 'Closes what a killed house left open, before anybody asks.',
   'src/assistants/exam/grade-book.ts': 'What models were found able to do; nothing of any person.',
+  'src/assistants/jobs/open-jobs.ts':
+    'Which work in steps is unfinished, and giving back what a killed server held; no word of it, and nobody is answered.',
   'src/assistants/larger/kept-larger.ts': 'What was answered to offers of larger models; nothing of any person.',
   'src/code/repositories/index-history.ts': 'The reading of what commits say, whoever reads what it makes.',
   'src/code/repositories/index-repository.ts': 'The reading of a repository, whoever reads what it makes.',

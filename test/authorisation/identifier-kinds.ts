@@ -30,6 +30,7 @@ const ofAddress: Record<string, Kind> = {
   repositories: 'repositories',
   assistants: 'assistants',
   drafts: 'drafts',
+  'assistant-jobs': 'assistant-jobs',
 };
 
 /** What a field of this name is of, wherever it stands. */
@@ -63,6 +64,11 @@ const ofField: Record<string, Kind | null> = {
   'POST /api/assistants json.example': 'assistants',
   'POST /api/conversations/turns json.assistant.id': 'assistants',
   'POST /api/ask-with-tools json.assistant.id': 'assistants',
+  'POST /api/assistant-jobs json.assistant': 'assistants',
+  // A step of the job in the address, by its place in the plan.
+  'GET /api/assistant-jobs/{id}/steps/{number} params.number': null,
+  'POST /api/assistant-jobs/{id}/steps/{number}/retry params.number': null,
+  'POST /api/assistant-jobs/{id}/steps/{number}/answer params.number': null,
   'POST /api/documents/compare json.files.[].path': 'document-paths',
   'POST /api/photo-batches json.recipe.|0': 'photo-recipes',
   // Scenes and models come with Maison.
@@ -127,6 +133,15 @@ const ofField: Record<string, Kind | null> = {
   // A case as the folder of the assistant in the address calls it.
   'POST /api/assistants/{id}/runs json.caseId': null,
   'PUT /api/assistants/{id}/cases json.cases.[].id': null,
+  // A step of a plan, as the plan calls it.
+  ...Object.fromEntries(
+    [0, 1, 2, 3, 4, 5].flatMap((kind) =>
+      ['id', 'after', 'after.[]'].map((field) => [
+        `POST /api/assistants json.settings.plan.[].|${kind}.${field}`,
+        null,
+      ]),
+    ),
+  ),
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,

@@ -23,6 +23,7 @@ export type Kind =
   | 'assistants'
   /** And what was said to them. */
   | 'drafts'
+  | 'assistant-jobs'
   | 'photo-recipes'
   | 'folders'
   | 'sessions'
@@ -161,9 +162,15 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
   const batch = await makeBatch(ask, shown, photo.id);
   const assistant = await ask<{ id: string }>('/api/assistants', {
     method: 'POST',
-    json: { name: `conseil-${mark.slice(1, 4)}`, description: 'x', instructions: 'x', settings: { title: 'x' } },
+    json: {
+      name: `conseil-${mark.slice(1, 4)}`,
+      description: 'x',
+      instructions: 'x',
+      settings: { title: 'x', plan: [{ id: 'ask', kind: 'ask-person', question: 'x' }] },
+    },
   });
   const draft = await makeDraft(ask);
+  const job = await ask<{ id: string }>('/api/assistant-jobs', { method: 'POST', json: { assistant: assistant.id } });
   const known = new Set([document.id, photo.id, ...batch]);
   return [
     ['documents', [document.id, attached.document]],
@@ -179,6 +186,7 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     ['batch-items', batch.slice(1)],
     ['assistants', [assistant.id]],
     ['drafts', draft],
+    ['assistant-jobs', [job.id]],
     ['photo-recipes', [shown]],
   ];
 }

@@ -22,6 +22,7 @@ const kindOf: Readonly<Record<TriedQueue, Kind>> = {
   'read-small-document': 'documents',
   'cut-out-photo': 'photos',
   'render-photo': 'photo-batches',
+  'work-assistant-job': 'assistant-jobs',
 };
 
 /** Has the thing that a job is about be done once more. */
@@ -31,6 +32,8 @@ const redo: Readonly<Record<TriedQueue, string>> = {
   'cut-out-photo': "update maison.photos set state = 'waiting' where id = $1",
   'render-photo': `with batch as (update maison.photo_batches set state = 'running' where id = $1)
     update maison.photo_batch_items set state = 'waiting', result_sha256 = null, result_key = null, problem = null where batch_id = $1`,
+  'work-assistant-job': `with job as (update maison.assistant_jobs set state = 'running' where id = $1)
+    update maison.job_steps set state = 'waiting', output = null, problem = null where job_id = $1 and item is null`,
 };
 
 /** Those whose things are there to be worked on. */

@@ -25,6 +25,7 @@ export async function plantPerson(house: TestHouse, marks: Marks, amounts: Amoun
   await fillLibrary(house, who, marks, amounts);
   await fillConversations(who, marks, amounts);
   await fillWritings(who, marks);
+  await fillWork(who, marks);
   await fillStudio(house, who, marks, amounts);
   return who;
 }
@@ -144,6 +145,19 @@ async function fillWritings(who: TestPerson, marks: Marks): Promise<void> {
     instructions: marks.make('instructions of an assistant'),
     settings: { title: marks.make('title of an assistant') },
   });
+}
+
+/** Work in steps over what they may read: its form and its steps name what only they do. */
+async function fillWork(who: TestPerson, marks: Marks): Promise<void> {
+  const { assistants } = await ask<{ assistants: { id: string; name: string }[] }>(who, 'GET', '/api/assistants');
+  const assistant = assistants.find(({ name }) => name === 'data-extractor')?.id;
+  const begun = { assistant, form: { columns: marks.make('column of a job') }, scope: { space: 'entreprise' } };
+  const { id } = await ask<{ id: string }>(who, 'POST', '/api/assistant-jobs', begun);
+  for (;;) {
+    const { job } = await ask<{ job: { state: string } }>(who, 'GET', `/api/assistant-jobs/${id}`);
+    if (job.state === 'done') return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** A file that is attached to a conversation of theirs. */

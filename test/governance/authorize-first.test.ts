@@ -40,6 +40,7 @@ const withoutActor = new Set([
   'requireDiskShare', // Within the transaction of a function that has asked whether a file may be added.
   'workJobs', // The house itself: each kind of job is declared with its actor, and `authorize` is asked for it.
   'allowToolServers', // The house itself: which servers were admitted, as it opens and after each change.
+  'standForPerson', // Says who somebody is at this moment, for work of theirs that goes on: each step of it asks as them.
   'isActive', // Asks of the actor's own row whether the house still lets them in: there is nothing to be allowed.
   'authorize', // What decides, as the two below, and what it decides by.
   'isAllowed',

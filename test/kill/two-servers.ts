@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { wait } from '../../src/base/index.ts';
 
-const program = path.join(import.meta.dirname, 'server-process.ts');
+const usual = path.join(import.meta.dirname, 'server-process.ts');
 
 /** A server in a process of its own, which comes back with the same home when it was killed. */
 export interface KillableServer {
@@ -19,9 +19,9 @@ export interface KillableServer {
   close(): Promise<void>;
 }
 
-/** Starts a server with this environment; resolves once it serves. */
-export async function startServer(environment: Record<string, string>): Promise<KillableServer> {
-  let running = start(environment);
+/** Starts a server with this environment, and of another program where one is named; resolves once it serves. */
+export async function startServer(environment: Record<string, string>, program = usual): Promise<KillableServer> {
+  let running = start(environment, program);
   const { said } = running;
   await said;
   return {
@@ -38,7 +38,7 @@ export async function startServer(environment: Record<string, string>): Promise<
     place: () => running.said,
     async killAndStart() {
       await end(running.child, 'SIGKILL');
-      running = start(environment);
+      running = start(environment, program);
       await running.said;
     },
     close: () => end(running.child, 'SIGTERM'),
@@ -50,7 +50,7 @@ interface Running {
   readonly said: Promise<{ address: string; token: string }>;
 }
 
-function start(environment: Record<string, string>): Running {
+function start(environment: Record<string, string>, program: string): Running {
   const child = spawn(process.execPath, [program], {
     env: { ...process.env, ...environment, MAISON_OFFLINE: 'true' },
     stdio: ['ignore', 'pipe', 'inherit'],

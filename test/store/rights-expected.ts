@@ -10,6 +10,7 @@ export const expectedRights: Readonly<Record<string, TableRights>> = {
   assistant_versions: rights('rcow', 'ow', 'w', 'w'), // Saved in one’s own name.
   assistant_files: rights('rcow', '', 'w', 'w'), // With their version, which the tried row lacks.
   assistant_runs: rights('rco', 'co', 'co', ''),
+  assistant_jobs: rights('ow', 'srcoh', 'o', 'o'), // One’s own; the worker sees whose they are, and no word of them.
   audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
   audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),
@@ -42,6 +43,7 @@ export const expectedRights: Readonly<Record<string, TableRights>> = {
   groups: rights('oaphw', 'ah', 'ah', 'ah'),
   identities: rights('oaphw', 'w', 'w', 'o'),
   invitations: rights('aphw', 'ah', 'w', 'ah'), // Without their secrets, which the program may write and never read.
+  job_steps: rights('ow', 'o', 'ow', 'o'), // The worker gives one back whose server is gone.
   keys: rights('ow', 'o', 'w', 'ow'), // One's own, without their secrets; those of services: rights-keys.test.ts; one that leaked: the worker.
   known_browsers: workerOnly,
   lexeme_statistics: workerOnly,

@@ -134,6 +134,9 @@ function readText({ path, content }: FolderFile): string {
 
 function misshapen(file: string, error: z.ZodError): Error {
   const [issue] = error.issues;
+  const said = issue?.code === 'custom' ? issue.params : undefined;
+  if (typeof said?.['fr'] === 'string' && typeof said['en'] === 'string')
+    return invalidAssistant({ fr: `${file} : ${said['fr']}`, en: `${file}: ${said['en']}` });
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const field = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].join('.').slice(0, 100);
   const named = field === '' ? '' : ` « ${field} »`;

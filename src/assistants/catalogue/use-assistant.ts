@@ -106,15 +106,20 @@ export async function findBriefScope(
   return parts.store.asActor(actor, (tx) => joinScopes(tx, [chosen, sources]));
 }
 
+/** Throws `form_incomplete` (422), which names the fields that are missing, unknown or of another form. */
+export function requireForm(fields: readonly AssistantField[], given: Readonly<Record<string, string>>): void {
+  const unknown = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
+  const wrong = fields.filter((field) => !fits(field, given[field.name]?.trim() ?? ''));
+  if (unknown.length > 0 || wrong.length > 0) throw formIncomplete(wrong, unknown);
+}
+
 // As the person filled it in, field by field; what was typed comes last.
 function writeMessage(
   fields: readonly AssistantField[],
   given: Readonly<Record<string, string>>,
   question: string,
 ): string {
-  const unknown = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
-  const wrong = fields.filter((field) => !fits(field, given[field.name]?.trim() ?? ''));
-  if (unknown.length > 0 || wrong.length > 0) throw formIncomplete(wrong, unknown);
+  requireForm(fields, given);
   const language = detectQuestionLanguage([...Object.values(given), question].join('\n'));
   const lines = fields.flatMap(({ name, label }) => {
     const value = given[name]?.trim() ?? '';
@@ -139,7 +144,8 @@ function formIncomplete(fields: readonly AssistantField[], unknown: readonly str
   });
 }
 
-function notOffered(name: string): MaisonError {
+/** An assistant that nobody begins with any more (409). */
+export function notOffered(name: string): MaisonError {
   return new MaisonError('assistant_not_offered', 409, {
     fr: `L’assistant « ${name} » a été retiré, ou sa date est passée. Rien n’a été demandé. Demandez à qui en répond, ou choisissez-en un autre.`,
     en: `The assistant “${name}” was retired, or its date has passed. Nothing was asked. Ask whoever answers for it, or choose another.`,

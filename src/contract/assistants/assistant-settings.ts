@@ -1,18 +1,6 @@
 import { z } from 'zod';
-
-/** What a person reads, in both languages; one text alone stands for both. */
-export const BothLanguages = z
-  .union([
-    z.string().trim().min(1).max(2000),
-    z.strictObject({ fr: z.string().trim().min(1).max(2000), en: z.string().trim().min(1).max(2000) }),
-  ])
-  .meta({ id: 'BothLanguages', description: 'A text in French and English, or one for both.' });
-export type BothLanguages = z.infer<typeof BothLanguages>;
-
-/** Both texts of one that stands for both, or of two. */
-export function inBothLanguages(text: BothLanguages): { readonly fr: string; readonly en: string } {
-  return typeof text === 'string' ? { fr: text, en: text } : text;
-}
+import { BothLanguages } from './both-languages.ts';
+import { AssistantPlan, findPlanFaults } from './plan.ts';
 
 /** A field of the form that a person fills in before an assistant begins. */
 export const AssistantField = z
@@ -65,13 +53,16 @@ export const AssistantSettings = z
         'Which share of its cases a version has to pass, with the model of the house, before it is published.',
     }),
     example: z.strictObject({ in: BothLanguages, out: BothLanguages }).optional(),
+    plan: AssistantPlan.optional().meta({ description: 'The steps of work that is longer than one turn.' }),
   })
-  .superRefine(({ form }, context) => {
+  .superRefine(({ form, plan }, context) => {
     const names = form.map(({ name }) => name);
     if (new Set(names).size < names.length) context.addIssue({ code: 'custom', message: 'two fields of one name' });
     for (const { name, kind, choices } of form)
       if ((kind === 'choice') !== (choices !== undefined && choices.length > 0))
         context.addIssue({ code: 'custom', message: `${name}: choices belong to the kind "choice", and to no other` });
+    for (const { path, fr, en } of findPlanFaults(plan ?? [], names))
+      context.addIssue({ code: 'custom', message: en, path: ['plan', ...path], params: { fr, en } });
   })
   .meta({ id: 'AssistantSettings' });
 export type AssistantSettings = z.infer<typeof AssistantSettings>;

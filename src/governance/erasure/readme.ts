@@ -6,6 +6,7 @@ export const readme: Record<Language, string> = {
 
 account.json        votre compte, vos groupes, sessions, clés (sans leur secret) et identités, et le nombre de chaque chose
 conversations.json  vos conversations avec leurs messages
+jobs.json           vos travaux par étapes, avec ce qui est entré dans chacune et ce qui en est sorti
 feedback.json       ce que vous avez signalé
 cases.json          les cas que vous avez gardés pour mesurer les réponses
 drafts.json         vos documents de travail avec leurs versions
@@ -24,6 +25,7 @@ votre identifiant figure ; leur nombre est dans account.json, et votre délégu�
 
 account.json        your account, groups, sessions, keys (without their secrets) and identities, and how many there are of each
 conversations.json  your conversations with their messages
+jobs.json           your work in steps, with what went into each step and what came of it
 feedback.json       what you reported
 cases.json          the cases you kept to measure answers with
 drafts.json         your drafts with their versions

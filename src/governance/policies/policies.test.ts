@@ -49,6 +49,7 @@ const expected: Record<Action, string> = {
   'brand:read': 'member curator owner',
   'brand:write': 'member curator owner',
   'assistant:use': 'member curator owner',
+  'assistant:work': 'member curator owner',
   'assistant:make': 'member curator owner',
   'assistant:change': 'member curator owner',
   'assistant:share': 'member curator owner',
@@ -107,6 +108,7 @@ const expected: Record<Action, string> = {
   'job:read-small-document': 'system',
   'job:cut-out-photo': 'system',
   'job:erase-person': 'system',
+  'job:work-assistant-job': 'system',
   'job:render-photo': 'system',
 };
 const actions = Object.entries(expected) as [Action, string][];

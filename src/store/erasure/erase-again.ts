@@ -29,6 +29,7 @@ const whoIsThere = `
   select id from maison.people
   union select substr(principal, 6) from (
     select owner as principal from maison.conversations union select owner from maison.feedback
+    union select owner from maison.assistant_jobs
     union select owner from maison.evaluation_cases union select owner from maison.photos
     union select owner from maison.photo_recipes union select owner from maison.photo_brands
     union select owner from maison.drafts union select author from maison.draft_comments

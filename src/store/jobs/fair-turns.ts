@@ -23,12 +23,13 @@ export const installTurns = (schema: string): string => `
         served integer;
         own integer;
       begin
-        if not pg_input_is_valid(coalesce(about ->> 'documentId', about ->> 'photoId', about ->> 'batchId', ''), 'uuid') then return; end if;
-        subject := coalesce(about ->> 'documentId', about ->> 'photoId', about ->> 'batchId')::uuid;
+        if not pg_input_is_valid(coalesce(about ->> 'documentId', about ->> 'photoId', about ->> 'batchId', about ->> 'assistantJobId', ''), 'uuid') then return; end if;
+        subject := coalesce(about ->> 'documentId', about ->> 'photoId', about ->> 'batchId', about ->> 'assistantJobId')::uuid;
         holder := case
           when about ? 'documentId' then (select added_by from maison.documents where id = subject)
           when about ? 'photoId' then (select owner from maison.photos where id = subject)
-          else (select owner from maison.photo_batches where id = subject)
+          when about ? 'batchId' then (select owner from maison.photo_batches where id = subject)
+          else (select owner from maison.assistant_jobs where id = subject)
         end;
         if holder is null then return; end if;
         holder := left(encode(sha256(convert_to(holder, 'UTF8')), 'hex'), 16);

@@ -15,6 +15,7 @@ export const queues = {
   'cut-out-photo': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
   'erase-person': { policy: 'short', retryLimit: 20, retryDelay: 30, expireInSeconds: 6 * 3600 },
   'render-photo': { policy: 'short', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
+  'work-assistant-job': { policy: 'short', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
 } as const satisfies Record<string, QueueOptions & { policy: string }>;
 
 /** Queues of earlier versions, which nothing was ever sent to: they go from the houses that have them. */

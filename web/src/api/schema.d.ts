@@ -8406,6 +8406,536 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistant-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One’s own, the newest first, with how far each is. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Begins work with an assistant whose plan has steps. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StartJobRequest"];
+                };
+            };
+            responses: {
+                /** @description Begun: it goes on without anybody waiting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJob"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With its steps, and how long it still takes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed, with all that it read and wrote. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Stopped: what is done stays. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It goes on where it was. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/steps/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number | null;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What went into a step and what came of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobStepDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/steps/{number}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number | null;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The failed step is done once more, and what was made from it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/steps/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number | null;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnswerJobStepRequest"];
+                };
+            };
+            responses: {
+                /** @description The step that asked goes on with the answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Doubtful rows first, each cell with its proof. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobTable"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/table.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The table as Markdown. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/markdown": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/table.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The table for a spreadsheet, in which nothing is a formula. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -16709,6 +17239,8 @@ export interface components {
                 in: components["schemas"]["BothLanguages"];
                 out: components["schemas"]["BothLanguages"];
             } | undefined;
+            /** @description The steps of work that is longer than one turn. */
+            plan?: components["schemas"]["PlanStep"][] | undefined;
         };
         /** @description A text in French and English, or one for both. */
         BothLanguages: string | {
@@ -16734,6 +17266,122 @@ export interface components {
             required: boolean;
             choices?: string[] | undefined;
             help?: components["schemas"]["BothLanguages"] | undefined;
+        };
+        PlanStep: {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "retrieve";
+            /**
+             * @description Documents, or the numbered rules of one.
+             * @enum {string}
+             */
+            list: "documents" | "rules";
+            /** @description A field of the form that names one document; else those given. */
+            field?: string | undefined;
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "read-each";
+            over: string;
+            /** @description A step that found the document that each is compared with. */
+            against?: string | undefined;
+            fields: components["schemas"]["PlanField"][] | {
+                form: string;
+            };
+            /**
+             * @description Of a model that was not found able to read: one field at a time, or not at all.
+             * @default one-field
+             * @enum {string}
+             */
+            small: "one-field" | "refuse";
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "decide";
+            count: string;
+            /**
+             * @default items
+             * @enum {string}
+             */
+            of: "items" | "doubtful" | "failed";
+            moreThan: number;
+            /** @description Steps that are passed over where there are not. */
+            otherwise: string[];
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "check";
+            of: string;
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "write";
+            of: string;
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "ask-person";
+            question: components["schemas"]["BothLanguages"];
+            /** @default [] */
+            choices: {
+                name: string;
+                label: components["schemas"]["BothLanguages"];
+                /** @default false */
+                stops: boolean;
+            }[];
+        };
+        PlanField: {
+            /** @enum {string} */
+            kind: "quoted";
+            name: string;
+            label: components["schemas"]["BothLanguages"];
+            /**
+             * @description In which of both its words stand.
+             * @default item
+             * @enum {string}
+             */
+            of: "item" | "against";
+        } | {
+            /** @enum {string} */
+            kind: "choice";
+            name: string;
+            label: components["schemas"]["BothLanguages"];
+            /** @description The quoted field that a choice with `proved` has to be found with. */
+            proof: string;
+            choices: {
+                name: string;
+                label: components["schemas"]["BothLanguages"];
+                proved: boolean;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "copied";
+            name: string;
+            label: components["schemas"]["BothLanguages"];
+            /** @description By code, from this quoted field. */
+            from: string;
+            when: {
+                field: string;
+                is: string[];
+            };
         };
         AssistantDetails: {
             assistant: components["schemas"]["Assistant"];
@@ -17552,6 +18200,176 @@ export interface components {
         ErasureList: {
             erasures: components["schemas"]["Erasure"][];
         };
+        AssistantJob: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assistantId: string;
+            title: {
+                fr: string;
+                en: string;
+            };
+            version: number;
+            state: components["schemas"]["JobState"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description So many are known; reading each adds one for each document or rule. */
+            steps: number;
+            done: number;
+            failed: number;
+            /** @description From the steps that are done; null where nobody can say. */
+            secondsLeft: number | null;
+        };
+        /** @enum {string} */
+        JobState: "running" | "asks" | "stopped" | "done" | "failed";
+        StartJobRequest: {
+            /** Format: uuid */
+            assistant: string;
+            /** @default {} */
+            form: {
+                [key: string]: string;
+            };
+            /** @description The documents it works on; else the sources of the assistant. */
+            scope?: {
+                space?: string | undefined;
+                /** @description Only paths below this folder. */
+                folder?: string | undefined;
+                documentIds?: string[] | undefined;
+                mediaTypes?: string[] | undefined;
+                /** Format: date */
+                changedAfter?: string | undefined;
+                /** Format: date */
+                changedBefore?: string | undefined;
+            } | undefined;
+            /**
+             * Format: uuid
+             * @description Files that were attached, in the place of a scope.
+             */
+            files?: string | undefined;
+        };
+        /** @description One’s own, the newest first. */
+        AssistantJobList: {
+            jobs: components["schemas"]["AssistantJob"][];
+        };
+        AssistantJobDetails: {
+            job: components["schemas"]["AssistantJob"];
+            steps: components["schemas"]["JobStep"][];
+        };
+        JobStep: {
+            /** @description In the order of the plan. */
+            number: number;
+            /** @description As the plan calls it. */
+            step: string;
+            /** @description Of a step that reads each: which; null for the step itself. */
+            item: number | null;
+            kind: string;
+            title: {
+                fr: string;
+                en: string;
+            };
+            state: components["schemas"]["JobStepState"];
+            attempts: number;
+            /** Format: date-time */
+            beganAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            skipped: boolean;
+            problem: {
+                code: string;
+                message: {
+                    fr: string;
+                    en: string;
+                };
+            } | null;
+            asks: components["schemas"]["JobQuestion"];
+        };
+        /** @enum {string} */
+        JobStepState: "waiting" | "running" | "done" | "failed" | "stopped" | "asks";
+        JobQuestion: {
+            question: {
+                fr: string;
+                en: string;
+            };
+            choices: {
+                name: string;
+                label: {
+                    fr: string;
+                    en: string;
+                };
+            }[];
+        } | null;
+        JobStepDetails: {
+            step: components["schemas"]["JobStep"];
+            input?: unknown | undefined;
+            /** @description null where nothing came of it yet. */
+            output?: unknown | undefined;
+            /** @description Its document is no longer open to whoever asks: what was read of it is not shown. */
+            withheld: boolean;
+        };
+        /** @description The name of a choice, or a text where there are none. */
+        AnswerJobStepRequest: {
+            answer: string;
+        };
+        JobTable: {
+            /** @description What the first column is called. */
+            head: {
+                fr: string;
+                en: string;
+            };
+            columns: {
+                field: string;
+                label: {
+                    fr: string;
+                    en: string;
+                };
+                /** @description What the names of its values are called. */
+                choices?: {
+                    name: string;
+                    label: {
+                        fr: string;
+                        en: string;
+                    };
+                }[] | undefined;
+            }[];
+            /** @description Those with a doubtful cell first. */
+            rows: components["schemas"]["JobRow"][];
+            unread: {
+                name: string;
+                item: number;
+                code: string;
+            }[];
+        };
+        JobRow: {
+            name: string;
+            item: number;
+            /** Format: uuid */
+            documentId: string;
+            /** @description The document was read to its end. */
+            whole: boolean;
+            cells: components["schemas"]["JobCell"][];
+        };
+        JobCell: {
+            field: string;
+            /** @description Emptied where its words do not stand in the document. */
+            value: string | null;
+            state: components["schemas"]["JobCellState"];
+            proof: components["schemas"]["JobProof"];
+            /** @description Why it is doubtful, by a stable name. */
+            fault: string | null;
+        };
+        /** @enum {string} */
+        JobCellState: "found" | "not_found" | "doubtful";
+        JobProof: {
+            /** Format: uuid */
+            documentId: string;
+            passageId: string;
+            /** @description Which of its document, from 1 on. */
+            passage: number;
+            page: number;
+            quote: string;
+        } | null;
         SecondFactor: {
             /**
              * Format: date-time

@@ -29,6 +29,7 @@ export const enData: typeof frData = {
       invitations: counted('invitation or link', 'invitations or links'),
       conversations: counted('conversation'),
       messages: counted('message'),
+      jobs: counted('job of an assistant', 'jobs of assistants'),
       feedback: counted('report'),
       cases: counted('case of the house', 'cases of the house'),
       drafts: counted('draft'),

@@ -27,6 +27,7 @@ export const frData = {
       invitations: counted('invitation ou lien', 'invitations ou liens'),
       conversations: counted('conversation'),
       messages: counted('message'),
+      jobs: counted('travail d’assistant', 'travaux d’assistants'),
       feedback: counted('signalement'),
       cases: counted('cas de la maison'),
       drafts: counted('document de travail', 'documents de travail'),

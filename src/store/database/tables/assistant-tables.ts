@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** The tables of assistants (migrations/0062). */
+type Json = ColumnType<unknown, string, never>;
+
+/** The tables of assistants (migrations/0062, 0063) and of their work in steps (0065). */
 export interface AssistantTables {
   assistants: {
     id: string;
@@ -34,4 +36,36 @@ export interface AssistantTables {
     run_at: Date;
   };
   assistant_files: { assistant_id: string; number: number; path: string; content: Buffer };
+  assistant_jobs: {
+    id: string;
+    owner: ColumnType<string, string, never>;
+    assistant_id: string;
+    version: number;
+    title: Json;
+    language: 'fr' | 'en';
+    form: Json;
+    given: Json;
+    state: Generated<'running' | 'asks' | 'stopped' | 'done' | 'failed'>;
+    created_at: ColumnType<Date, Date, never>;
+    ended_at: Date | null;
+  };
+  job_steps: {
+    job_id: string;
+    number: number;
+    step: string;
+    item: number | null;
+    kind: string;
+    reads: string[];
+    input: Json;
+    output: ColumnType<unknown, string | null, string | null>;
+    state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'stopped' | 'asks'>;
+    problem: ColumnType<unknown, string | null, string | null>;
+    answer: string | null;
+    attempts: Generated<number>;
+    claim: string | null;
+    claim_server: string | null;
+    claimed_until: Date | null;
+    began_at: Date | null;
+    ended_at: Date | null;
+  };
 }

@@ -7,11 +7,12 @@ import type { Transaction } from '../../database/schema.ts';
 /** The kinds of rows of which a copy consists. */
 export const ownRowKinds = [
   'conversations',
-  'feedback',
-  'cases',
   'drafts',
   'comments',
   'assistants',
+  'jobs',
+  'feedback',
+  'cases',
   'photos',
   'batches',
   'recipes',
@@ -32,6 +33,10 @@ const queries: Record<OwnRowKind, Query> = {
     select c.id::text as key, to_jsonb(c) || jsonb_build_object('messages', (
       select coalesce(jsonb_agg(to_jsonb(m) order by m.ordinal), '[]') from messages m where m.conversation_id = c.id)) as row
     from conversations c where c.owner = ${principal}`,
+  jobs: (principal) => sql`
+    select j.id::text as key, to_jsonb(j) || jsonb_build_object('steps', (
+      select coalesce(jsonb_agg(to_jsonb(s) order by s.number), '[]') from job_steps s where s.job_id = j.id)) as row
+    from assistant_jobs j where j.owner = ${principal}`,
   feedback: (principal) =>
     sql`select message_id::text as key, to_jsonb(f) as row from feedback f where owner = ${principal}`,
   cases: (principal) =>

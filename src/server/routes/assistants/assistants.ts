@@ -18,7 +18,7 @@ import {
   saveCases,
   shareAssistant,
   unpackFolder,
-} from '../../assistants/index.ts';
+} from '../../../assistants/index.ts';
 import {
   Assistant,
   AssistantDetails,
@@ -31,11 +31,11 @@ import {
   SaveAssistantRequest,
   SaveCasesRequest,
   ShareAssistantRequest,
-} from '../../contract/index.ts';
-import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
-import { limitBody } from '../limits.ts';
-import { file, json } from '../route-answers.ts';
-import type { WaitingRoom } from '../waiting-room.ts';
+} from '../../../contract/index.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../../declare-route.ts';
+import { limitBody } from '../../limits.ts';
+import { file, json } from '../../route-answers.ts';
+import type { WaitingRoom } from '../../waiting-room.ts';
 
 const ById = z.object({ id: z.uuid() });
 const OfVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });

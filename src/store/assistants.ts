@@ -1,0 +1,34 @@
+// Work of assistants in steps in the database: part of this room's front door.
+
+export {
+  countJobSteps,
+  countOpenJobs,
+  deleteJob,
+  findJob,
+  findJobOwner,
+  insertJob,
+  type JobCounts,
+  listJobs,
+  listRunningJobs,
+  setJobState,
+  type StoredJob,
+} from './tables/assistants/assistant-jobs.ts';
+export {
+  answerStep,
+  claimStep,
+  countStepsLeft,
+  deleteItems,
+  endStep,
+  findStep,
+  insertSteps,
+  listSteps,
+  type NewStep,
+  putStepsBack,
+  recoverSteps,
+  renewStep,
+  skipSteps,
+  type StepClaim,
+  type StepEnd,
+  stopSteps,
+  type StoredStep,
+} from './tables/assistants/job-steps.ts';
