@@ -15,7 +15,7 @@ export function Conflict({ editor, theirs }: Props) {
   const words = t.assistantEditor;
   const title = words.conflict(number);
   return (
-    <section className="editor-conflict" role="alert" aria-label={title}>
+    <section className="editor-conflict" role="alert" aria-label={title} tabIndex={-1} ref={showFirst}>
       <h2>{title}</h2>
       <p>{words.conflictText}</p>
       <div className="editor-pair">
@@ -38,6 +38,12 @@ export function Conflict({ editor, theirs }: Props) {
       </div>
     </section>
   );
+}
+
+// Whoever saved did so at the end of the page.
+function showFirst(conflict: HTMLElement | null): void {
+  conflict?.scrollIntoView({ block: 'start' });
+  conflict?.focus({ preventScroll: true });
 }
 
 function Side({ name, text }: { readonly name: string; readonly text: string }) {
