@@ -142,6 +142,8 @@ const ofField: Record<string, Kind | null> = {
       ]),
     ),
   ),
+  // A paragraph as its draft calls it, which says nothing outside of it.
+  'POST /api/drafts/{id}/versions json.blocks.[].id': null,
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,

@@ -42,7 +42,8 @@ function isFence(line: string): boolean {
 }
 
 function flatten(text: string): string {
-  return text.replaceAll(/\s*\n\s*/gu, ' ').trim();
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 function knowAnswer(sentences: readonly AnswerSentence[]): KnownSentences {
