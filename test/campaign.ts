@@ -12,7 +12,8 @@ declare module 'vitest' {
 export const runsWhole = process.env.MAISON_TEST_CAMPAIGNS === 'whole';
 
 /** Of campaigns right after the tests of the same seed: what these drew is not run again (`--rest`). */
-const leavesOutDrawn = process.env.MAISON_TEST_CAMPAIGNS_REST === 'yes';
+/** The whole campaigns run beside the tests, which have drawn a part. */
+export const leavesOutDrawn = process.env.MAISON_TEST_CAMPAIGNS_REST === 'yes';
 
 /**
  * A test that draws nothing and leaves nothing to those around it, in a file that draws: campaigns right after the tests do
