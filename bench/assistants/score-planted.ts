@@ -68,7 +68,7 @@ async function scoreCells(folder: string, lines: readonly Line[], say: Say): Pro
         count.cells += 1;
         const at = head.findIndex((name) => name.toLowerCase() === column.toLowerCase());
         const cell = at < 0 ? undefined : row?.[at];
-        const verdict = judgeCell(cell, (gold[column] ?? {}) as GoldCell);
+        const verdict = judgeCell(cell, gold[column] ?? {});
         count[verdict] += 1;
         if (verdict === 'wrong' || verdict === 'invented') say(`${file}, ${column}: ${verdict}: ${cell}`);
       }

@@ -193,7 +193,7 @@ test('two who change the same version: the second is told, and nothing of theirs
         .then(({ status }) => status),
     ),
   );
-  expect(ends.toSorted()).toEqual([200, 409]);
+  expect(ends.toSorted((one, other) => one - other)).toEqual([200, 409]);
 });
 
 test('a comment is its author’s and the editors’ to resolve; one of a paragraph that is gone stays', async () => {

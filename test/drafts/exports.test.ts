@@ -129,7 +129,7 @@ describe('Markdown', () => {
   const markdown = writeMarkdown(written);
   const tokens = lexer(markdown);
   const all: Token[] = [];
-  walkTokens(tokens, (token) => void all.push(token));
+  void walkTokens(tokens, (token) => void all.push(token));
 
   test('has its headings, lists, tables and notes', () => {
     expect(tokens.flatMap((token) => (token.type === 'heading' ? [`${token.depth} ${token.text}`] : []))).toEqual([

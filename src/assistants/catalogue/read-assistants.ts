@@ -21,7 +21,7 @@ import {
 } from '../../store/index.ts';
 import { type FolderFile, isProgram } from './folder-files.ts';
 import { isFolderText } from './folder-texts.ts';
-import { readSkill, settingsFile, skillFile, type Unused } from './read-skill.ts';
+import { readSkill, settingsFile, skillFile } from './read-skill.ts';
 import { countMissing } from './sources.ts';
 import { presentAssistant, readShown } from './shown.ts';
 import { assistantNotFound, type CatalogueParts, isOffered, readStoredSettings } from './stored.ts';

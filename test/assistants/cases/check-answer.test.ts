@@ -12,7 +12,14 @@ const sentence = (index: number, text: string, more: Partial<AnswerSentence> = {
   missing: [],
   ...more,
 });
-const source = { number: 1, passageId: '7', path: 'rh/conges.md', headings: [], title: null, text: 'Le préavis est de 18 jours.' };
+const source = {
+  number: 1,
+  passageId: '7',
+  path: 'rh/conges.md',
+  headings: [],
+  title: null,
+  text: 'Le préavis est de 18 jours.',
+};
 const sources = [source as unknown as Source];
 const proved = {
   support: 'supported' as const,

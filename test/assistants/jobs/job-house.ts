@@ -22,7 +22,7 @@ export function scriptReader(
   return ({ messages, jsonSchema }) => {
     if (!jsonSchema) return 'Bien.';
     const prompt = messages.at(-1)?.content ?? '';
-    const names = Object.keys((jsonSchema['properties'] ?? {}) as object);
+    const names = Object.keys(jsonSchema['properties'] ?? {});
     const passages = readPassages(prompt);
     const fields = names.map((name) => {
       const label = new RegExp(`^- ${name}: (?<label>.*)$`, 'mu').exec(prompt)?.groups?.['label'] ?? '';

@@ -180,7 +180,9 @@ test('orders in documents, names, titles and results of tools have no effect on 
   let shown = 0;
   // Each is asked one way, in turn; every way where the campaign is run by itself.
   const waiting = trials.flatMap((trial, at) =>
-    ways.filter((_, way) => (runsWhole && !leavesOutDrawn) || at % ways.length === way).map((by) => ({ trial, by, at })),
+    ways
+      .filter((_, way) => (runsWhole && !leavesOutDrawn) || at % ways.length === way)
+      .map((by) => ({ trial, by, at })),
   );
   const count = waiting.length;
   const work = async (): Promise<void> => {

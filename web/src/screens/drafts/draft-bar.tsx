@@ -108,10 +108,7 @@ function OwnerMenu({ work, details }: Props) {
   const params = { path: { id: work.id } };
   const state = details.draft.state === 'final' ? 'open' : 'final';
   const settle = (): void =>
-    void work.act(
-      'other',
-      async () => (await take(house.PUT('/api/drafts/{id}/state', { params, body: { state } }))) as DraftDetails,
-    );
+    void work.act('other', () => take(house.PUT('/api/drafts/{id}/state', { params, body: { state } })));
   return (
     <>
       <Menu position="bottom-end" withinPortal>

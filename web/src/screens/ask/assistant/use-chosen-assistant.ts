@@ -28,7 +28,7 @@ export function useChosenAssistant(isNew: boolean): ChosenAssistant {
   const named = new URLSearchParams(useAddress().split('?')[1] ?? '').get('assistant');
   const id = isNew && named !== null && isIdentifier(named) ? named : null;
   const asked = useAssistant(id ?? '', undefined, id !== null);
-  const details = id !== null && asked.data ? (asked.data as AssistantDetails) : null;
+  const details = id !== null && asked.data ? asked.data : null;
   const [filled, setFilled] = useState<Filled>({ id: null, form: {}, tried: false });
   const own = filled.id === id ? filled : { id, form: {}, tried: false };
   const missing = (details?.version.settings.form ?? []).filter(

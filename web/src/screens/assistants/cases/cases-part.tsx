@@ -36,8 +36,8 @@ export function CasesPart({ details, number, newest }: Props) {
   const asked = houseQueries.useQuery('get', '/api/assistants/{id}/evaluation', {
     params: { path: { id }, query: { version: number } },
   });
-  const told = asked.data as AssistantEvaluation | undefined;
-  const fields = useAssistant(id, number).data?.version.settings.form as AssistantField[] | undefined;
+  const told = asked.data;
+  const fields = useAssistant(id, number).data?.version.settings.form;
   const runs = useCaseRuns();
   const [doing, setDoing] = useState<Doing | null>(null);
   return (

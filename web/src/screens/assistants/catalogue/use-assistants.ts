@@ -8,7 +8,7 @@ export function useAssistants() {
 }
 
 /** One assistant with a version of it; the offered one without a number. */
-export function useAssistant(id: string, version: number | undefined = undefined, enabled = true) {
+export function useAssistant(id: string, version?: number, enabled = true) {
   const query = version === undefined ? {} : { version };
   return houseQueries.useQuery('get', '/api/assistants/{id}', { params: { path: { id }, query } }, { enabled });
 }

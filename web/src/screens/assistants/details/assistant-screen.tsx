@@ -24,11 +24,7 @@ export function AssistantScreen({ id }: { readonly id: string }) {
       <Link href="/assistants" className="assistant-back">
         <IconArrowLeft size={16} aria-hidden="true" /> {t.assistants.back}
       </Link>
-      {asked.data ? (
-        <Opened details={asked.data as AssistantDetails} />
-      ) : (
-        <h1 className="sr-only">{t.assistants.title}</h1>
-      )}
+      {asked.data ? <Opened details={asked.data} /> : <h1 className="sr-only">{t.assistants.title}</h1>}
       <QueryState of={asked} />
     </div>
   );

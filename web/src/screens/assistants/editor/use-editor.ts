@@ -91,11 +91,11 @@ async function saveUnderFreeName(text: EditorText): Promise<Assistant> {
 /** The newest version of an assistant, which may not be the offered one. */
 export async function readNewest(id: string): Promise<AssistantDetails> {
   const read = async (version?: number): Promise<AssistantDetails> =>
-    (await take(
+    take(
       house.GET('/api/assistants/{id}', {
         params: { path: { id }, query: version === undefined ? {} : { version } },
       }),
-    )) as AssistantDetails;
+    );
   const offered = await read();
   const newest = offered.versions[0]?.number ?? offered.version.number;
   return newest === offered.version.number ? offered : read(newest);

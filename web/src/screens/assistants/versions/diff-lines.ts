@@ -40,7 +40,7 @@ function markWords(kind: 'added' | 'removed', line: string, other: string | null
   const [before, after] = kind === 'removed' ? [line, other] : [other, line];
   return diffWordsWithSpace(before, after)
     .filter(({ added, removed }) => (kind === 'added' ? !removed : !added))
-    .map(({ value, added, removed }) => ({ text: value, marked: Boolean(added) || Boolean(removed) }));
+    .map(({ value, added, removed }) => ({ text: value, marked: added || removed }));
 }
 
 function fold(lines: readonly string[], hasBefore: boolean, hasAfter: boolean): DiffLine[] {
