@@ -50,6 +50,7 @@ import {
   createApp,
   listen,
   listenBeyond,
+  meterWork,
   openAlarms,
   planReach,
   readMetricsToken,
@@ -166,7 +167,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const { log, clock, store, outbound, audit, models, gradeBook, serverChecks } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
   const usage = openUsage({ store, log, clock });
-  const content = await openContent(config, opened, limits);
+  const budgets = await openBudgets({ store, usage, clock, log });
+  const content = await openContent(config, { ...opened, usage, budgets }, limits);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
 
@@ -203,7 +205,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     signOn,
     usage,
     completions: openCompletions({ store, clock, log }),
-    budgets: await openBudgets({ store, usage, clock, log }),
+    budgets,
     toolCalls: openWaitingCalls(clock),
     turns: openRunningTurns(config.answers),
     place,
@@ -214,7 +216,11 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
 }
 
 // What reads documents and works on photos, and what removes those of an erased person from both.
-async function openContent(config: Config, opened: Opened, limits: HouseLimits) {
+async function openContent(
+  config: Config,
+  opened: Opened & Pick<ServerParts, 'usage' | 'budgets'>,
+  limits: HouseLimits,
+) {
   const { log, clock, store, outbound, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
@@ -228,7 +234,11 @@ async function openContent(config: Config, opened: Opened, limits: HouseLimits) 
     recognisedFolder: locateHouse(config.home).recognised,
     onAttempt: (address) => outbound.noteAttempt('parser', address),
   });
-  const assistantWork = await openAssistantWork({ store, models, ingestion, clock, log });
+  const assistantWork = await openAssistantWork({
+    ...{ store, models, ingestion, clock, log },
+    // What its steps take of a model is counted for their person, as a question is.
+    countModels: (actor, work) => meterWork(opened, actor, 'work-in-steps', work),
+  });
   const studio = await openPhotoStudio(config, opened);
   await openErasing(
     { config, store, clock, log },

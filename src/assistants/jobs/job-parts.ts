@@ -1,10 +1,14 @@
 import type { Actor } from '../../governance/index.ts';
 import type { AssistantSettings, PlanStep, StartJobRequest } from '../../contract/index.ts';
 import type { StepClaim, StoredJob, StoredStep } from '../../store/index.ts';
+import type { Models } from '../../models/index.ts';
 import type { CaseParts } from '../cases/run-case.ts';
 
 /** What work in steps needs: what a turn needs, for it reads documents and asks models as one does. */
-export type JobParts = Pick<CaseParts, 'store' | 'models' | 'clock' | 'log' | 'ingestion'>;
+export interface JobParts extends Pick<CaseParts, 'store' | 'models' | 'clock' | 'log' | 'ingestion'> {
+  /** Gives the models whose work is counted for a person; throws `budget_spent` (429) where nothing is left. */
+  readonly countModels?: <Result>(actor: Actor, work: (models: Models) => Promise<Result>) => Promise<Result>;
+}
 
 /** The documents that a job was begun with. */
 export type Given = Pick<StartJobRequest, 'scope' | 'files'>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { AssistantJobDetails, JobStepDetails } from '../../../src/contract/index.ts';
+import type { AssistantJobDetails, JobStepDetails, ModelCall } from '../../../src/contract/index.ts';
 import { createFakeModels } from '../../../src/models/engines/fake.ts';
 import { bringIn, type TestPerson } from '../../api/people-for-tests.ts';
 import { add, refusal, send } from '../../api/rights-house.ts';
@@ -55,6 +55,16 @@ beforeEach(() => {
 });
 
 const scope = { space: 'factures' };
+
+test('what its steps take of a model is counted for their person', async () => {
+  const { id } = await extract(cora, ['Montant TTC'], scope);
+  await settleJob(cora, id);
+  await house.maison.parts.usage.settle();
+  const { calls } = await send<{ calls: ModelCall[] }>(cora, 'GET', '/api/usage/calls?limit=50');
+  const own = calls.filter(({ protocol }) => protocol === 'work-in-steps');
+  expect(own).toHaveLength(3);
+  expect(own.every(({ writtenTokens, outcome }) => writtenTokens > 0 && outcome === 'done')).toBe(true);
+});
 
 test('a table is filled from documents, a step each, and each step shows what went in and came out', async () => {
   const { id } = await extract(cora, ['Montant TTC', 'Numéro'], scope);

@@ -1,6 +1,6 @@
 import { inBothLanguages, type JobCell, type JobRow, type PlanField } from '../../../contract/index.ts';
 import { retrieve } from '../../../knowledge/index.ts';
-import { hasGrade } from '../../../models/index.ts';
+import { hasGrade, type Models } from '../../../models/index.ts';
 import { type ChatPlace, holdPlace } from '../../loop/hold-place.ts';
 import { chooseChatModel, withChatModel } from '../../models/choose-model.ts';
 import type { ContextOf, Found, FoundItem, StepOutcome } from '../job-parts.ts';
@@ -48,10 +48,17 @@ export async function beginReading(context: Context): Promise<StepOutcome> {
  * `job_needs_reading_model` (409) and what models throw.
  */
 export async function readItem(context: Context): Promise<StepOutcome> {
+  const { parts, actor } = context;
+  return parts.countModels
+    ? parts.countModels(actor, (models) => readWith(models, context))
+    : readWith(parts.models, context);
+}
+
+async function readWith(counted: Models, context: Context): Promise<StepOutcome> {
   const { parts, actor, settings, planned, form, step, signal } = context;
   const input = step.input as ItemInput;
   const models = withChatModel(
-    parts.models,
+    counted,
     chooseChatModel(parts, actor, { wanted: undefined, kept: settings.model ?? null }),
   );
   const engine = await models.chat({ signal });

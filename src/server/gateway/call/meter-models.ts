@@ -80,3 +80,24 @@ async function* endWith<Event>(meter: Meter, told: AsyncIterable<Event>, signal:
     meter.end('cut');
   }
 }
+
+/**
+ * Has models work for somebody who is not waiting for it, counted as one call of `protocol`. Throws `budget_spent` (429), with
+ * the time when it begins anew, and what `work` throws.
+ */
+export async function meterWork<Result>(
+  parts: MeterParts & { readonly models: Models },
+  actor: Actor,
+  protocol: string,
+  work: (models: Models) => Promise<Result>,
+): Promise<Result> {
+  const meter = beginMeter(parts, actor, protocol);
+  try {
+    const result = await work(meterModels(parts.models, meter));
+    meter.end('done');
+    return result;
+  } catch (thrown) {
+    meter.fail(thrown);
+    throw thrown;
+  }
+}
