@@ -26,7 +26,7 @@ const share = (who: TestPerson, id: string, readers: string[], editors: string[]
 
 test('an answer becomes a draft, each sentence with the proof that it was shown with', async () => {
   const made = await makeDraftAs(at.ana);
-  expect(made.draft).toMatchObject({ owner: 'ana', right: 'own', state: 'open', version: 1, shared: false });
+  expect(made.draft).toMatchObject({ ownedBy: 'ana', right: 'own', state: 'open', version: 1, shared: false });
   expect(made.blocks.map(({ kind, text: said }) => [kind, said])).toEqual([
     ['heading', 'Prix et délais'],
     ['paragraph', 'La chaise Galet coûte 140 euros. Elle est livrée en dix jours ouvrés. Bonne lecture.'],

@@ -44,7 +44,7 @@ export const draft: DraftDetails = {
   draft: {
     id: '0193a0a0-0000-7000-8000-000000000002',
     title: 'Offre <Galet> & co',
-    owner: 'ana',
+    ownedBy: 'ana',
     right: 'own',
     state: 'open',
     version: 1,

@@ -55,7 +55,7 @@ export function presentListed(
   return {
     id,
     title: newest.title,
-    owner: names.get(owner) ?? '',
+    ownedBy: names.get(owner) ?? '',
     right: own ? 'own' : isAllowed(actor, 'draft:change', stored) ? 'edit' : 'read',
     state,
     version: newest.number,

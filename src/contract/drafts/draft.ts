@@ -78,7 +78,7 @@ export const Draft = z
   .object({
     id: z.uuid(),
     title: z.string(),
-    owner: z.string().meta({ description: 'What its owner is called.' }),
+    ownedBy: z.string().meta({ description: 'What the person is called whose it is.' }),
     right: DraftRight,
     state: DraftState,
     version: z.int().meta({ description: 'The newest one.' }),

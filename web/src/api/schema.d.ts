@@ -16814,8 +16814,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             title: string;
-            /** @description What its owner is called. */
-            owner: string;
+            /** @description What the person is called whose it is. */
+            ownedBy: string;
             right: components["schemas"]["DraftRight"];
             state: components["schemas"]["DraftState"];
             /** @description The newest one. */

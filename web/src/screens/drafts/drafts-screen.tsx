@@ -42,12 +42,12 @@ export function DraftsScreen() {
 
 function DraftLine({ draft }: { readonly draft: Draft }) {
   const { t, format } = useReading();
-  const { id, title, owner, right, state, changedAt, changedBy, openComments, shared } = draft;
+  const { id, title, ownedBy, right, state, changedAt, changedBy, openComments, shared } = draft;
   return (
     <li>
       <Link href={`/drafts/${id}`}>{title}</Link>
       <p className="hint">
-        {right !== 'own' && `${t.drafts.of(owner)} · `}
+        {right !== 'own' && `${t.drafts.of(ownedBy)} · `}
         {t.drafts.changed(changedBy, format.moment(changedAt))}
       </p>
       <p className="drafts-facts">
