@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { focusQuestion } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { inLanguage } from '../../assistants/catalogue/use-assistants.ts';
@@ -17,7 +17,7 @@ export interface AssistantBox {
   /** For the question box as it is. */
   readonly parts: {
     readonly assistant: ReactNode;
-    readonly onAt: (() => void) | null;
+    readonly onAt: ((write: () => void) => void) | null;
     readonly onHold: () => boolean;
   };
 }
@@ -27,7 +27,15 @@ export function useAssistantBox(isNew: boolean): AssistantBox {
   const { language } = useReading();
   const chosen = useChosenAssistant(isNew);
   const [opened, setOpened] = useState(false);
+  const write = useRef<(() => void) | null>(null);
+  // Who closes the list without taking one meant the character.
+  const open = (isOpen: boolean): void => {
+    if (!isOpen) write.current?.();
+    write.current = null;
+    setOpened(isOpen);
+  };
   const choose = (id: string): void => {
+    write.current = null;
     setOpened(false);
     chosen.choose(id);
     focusQuestion();
@@ -36,10 +44,15 @@ export function useAssistantBox(isNew: boolean): AssistantBox {
   return {
     use: chosen.use,
     starters: chosen.id === null ? null : starters,
-    picker: isNew ? <AssistantPicker opened={opened} onOpened={setOpened} onChoose={choose} /> : null,
+    picker: isNew ? <AssistantPicker opened={opened} onOpened={open} onChoose={choose} /> : null,
     parts: {
       assistant: <AssistantChip chosen={chosen} />,
-      onAt: isNew ? () => setOpened(true) : null,
+      onAt: isNew
+        ? (later) => {
+            write.current = later;
+            setOpened(true);
+          }
+        : null,
       onHold: chosen.holds,
     },
   };

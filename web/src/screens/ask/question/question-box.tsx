@@ -35,8 +35,8 @@ interface Props {
   readonly choices: ReactNode;
   /** With which assistant is begun, above what is written. */
   readonly assistant: ReactNode;
-  /** Offers the assistants where somebody writes `@`; null where none can be begun with. */
-  readonly onAt: (() => void) | null;
+  /** Offers the assistants where somebody writes `@`, and writes it where none is taken; null where none can be begun with. */
+  readonly onAt: ((write: () => void) => void) | null;
   /** True where something has to be filled in before it is asked, which is then said. */
   readonly onHold: () => boolean;
   readonly running: boolean;
@@ -98,7 +98,9 @@ export function QuestionBox(props: Props) {
           autoFocus={useKeptFocus(props.focused, text)}
           placeholder={files.setId === null ? t.ask[followUp ? 'followUp' : 'placeholder'] : t.files.placeholder}
           onChange={(event) => (setText(event.target.value), (asked.current = false))}
-          onKeyDown={(event) => (onAt && takesAt(event) ? onAt() : takesEnter(event) && send())}
+          onKeyDown={(event) =>
+            onAt && takesAt(event) ? onAt(laterWrite(event, setText)) : takesEnter(event) && send()
+          }
           onPaste={(event) => takePasted(event, files, t.files.pasted)}
           aria-invalid={tooLong || undefined}
           enterKeyHint="send"
@@ -123,6 +125,14 @@ function takesAt(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   if (event.key !== '@' || !/(?:^|\s)$/u.test(value.slice(0, selectionStart).slice(-1))) return false;
   event.preventDefault();
   return true;
+}
+
+// What stands in the box once the character is written where the cursor was.
+function laterWrite(
+  { key, currentTarget: { value, selectionStart } }: KeyboardEvent<HTMLTextAreaElement>,
+  setText: (text: string) => void,
+): () => void {
+  return () => setText(`${value.slice(0, selectionStart)}${key}${value.slice(selectionStart)}`);
 }
 
 function takesEnter(event: KeyboardEvent): boolean {
