@@ -30,6 +30,7 @@ export {
   insertAssistantVersion,
   listAssistants,
   listColleagues,
+  hasOwnerLeft,
   nameAssistantPeople,
   listAssistantVersions,
   readAssistantFiles,

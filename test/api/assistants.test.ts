@@ -191,6 +191,22 @@ test('a conversation keeps the version it began with, and ends by name where the
   expect(kept.exchanges).toHaveLength(2);
 });
 
+test('who leaves hands over, or what they had shared ends by name and can be taken up from its folder', async () => {
+  const dora = await bringIn(house, 'dora');
+  const [given, left] = [
+    await send<Assistant>(dora, 'POST', '/api/assistants', typed('passe')),
+    await send<Assistant>(dora, 'POST', '/api/assistants', typed('reste')),
+  ];
+  for (const { id } of [given, left])
+    await send(dora, 'PUT', `/api/assistants/${id}/readers`, { readers: [`user:${ben.person.id}`] });
+  await send(dora, 'PUT', `/api/assistants/${given.id}/owner`, { owner: `user:${ana.person.id}` });
+  expect(await begin(ben, left.id)).toContain('answer-done');
+  await send(house, 'PATCH', `/api/people/${dora.person.id}`, { state: 'suspended' });
+  expect(await begin(ben, left.id)).toContain('assistant_owner_left');
+  expect(await begin(ben, given.id)).toContain('answer-done');
+  expect((await ben.request(`/api/assistants/${left.id}/archive`)).status).toBe(200);
+});
+
 test('a form that is not filled in says which fields are missing; what is filled in comes first', async () => {
   const form = [
     { name: 'campagne', label: { fr: 'Campagne', en: 'Campaign' }, kind: 'text', required: true },

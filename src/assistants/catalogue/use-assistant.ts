@@ -8,7 +8,7 @@ import {
 } from '../../contract/index.ts';
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
 import { detectQuestionLanguage } from '../../knowledge/index.ts';
-import type { Store } from '../../store/index.ts';
+import { hasOwnerLeft, type Store } from '../../store/index.ts';
 import { type FolderTexts, readFolderTexts } from './folder-texts.ts';
 import { requireVersion } from './read-assistants.ts';
 import { findSourcesScope, joinScopes } from './sources.ts';
@@ -48,7 +48,8 @@ export function readBegunWith(assistant: string): BegunWith | null {
 
 /**
  * Begins a conversation with the version that an assistant offers, and words what was filled in and typed as one message.
- * Throws `assistant_not_found` (404), `assistant_not_offered` (409) and `form_incomplete` (422), which names the fields.
+ * Throws `assistant_not_found` (404), `assistant_not_offered` and `assistant_owner_left` (409), and `form_incomplete` (422),
+ * which names the fields.
  */
 export async function beginWithAssistant(
   { store, clock }: Parts,
@@ -64,6 +65,8 @@ export async function beginWithAssistant(
       authorize(actor, 'assistant:publish', stored);
     else if (wanted === undefined && !isOffered(stored, clock.now().toISOString().slice(0, 10)))
       throw notOffered(stored.name);
+    // Nobody answers for it any more; what was published is the company's, and who curates has it.
+    if (stored.state !== 'published' && (await hasOwnerLeft(tx, { id }))) throw ownerLeft(stored.name);
     const settings = readStoredSettings(version);
     return { assistant: `${id}@${version.number}`, question: writeMessage(settings.form, form, question) };
   });
@@ -149,6 +152,13 @@ export function notOffered(name: string): MaisonError {
   return new MaisonError('assistant_not_offered', 409, {
     fr: `L’assistant « ${name} » a été retiré, ou sa date est passée. Rien n’a été demandé. Demandez à qui en répond, ou choisissez-en un autre.`,
     en: `The assistant “${name}” was retired, or its date has passed. Nothing was asked. Ask whoever answers for it, or choose another.`,
+  });
+}
+
+function ownerLeft(name: string): MaisonError {
+  return new MaisonError('assistant_owner_left', 409, {
+    fr: `La personne qui répondait de l’assistant « ${name} » n’est plus dans la maison. Rien n’a été demandé. Ce qui a été écrit avec lui reste ; exportez-le pour le reprendre à votre nom, ou choisissez-en un autre.`,
+    en: `The person who answered for the assistant “${name}” is no longer in the house. Nothing was asked. What was written with it stays; export it to take it up in your own name, or choose another.`,
   });
 }
 

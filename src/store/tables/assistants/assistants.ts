@@ -185,6 +185,12 @@ export async function nameAssistantPeople(tx: Transaction): Promise<Map<string, 
   return new Map(rows.map(({ principal, name }) => [principal, name]));
 }
 
+/** Whether whoever answers for an assistant that the actor may use is let in no more. */
+export async function hasOwnerLeft(tx: Transaction, { id }: { id: string }): Promise<boolean> {
+  const { rows } = await sql<{ left: boolean }>`select maison.assistant_owner_left(${id}::uuid) as left`.execute(tx);
+  return rows[0]?.left ?? false;
+}
+
 /** Removes an assistant with all its versions; false where the actor may not. */
 export async function deleteAssistant(tx: Transaction, { id }: { id: string }): Promise<boolean> {
   const result = await tx.deleteFrom('assistants').where('id', '=', id).executeTakeFirst();
