@@ -32,7 +32,6 @@ import {
   type OutboundConnection,
   openErasing,
   openKeys,
-  type HouseLimits,
   openLimits,
   openOutbound,
   openPasswords,
@@ -168,7 +167,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const limits = await openLimits({ store, clock, log }, config.limits);
   const usage = openUsage({ store, log, clock });
   const budgets = await openBudgets({ store, usage, clock, log });
-  const content = await openContent(config, { ...opened, usage, budgets }, limits);
+  const content = await openContent(config, { ...opened, usage, budgets, limits });
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
 
@@ -216,12 +215,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
 }
 
 // What reads documents and works on photos, and what removes those of an erased person from both.
-async function openContent(
-  config: Config,
-  opened: Opened & Pick<ServerParts, 'usage' | 'budgets'>,
-  limits: HouseLimits,
-) {
-  const { log, clock, store, outbound, models } = opened;
+async function openContent(config: Config, opened: Opened & Pick<ServerParts, 'usage' | 'budgets' | 'limits'>) {
+  const { log, clock, store, outbound, models, limits } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
     store,
@@ -234,11 +229,8 @@ async function openContent(
     recognisedFolder: locateHouse(config.home).recognised,
     onAttempt: (address) => outbound.noteAttempt('parser', address),
   });
-  const assistantWork = await openAssistantWork({
-    ...{ store, models, ingestion, clock, log },
-    // What its steps take of a model is counted for their person, as a question is.
-    countModels: (actor, work) => meterWork(opened, actor, 'work-in-steps', work),
-  });
+  const countModels = meterWork(opened, 'work-in-steps');
+  const assistantWork = await openAssistantWork({ store, models, ingestion, clock, log, countModels });
   const studio = await openPhotoStudio(config, opened);
   await openErasing(
     { config, store, clock, log },

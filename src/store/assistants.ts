@@ -1,4 +1,4 @@
-// Work of assistants in steps in the database: part of this room's front door.
+// Assistants and their work in steps in the database: part of this room's front door.
 
 export {
   countJobSteps,
@@ -32,3 +32,20 @@ export {
   stopSteps,
   type StoredStep,
 } from './tables/assistants/job-steps.ts';
+export {
+  deleteAssistant,
+  findAssistant,
+  findAssistantVersion,
+  insertAssistant,
+  insertAssistantVersion,
+  listAssistants,
+  listColleagues,
+  hasOwnerLeft,
+  nameAssistantPeople,
+  listAssistantVersions,
+  readAssistantFiles,
+  type StoredAssistant,
+  type StoredVersion,
+  updateAssistant,
+} from './tables/assistants/assistants.ts';
+export { listAssistantRuns, saveAssistantRun, type StoredRun } from './tables/assistants/assistant-runs.ts';

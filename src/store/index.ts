@@ -23,23 +23,6 @@ export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
 export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';
 export { type BlobDamage } from './blobs/verified-blob.ts';
 export {
-  deleteAssistant,
-  findAssistant,
-  findAssistantVersion,
-  insertAssistant,
-  insertAssistantVersion,
-  listAssistants,
-  listColleagues,
-  hasOwnerLeft,
-  nameAssistantPeople,
-  listAssistantVersions,
-  readAssistantFiles,
-  type StoredAssistant,
-  type StoredVersion,
-  updateAssistant,
-} from './tables/assistants/assistants.ts';
-export { listAssistantRuns, saveAssistantRun, type StoredRun } from './tables/assistants/assistant-runs.ts';
-export {
   deleteCase,
   findCase,
   listCases,

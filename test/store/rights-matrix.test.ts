@@ -181,6 +181,7 @@ describe('the functions that read as the owner of the tables', () => {
       'adopt_space: program',
       'anonymise_audit: worker',
       'append_audit: program worker',
+      'assistant_owner_left: program',
       'audit_head: worker',
       'close_interrupted_messages: worker',
       'count_code_words: program',

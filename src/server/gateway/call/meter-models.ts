@@ -82,22 +82,19 @@ async function* endWith<Event>(meter: Meter, told: AsyncIterable<Event>, signal:
 }
 
 /**
- * Has models work for somebody who is not waiting for it, counted as one call of `protocol`. Throws `budget_spent` (429), with
- * the time when it begins anew, and what `work` throws.
+ * Gives models to work for somebody who is not waiting for it, counted as one call of `protocol`. What it gives throws
+ * `budget_spent` (429), with the time when it begins anew, and what `work` throws.
  */
-export async function meterWork<Result>(
-  parts: MeterParts & { readonly models: Models },
-  actor: Actor,
-  protocol: string,
-  work: (models: Models) => Promise<Result>,
-): Promise<Result> {
-  const meter = beginMeter(parts, actor, protocol);
-  try {
-    const result = await work(meterModels(parts.models, meter));
-    meter.end('done');
-    return result;
-  } catch (thrown) {
-    meter.fail(thrown);
-    throw thrown;
-  }
+export function meterWork(parts: MeterParts & { readonly models: Models }, protocol: string) {
+  return async <Result>(actor: Actor, work: (models: Models) => Promise<Result>): Promise<Result> => {
+    const meter = beginMeter(parts, actor, protocol);
+    try {
+      const result = await work(meterModels(parts.models, meter));
+      meter.end('done');
+      return result;
+    } catch (thrown) {
+      meter.fail(thrown);
+      throw thrown;
+    }
+  };
 }

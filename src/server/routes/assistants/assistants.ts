@@ -39,6 +39,8 @@ import type { WaitingRoom } from '../../waiting-room.ts';
 
 const ById = z.object({ id: z.uuid() });
 const OfVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+// A browser shows a ticket beside it.
+const AsFile = z.object({ version: z.coerce.number().int().min(1).optional() });
 const Done = z.object({ done: z.boolean() });
 const archive = 'application/zip';
 /** A folder has 5 MB at most, and packing adds little. */
@@ -97,7 +99,7 @@ export const assistantRoutes: readonly DeclaredRoute[] = [
     path: '/api/assistants/{id}/archive',
     policy: ['assistant:use'],
     params: ById,
-    query: OfVersion,
+    query: AsFile,
     answer: file(archive, 'Its folder, to the byte as it came.'),
     run: async (parts, actor, input, options) => {
       const { name, files } = await exportAssistant(parts, actor, input, options);
