@@ -24,7 +24,7 @@ export const enAssistantJobs = {
     left: (time: string) => `about ${time} left`,
     failedSteps: (count: number) => `${count} failed`,
     begin: {
-      title: 'Work in steps',
+      title: 'Start the work in steps',
       lead: (steps: number, reads: boolean) =>
         `${steps} step${s(steps)}${reads ? ', and one more for each document or rule to read' : ''}. The work goes on when you leave the page.`,
       planned: 'Its steps',
@@ -72,7 +72,7 @@ export const enAssistantJobs = {
     answer: 'Your answer',
     answerSubmit: 'Answer',
     contents: 'What went in and came out',
-    contentsOf: (title: string) => `What went into “${title}” and came out`,
+    contentsOf: (title: string) => `What went in and came out: ${title}`,
     input: 'In',
     output: 'Out',
     noOutput: 'Nothing yet.',
@@ -99,7 +99,7 @@ export const enAssistantJobs = {
     toCheck: 'to check',
     notFound: 'not found',
     page: (page: number) => `p. ${page}`,
-    proofOf: (page: number, quote: string) => `Proof, page ${page}: “${quote}”`,
+    proofOf: (page: number, quote: string) => `p. ${page}: “${quote}”`,
     notWhole: 'not read to its end',
     unread: 'Not read',
     faults: {

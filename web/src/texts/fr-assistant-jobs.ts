@@ -25,7 +25,7 @@ export const frAssistantJobs = {
     left: (time: string) => `encore ${time} environ`,
     failedSteps: (count: number) => `${count} échouée${s(count)}`,
     begin: {
-      title: 'Travailler par étapes',
+      title: 'Commencer un travail par étapes',
       lead: (steps: number, reads: boolean) =>
         `${steps} étape${s(steps)}${reads ? ', et une de plus pour chaque document ou règle à lire' : ''}. Le travail continue quand vous quittez la page.`,
       planned: 'Ses étapes',
@@ -60,7 +60,7 @@ export const frAssistantJobs = {
     skipped: 'passée : elle n’était pas utile ici',
     took: (time: string) => `en ${time}`,
     tries: (count: number) => `${count} essais`,
-    itemsDone: (done: number, all: number) => `${done} sur ${all} lu${s(done)}`,
+    itemsDone: (done: number, all: number) => `${done} sur ${all} lu${s(all)}`,
     allItems: (count: number) => `Les ${count}, un par un`,
     stop: 'Arrêter',
     resume: 'Reprendre',
@@ -73,7 +73,7 @@ export const frAssistantJobs = {
     answer: 'Votre réponse',
     answerSubmit: 'Répondre',
     contents: 'Ce qui est entré et sorti',
-    contentsOf: (title: string) => `Ce qui est entré dans « ${title} » et en est sorti`,
+    contentsOf: (title: string) => `Ce qui est entré et sorti : ${title}`,
     input: 'Entré',
     output: 'Sorti',
     noOutput: 'Rien encore.',
@@ -100,7 +100,7 @@ export const frAssistantJobs = {
     toCheck: 'à vérifier',
     notFound: 'non trouvé',
     page: (page: number) => `p. ${page}`,
-    proofOf: (page: number, quote: string) => `Preuve, page ${page} : « ${quote} »`,
+    proofOf: (page: number, quote: string) => `p. ${page} : « ${quote} »`,
     notWhole: 'pas lu en entier',
     unread: 'Non lus',
     faults: {

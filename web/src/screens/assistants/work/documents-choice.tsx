@@ -37,7 +37,7 @@ export function DocumentsChoice({ choice, own }: { readonly choice: DocumentsCho
             ))}
           </select>
         </SelectBox>
-        {value === 'files' && <AttachButton onFiles={held.attach} />}
+        {value === 'files' && <AttachButton onFiles={held.attach} label={words.attach} />}
       </div>
       <p className="hint" id={`${id}-said`}>
         {words.documentsHint}

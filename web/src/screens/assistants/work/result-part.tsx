@@ -19,14 +19,19 @@ interface Props {
 /** The table that a piece of work has written, doubtful rows first, and as files; before that, when it comes. */
 export function ResultPart({ job, steps }: Props) {
   const { t } = useReading();
-  const words = t.assistantJobs;
-  const isWritten = steps.some(({ kind, state, skipped }) => kind === 'write' && state === 'done' && !skipped);
-  const asked = useJobTable(job.id, isWritten);
-  if (!isWritten) return <p className="hint">{words.resultLater}</p>;
+  const written = steps.findLast(({ kind, state, skipped }) => kind === 'write' && state === 'done' && !skipped);
+  if (!written) return <p className="hint">{t.assistantJobs.resultLater}</p>;
+  // Written anew, it is read anew; before that nothing asks for a table that is not there.
+  return <Result key={written.endedAt} job={job} />;
+}
+
+function Result({ job }: Pick<Props, 'job'>) {
+  const { t } = useReading();
+  const asked = useJobTable(job.id);
   return (
     <section className="assistant-part" aria-labelledby="job-result-title">
       <div className="assistant-part-head job-result-head">
-        <h2 id="job-result-title">{words.result}</h2>
+        <h2 id="job-result-title">{t.assistantJobs.result}</h2>
         <Downloads job={job} />
       </div>
       {asked.table ? <Written table={asked.table} /> : <QueryState of={asked} />}

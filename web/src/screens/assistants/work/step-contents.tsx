@@ -105,12 +105,13 @@ function ItemLine({ item: { name, documentId, rule } }: { readonly item: Item })
 }
 
 function Cells({ cells }: { readonly cells: readonly JobCell[] }) {
+  const { t } = useReading();
   return (
     <ul className="job-found">
       {cells.map((cell) => (
         <li key={cell.field}>
           <CellValue cell={cell} choices={[]} />
-          {cell.proof && <q className="job-quote">{cell.proof.quote}</q>}
+          {cell.proof && <span className="job-quote">{t.assistantCases.quoted(cell.proof.quote)}</span>}
         </li>
       ))}
     </ul>

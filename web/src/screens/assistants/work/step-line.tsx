@@ -14,11 +14,19 @@ import { StepContents } from './step-contents.tsx';
 import { StepQuestion } from './step-question.tsx';
 import type { JobActs } from './use-jobs.ts';
 
+/** So many of those below a step were read. */
+export interface Read {
+  readonly done: number;
+  readonly of: number;
+}
+
 interface Props {
   readonly jobId: string;
   readonly step: JobStep;
   readonly mayRetry: boolean;
   readonly acts: JobActs;
+  /** Of what is read one by one below it: how many were. */
+  readonly read?: Read | null;
   readonly children?: ReactNode;
 }
 
@@ -32,7 +40,7 @@ const marks = {
 };
 
 /** A step: its state in words, why it failed, what it asks, and, opened in place, what went in and came out. */
-export function StepLine({ jobId, step, mayRetry, acts, children }: Props) {
+export function StepLine({ jobId, step, mayRetry, acts, read = null, children }: Props) {
   const { t, language } = useReading();
   const words = t.assistantJobs;
   const title = step.title[language];
@@ -43,7 +51,7 @@ export function StepLine({ jobId, step, mayRetry, acts, children }: Props) {
       <div className="job-step-body">
         <p className="job-step-head">
           <span className="job-step-title">{title}</span>
-          <Told step={step} />
+          <Told step={step} read={read} />
         </p>
         {step.problem !== null && step.state === 'failed' && (
           <p className="job-problem">{step.problem.message[language]}</p>
@@ -66,14 +74,16 @@ export function StepLine({ jobId, step, mayRetry, acts, children }: Props) {
             onAnswer={(answer) => void acts.answer(step.number, answer)}
           />
         )}
-        {(step.item !== null || step.state === 'done') && !step.skipped && <Contents jobId={jobId} step={step} />}
+        {step.state !== 'waiting' && (step.item !== null || step.state === 'done') && !step.skipped && (
+          <Contents jobId={jobId} step={step} />
+        )}
         {children}
       </div>
     </li>
   );
 }
 
-function Told({ step }: { readonly step: JobStep }) {
+function Told({ step, read }: { readonly step: JobStep; readonly read: Read | null }) {
   const { t, format } = useReading();
   const words = t.assistantJobs;
   const { state, skipped, attempts, beganAt, endedAt } = step;
@@ -84,7 +94,8 @@ function Told({ step }: { readonly step: JobStep }) {
     <span className="hint">
       {[
         words.stepStates[state],
-        ...(took === null || took < 100 ? [] : [words.took(format.duration(took))]),
+        ...(read === null ? [] : [words.itemsDone(read.done, read.of)]),
+        ...(took === null || read !== null || took < 100 ? [] : [words.took(format.duration(took))]),
         ...(attempts > 1 ? [words.tries(attempts)] : []),
       ].join(', ')}
     </span>

@@ -1,6 +1,6 @@
-import type { JobState, JobStep } from '../../../../../src/contract/index.ts';
+import type { JobState, JobStep, JobStepState } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { StepLine } from './step-line.tsx';
+import { type Read, StepLine } from './step-line.tsx';
 import type { JobActs } from './use-jobs.ts';
 
 interface Props {
@@ -26,14 +26,29 @@ export function StepList({ jobId, state, steps, acts }: Props) {
     <section className="assistant-part" aria-labelledby="job-steps-title">
       <h2 id="job-steps-title">{t.assistantJobs.steps}</h2>
       <ol className="job-steps">
-        {planned.map((step) => (
-          <StepLine key={step.number} step={step} {...shared}>
-            <Items items={items.get(step.step) ?? []} {...shared} />
-          </StepLine>
-        ))}
+        {planned.map((step) => {
+          const own = items.get(step.step) ?? [];
+          return (
+            <StepLine key={step.number} step={{ ...step, state: stateOf(step, own) }} read={countRead(own)} {...shared}>
+              <Items items={own} {...shared} />
+            </StepLine>
+          );
+        })}
       </ol>
     </section>
   );
+}
+
+// Its own step only laid out what is read one by one: it is over when they are.
+function stateOf({ state }: JobStep, items: readonly JobStep[]): JobStepState {
+  const left = items.map((one) => one.state);
+  if (left.includes('asks')) return 'asks';
+  if (left.includes('running') || left.includes('waiting')) return 'running';
+  return left.includes('stopped') ? 'stopped' : state;
+}
+
+function countRead(items: readonly JobStep[]): Read | null {
+  return items.length === 0 ? null : { done: items.filter(({ state }) => state === 'done').length, of: items.length };
 }
 
 interface ItemsProps extends Pick<Props, 'jobId' | 'acts'> {
@@ -45,7 +60,6 @@ function Items({ items, ...shared }: ItemsProps) {
   const { t } = useReading();
   const words = t.assistantJobs;
   if (items.length === 0) return null;
-  const done = items.filter(({ state }) => state === 'done').length;
   const isFew = items.length <= itemsShown;
   const urgent = items.filter(({ state }) => state === 'failed' || state === 'asks');
   const list = (own: readonly JobStep[]) => (
@@ -57,7 +71,6 @@ function Items({ items, ...shared }: ItemsProps) {
   );
   return (
     <>
-      <p className="hint">{words.itemsDone(done, items.length)}</p>
       {isFew ? list(items) : urgent.length > 0 && list(urgent)}
       {!isFew && (
         <details className="job-all-items">

@@ -25,14 +25,9 @@ export function useJob(id: string) {
   return { ...asked, details: asked.data as AssistantJobDetails | undefined };
 }
 
-/** The table of a job, which is written by its last step. */
-export function useJobTable(id: string, enabled: boolean) {
-  const asked = houseQueries.useQuery(
-    'get',
-    '/api/assistant-jobs/{id}/table',
-    { params: { path: { id } } },
-    { enabled },
-  );
+/** The table of a job, once its last step has written it. */
+export function useJobTable(id: string) {
+  const asked = houseQueries.useQuery('get', '/api/assistant-jobs/{id}/table', { params: { path: { id } } });
   return { ...asked, table: asked.data as JobTable | undefined };
 }
 
@@ -71,12 +66,7 @@ export type JobActs = ReturnType<typeof useJobActs>;
 
 /** Says that work in steps stands otherwise now. */
 export function refreshJobs(): void {
-  refresh(
-    '/api/assistant-jobs',
-    '/api/assistant-jobs/{id}',
-    '/api/assistant-jobs/{id}/table',
-    '/api/assistant-jobs/{id}/steps/{number}',
-  );
+  refresh('/api/assistant-jobs', '/api/assistant-jobs/{id}', '/api/assistant-jobs/{id}/steps/{number}');
 }
 
 /** The address of a job. */
