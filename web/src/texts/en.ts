@@ -1,5 +1,6 @@
 import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
+import { enAssistantJobs } from './en-assistant-jobs.ts';
 import { enAssistantWork } from './en-assistant-work.ts';
 import { enAssistants } from './en-assistants.ts';
 import { enAudit } from './en-audit.ts';
@@ -86,6 +87,7 @@ export const en: Texts = {
   ...enAccess,
   ...enAsk,
   ...enAssistants,
+  ...enAssistantJobs,
   ...enAssistantWork,
   ...enCases,
   ...enChat,

@@ -1,5 +1,6 @@
 import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
+import { frAssistantJobs } from './fr-assistant-jobs.ts';
 import { frAssistantWork } from './fr-assistant-work.ts';
 import { frAssistants } from './fr-assistants.ts';
 import { frAudit } from './fr-audit.ts';
@@ -86,6 +87,7 @@ export const fr = {
   ...frAccess,
   ...frAsk,
   ...frAssistants,
+  ...frAssistantJobs,
   ...frAssistantWork,
   ...frCases,
   ...frChat,

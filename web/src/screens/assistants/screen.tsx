@@ -1,4 +1,4 @@
-import { IconSparkles } from '@tabler/icons-react';
+import { IconListCheck, IconSparkles } from '@tabler/icons-react';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { navigate } from '../../shell/navigation.ts';
@@ -13,6 +13,8 @@ const AssistantScreen = lazy(async () => ({
   default: (await import('./details/assistant-screen.tsx')).AssistantScreen,
 }));
 const EditorScreen = lazy(async () => ({ default: (await import('./editor/editor-screen.tsx')).EditorScreen }));
+const JobsScreen = lazy(async () => ({ default: (await import('./work/jobs-screen.tsx')).JobsScreen }));
+const JobScreen = lazy(async () => ({ default: (await import('./work/job-screen.tsx')).JobScreen }));
 
 const base = '/assistants';
 
@@ -22,6 +24,8 @@ export const assistantsScreen: Screen = {
   routes: [
     { path: base, Component: () => <Coming Part={GalleryScreen} /> },
     { path: `${base}/new`, Component: () => <Coming Part={NewAssistant} /> },
+    { path: `${base}/work`, Component: () => <Coming Part={JobsScreen} /> },
+    { path: `${base}/work/:id`, Component: () => <Coming Part={KnownJob} /> },
     { path: `${base}/:id`, Component: () => <Coming Part={KnownAssistant} /> },
     { path: `${base}/:id/edit`, Component: () => <Coming Part={EditedAssistant} /> },
   ],
@@ -36,6 +40,12 @@ export const assistantsScreen: Screen = {
       Icon: IconSparkles,
       label: (t) => t.assistants.make,
       act: () => navigate(`${base}/new`),
+    },
+    {
+      key: 'assistant-jobs',
+      Icon: IconListCheck,
+      label: (t) => t.assistantJobs.title,
+      act: () => navigate(`${base}/work`),
     },
   ],
 };
@@ -60,4 +70,9 @@ function KnownAssistant() {
 function EditedAssistant() {
   const { id = '' } = useParams();
   return isIdentifier(id) ? <EditorScreen key={id} id={id} /> : <NotFound />;
+}
+
+function KnownJob() {
+  const { id = '' } = useParams();
+  return isIdentifier(id) ? <JobScreen key={id} id={id} /> : <NotFound />;
 }

@@ -3,8 +3,14 @@ import { useRef } from 'react';
 import { type CollectedFile, collectChosen } from '../../../files/collect-files.ts';
 import { useReading } from '../../../texts/texts.tsx';
 
+interface Props {
+  readonly onFiles: (files: readonly CollectedFile[]) => void;
+  /** Written on it, where it stands alone. */
+  readonly label?: string;
+}
+
 /** The paper-clip: opens the browser's picker. */
-export function AttachButton({ onFiles }: { readonly onFiles: (files: readonly CollectedFile[]) => void }) {
+export function AttachButton({ onFiles, label }: Props) {
   const { t } = useReading();
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -22,12 +28,12 @@ export function AttachButton({ onFiles }: { readonly onFiles: (files: readonly C
       />
       <button
         type="button"
-        className="icon-button icon-button-small attach-button"
-        aria-label={t.files.attach}
+        className={label === undefined ? 'icon-button icon-button-small attach-button' : 'button'}
+        aria-label={label ?? t.files.attach}
         title={t.files.attachHelp}
         onClick={() => picker.current?.click()}
       >
-        <IconPaperclip size={17} />
+        <IconPaperclip size={17} aria-hidden="true" /> {label}
       </button>
     </>
   );

@@ -8,9 +8,10 @@ import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
 import { CasesPart } from '../cases/cases-part.tsx';
 import { Evidence, Standing } from '../catalogue/evidence.tsx';
-import { useAssistant, useAssistants } from '../catalogue/use-assistants.ts';
+import { isOffered, useAssistant, useAssistants } from '../catalogue/use-assistants.ts';
 import { OfferingActs } from '../offering/offering-acts.tsx';
 import { VersionsPart } from '../versions/versions-part.tsx';
+import { BeginPart } from '../work/begin-part.tsx';
 import { AboutPart } from './about-part.tsx';
 import { FactsPart } from './facts-part.tsx';
 import { MissingNotice } from './missing-notice.tsx';
@@ -35,6 +36,7 @@ function Opened({ details }: { readonly details: AssistantDetails }) {
   const { data: listed } = useAssistants();
   const reads = listed?.reads ?? true;
   const { assistant, versions, reach } = details;
+  const { plan } = details.version.settings;
   const newest = versions[0]?.number ?? assistant.version;
   return (
     <>
@@ -56,6 +58,7 @@ function Opened({ details }: { readonly details: AssistantDetails }) {
       {assistant.mine && newest > assistant.version && <p className="notice">{t.assistants.newer(newest)}</p>}
       <div className="assistant-columns">
         <div>
+          {plan && isOffered(assistant) && <BeginPart details={details} plan={plan} />}
           <AboutPart details={details} />
           <CasesPart details={details} number={assistant.mine ? newest : assistant.version} newest={newest} />
           <VersionsPart details={details} newest={newest} />

@@ -1,18 +1,15 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { AssistantSource } from '../../../../../src/contract/index.ts';
-import { houseQueries } from '../../../api/queries.ts';
-import { listFolders } from '../../../files/list-folders.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
+import { keyOfSource, useOfferedSources } from '../catalogue/use-offered-sources.ts';
 import { nameSource } from '../details/facts-part.tsx';
 
 interface Props {
   readonly sources: readonly AssistantSource[];
   readonly onSources: (sources: readonly AssistantSource[]) => void;
 }
-
-const keyOf = ({ space, folder, document }: AssistantSource): string => JSON.stringify([space, folder, document]);
 
 /** Where an assistant searches: spaces and folders of what is read by whoever writes it. */
 export function SourceFields({ sources, onSources }: Props) {
@@ -27,7 +24,7 @@ export function SourceFields({ sources, onSources }: Props) {
           {sources.map((source) => {
             const name = nameSource(source, t);
             return (
-              <li key={keyOf(source)}>
+              <li key={keyOfSource(source)}>
                 <span className="truncate">{name}</span>
                 <button
                   type="button"
@@ -57,8 +54,8 @@ function AddSource({ taken, onAdd }: AddProps) {
   const { t } = useReading();
   const id = useId();
   const [chosen, setChosen] = useState('');
-  const offered = useOfferedSources().filter((one) => !taken.some((other) => keyOf(other) === keyOf(one)));
-  const source = offered.find((one) => keyOf(one) === chosen);
+  const offered = useOfferedSources().filter((one) => !taken.some((other) => keyOfSource(other) === keyOfSource(one)));
+  const source = offered.find((one) => keyOfSource(one) === chosen);
   const add = (): void => {
     if (source) onAdd(source);
     setChosen('');
@@ -72,7 +69,7 @@ function AddSource({ taken, onAdd }: AddProps) {
         <select id={id} className="field" value={chosen} onChange={(event) => setChosen(event.target.value)}>
           <option value="">{t.assistants.choose}</option>
           {offered.map((one) => (
-            <option key={keyOf(one)} value={keyOf(one)}>
+            <option key={keyOfSource(one)} value={keyOfSource(one)}>
               {nameSource(one, t)}
             </option>
           ))}
@@ -83,14 +80,4 @@ function AddSource({ taken, onAdd }: AddProps) {
       </button>
     </div>
   );
-}
-
-// The spaces, each with the folders of the documents that are read there.
-function useOfferedSources(): AssistantSource[] {
-  const { data } = houseQueries.useQuery('get', '/api/documents', { params: { query: { limit: 500 } } });
-  const documents = Map.groupBy(data?.documents ?? [], ({ space }) => space);
-  return (data?.spaces ?? []).flatMap((space) => [
-    { space },
-    ...listFolders(documents.get(space) ?? []).map((folder) => ({ space, folder })),
-  ]);
 }

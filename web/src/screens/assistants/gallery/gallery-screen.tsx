@@ -1,5 +1,5 @@
 import '../styles/gallery.css';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconListCheck, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Assistant } from '../../../../../src/contract/index.ts';
 import { Link } from '../../../shell/link.tsx';
@@ -31,6 +31,9 @@ export function GalleryScreen() {
           <p className="hint">{t.assistants.lead}</p>
         </div>
         <div className="assistants-acts">
+          <Link href="/assistants/work" className="button">
+            <IconListCheck size={17} aria-hidden="true" /> {t.assistantJobs.title}
+          </Link>
           <ImportFolder onProblem={setProblem} />
           <Link href="/assistants/new" className="button button-accent">
             <IconPlus size={17} aria-hidden="true" /> {t.assistants.make}
