@@ -4,8 +4,8 @@ import { toMessage } from '../../../api/api-error.ts';
 import { Link } from '../../../shell/link.tsx';
 import { focusQuestion } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { FormField } from '../../assistants/catalogue/form-field.tsx';
-import { MissingNotice } from '../../assistants/details/missing-notice.tsx';
+import { FormField } from '../../assistant-catalogue/form-field.tsx';
+import { MissingNotice } from '../../assistant-catalogue/missing-notice.tsx';
 import type { ChosenAssistant } from './use-chosen-assistant.ts';
 
 /** With which assistant is begun, above the box: its form, and what of its sources is not open, before it answers anything. */

@@ -6,8 +6,8 @@ import { Link } from '../../../shell/link.tsx';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { foldText } from '../../../texts/fold.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { useFavourites } from '../../assistants/catalogue/favourites.ts';
-import { isOffered, useAssistants } from '../../assistants/catalogue/use-assistants.ts';
+import { useFavourites } from '../../assistant-catalogue/favourites.ts';
+import { isOffered, useAssistants } from '../../assistant-catalogue/use-assistants.ts';
 
 interface Props {
   readonly opened: boolean;

@@ -2,7 +2,7 @@ import { IconSparkles } from '@tabler/icons-react';
 import { useHouse } from '../../../shell/house-context.tsx';
 import { Link } from '../../../shell/link.tsx';
 import { useReading } from '../../../texts/texts.tsx';
-import { useAssistants } from '../../assistants/catalogue/use-assistants.ts';
+import { useAssistants } from '../../assistant-catalogue/use-assistants.ts';
 import './assistant.css';
 
 /** By which assistant and in which version the answers of a conversation were made; nothing for the house's own. */

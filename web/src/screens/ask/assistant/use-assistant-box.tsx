@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { focusQuestion } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { inLanguage } from '../../assistants/catalogue/use-assistants.ts';
+import { inLanguage } from '../../assistant-catalogue/use-assistants.ts';
 import type { BegunWith } from '../exchange/use-exchanges.ts';
 import { AssistantChip } from './assistant-chip.tsx';
 import { AssistantPicker } from './assistant-picker.tsx';

@@ -4,7 +4,7 @@ import { navigate, useAddress } from '../../../shell/navigation.ts';
 import { isIdentifier } from '../../../texts/is-identifier.ts';
 import type { BegunWith } from '../exchange/use-exchanges.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { addressToUse, inLanguage, useAssistant } from '../../assistants/catalogue/use-assistants.ts';
+import { addressToUse, inLanguage, useAssistant } from '../../assistant-catalogue/use-assistants.ts';
 
 /** The assistant that a new conversation is begun with, and what is filled in of its form. */
 export interface ChosenAssistant {

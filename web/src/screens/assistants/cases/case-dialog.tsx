@@ -3,7 +3,7 @@ import type { AssistantField } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { CheckLine } from '../../../ui/check-line.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { FormField } from '../catalogue/form-field.tsx';
+import { FormField } from '../../assistant-catalogue/form-field.tsx';
 import { SendDialog } from '../offering/send-dialog.tsx';
 import { type CaseText, type KnownCase, toCaseText } from './written-case.ts';
 

@@ -12,7 +12,7 @@ import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
-import { refreshAssistants, useAssistant } from '../catalogue/use-assistants.ts';
+import { refreshAssistants, useAssistant } from '../../assistant-catalogue/use-assistants.ts';
 import { useOffering } from '../offering/use-offering.ts';
 import { CaseDialog } from './case-dialog.tsx';
 import { CaseLine } from './case-line.tsx';

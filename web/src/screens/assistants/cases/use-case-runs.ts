@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { toMessage } from '../../../api/api-error.ts';
 import { house, take } from '../../../api/house.ts';
-import { refreshAssistants } from '../catalogue/use-assistants.ts';
+import { refreshAssistants } from '../../assistant-catalogue/use-assistants.ts';
 
 /** How far a run of all cases has come. */
 export interface RunProgress {

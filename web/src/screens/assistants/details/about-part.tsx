@@ -2,7 +2,7 @@ import { IconArrowUpRight } from '@tabler/icons-react';
 import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { beginQuestion } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { addressToUse, inLanguage, isOffered } from '../catalogue/use-assistants.ts';
+import { addressToUse, inLanguage, isOffered } from '../../assistant-catalogue/use-assistants.ts';
 import { ExampleAnswer } from './example-answer.tsx';
 
 /** What an assistant does: an example of what goes in and comes out, and what may be asked first. */

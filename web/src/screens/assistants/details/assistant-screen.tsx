@@ -7,14 +7,14 @@ import { Link } from '../../../shell/link.tsx';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
 import { CasesPart } from '../cases/cases-part.tsx';
-import { Evidence, Standing } from '../catalogue/evidence.tsx';
-import { isOffered, useAssistant, useAssistants } from '../catalogue/use-assistants.ts';
+import { Evidence, Standing } from '../../assistant-catalogue/evidence.tsx';
+import { isOffered, useAssistant, useAssistants } from '../../assistant-catalogue/use-assistants.ts';
 import { OfferingActs } from '../offering/offering-acts.tsx';
 import { VersionsPart } from '../versions/versions-part.tsx';
 import { BeginPart } from '../work/begin-part.tsx';
 import { AboutPart } from './about-part.tsx';
 import { FactsPart } from './facts-part.tsx';
-import { MissingNotice } from './missing-notice.tsx';
+import { MissingNotice } from '../../assistant-catalogue/missing-notice.tsx';
 
 /** One assistant: what it does with an example, what it rests on, how well it does, and how it came to be so. */
 export function AssistantScreen({ id }: { readonly id: string }) {

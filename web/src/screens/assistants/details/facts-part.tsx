@@ -1,7 +1,7 @@
-import type { AssistantDetails, AssistantSource } from '../../../../../src/contract/index.ts';
-import type { Texts } from '../../../texts/fr.ts';
+import { nameSource } from '../../assistant-catalogue/name-source.ts';
+import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { inLanguage } from '../catalogue/use-assistants.ts';
+import { inLanguage } from '../../assistant-catalogue/use-assistants.ts';
 
 /** What an assistant rests on: its form, its sources, its tools, its files, and with whom it is shared. */
 export function FactsPart({ details }: { readonly details: AssistantDetails }) {
@@ -45,12 +45,6 @@ export function FactsPart({ details }: { readonly details: AssistantDetails }) {
       <Files details={details} />
     </aside>
   );
-}
-
-/** What a source is called on the page. */
-export function nameSource({ space, folder, document }: AssistantSource, t: Texts): string {
-  if (document !== undefined) return t.assistantEditor.documentOf(space, document);
-  return folder === undefined ? t.assistantEditor.space(space) : t.assistantEditor.folderOf(space, folder);
 }
 
 function Readers({ details }: { readonly details: AssistantDetails }) {

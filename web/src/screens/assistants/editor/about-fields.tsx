@@ -3,7 +3,7 @@ import { useReading } from '../../../texts/texts.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { useAssistants } from '../catalogue/use-assistants.ts';
+import { useAssistants } from '../../assistant-catalogue/use-assistants.ts';
 import type { EditorText } from './editor-text.ts';
 
 interface Props {

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Lines } from '../cases/case-dialog.tsx';
-import { useAssistants } from '../catalogue/use-assistants.ts';
+import { useAssistants } from '../../assistant-catalogue/use-assistants.ts';
 import { AboutFields, WayFields } from './about-fields.tsx';
 import { Conflict } from './conflict.tsx';
 import { blankText, type EditorText } from './editor-text.ts';

@@ -3,8 +3,8 @@ import { useId, useState } from 'react';
 import type { AssistantSource } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
-import { keyOfSource, useOfferedSources } from '../catalogue/use-offered-sources.ts';
-import { nameSource } from '../details/facts-part.tsx';
+import { keyOfSource, useOfferedSources } from '../../assistant-catalogue/use-offered-sources.ts';
+import { nameSource } from '../../assistant-catalogue/name-source.ts';
 
 interface Props {
   readonly sources: readonly AssistantSource[];

@@ -4,7 +4,7 @@ import { ApiError, toMessage } from '../../../api/api-error.ts';
 import { keepDraft, readDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';
 import { navigate } from '../../../shell/navigation.ts';
-import { refreshAssistants } from '../catalogue/use-assistants.ts';
+import { refreshAssistants } from '../../assistant-catalogue/use-assistants.ts';
 import { type EditorText, readKeptText, toEditorText } from './editor-text.ts';
 import { toRequest } from './to-request.ts';
 

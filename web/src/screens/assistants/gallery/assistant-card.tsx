@@ -2,7 +2,7 @@ import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import type { Assistant } from '../../../../../src/contract/index.ts';
 import { Link } from '../../../shell/link.tsx';
 import { useReading } from '../../../texts/texts.tsx';
-import { Evidence, Standing } from '../catalogue/evidence.tsx';
+import { Evidence, Standing } from '../../assistant-catalogue/evidence.tsx';
 
 interface Props {
   readonly assistant: Assistant;

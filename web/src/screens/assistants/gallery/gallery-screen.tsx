@@ -9,8 +9,8 @@ import type { Texts } from '../../../texts/fr.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { FilterChoice } from '../../../ui/filter-choice.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
-import { useFavourites } from '../catalogue/favourites.ts';
-import { useAssistants } from '../catalogue/use-assistants.ts';
+import { useFavourites } from '../../assistant-catalogue/favourites.ts';
+import { useAssistants } from '../../assistant-catalogue/use-assistants.ts';
 import { AssistantCard } from './assistant-card.tsx';
 import { ImportFolder } from './import-folder.tsx';
 

@@ -5,7 +5,7 @@ import { toMessage } from '../../../api/api-error.ts';
 import { sendFolder } from '../../../api/house.ts';
 import { navigate } from '../../../shell/navigation.ts';
 import { useReading } from '../../../texts/texts.tsx';
-import { refreshAssistants } from '../catalogue/use-assistants.ts';
+import { refreshAssistants } from '../../assistant-catalogue/use-assistants.ts';
 
 /** Takes in a folder of Agent Skills as a ZIP, and opens what became of it; says why where it could not. */
 export function ImportFolder({ onProblem }: { readonly onProblem: (problem: string | null) => void }) {

@@ -4,7 +4,7 @@ import { refresh } from '../../../api/queries.ts';
 import { navigate } from '../../../shell/navigation.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
-import { refreshAssistants } from '../catalogue/use-assistants.ts';
+import { refreshAssistants } from '../../assistant-catalogue/use-assistants.ts';
 
 interface Props {
   readonly how: 'retire' | 'remove';

@@ -17,7 +17,7 @@ import { downloadFile } from '../../../api/house.ts';
 import { Link } from '../../../shell/link.tsx';
 import { useReading } from '../../../texts/texts.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
-import { addressToUse, isOffered } from '../catalogue/use-assistants.ts';
+import { addressToUse, isOffered } from '../../assistant-catalogue/use-assistants.ts';
 import { navigate } from '../../../shell/navigation.ts';
 import { EndingDialog } from './ending-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';

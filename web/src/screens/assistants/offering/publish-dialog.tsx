@@ -3,7 +3,7 @@ import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { house } from '../../../api/house.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { useAssistant } from '../catalogue/use-assistants.ts';
+import { useAssistant } from '../../assistant-catalogue/use-assistants.ts';
 import { SendDialog } from './send-dialog.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { toMessage } from '../../../api/api-error.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogFoot } from '../../../ui/dialog-foot.tsx';
-import { refreshAssistants } from '../catalogue/use-assistants.ts';
+import { refreshAssistants } from '../../assistant-catalogue/use-assistants.ts';
 
 interface Props {
   readonly title: string;

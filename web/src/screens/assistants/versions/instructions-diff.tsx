@@ -1,7 +1,7 @@
 import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
-import { useAssistant } from '../catalogue/use-assistants.ts';
+import { useAssistant } from '../../assistant-catalogue/use-assistants.ts';
 import { DiffView } from './diff-view.tsx';
 
 interface Props {

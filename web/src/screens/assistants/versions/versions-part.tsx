@@ -5,7 +5,7 @@ import { house } from '../../../api/house.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
-import { refreshAssistants } from '../catalogue/use-assistants.ts';
+import { refreshAssistants } from '../../assistant-catalogue/use-assistants.ts';
 import { useOffering } from '../offering/use-offering.ts';
 import { InstructionsDiff } from './instructions-diff.tsx';
 

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { AssistantDetails, AssistantPlan } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
-import { FormField } from '../catalogue/form-field.tsx';
-import { inLanguage } from '../catalogue/use-assistants.ts';
+import { FormField } from '../../assistant-catalogue/form-field.tsx';
+import { inLanguage } from '../../assistant-catalogue/use-assistants.ts';
 import { DocumentsChoice } from './documents-choice.tsx';
 import { useBeginning } from './use-beginning.ts';
 

@@ -3,8 +3,8 @@ import { useReading } from '../../../texts/texts.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { AttachButton } from '../../ask/files/attach-button.tsx';
 import { FileList } from '../../ask/files/file-list.tsx';
-import { keyOfSource } from '../catalogue/use-offered-sources.ts';
-import { nameSource } from '../details/facts-part.tsx';
+import { keyOfSource } from '../../assistant-catalogue/use-offered-sources.ts';
+import { nameSource } from '../../assistant-catalogue/name-source.ts';
 import type { DocumentsChosen } from './use-documents-choice.ts';
 
 /** Which documents are worked on: a space, a folder, files that are attached, or the assistant’s own sources where it has some. */

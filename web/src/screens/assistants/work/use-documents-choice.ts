@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AssistantSource, Scope } from '../../../../../src/contract/index.ts';
-import { keyOfSource, useOfferedSources } from '../catalogue/use-offered-sources.ts';
+import { keyOfSource, useOfferedSources } from '../../assistant-catalogue/use-offered-sources.ts';
 import { type Files, useFiles } from '../../ask/files/use-files.ts';
 
 /** On which documents work in steps is begun. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AssistantJob, AssistantJobDetails, JobTable } from '../../../../../src/contract/index.ts';
+import type { AssistantJob } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { house } from '../../../api/house.ts';
 import { houseQueries, refresh } from '../../../api/queries.ts';
@@ -22,13 +22,13 @@ export function useJob(id: string) {
   const asked = houseQueries.useQuery('get', '/api/assistant-jobs/{id}', at, {
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.job) ? lookMilliseconds : false),
   });
-  return { ...asked, details: asked.data as AssistantJobDetails | undefined };
+  return { ...asked, details: asked.data };
 }
 
 /** The table of a job, once its last step has written it. */
 export function useJobTable(id: string) {
   const asked = houseQueries.useQuery('get', '/api/assistant-jobs/{id}/table', { params: { path: { id } } });
-  return { ...asked, table: asked.data as JobTable | undefined };
+  return { ...asked, table: asked.data };
 }
 
 /** What can be done with a job, one act at a time, and why the last could not be done. */

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
-import type { Assistant } from '../../../../../src/contract/index.ts';
-import { useReading } from '../../../texts/texts.tsx';
+import type { Assistant } from '../../../../src/contract/index.ts';
+import { useReading } from '../../texts/texts.tsx';
 import { isPast } from './use-assistants.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
-import type { AssistantSource } from '../../../../../src/contract/index.ts';
-import { houseQueries } from '../../../api/queries.ts';
-import { listFolders } from '../../../files/list-folders.ts';
+import type { AssistantSource } from '../../../../src/contract/index.ts';
+import { houseQueries } from '../../api/queries.ts';
+import { listFolders } from '../../files/list-folders.ts';
 
 /** The spaces that whoever is here reads, each with the folders of its documents. */
 export function useOfferedSources(): AssistantSource[] {

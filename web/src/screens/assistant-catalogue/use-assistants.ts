@@ -1,6 +1,6 @@
-import type { Assistant, BothLanguages } from '../../../../../src/contract/index.ts';
-import { houseQueries, refresh } from '../../../api/queries.ts';
-import type { Language } from '../../../texts/format.ts';
+import type { Assistant, BothLanguages } from '../../../../src/contract/index.ts';
+import { houseQueries, refresh } from '../../api/queries.ts';
+import type { Language } from '../../texts/format.ts';
 
 /** The assistants that may be used here, as the house lists them. */
 export function useAssistants() {

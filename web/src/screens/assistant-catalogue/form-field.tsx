@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import type { AssistantField } from '../../../../../src/contract/index.ts';
-import { useReading } from '../../../texts/texts.tsx';
-import { SelectBox } from '../../../ui/select-box.tsx';
+import type { AssistantField } from '../../../../src/contract/index.ts';
+import { useReading } from '../../texts/texts.tsx';
+import { SelectBox } from '../../ui/select-box.tsx';
 import './form-field.css';
 import { inLanguage } from './use-assistants.ts';
 

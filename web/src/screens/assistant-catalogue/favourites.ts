@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { keepText } from '../../../api/kept-text.ts';
-import { useHouse } from '../../../shell/house-context.tsx';
+import { keepText } from '../../api/kept-text.ts';
+import { useHouse } from '../../shell/house-context.tsx';
 
 const key = 'maison-favourite-assistants';
 

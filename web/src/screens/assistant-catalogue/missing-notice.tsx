@@ -1,6 +1,6 @@
 import { IconEyeOff } from '@tabler/icons-react';
-import type { MissingSources } from '../../../../../src/contract/index.ts';
-import { useReading } from '../../../texts/texts.tsx';
+import type { MissingSources } from '../../../../src/contract/index.ts';
+import { useReading } from '../../texts/texts.tsx';
 
 /** Says how many of an assistant's sources are not open to who looks, before it has answered anything; never which. */
 export function MissingNotice({ reach }: { readonly reach: MissingSources }) {
