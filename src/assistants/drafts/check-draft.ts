@@ -33,6 +33,7 @@ export async function checkDraft(
   { signal, language = 'fr' }: Options & { readonly language?: Language },
 ): Promise<DraftDetails> {
   authorize(actor, 'draft:change');
+  authorize(actor, 'question:ask');
   signal.throwIfAborted();
   const reader = await asDraftReader(parts, actor, id);
   const asked = await parts.store.asActor(reader, (tx) => requireToChange(tx, actor, { id, basedOn }));

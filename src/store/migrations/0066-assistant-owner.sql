@@ -4,7 +4,8 @@ create function assistant_owner_left(wanted uuid) returns boolean
   set search_path = pg_catalog
   as $$
     select maison.reads_content() and exists (select from maison.assistants a
-      where a.id = wanted and a.owner like 'user:%' and a.owner <> 'user:owner' and not exists (
+      where a.id = wanted and a.readers && maison.principals()
+        and a.owner like 'user:%' and a.owner <> 'user:owner' and not exists (
         select from maison.people p where 'user:' || p.id = a.owner and p.state = 'active'))
   $$;
 revoke execute on function assistant_owner_left(uuid) from public;
