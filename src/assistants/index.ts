@@ -52,6 +52,7 @@ export { converseWithTools } from './tools/converse-with-tools.ts';
 export { pickUpTurn, stopTurn } from './running/pick-up.ts';
 export type { RunningTurn } from './running/running-turn.ts';
 export { openRunningTurns, type RunningTurns } from './running/running-turns.ts';
+export { gatherAnswer, type GatheredAnswer } from './turn/gather-answer.ts';
 export { takeTurn } from './turn.ts';
 export { writeMarkdown } from './written/write-markdown.ts';
 export { completeFollowUp } from './requests/complete-follow-up.ts';

@@ -104,7 +104,7 @@ describe.each(drawLooks(looks))('at $width pixels, in $language', ({ width, lang
     // By the keyboard, as a form is sent.
     await start.focus();
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/assistants\/work\/[\da-f-]{36}$/u);
+    await page.waitForURL(/\/assistants\/jobs\/[\da-f-]{36}$/u);
   }
 
   const state = (page: Page, name: keyof typeof words.states) =>

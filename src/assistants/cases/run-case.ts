@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { isAbort, toMaisonError } from '../../base/index.ts';
-import type { AnswerSentence, AskEvent, AssistantCase, AssistantUse, Source } from '../../contract/index.ts';
+import type { AnswerSentence, AssistantCase, AssistantUse, Source } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { attachFile, makeFileSet, removeFileSet } from '../../knowledge/index.ts';
 import type { FolderFile } from '../catalogue/folder-files.ts';
+import { gatherAnswer } from '../turn/gather-answer.ts';
 import { takeTurn, type TurnParts } from '../turn.ts';
 import { checkAnswer } from './check-answer.ts';
 
@@ -32,8 +33,7 @@ export async function runCase(
   authorize(actor, 'question:ask');
   const began = parts.clock.elapsed();
   const set = files.length === 0 ? null : await attachAll(parts, actor, files, signal);
-  const sentences = new Map<number, AnswerSentence>();
-  const sources = new Map<number, Source>();
+  const gathered = gatherAnswer();
   let failure: string | null = null;
   try {
     const turn = {
@@ -42,7 +42,7 @@ export async function runCase(
       ...(set === null ? {} : { files: set }),
       ...(assistant ? { assistant: { ...assistant, form: one.form } } : {}),
     };
-    for await (const event of takeTurn(parts, actor, turn, { signal })) hear(event, sentences, sources);
+    for await (const event of takeTurn(parts, actor, turn, { signal })) gathered.hear(event);
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
     failure = toMaisonError(thrown).code;
@@ -52,18 +52,11 @@ export async function runCase(
   const given = [one.prompt, ...Object.values(one.form), ...files.map(({ content }) => content.toString('utf8'))].join(
     '\n',
   );
-  const answer = { sentences: [...sentences.values()], sources: [...sources.values()], given };
-  const faults = failure === null ? checkAnswer(one.checks, answer) : [failure];
+  const { sentences } = gathered;
+  const sources = [...gathered.sources.values()];
+  const faults = failure === null ? checkAnswer(one.checks, { sentences, sources, given }) : [failure];
   const milliseconds = Math.round(parts.clock.elapsed() - began);
-  const { sentences: written, sources: read } = answer;
-  return { passed: faults.length === 0, faults, sentences: written, sources: read, milliseconds };
-}
-
-function hear(event: AskEvent, sentences: Map<number, AnswerSentence>, sources: Map<number, Source>): void {
-  if (event.type === 'sources-found' || event.type === 'sources-added')
-    for (const source of event.sources) sources.set(source.number, source);
-  if (event.type === 'sentence-written' || event.type === 'sentence-marked')
-    sentences.set(event.sentence.index, event.sentence);
+  return { passed: faults.length === 0, faults, sentences, sources, milliseconds };
 }
 
 async function attachAll(

@@ -1,6 +1,13 @@
-import { type OfferedAssistant, readOfferedAssistants, takeTurn, writeMarkdown } from '../../../assistants/index.ts';
+import {
+  gatherAnswer,
+  type GatheredAnswer,
+  type OfferedAssistant,
+  readOfferedAssistants,
+  takeTurn,
+  writeMarkdown,
+} from '../../../assistants/index.ts';
 import type { Language } from '../../../base/index.ts';
-import type { AnswerSentence, AskEvent, Source, TemporaryTurn } from '../../../contract/index.ts';
+import type { AnswerSentence, TemporaryTurn } from '../../../contract/index.ts';
 import { type Actor, isAllowed } from '../../../governance/index.ts';
 import {
   type ChatEngine,
@@ -79,16 +86,15 @@ interface Answering {
 async function* answerAs(asked: GatewayRequest, answering: Answering): AsyncGenerator<GenerateEvent> {
   const { parts, actor, context, meter, language } = asked;
   const { assistant, request, base, signal } = answering;
-  const sentences = new Map<number, AnswerSentence>();
-  const sources = new Map<number, Source>();
+  const gathered = gatherAnswer();
   const turn = { ...readMessages(request.messages), assistant: { id: assistant.assistant.id, form: {} } };
   const models = meterModels(parts.models, meter);
   for await (const event of takeTurn({ ...parts, models }, actor, turn, { signal })) {
-    hear(event, sentences, sources);
+    gathered.hear(event);
     if (event.type === 'sources-found' || event.type === 'sources-added')
       context.get('reading').add(event.sources.map(({ documentId }) => documentId));
   }
-  const whole = writeAnswer([...sentences.values()], sources, language);
+  const whole = writeAnswer(gathered, language);
   const { text, finishReason, stopText } = await holdTo(whole, request, base);
   if (text !== '') yield { type: 'text', text };
   const timings = { queuedMilliseconds: 0, promptMilliseconds: 0, completionMilliseconds: 0 };
@@ -112,23 +118,12 @@ function readMessages(messages: readonly ChatMessage[]): { question: string; tem
   };
 }
 
-function hear(event: AskEvent, sentences: Map<number, AnswerSentence>, sources: Map<number, Source>): void {
-  if (event.type === 'sources-found' || event.type === 'sources-added')
-    for (const source of event.sources) sources.set(source.number, source);
-  if (event.type === 'sentence-written' || event.type === 'sentence-marked')
-    sentences.set(event.sentence.index, event.sentence);
-}
-
 const words = {
   fr: { none: ' [sans preuve]', sources: 'Sources :', page: 'page' },
   en: { none: ' [no proof]', sources: 'Sources:', page: 'page' },
 } as const;
 
-function writeAnswer(
-  sentences: readonly AnswerSentence[],
-  sources: ReadonlyMap<number, Source>,
-  language: Language,
-): string {
+function writeAnswer({ sentences, sources }: GatheredAnswer, language: Language): string {
   const said = words[language];
   const numbers = (sentence: AnswerSentence): number[] => [...new Set(sentence.citations.map(({ number }) => number))];
   const mark = (sentence: AnswerSentence): string =>

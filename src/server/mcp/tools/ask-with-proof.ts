@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { takeTurn } from '../../../assistants/index.ts';
+import { gatherAnswer, type GatheredAnswer, takeTurn } from '../../../assistants/index.ts';
 import type { Language } from '../../../base/index.ts';
 import type { AnswerSentence, AskEvent, Source } from '../../../contract/index.ts';
 import { nameCounted } from '../../counted.ts';
@@ -13,8 +13,8 @@ type Done = Extract<AskEvent, { type: 'answer-done' }>;
 
 /** What was told of an answer, until its end. */
 interface Told {
+  readonly answer: GatheredAnswer;
   found: Found | null;
-  readonly sentences: AnswerSentence[];
   done: Done | null;
 }
 
@@ -46,21 +46,14 @@ export const askWithProof = describeTool({
 
 async function hear(call: ToolCall, turn: Parameters<typeof takeTurn>[2]): Promise<Told> {
   const { parts, actor, context, language, meter, signal } = call;
-  const told: Told = { found: null, sentences: [], done: null };
+  const told: Told = { answer: gatherAnswer(), found: null, done: null };
   const models = meterModels(parts.models, meter);
   for await (const event of takeTurn({ ...parts, models }, actor, turn, { signal })) {
-    if (event.type === 'sources-found') {
-      // A copy: what is read later is put behind it.
-      told.found = { ...event, sources: [...event.sources] };
+    told.answer.hear(event);
+    if (event.type === 'sources-found') told.found = event;
+    if (event.type === 'sources-found' || event.type === 'sources-added')
       context.get('reading').add(event.sources.map(({ documentId }) => documentId));
-    } else if (event.type === 'sources-added') {
-      told.found?.sources.push(...event.sources);
-      context.get('reading').add(event.sources.map(({ documentId }) => documentId));
-    } else if (event.type === 'sentence-written') told.sentences.push(event.sentence);
-    else if (event.type === 'sentence-marked') {
-      const place = told.sentences.findIndex(({ index }) => index === event.sentence.index);
-      if (place >= 0) told.sentences[place] = event.sentence;
-    } else if (event.type === 'answer-done') told.done = event;
+    if (event.type === 'answer-done') told.done = event;
     const message = describeProgress(event, language);
     if (message !== null) await call.tell(message);
   }
@@ -84,8 +77,7 @@ const nothing = {
 
 const unproved = { fr: '  — sans preuve dans les documents', en: '  — without proof in the documents' };
 
-function present({ found, sentences, done }: Told, language: Language) {
-  const sources = new Map((found?.sources ?? []).map((source) => [source.number, source]));
+function present({ answer: { sentences, sources }, found, done }: Told, language: Language) {
   const cite = (sentence: AnswerSentence) => describeSentence(sentence, sources);
   const cited = sentences.map(cite);
   const outcome = done?.outcome ?? 'stopped';

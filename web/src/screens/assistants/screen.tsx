@@ -24,8 +24,8 @@ export const assistantsScreen: Screen = {
   routes: [
     { path: base, Component: () => <Coming Part={GalleryScreen} /> },
     { path: `${base}/new`, Component: () => <Coming Part={NewAssistant} /> },
-    { path: `${base}/work`, Component: () => <Coming Part={JobsScreen} /> },
-    { path: `${base}/work/:id`, Component: () => <Coming Part={KnownJob} /> },
+    { path: `${base}/jobs`, Component: () => <Coming Part={JobsScreen} /> },
+    { path: `${base}/jobs/:id`, Component: () => <Coming Part={KnownJob} /> },
     { path: `${base}/:id`, Component: () => <Coming Part={KnownAssistant} /> },
     { path: `${base}/:id/edit`, Component: () => <Coming Part={EditedAssistant} /> },
   ],
@@ -45,7 +45,7 @@ export const assistantsScreen: Screen = {
       key: 'assistant-jobs',
       Icon: IconListCheck,
       label: (t) => t.assistantJobs.title,
-      act: () => navigate(`${base}/work`),
+      act: () => navigate(`${base}/jobs`),
     },
   ],
 };

@@ -31,7 +31,7 @@ export function GalleryScreen() {
           <p className="hint">{t.assistants.lead}</p>
         </div>
         <div className="assistants-acts">
-          <Link href="/assistants/work" className="button">
+          <Link href="/assistants/jobs" className="button">
             <IconListCheck size={17} aria-hidden="true" /> {t.assistantJobs.title}
           </Link>
           <ImportFolder onProblem={setProblem} />

@@ -62,7 +62,7 @@ function Acts({ job, acts }: { readonly job: AssistantJob; readonly acts: JobAct
   const { id, state } = job;
   const remove = async (): Promise<void> => {
     await house.DELETE('/api/assistant-jobs/{id}', { params: { path: { id } } });
-    navigate('/assistants/work');
+    navigate('/assistants/jobs');
     refreshJobs();
   };
   return (

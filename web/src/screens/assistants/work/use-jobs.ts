@@ -71,5 +71,5 @@ export function refreshJobs(): void {
 
 /** The address of a job. */
 export function addressOfJob(id: string): string {
-  return `/assistants/work/${id}`;
+  return `/assistants/jobs/${id}`;
 }
