@@ -22,7 +22,7 @@ export function JobScreen({ id }: { readonly id: string }) {
   const asked = useJob(id);
   return (
     <div className="assistants assistant-page job-page">
-      <Link href="/assistants/work" className="assistant-back">
+      <Link href="/assistants/jobs" className="assistant-back">
         <IconArrowLeft size={16} aria-hidden="true" /> {t.assistantJobs.back}
       </Link>
       {asked.details ? <Opened details={asked.details} /> : <h1 className="sr-only">{t.assistantJobs.title}</h1>}
