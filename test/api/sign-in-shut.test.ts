@@ -32,7 +32,10 @@ interface Heard {
 const agent = new http.Agent({ keepAlive: true, maxSockets: 900 });
 afterAll(() => agent.destroy());
 
-/** Sends JSON from an address. */
+/**
+ * Sends JSON from an address; once more where the server had just ended the idle connection that it was sent over, as
+ * browsers do: on a busy machine the two cross.
+ */
 function post(route: string, json: object, address: string): Promise<Heard> {
   const body = JSON.stringify(json);
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
@@ -46,7 +49,10 @@ function post(route: string, json: object, address: string): Promise<Heard> {
         );
       },
     );
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      if (request.reusedSocket && error.code === 'ECONNRESET') resolve(post(route, json, address));
+      else reject(error);
+    });
     request.end(body);
   });
 }
@@ -68,7 +74,7 @@ async function comeIn({ email }: TestPerson, address: string): Promise<number> {
   return performance.now() - began;
 }
 
-/** Guesses on and on, `atOnce` at a time, until it is stopped; answers what was heard. */
+/** Guesses on and on, `atOnce` at a time, until it is stopped. `reach` waits for so many guesses, or throws what broke. */
 function attack(next: (number: number) => [email: string, address: string], atOnce: number, pauseMilliseconds = 0) {
   const heard: number[] = [];
   let going = true;
@@ -81,7 +87,12 @@ function attack(next: (number: number) => [email: string, address: string], atOn
   };
   const all = Array.from({ length: atOnce }, one);
   return {
-    heard,
+    reach: async (guesses: number) => {
+      const count = async (): Promise<void> => {
+        while (going && heard.length < guesses) await new Promise((resolve) => setTimeout(resolve, 20));
+      };
+      await Promise.race([count(), ...all]).finally(() => (going &&= heard.length >= guesses));
+    },
     stop: async () => {
       going = false;
       await Promise.all(all);
@@ -94,7 +105,7 @@ describe('one address that guesses without end', () => {
     'at people who are not here keeps nobody out who comes from the same address',
     async () => {
       const attacker = attack((number) => [`nobody-${number}@example.org`, '10.1.0.1'], 8);
-      while (attacker.heard.length < 448) await new Promise((resolve) => setTimeout(resolve, 20));
+      await attacker.reach(448);
       const took = await Promise.all(people.map((person) => comeIn(person, '10.1.0.1')));
       await attacker.stop();
       expect(Math.max(...took)).toBeLessThan(withinMilliseconds);
@@ -107,7 +118,7 @@ describe('one address that guesses without end', () => {
     async () => {
       const victim = (number: number): string => people[number % people.length]?.email ?? '';
       const attacker = attack((number) => [victim(number), '10.1.0.2'], 1, 160);
-      while (attacker.heard.length < 100) await new Promise((resolve) => setTimeout(resolve, 20));
+      await attacker.reach(100);
       const took = await Promise.all(people.map((person) => comeIn(person, '10.1.0.2')));
       await attacker.stop();
       expect(Math.max(...took)).toBeLessThan(withinMilliseconds);
@@ -155,7 +166,7 @@ describe('two hundred addresses', () => {
     async () => {
       const victim = people[2] as TestPerson;
       const attacker = attack((number) => [victim.email, address(number)], 8);
-      while (attacker.heard.length < 250) await new Promise((resolve) => setTimeout(resolve, 20));
+      await attacker.reach(250);
       const statuses: number[] = [];
       for (const place of ['10.2.1.1', '10.2.1.2', '2001:db8:1:2::3']) {
         const { publicKey } = makeKey();
