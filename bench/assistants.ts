@@ -1,10 +1,12 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Clock, readConfig, systemClock } from '../src/base/index.ts';
 import type { Maison } from '../src/main.ts';
 import { askCase, type Case, type Line, readCases } from './assistants/ask-case.ts';
 import { readPlanted } from './assistants/planted-cases.ts';
 import { scorePlanted } from './assistants/score-planted.ts';
+import { writeMeasures } from './assistants/write-measures.ts';
 import { say } from './run/measure.ts';
 import { inHouse, inNewHouse, ingestFolder } from './run/new-house.ts';
 import { settingsOf } from './strong/ask-firm.ts';
@@ -20,7 +22,8 @@ import { layDownRequest, takeRequestAway } from './strong/server/write-sheet.ts'
 //   … --draw 12                                so many of each assistant, two French ones for an English one
 //   … --planted                                what was planted in place of the cases, and how much of it was found
 //   … --keep FOLDER                             houses that stay there
-//   … --out FILE                                each case with what was answered and what failed, a line each
+//   … --card                                    what the house's own model reached stands on the cards from now on
+//   … --out FILE                                each case with what was answered and what failed, a line each, as it comes
 
 const { values } = parseArgs({
   options: {
@@ -34,6 +37,7 @@ const { values } = parseArgs({
     record: { type: 'string' },
     write: { type: 'boolean' },
     keep: { type: 'string' },
+    card: { type: 'boolean' },
     out: { type: 'string' },
   },
 });
@@ -46,7 +50,7 @@ async function findDocuments(company: string): Promise<string> {
 }
 
 async function withHouse(
-  company: string,
+  { company, today }: { company: string; today: string },
   settings: Readonly<Record<string, string>>,
   work: (maison: Maison) => Promise<void>,
 ): Promise<void> {
@@ -55,7 +59,10 @@ async function withHouse(
     await work(maison);
   };
   const home = values.keep === undefined ? null : path.resolve(values.keep, company || 'none');
-  await (home === null ? inNewHouse(ingestAndWork, settings) : inHouse(home, ingestAndWork, settings));
+  // On the first day of its cases: a house that is months ahead sweeps away what a case has just attached.
+  const shift = Date.parse(`${today}T00:00:00Z`) - Date.now();
+  const clock: Clock = { ...systemClock, now: () => new Date(Date.now() + shift) };
+  await (home === null ? inNewHouse(ingestAndWork, settings, clock) : inHouse(home, ingestAndWork, settings, clock));
 }
 
 const replyFile = path.join(import.meta.dirname, 'assistants', 'replies.jsonl');
@@ -73,12 +80,15 @@ async function runAll(cases: readonly Case[]): Promise<Line[]> {
   const used: Replies = new Map();
   const server = values.reader ? await openRecordServer(await readReplies()) : null;
   try {
-    for (const company of new Set(cases.map((one) => one.company)))
-      await withHouse(company, server ? settingsOf('loop', server) : {}, async (maison) => {
-        for (const one of cases.filter((each) => each.company === company))
+    for (const company of new Set(cases.map((one) => one.company))) {
+      const own = cases.filter((each) => each.company === company);
+      const today = own.map((one) => one.today).toSorted()[0] ?? '';
+      await withHouse({ company, today }, server ? settingsOf('loop', server) : {}, async (maison) => {
+        for (const one of own)
           for (const isWith of values.without ? [true, false] : [true]) {
             const ran = await askCase(maison, server, { one, folder: values.folder }, isWith);
             lines.push(ran.line);
+            if (values.out !== undefined) await appendFile(values.out, `${JSON.stringify(ran.line)}\n`);
             for (const [hash, reply] of ran.used) used.set(hash, reply);
             if (values.record !== undefined)
               for (const [hash, asked] of ran.missing)
@@ -86,6 +96,7 @@ async function runAll(cases: readonly Case[]): Promise<Line[]> {
           }
         say(`${company}: ${lines.length} of ${cases.length} run`);
       });
+    }
   } finally {
     await server?.close();
   }
@@ -111,8 +122,8 @@ const read = values.planted ? readPlanted : readCases;
 const named = (await read(values.folder, values.name)).filter(({ id }) => values.case?.includes(id) ?? true);
 const cases = drawCases(named);
 say(`${cases.length} cases`);
+if (values.out !== undefined) await writeFile(values.out, '');
 const lines = await runAll(cases);
-if (values.out !== undefined) await writeFile(values.out, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 for (const name of new Set(lines.map(({ assistant }) => assistant)))
   for (const isWith of [true, false]) {
     const own = lines.filter((line) => line.assistant === name && line.with === isWith);
@@ -124,4 +135,5 @@ for (const name of new Set(lines.map(({ assistant }) => assistant)))
       `${name} ${isWith ? 'with' : 'without'}: ${passed} of ${whole.length} pass${waiting > 0 ? `, ${waiting} wait for a reply` : ''}`,
     );
   }
+if (values.card && !values.reader && !values.planted) await writeMeasures(lines, readConfig({}).chat.model);
 if (values.planted) await scorePlanted(values.folder, lines, say);

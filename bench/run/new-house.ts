@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig, systemClock, wait } from '../../src/base/index.ts';
+import { type Clock, readConfig, systemClock, wait } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { owner } from '../../src/governance/index.ts';
 import { addDocument, readIngestion } from '../../src/knowledge/index.ts';
@@ -15,10 +15,11 @@ const { signal } = new AbortController();
 export async function inNewHouse<T>(
   work: (maison: Maison) => Promise<T>,
   settings: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
 ): Promise<T> {
   const home = await mkdtemp(path.join(tmpdir(), 'maison-bench-house-'));
   try {
-    return await inHouse(home, work, settings);
+    return await inHouse(home, work, settings, clock);
   } finally {
     await rm(home, { recursive: true, force: true });
   }
@@ -29,12 +30,13 @@ export async function inHouse<T>(
   home: string,
   work: (maison: Maison) => Promise<T>,
   settings: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
 ): Promise<T> {
   await mkdir(home, { recursive: true });
   await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
   const maison = await createMaison(readConfig({ MAISON_HOME: home, MAISON_PORT: '0', ...settings }), {
     log: silentLog,
-    clock: systemClock,
+    clock,
   });
   try {
     return await work(maison);

@@ -9,6 +9,7 @@ import {
   type StoredVersion,
   type Transaction,
 } from '../../store/index.ts';
+import { findMeasured } from './measured.ts';
 import { readStoredSettings } from './stored.ts';
 
 /** What is shown of assistants beside what is stored of each. */
@@ -61,6 +62,7 @@ export function presentAssistant(
     shipped: owner === 'house',
     mine: isAllowed(actor, 'assistant:change', stored),
     evidence: tellEvidence(own, model),
+    measured: owner === 'house' ? findMeasured(name, current.digest) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconRuler2 } from '@tabler/icons-react';
 import type { Assistant } from '../../../../src/contract/index.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { isPast } from './use-assistants.ts';
@@ -9,10 +9,10 @@ interface Props {
   readonly reads: boolean;
 }
 
-/** How far an assistant is known to carry: its cases with the model they ran on, or that none were run. */
+/** How far an assistant is known to carry: its cases with the model they ran on, or that none were run; and what its makers measured. */
 export function Evidence({ assistant, reads }: Props) {
   const { t, format } = useReading();
-  const { evidence, grade } = assistant;
+  const { evidence, grade, measured } = assistant;
   return (
     <p className="assistant-evidence">
       {evidence === null ? (
@@ -28,6 +28,12 @@ export function Evidence({ assistant, reads }: Props) {
           )}{' '}
           {t.assistants.evidence(evidence.passed, evidence.cases, evidence.model, format.date(evidence.at))}
           {evidence.stale && `\u00A0; ${t.assistants.stale}`}
+        </span>
+      )}
+      {measured !== null && (
+        <span>
+          <IconRuler2 size={15} aria-hidden="true" />{' '}
+          {t.assistants.measured(measured.passed, measured.cases, measured.model, format.date(measured.at))}
         </span>
       )}
       {grade === 'reads' && !reads && (
