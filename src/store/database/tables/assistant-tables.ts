@@ -45,6 +45,7 @@ export interface AssistantTables {
     language: 'fr' | 'en';
     form: Json;
     given: Json;
+    files: ColumnType<string | null, never, never>;
     state: Generated<'running' | 'asks' | 'stopped' | 'done' | 'failed'>;
     created_at: ColumnType<Date, Date, never>;
     ended_at: Date | null;

@@ -90,7 +90,7 @@ export async function removeFileSet(tx: Transaction, { id }: { id: string }): Pr
   return rows[0]?.removed === true;
 }
 
-/** Sets of no conversation that were not used since, with their documents. As the worker. */
+/** Sets of no conversation, and of no work in steps, that were not used since, with their documents. As the worker. */
 export async function listLeftFileSets(
   tx: Transaction,
   { usedBefore }: { usedBefore: Date },
@@ -105,5 +105,6 @@ export async function listLeftFileSets(
     ])
     .where('conversation_id', 'is', null)
     .where('used_at', '<', usedBefore)
+    .where(sql<boolean>`not exists (select from assistant_jobs j where j.files = file_sets.id)`)
     .execute();
 }
