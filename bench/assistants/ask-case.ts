@@ -12,6 +12,9 @@ import type { Replies } from '../strong/server/replies.ts';
 
 const { signal } = new AbortController();
 
+/** So long somebody waits for the model of their house before they do without; a reader on record has no time of its own. */
+const patienceMilliseconds = 5 * 60_000;
+
 /** A case with the assistant and the company that it is of. */
 export type Case = AssistantCase & { readonly assistant: string; readonly company: string; readonly today: string };
 
@@ -86,15 +89,14 @@ export async function askCase(
     if (reply === null) ended.abort();
   });
   const assistant = isWith ? { id: known.id, form: {} } : null;
-  const asked = await runCase(
-    onDay(maison, one.today),
-    owner,
-    { one, assistant, files },
-    { signal: ended.signal },
-  ).catch((thrown: unknown) => {
-    if (!ended.signal.aborted) throw thrown;
-    return null;
-  });
+  const late = AbortSignal.timeout(patienceMilliseconds);
+  const until = server ? ended.signal : late;
+  const asked = await runCase(onDay(maison, one.today), owner, { one, assistant, files }, { signal: until }).catch(
+    (thrown: unknown) => {
+      if (!until.aborted) throw thrown;
+      return null;
+    },
+  );
   server?.onHeard(null);
   for (const { hash, reply, asked: request } of server?.takeHeard() ?? [])
     if (reply) used.set(hash, reply);
@@ -109,7 +111,13 @@ export async function askCase(
   const text = sentences.map((sentence) => sentence.text).join('\n');
   const told = { assistant: one.assistant, id: one.id, with: isWith, waits: missing.size > 0 };
   return {
-    line: { ...told, passed: asked?.passed ?? false, faults: asked?.faults ?? [], text, sentences },
+    line: {
+      ...told,
+      passed: asked?.passed ?? false,
+      faults: asked?.faults ?? (server ? [] : ['too late']),
+      text,
+      sentences,
+    },
     missing,
     used,
   };
