@@ -149,7 +149,7 @@ describe.each(drawLooks(looks))('at $width pixels, in $language', ({ width, lang
     await cases.getByRole('checkbox', { name: words.cases.without }).check();
     await cases.getByRole('button', { name: words.cases.run, exact: true }).click();
     await expect
-      .poll(() => page.locator(`.assistant-case[data-outcome=${outcome}]`).count(), 30_000)
+      .poll(() => page.locator(`.assistant-case[data-outcome=${outcome}]`).count(), { timeout: 30_000 })
       .toBe(questions.length);
     // Until the last of them has ended.
     await cases.getByRole('button', { name: words.cases.run, exact: true }).waitFor();

@@ -1,6 +1,6 @@
 import type { Actor } from '../../governance/index.ts';
 import { detectQuestionLanguage, writeBlock } from '../../knowledge/index.ts';
-import { streamPushed } from '../../models/index.ts';
+import { hasGrade, streamPushed } from '../../models/index.ts';
 import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 import { measureRoom } from './budget.ts';
 import { holdPlace } from './hold-place.ts';
@@ -22,11 +22,12 @@ export async function* answerByLoop(
   const { question, chosen, assistant } = asked;
   const engine = await parts.models.chat({ signal });
   // Before anything is written down: without the tools that are wanted there is no turn.
-  const tools = await offerLoopTools(parts, actor, asked, { signal });
+  const reads = hasGrade(parts.models.status().find(({ task }) => task === 'chat')?.grades, 'reads');
+  const tools = await offerLoopTools(parts, actor, { ...asked, reads }, { signal });
   const language = detectQuestionLanguage(question);
   const before = await asked.readLastExchanges(exchangesTold);
   const today = parts.clock.now().toISOString().slice(0, 10);
-  const said = { language, question, before, assistant, today };
+  const said = { language, question, before, assistant, today, hasTools: tools.offered.length > 0 };
   const fixed = { messages: writePrompt({ ...said, blocks: [] }), tools: tools.offered };
   const { contextTokens } = (await engine.askServer?.()) ?? engine;
   const room = await measureRoom(
@@ -46,7 +47,7 @@ export async function* answerByLoop(
         onQueued: (event) => push({ ...event, type: 'queue-moved' }),
       });
       const messages = writePrompt({ ...said, blocks: blocks.all });
-      const loop = { parts, actor, asked, engine, place, tools, blocks, room, computed: [], signal: stopped };
+      const loop = { parts, actor, asked, engine, place, tools, reads, blocks, room, computed: [], signal: stopped };
       try {
         for await (const step of runRounds(loop, messages, language)) push(step);
       } finally {

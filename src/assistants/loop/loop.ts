@@ -14,6 +14,8 @@ export interface Loop {
   readonly engine: ChatEngine;
   readonly place: ChatPlace;
   readonly tools: LoopTools;
+  /** The model was found to read: what it says of its own sentences counts. */
+  readonly reads: boolean;
   readonly blocks: Blocks;
   readonly room: ReadingRoom;
   /** What the house worked out for this answer. */

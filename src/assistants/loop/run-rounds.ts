@@ -30,7 +30,7 @@ export async function* runRounds(loop: Loop, messages: ChatMessage[], language: 
   if (signal.aborted)
     return yield { type: 'turn-finished', outcome: 'stopped', ...end, usage: countTokens(place.usage) };
   if (presenter.all.length === 0) throw nothingWritten();
-  const repaired = await ignoreFailure(repairBare(place, presenter, { blocks, language }), loop);
+  const repaired = loop.reads ? await ignoreFailure(repairBare(place, presenter, { blocks, language }), loop) : [];
   for (const { sentence } of repaired) yield { type: 'sentence-marked', sentence };
   if (repaired.length > 0) yield { type: 'step-taken', step: { tool: 'repair', words: '', found: repaired.length } };
   const lifted: AnswerSentence[] = [];

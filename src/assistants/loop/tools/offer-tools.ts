@@ -18,26 +18,36 @@ export interface LoopTools {
 }
 
 /**
- * The tools of the house, those for code where the actor reads any, and those of other servers that were turned on. Throws
- * `tools_missing` (409) where the latter cannot be had.
+ * The tools of the house, those for code where the actor reads any, and those of other servers that were turned on. A model
+ * that was not found to read has none of the house: it writes their names into its answer. Throws `tools_missing` (409) where
+ * those of other servers cannot be had.
  */
 export async function offerLoopTools(
   parts: WayParts,
   actor: Actor,
-  { tools: wanted, assistant }: Pick<Asked, 'tools' | 'assistant'>,
+  { tools: wanted, assistant, reads }: Pick<Asked, 'tools' | 'assistant'> & { readonly reads: boolean },
   options: { signal: AbortSignal },
 ): Promise<LoopTools> {
-  const named = assistant?.tools;
-  const house = named
-    ? houseTools.filter(({ offered }) => (named as readonly string[]).includes(offered.name))
-    : [...houseTools, ...((await readsCode(parts, actor, options)) ? codeTools : [])];
-  if (assistant && assistant.folder.toOpen.length > 0) house.push(readFileTool);
+  const house = reads ? await offerHouseTools(parts, actor, assistant, options) : [];
   const own = house.map(({ offered }) => offered);
   if (wanted === undefined) return { offered: own, house, outside: null };
   const { calling, models } = parts;
   if (!calling) throw nobodyToConfirm();
   const { offered } = await prepareToolTurn({ ...calling, models }, actor, { wanted }, options);
   return { offered: [...own, ...offered.map((one) => one.offered)], house, outside: { calling, offered } };
+}
+
+async function offerHouseTools(
+  parts: WayParts,
+  actor: Actor,
+  assistant: Asked['assistant'],
+  options: { signal: AbortSignal },
+): Promise<HouseTool[]> {
+  const named = assistant?.tools;
+  const house = named
+    ? houseTools.filter(({ offered }) => (named as readonly string[]).includes(offered.name))
+    : [...houseTools, ...((await readsCode(parts, actor, options)) ? codeTools : [])];
+  return assistant && assistant.folder.toOpen.length > 0 ? [...house, readFileTool] : house;
 }
 
 async function readsCode(parts: WayParts, actor: Actor, options: { signal: AbortSignal }): Promise<boolean> {
