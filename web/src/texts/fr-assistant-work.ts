@@ -10,7 +10,7 @@ export const frAssistantWork = {
     readsAll: 'Il ne nomme aucune source : il répond de ce que cette personne peut lire.',
     misses: (missing: number, sources: number) =>
       missing === sources
-        ? `Cette personne ne voit rien de ${sources === 1 ? 'sa source' : 'ses sources'} : il répond sans.`
+        ? `Cette personne ne voit aucune de ses sources : il répond sans.`
         : `Cette personne ne voit rien de ${missing} de ses ${sources} sources : il répond sans.`,
     begin: 'Essayer',
     ownOnly: 'Vos groupes seulement : personne ne voit plus que ses propres droits en essayant.',
