@@ -1,4 +1,4 @@
-export { type Actor, callerOf, everyone, owner, personOf, system, wholeOf } from './actor.ts';
+export { type Actor, callerOf, everyone, owner, personOf, system } from './actor.ts';
 export { narrowActor } from './narrow-actor.ts';
 export { type Action, authorize, isAllowed } from './policies/authorize.ts';
 export { type Audit, changeAuditSettings, openAudit, readAuditState } from './audit/audit.ts';

@@ -4,7 +4,8 @@ import { readsContent } from './policies/policy.ts';
 
 /**
  * A person who reads with fewer of their own principals, and as a member does, whatever their role is. They stay who they
- * are to the audit and to what is counted. Throws `view_not_own` (403) for what is not all theirs: rights only ever shrink.
+ * are to the audit and to what is counted, and only read: the database takes nothing in their name. Throws `view_not_own`
+ * (403) for what is not all theirs: rights only ever shrink.
  */
 export function narrowActor(actor: Actor, principals: readonly string[]): Person {
   const isPart = principals.length > 0 && principals.every((principal) => actor.principals.includes(principal));

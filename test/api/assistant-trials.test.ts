@@ -58,8 +58,9 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => house?.close());
 
-const details = (who: TestPerson, as?: string) =>
-  send<AssistantDetails>(who, 'GET', `/api/assistants/${assistant.id}${as ? `?as=${encodeURIComponent(as)}` : ''}`);
+const look = (who: TestPerson, as?: string) =>
+  who.request(`/api/assistants/${assistant.id}${as ? `?as=${encodeURIComponent(as)}` : ''}`);
+const details = async (who: TestPerson, as?: string) => (await (await look(who, as)).json()) as AssistantDetails;
 // Where the model searches by itself, the house has found nothing of it before.
 const say = () => ({ question: callSearch ? 'Xylophone' : 'Que sait-on de la chaise Galet ?' });
 const temporary = { before: null };
@@ -111,6 +112,10 @@ test('a group that one is not in is refused, whatever one’s role is, and so is
   expect(await refusal(cora, 'GET', `/api/assistants/${assistant.id}?as=${other}`)).toEqual([403, 'view_not_own']);
   const { answer, read } = await ask(cora, other);
   expect([answer.includes('view_not_own'), read]).toEqual([true, '']);
+  // Whether there is such a group is not told either.
+  const nowhere = `group:${crypto.randomUUID()}`;
+  const [there, none] = await Promise.all([other, nowhere].map(async (as) => (await look(cora, as)).text()));
+  expect(none).toBe(there);
   const person = await refusal(cora, 'GET', `/api/assistants/${assistant.id}?as=user:${cora.person.id}`);
   expect(person[0]).toBe(400);
 });

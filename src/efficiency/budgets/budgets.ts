@@ -1,5 +1,5 @@
 import { type Clock, type Log, MaisonError, wait } from '../../base/index.ts';
-import { type Actor, wholeOf } from '../../governance/index.ts';
+import type { Actor } from '../../governance/index.ts';
 import { listModelPrices, listSpentBudgets, type ModelPrice, type SpentBudget, type Store } from '../../store/index.ts';
 import type { Usage } from '../usage/usage.ts';
 
@@ -122,7 +122,7 @@ function createEndedCalls(): EndedCalls {
   return {
     list,
     add(actor, { model, readTokens, writtenTokens }) {
-      const name = JSON.stringify([wholeOf(actor).principals, actor.kind === 'key' ? actor.credential : null, model]);
+      const name = JSON.stringify([actor.principals, actor.kind === 'key' ? actor.credential : null, model]);
       const known = sums.get(name) ?? { actor, total: { model, readTokens: 0, writtenTokens: 0 } };
       known.total.readTokens += readTokens;
       known.total.writtenTokens += writtenTokens;
@@ -149,7 +149,7 @@ function price({ model, readTokens, writtenTokens }: CallCount, prices: readonly
 function isHolder(actor: Actor, { holder: { kind, id } }: SpentBudget): boolean {
   if (kind === 'key') return actor.kind === 'key' && actor.credential === id;
   const named = kind === 'person' ? 'user' : kind;
-  return wholeOf(actor).principals.includes(`${named}:${id}`);
+  return actor.principals.includes(`${named}:${id}`);
 }
 
 const isSpent = ({ tokens, cents, spentTokens, spentCents }: SpentBudget): boolean =>
