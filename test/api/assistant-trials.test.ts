@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Assistant, AssistantDetails, ConversationList, Group, ModelCallList } from '../../src/contract/index.ts';
+import type {
+  Assistant,
+  AssistantDetails,
+  ConversationList,
+  Group,
+  Ingestion,
+  ModelCallList,
+} from '../../src/contract/index.ts';
 import type { GenerateRequest } from '../../src/models/index.ts';
 import { createFakeModels, type FakeAnswer } from '../../src/models/engines/fake.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
@@ -54,6 +61,11 @@ beforeAll(async () => {
     await send(cora, 'PUT', `/api/spaces/${space}/access`, { readers, curators: [own] });
     await add(house, cora, space, `${space}.md`, words);
   }
+  // What only she may read is waited for as her: the house's own count knows nothing of it.
+  await vi.waitFor(async () => {
+    const { passages } = await send<Ingestion>(cora, 'GET', '/api/ingestion');
+    expect(passages).toEqual({ total: 3, embedded: 3 });
+  }, 60_000);
   assistant = await send<Assistant>(cora, 'POST', '/api/assistants', typed);
 }, 240_000);
 afterAll(() => house?.close());
@@ -106,6 +118,14 @@ test.each([false, true])(
     }
   },
 );
+
+test('what was read before as oneself, and is sent along, is read again as the group', async () => {
+  const own = await ask(cora, undefined);
+  const passageIds = [...own.answer.matchAll(/"passageId":"(\d+)"/gu)].flatMap(([, id]) => id ?? []);
+  expect(new Set(passageIds).size).toBe(3);
+  const before = { question: 'Et avant ?', passageIds, sentences: [] };
+  expect(reads((await ask(cora, `group:${sales.id}`, { temporary: { before } })).read)).toEqual([true, true, false]);
+});
 
 test('a group that one is not in is refused, whatever one’s role is, and so is another person', async () => {
   const other = `group:${factory.id}`;
