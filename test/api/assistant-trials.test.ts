@@ -64,7 +64,7 @@ beforeAll(async () => {
   // What only she may read is waited for as her: the house's own count knows nothing of it.
   await vi.waitFor(async () => {
     const { passages } = await send<Ingestion>(cora, 'GET', '/api/ingestion');
-    expect(passages).toEqual({ total: 3, embedded: 3 });
+    if (passages.embedded < 3) throw new Error('not read yet');
   }, 60_000);
   assistant = await send<Assistant>(cora, 'POST', '/api/assistants', typed);
 }, 240_000);
