@@ -78,10 +78,10 @@ export async function* takeTurn(
   const endActivity = parts.activity.begin();
   try {
     const started = parts.clock.elapsed();
-    const { place, question, brief } = await findPlace(parts, actor, turn);
+    const { place, question, brief, reader } = await findPlace(parts, actor, turn);
     const kept = place.model ?? brief?.model ?? null;
     const model = chooseChatModel(parts, actor, { wanted: turn.model, kept });
-    const files = await admitFiles(parts, actor, turn, { signal });
+    const files = await admitFiles(parts, reader, turn, { signal });
     onReader?.(files.reader);
     const placed = { ...turn, question, place, brief, model, files: files.id, findScope: files.findScope, started };
     const equipped = { ...parts, models: withChatModel(parts.models, model) };

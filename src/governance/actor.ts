@@ -16,6 +16,8 @@ export interface Person extends Known {
    * for the command line, which runs as who holds the machine.
    */
   readonly proof?: 'none' | 'due' | 'fresh';
+  /** Who it is, where they read with fewer principals than theirs: see `narrowActor`. */
+  readonly narrowedFrom?: Person;
 }
 
 /** A program with a key of a person or a service: at most what its holder may do, and of that only its scopes. */
@@ -64,7 +66,13 @@ export function isCommandLine(actor: Actor): boolean {
   return actor.kind === 'person' && actor.proof === undefined;
 }
 
+/** Who acts with all that is theirs: whom the audit names and whose budget is spent, however little they read for now. */
+export function wholeOf(actor: Actor): Actor {
+  return actor.kind === 'person' ? (actor.narrowedFrom ?? actor) : actor;
+}
+
 /** The principal that an actor's own things belong to: the person, not a group they are in. */
 export function personOf(actor: Actor): string {
-  return actor.principals.find((principal) => principal.startsWith('user:')) ?? actor.principals[0] ?? actor.id;
+  const { principals, id } = wholeOf(actor);
+  return principals.find((principal) => principal.startsWith('user:')) ?? principals[0] ?? id;
 }

@@ -1,4 +1,5 @@
 export { type Actor, callerOf, everyone, owner, personOf, system } from './actor.ts';
+export { narrowActor } from './narrow-actor.ts';
 export { type Action, authorize, isAllowed } from './policies/authorize.ts';
 export { type Audit, changeAuditSettings, openAudit, readAuditState } from './audit/audit.ts';
 export { exportAudit, readAudit, verifyAudit } from './audit/read-audit.ts';

@@ -47,6 +47,7 @@ const withoutActor = new Set([
   'personOf',
   'admitToDocument', // Asks for the action that its caller names, first.
   'callerOf', // Says which program an actor is, and nothing more.
+  'narrowActor', // Takes rights away from who it is handed, and reads nothing.
   'asReaderOf', // Names readers whom another function has looked up.
 ]);
 

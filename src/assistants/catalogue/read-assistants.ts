@@ -6,6 +6,7 @@ import type {
   AssistantFile,
   AssistantList,
   AssistantVersion,
+  TrialView,
 } from '../../contract/index.ts';
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
 import { hasGrade } from '../../models/index.ts';
@@ -25,6 +26,7 @@ import { readSkill, settingsFile, skillFile } from './read-skill.ts';
 import { countMissing } from './sources.ts';
 import { presentAssistant, readShown } from './shown.ts';
 import { assistantNotFound, type CatalogueParts, isOffered, readStoredSettings } from './stored.ts';
+import { listViews, maySteer, readAsView } from './try-assistant.ts';
 
 /** The assistants that the actor may use, retired ones too where the actor may change them. */
 export async function readAssistants(
@@ -40,11 +42,6 @@ export async function readAssistants(
   const assistants = shown.map(({ current, ...one }) => presentAssistant(actor, one, current, told));
   const reads = hasGrade(parts.models.status().find(({ task }) => task === 'chat')?.grades, 'reads');
   return { assistants: assistants.toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, 'fr')), reads };
-}
-
-// Who owns it, and who curates what all use.
-function maySteer(actor: Actor, stored: StoredAssistant): boolean {
-  return isAllowed(actor, 'assistant:change', stored) || isAllowed(actor, 'assistant:publish', stored);
 }
 
 async function listShown(parts: CatalogueParts, tx: Transaction) {
@@ -80,34 +77,36 @@ export async function readOfferedAssistants(
 }
 
 /**
- * One assistant with a version of it, the offered one where none is named, and what of its sources the actor sees nothing of.
- * Throws `assistant_not_found` (404).
+ * One assistant with a version of it, the offered one where none is named, and what of its sources the actor sees nothing of,
+ * or `as` a member whom they may try it as would. Throws `assistant_not_found` (404) and `view_not_own` (403).
  */
 export async function readAssistant(
   parts: CatalogueParts,
   actor: Actor,
-  { id, version: wanted }: { id: string; version?: number | undefined },
+  { id, version: wanted, as }: { id: string; version?: number | undefined; as?: TrialView | undefined },
   { signal }: { signal: AbortSignal },
 ): Promise<AssistantDetails> {
   authorize(actor, 'assistant:use');
   signal.throwIfAborted();
-  return parts.store.asActor(actor, async (tx) => {
+  const { stored, ...read } = await parts.store.asActor(actor, async (tx) => {
     const { stored, version, files } = await requireVersion(tx, { id, number: wanted });
-    const settings = readStoredSettings(version);
     const told = await readShown(parts, tx, [id]);
     const { names } = told;
-    const versions = (await listAssistantVersions(tx, { id })).map((one) => describeSaving(one, names));
     return {
+      stored,
       assistant: presentAssistant(actor, stored, version, told),
       version: describeVersion(version, files, names),
-      versions,
-      reach: await countMissing(tx, settings.sources),
+      versions: (await listAssistantVersions(tx, { id })).map((one) => describeSaving(one, names)),
+      views: await listViews(tx, actor, stored),
       owned: isAllowed(actor, 'assistant:remove', stored),
       readers: isAllowed(actor, 'assistant:change', stored)
         ? stored.readers.map((principal) => ({ principal, name: names.get(principal) ?? null }))
         : [],
     };
   });
+  const reader = as === undefined ? actor : readAsView(actor, stored, as);
+  const { sources } = read.version.settings;
+  return { ...read, reach: await parts.store.asActor(reader, (tx) => countMissing(tx, sources)) };
 }
 
 /** The files of a version as they came, for a folder that leaves to the byte as it entered. Throws `assistant_not_found` (404). */

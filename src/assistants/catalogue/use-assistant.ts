@@ -6,13 +6,14 @@ import {
   inBothLanguages,
   type Scope,
 } from '../../contract/index.ts';
-import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
 import { detectQuestionLanguage } from '../../knowledge/index.ts';
 import { hasOwnerLeft, type Store } from '../../store/index.ts';
 import { type FolderTexts, readFolderTexts } from './folder-texts.ts';
 import { requireVersion } from './read-assistants.ts';
 import { findSourcesScope, joinScopes } from './sources.ts';
 import { assistantNotFound, isOffered, readStoredSettings } from './stored.ts';
+import { maySteer, readAsView } from './try-assistant.ts';
 
 interface Parts {
   readonly store: Store;
@@ -47,48 +48,56 @@ export function readBegunWith(assistant: string): BegunWith | null {
 }
 
 /**
- * Begins a conversation with the version that an assistant offers, and words what was filled in and typed as one message.
- * Throws `assistant_not_found` (404), `assistant_not_offered` and `assistant_owner_left` (409), and `form_incomplete` (422),
- * which names the fields.
+ * Begins a conversation with the version that an assistant offers, and words what was filled in and typed as one message;
+ * `reader`: who reads in it, where it is tried as a member sees it. Throws `assistant_not_found` (404),
+ * `assistant_not_offered` and `assistant_owner_left` (409), `view_not_own` (403) and `form_incomplete` (422), which names
+ * the fields.
  */
 export async function beginWithAssistant(
   { store, clock }: Parts,
   actor: Actor,
-  { id, version: wanted, form }: AssistantUse,
+  { id, version: wanted, form, as }: AssistantUse,
   question: string,
-): Promise<{ readonly assistant: string; readonly question: string }> {
+): Promise<{ readonly assistant: string; readonly question: string; readonly reader: Actor }> {
   authorize(actor, 'assistant:use');
   return store.asActor(actor, async (tx) => {
     const { stored, version } = await requireVersion(tx, { id, number: wanted });
     // Tried before it is offered, or after.
-    if (wanted !== undefined && !isAllowed(actor, 'assistant:change', stored))
-      authorize(actor, 'assistant:publish', stored);
+    if (wanted !== undefined && !maySteer(actor, stored)) authorize(actor, 'assistant:publish', stored);
     else if (wanted === undefined && !isOffered(stored, clock.now().toISOString().slice(0, 10)))
       throw notOffered(stored.name);
     // Nobody answers for it any more; what was published is the company's, and who curates has it.
     if (stored.state !== 'published' && (await hasOwnerLeft(tx, { id }))) throw ownerLeft(stored.name);
     const settings = readStoredSettings(version);
-    return { assistant: `${id}@${version.number}`, question: writeMessage(settings.form, form, question) };
+    return {
+      assistant: `${id}@${version.number}`,
+      question: writeMessage(settings.form, form, question),
+      reader: as === undefined ? actor : readAsView(actor, stored, as),
+    };
   });
 }
 
-/** What a turn goes by, read anew as its actor each time. Throws `assistant_gone` (409) where it is no more shared with them. */
+/**
+ * What a turn goes by, read anew as its actor each time; where it searches, as its `reader`. Throws `assistant_gone` (409)
+ * where it is no more shared with them.
+ */
 export async function readBrief(
   { store }: Pick<Parts, 'store'>,
   actor: Actor,
   begun: BegunWith,
+  reader: Actor,
 ): Promise<AssistantBrief> {
-  return store.asActor(actor, async (tx) => {
-    const found = await requireVersion(tx, begun).catch((thrown: unknown) => {
+  const found = await store.asActor(actor, (tx) =>
+    requireVersion(tx, begun).catch((thrown: unknown) => {
       throw thrown instanceof MaisonError && thrown.code === assistantNotFound().code ? assistantGone() : thrown;
-    });
-    const { sources, output, tools, model } = readStoredSettings(found.version);
-    const scope = await findSourcesScope(tx, sources);
-    const { read, ...folder } = readFolderTexts(found.files);
-    const references = read.map(({ path, text }) => `${path}:\n${text}`);
-    const instructions = [found.version.instructions, ...references].join('\n\n');
-    return { instructions, output, tools, folder, model: model ?? null, scope };
-  });
+    }),
+  );
+  const { sources, output, tools, model } = readStoredSettings(found.version);
+  const scope = await store.asActor(reader, (tx) => findSourcesScope(tx, sources));
+  const { read, ...folder } = readFolderTexts(found.files);
+  const references = read.map(({ path, text }) => `${path}:\n${text}`);
+  const instructions = [found.version.instructions, ...references].join('\n\n');
+  return { instructions, output, tools, folder, model: model ?? null, scope };
 }
 
 /**

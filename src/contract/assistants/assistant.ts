@@ -84,12 +84,25 @@ export const MissingSources = z.object({ sources: z.int(), missing: z.int() }).m
 });
 export type MissingSources = z.infer<typeof MissingSources>;
 
+/** As whom an assistant is tried before it is offered: somebody in no group, or a member of a group. */
+export const TrialView = z
+  .string()
+  .regex(/^(?:everyone|group:[\da-z-]{1,64})$/)
+  .meta({
+    id: 'TrialView',
+    description: '`everyone`: somebody who is in no group; `group:…`: a member of a group that whoever asks is in.',
+  });
+export type TrialView = z.infer<typeof TrialView>;
+
 export const AssistantDetails = z
   .object({
     assistant: Assistant,
     version: AssistantVersion,
     versions: z.array(AssistantVersion.pick({ number: true, savedAt: true, savedBy: true, note: true })),
     reach: MissingSources,
+    views: z.array(z.object({ view: TrialView, name: z.string().nullable() })).meta({
+      description: 'As whom who asks may try it; empty for who may neither change nor publish it.',
+    }),
     owned: z.boolean().meta({ description: 'Whoever asks owns it: they hand it over and remove it.' }),
     readers: z
       .array(z.object({ principal: z.string(), name: z.string().nullable() }))
@@ -133,6 +146,10 @@ export const AssistantUse = z
     id: z.uuid(),
     version: z.int().min(1).optional().meta({ description: 'Another than the offered one, for who may change it.' }),
     form: z.record(z.string().max(40), z.string().max(20_000)).default({}),
+    as: TrialView.optional().meta({
+      description:
+        'Tried as this member would see it, by who may change or publish it: in a temporary conversation without files and without tools of other servers.',
+    }),
   })
   .meta({ id: 'AssistantUse' });
 export type AssistantUse = z.infer<typeof AssistantUse>;

@@ -1,7 +1,7 @@
 import { type Log, sha256 } from '../../base/index.ts';
 import type { AuditAct, AuditResult } from '../../contract/index.ts';
 import { queueAuditEvent, type Store, type Transaction } from '../../store/index.ts';
-import { type Actor, owner, personOf } from '../actor.ts';
+import { type Actor, owner, personOf, wholeOf } from '../actor.ts';
 
 /** An act for the audit: identifiers and kinds, never a title, a question or an e-mail. */
 export interface Act {
@@ -19,7 +19,8 @@ export interface Act {
 }
 
 /** Writes an act into the audit in the transaction of the act itself: both hold, or neither. `null` acts for who is unknown. */
-export function recordAct(tx: Transaction, actor: Actor | null, act: Act): void {
+export function recordAct(tx: Transaction, by: Actor | null, act: Act): void {
+  const actor = by && wholeOf(by);
   const { kind, person } = describeActor(actor);
   const subject = act.subject ?? undefined;
   queueAuditEvent(tx, {

@@ -5368,6 +5368,8 @@ export interface paths {
             parameters: {
                 query?: {
                     version?: number | undefined;
+                    /** @description `everyone`: somebody who is in no group; `group:…`: a member of a group that whoever asks is in. */
+                    as?: components["schemas"]["TrialView"] | undefined;
                 } | undefined;
                 header?: never;
                 path: {
@@ -5377,7 +5379,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description With the version asked for, the offered one without. */
+                /** @description With the version asked for, the offered one without; its `reach` as the member sees it that `as` names. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -16412,6 +16414,8 @@ export interface components {
                 form: {
                     [key: string]: string;
                 };
+                /** @description Tried as this member would see it, by who may change or publish it: in a temporary conversation without files and without tools of other servers. */
+                as?: string | undefined;
             } | undefined;
             /** Format: uuid */
             conversationId?: string | undefined;
@@ -16463,6 +16467,8 @@ export interface components {
                 form: {
                     [key: string]: string;
                 };
+                /** @description Tried as this member would see it, by who may change or publish it: in a temporary conversation without files and without tools of other servers. */
+                as?: string | undefined;
             } | undefined;
         };
         TurnRequest: {
@@ -16516,6 +16522,8 @@ export interface components {
                 form: {
                     [key: string]: string;
                 };
+                /** @description Tried as this member would see it, by who may change or publish it: in a temporary conversation without files and without tools of other servers. */
+                as?: string | undefined;
             } | undefined;
             /** Format: uuid */
             conversationId?: string | undefined;
@@ -17394,6 +17402,11 @@ export interface components {
                 note: string;
             }[];
             reach: components["schemas"]["MissingSources"];
+            /** @description As whom who asks may try it; empty for who may neither change nor publish it. */
+            views: {
+                view: components["schemas"]["TrialView"];
+                name: string | null;
+            }[];
             /** @description Whoever asks owns it: they hand it over and remove it. */
             owned: boolean;
             /** @description Those that it is shared with; empty for who may not change it. */
@@ -17429,6 +17442,8 @@ export interface components {
             sources: number;
             missing: number;
         };
+        /** @description `everyone`: somebody who is in no group; `group:…`: a member of a group that whoever asks is in. */
+        TrialView: string;
         /** @description Whom rights can be granted to, by name: no e-mail, no role. */
         PrincipalList: {
             groups: {

@@ -2,6 +2,22 @@ const s = (count: number): string => (count === 1 ? '' : 's');
 
 /** What the page says where assistants are made and tried, in English. */
 export const enAssistantWork = {
+  assistantTrial: {
+    title: 'Try it as…',
+    nobody: 'Somebody in no group',
+    member: (group: string) => `A member of ${group}`,
+    seesAll: 'They see something of all of its sources.',
+    readsAll: 'It names no source: it answers from what they may read.',
+    misses: (missing: number, sources: number) =>
+      missing === sources
+        ? `They see nothing of its source${s(sources)}: it answers without.`
+        : `They see nothing of ${missing} of its ${sources} sources: it answers without.`,
+    begin: 'Try it',
+    ownOnly: 'Only groups that you are in: nobody sees more than their own rights by trying.',
+    tryingAs: (group: string) => `You are trying this as a member of ${group}: it reads only what they may read.`,
+    tryingAsNobody: 'You are trying this as somebody in no group: it reads only what they may read.',
+    stop: 'Stop',
+  },
   assistantEditor: {
     make: 'New assistant',
     edit: (title: string) => `Edit “${title}”`,

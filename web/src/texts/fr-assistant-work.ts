@@ -2,6 +2,23 @@ const s = (count: number): string => (count >= 2 ? 's' : '');
 
 /** What the page says where assistants are made and tried, in French. */
 export const frAssistantWork = {
+  assistantTrial: {
+    title: 'Essayer comme…',
+    nobody: 'Quelqu’un d’aucun groupe',
+    member: (group: string) => `Un membre de ${group}`,
+    seesAll: 'Cette personne voit quelque chose de toutes ses sources.',
+    readsAll: 'Il ne nomme aucune source : il répond de ce que cette personne peut lire.',
+    misses: (missing: number, sources: number) =>
+      missing === sources
+        ? `Cette personne ne voit aucune de ses sources : il répond sans.`
+        : `Cette personne ne voit rien de ${missing} de ses ${sources} sources : il répond sans.`,
+    begin: 'Essayer',
+    ownOnly: 'Vos groupes seulement : personne ne voit plus que ses propres droits en essayant.',
+    tryingAs: (group: string) =>
+      `Vous l’essayez comme un membre de ${group} : il ne lit que ce que cette personne peut lire.`,
+    tryingAsNobody: 'Vous l’essayez comme quelqu’un d’aucun groupe : il ne lit que ce que cette personne peut lire.',
+    stop: 'Arrêter',
+  },
   assistantEditor: {
     make: 'Nouvel assistant',
     edit: (title: string) => `Modifier « ${title} »`,

@@ -31,6 +31,7 @@ import {
   SaveAssistantRequest,
   SaveCasesRequest,
   ShareAssistantRequest,
+  TrialView,
 } from '../../../contract/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../../declare-route.ts';
 import { limitBody } from '../../limits.ts';
@@ -38,6 +39,7 @@ import { file, json } from '../../route-answers.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
 
 const ById = z.object({ id: z.uuid() });
+const Seen = z.strictObject({ version: z.coerce.number().int().min(1).optional(), as: TrialView.optional() });
 const OfVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 // A browser shows a ticket beside it.
 const AsFile = z.object({ version: z.coerce.number().int().min(1).optional() });
@@ -90,8 +92,11 @@ export const assistantRoutes: readonly DeclaredRoute[] = [
     path: '/api/assistants/{id}',
     policy: ['assistant:use'],
     params: ById,
-    query: OfVersion,
-    answer: json(AssistantDetails, 'With the version asked for, the offered one without.'),
+    query: Seen,
+    answer: json(
+      AssistantDetails,
+      'With the version asked for, the offered one without; its `reach` as the member sees it that `as` names.',
+    ),
     run: readAssistant,
   }),
   declareRoute({

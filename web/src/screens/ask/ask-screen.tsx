@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
 import type { Scope, TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { navigate, useAddress } from '../../shell/navigation.ts';
@@ -8,7 +8,7 @@ import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
 import { AskWork } from './ask-work.tsx';
-import { useAssistantBox } from './assistant/use-assistant-box.tsx';
+import { type AssistantBox, useAssistantBox } from './assistant/use-assistant-box.tsx';
 import { ModelPicker } from './choices/model-picker.tsx';
 import { listMatches, type Match } from './exchange/matches.ts';
 import { PointingProvider } from './exchange/pointing.tsx';
@@ -34,7 +34,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
   const { turns, place, running, loading } = held;
   const at = { conversationId, place };
-  const begun = useAssistantBox(conversationId === null && !temporary);
+  const begun = useAssistantBox({ isNew: conversationId === null, temporary });
   const files = useDrops(useFiles({ ...at, temporary, known: held.files, naming: isNaming(held) }));
   const { scope, choose, settle } = useScope({ ...at, turns, withFiles: files.setId !== null });
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
@@ -49,7 +49,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       {...{ place, scope, files, running, loading, temporary }}
       {...begun.parts}
       onScope={choose}
-      choices={<Choices held={held} picker={begun.picker} />}
+      choices={<Choices held={held} {...begun} />}
       followUp={!empty}
       onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
       focused={!first}
@@ -121,11 +121,11 @@ function useStudioLead(
 }
 
 /** What holds for the conversation: its tools and its model. */
-function Choices({ held, picker }: { readonly held: Exchanges; readonly picker: ReactNode }) {
+function Choices({ held, picker, trial }: Pick<AssistantBox, 'picker' | 'trial'> & { readonly held: Exchanges }) {
   return (
     <>
       {picker}
-      <ToolPicker tools={held.tools} onTools={held.chooseTools} />
+      {!trial && <ToolPicker tools={held.tools} onTools={held.chooseTools} />}
       <ModelPicker model={held.model} onModel={held.chooseModel} />
     </>
   );

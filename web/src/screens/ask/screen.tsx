@@ -10,6 +10,7 @@ import './files/files.css';
 import { IconMessageQuestion, IconPencilPlus } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { NotFound } from '../../shell/not-found.tsx';
+import { useAddress } from '../../shell/navigation.ts';
 import { readsContent } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
 import { beginQuestion } from '../../shell/shortcuts.ts';
@@ -55,8 +56,10 @@ export const askScreen: Screen = {
 
 function AskRoute() {
   const { conversationId = null } = useParams();
+  const view = new URLSearchParams(useAddress().split('?')[1] ?? '').get('as');
   if (conversationId !== null && !isIdentifier(conversationId)) return <NotFound />;
-  return <AskScreen conversationId={conversationId} />;
+  // What was asked as oneself is not gone on with as somebody else.
+  return <AskScreen key={view ?? ''} conversationId={conversationId} />;
 }
 
 function SharedRoute() {

@@ -7,9 +7,12 @@ export function useAssistants() {
   return houseQueries.useQuery('get', '/api/assistants');
 }
 
-/** One assistant with a version of it; the offered one without a number. */
-export function useAssistant(id: string, version?: number, enabled = true) {
-  const query = version === undefined ? {} : { version };
+/** One assistant with a version of it, the offered one without a number; its reach `as` a member sees it whom one tries it as. */
+export function useAssistant(
+  id: string,
+  { version, as, enabled = true }: { version?: number | undefined; as?: string | undefined; enabled?: boolean } = {},
+) {
+  const query = { ...(version === undefined ? {} : { version }), ...(as === undefined ? {} : { as }) };
   return houseQueries.useQuery('get', '/api/assistants/{id}', { params: { path: { id }, query } }, { enabled });
 }
 
@@ -31,6 +34,11 @@ export function isOffered({ state, expiresAt }: Pick<Assistant, 'state' | 'expir
 /** Whether the last day on which it is offered has gone by. */
 export function isPast(expiresAt: string | null): boolean {
   return expiresAt !== null && expiresAt < new Date().toISOString().slice(0, 10);
+}
+
+/** The address at which a version of it is tried as a member sees it, in a conversation of which nothing is kept. */
+export function addressToTry(id: string, { version, as }: { readonly version: number; readonly as: string }): string {
+  return `/?temporary&assistant=${id}&version=${version}&as=${encodeURIComponent(as)}`;
 }
 
 /** The address at which a conversation begins with it. */

@@ -6,12 +6,13 @@ import { focusQuestion } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { FormField } from '../../assistant-catalogue/form-field.tsx';
 import { MissingNotice } from '../../assistant-catalogue/missing-notice.tsx';
+import { TrialNotice } from './trial-notice.tsx';
 import type { ChosenAssistant } from './use-chosen-assistant.ts';
 
 /** With which assistant is begun, above the box: its form, and what of its sources is not open, before it answers anything. */
 export function AssistantChip({ chosen }: { readonly chosen: ChosenAssistant }) {
   const { t, language } = useReading();
-  const { id, details, error, form, fill, choose, incomplete } = chosen;
+  const { id, as, details, error, form, fill, choose, incomplete } = chosen;
   if (id === null) return null;
   const title = details?.assistant.title[language] ?? '…';
   const leave = (): void => {
@@ -25,22 +26,25 @@ export function AssistantChip({ chosen }: { readonly chosen: ChosenAssistant }) 
         <Link href={`/assistants/${id}`} className="truncate">
           {t.assistants.with(title)}
         </Link>
-        <button
-          type="button"
-          className="icon-button icon-button-small"
-          aria-label={t.assistants.leave(title)}
-          title={t.assistants.leave(title)}
-          onClick={leave}
-        >
-          <IconX size={14} />
-        </button>
+        {as === null && (
+          <button
+            type="button"
+            className="icon-button icon-button-small"
+            aria-label={t.assistants.leave(title)}
+            title={t.assistants.leave(title)}
+            onClick={leave}
+          >
+            <IconX size={14} />
+          </button>
+        )}
       </span>
       {error !== null && error !== undefined && (
         <p className="question-problem" role="alert">
           {toMessage(error)}
         </p>
       )}
-      {details && <MissingNotice reach={details.reach} />}
+      {details && as === null && <MissingNotice reach={details.reach} />}
+      {details && as !== null && <TrialNotice id={id} as={as} details={details} />}
       {details && details.version.settings.form.length > 0 && (
         <div className="assistant-form">
           {details.version.settings.form.map((field) => (

@@ -14,18 +14,25 @@ export interface AssistantBox {
   /** What the chosen one offers to be asked first; null where none is chosen. */
   readonly starters: readonly string[] | null;
   readonly picker: ReactNode;
+  /** It is tried as somebody else sees it: with nothing of one's own. */
+  readonly trial: boolean;
   /** For the question box as it is. */
   readonly parts: {
     readonly assistant: ReactNode;
     readonly onAt: ((write: () => void) => void) | null;
     readonly onHold: () => boolean;
+    readonly attaches: boolean;
   };
 }
 
-/** The assistant of a new conversation: offered, chosen, filled in. One that has begun keeps what it was begun with. */
-export function useAssistantBox(isNew: boolean): AssistantBox {
+/**
+ * The assistant of a new conversation: offered, chosen, filled in. One that has begun keeps what it was begun with; in a
+ * temporary one there is none but one that is tried.
+ */
+export function useAssistantBox({ isNew, temporary }: { isNew: boolean; temporary: boolean }): AssistantBox {
   const { language } = useReading();
-  const chosen = useChosenAssistant(isNew);
+  const chosen = useChosenAssistant({ isNew, temporary });
+  const offers = isNew && !temporary;
   const [opened, setOpened] = useState(false);
   const write = useRef<(() => void) | null>(null);
   // Who closes the list without taking one meant the character.
@@ -44,16 +51,18 @@ export function useAssistantBox(isNew: boolean): AssistantBox {
   return {
     use: chosen.use,
     starters: chosen.id === null ? null : starters,
-    picker: isNew ? <AssistantPicker opened={opened} onOpened={open} onChoose={choose} /> : null,
+    trial: chosen.as !== null,
+    picker: offers ? <AssistantPicker opened={opened} onOpened={open} onChoose={choose} /> : null,
     parts: {
       assistant: <AssistantChip chosen={chosen} />,
-      onAt: isNew
+      onAt: offers
         ? (later) => {
             write.current = later;
             setOpened(true);
           }
         : null,
       onHold: chosen.holds,
+      attaches: chosen.as === null,
     },
   };
 }

@@ -9,6 +9,8 @@ import { addressToUse, inLanguage, useAssistant } from '../../assistant-catalogu
 /** The assistant that a new conversation is begun with, and what is filled in of its form. */
 export interface ChosenAssistant {
   readonly id: string | null;
+  /** As whom it is tried; null where one asks as oneself. */
+  readonly as: string | null;
   /** null until the house has answered. */
   readonly details: AssistantDetails | null;
   readonly error: unknown;
@@ -23,11 +25,15 @@ export interface ChosenAssistant {
 }
 
 /** Reads from the address with which assistant is begun, and keeps what is filled in for it. */
-export function useChosenAssistant(isNew: boolean): ChosenAssistant {
+export function useChosenAssistant({ isNew, temporary }: { isNew: boolean; temporary: boolean }): ChosenAssistant {
   const { t, language } = useReading();
-  const named = new URLSearchParams(useAddress().split('?')[1] ?? '').get('assistant');
-  const id = isNew && named !== null && isIdentifier(named) ? named : null;
-  const asked = useAssistant(id ?? '', undefined, id !== null);
+  const address = new URLSearchParams(useAddress().split('?')[1] ?? '');
+  const named = address.get('assistant');
+  const view = temporary ? address.get('as') : null;
+  const id = isNew && (!temporary || view !== null) && named !== null && isIdentifier(named) ? named : null;
+  const as = id === null ? null : view;
+  const seen = as === null ? {} : { as, version: Number(address.get('version') ?? 1) };
+  const asked = useAssistant(id ?? '', { ...seen, enabled: id !== null });
   const details = id !== null && asked.data ? asked.data : null;
   const [filled, setFilled] = useState<Filled>({ id: null, form: {}, tried: false });
   const own = filled.id === id ? filled : { id, form: {}, tried: false };
@@ -46,12 +52,13 @@ export function useChosenAssistant(isNew: boolean): ChosenAssistant {
   };
   return {
     id,
+    as,
     details,
     error: id === null ? null : asked.error,
     form: own.form,
     fill: (name, value) => setFilled({ ...own, form: { ...own.form, [name]: value } }),
     choose: (next) => navigate(next === null ? '/' : addressToUse(next), { replace: true }),
-    use: id === null ? null : { use: { id, form: own.form }, filled: worded },
+    use: id === null ? null : { use: { id, form: own.form, ...seen }, filled: worded },
     holds,
     incomplete: own.tried && missing.length > 0,
   };

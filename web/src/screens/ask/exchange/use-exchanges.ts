@@ -184,11 +184,12 @@ function useAsk({ held, setHeld, turns, change, following }: Asking): Exchanges[
     };
     const before = findReached(exchanges, after);
     const attached = files === null ? {} : { files };
+    const begun = assistant ? { assistant: assistant.use } : {};
     const where = temporary
-      ? { temporary: tellBefore(before), ...attached }
+      ? { temporary: tellBefore(before), ...attached, ...begun }
       : current
         ? { conversationId: current, after: before?.id ?? null }
-        : { ...attached, ...(assistant ? { assistant: assistant.use } : {}) };
+        : { ...attached, ...begun };
     const said = { question, ...where, ...(scope ? { scope } : {}), ...(kind ? { kind } : {}) };
     const chosen = model === null && current === null ? {} : { model };
     // What is asked as something else is asked without tools, and leaves them turned on.

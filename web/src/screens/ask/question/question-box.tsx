@@ -39,6 +39,8 @@ interface Props {
   readonly onAt: ((write: () => void) => void) | null;
   /** True where something has to be filled in before it is asked, which is then said. */
   readonly onHold: () => boolean;
+  /** False where nothing of one's own comes along. */
+  readonly attaches: boolean;
   readonly running: boolean;
   /** What was said before is still being read: what is asked follows it. */
   readonly loading: boolean;
@@ -108,7 +110,7 @@ export function QuestionBox(props: Props) {
       </div>
       <div className="question-row">
         {temporary && <p className="question-temporary">{t.chat.temporaryNote}</p>}
-        <AttachButton onFiles={files.attach} />
+        {props.attaches && <AttachButton onFiles={files.attach} />}
         <ScopePicker scope={scope} onScope={onScope} withFiles={files.setId !== null} />
         {choices}
         {onTemporary && <TemporaryButton on={temporary} onChange={onTemporary} />}

@@ -37,7 +37,7 @@ export function CasesPart({ details, number, newest }: Props) {
     params: { path: { id }, query: { version: number } },
   });
   const told = asked.data;
-  const fields = useAssistant(id, number).data?.version.settings.form;
+  const fields = useAssistant(id, { version: number }).data?.version.settings.form;
   const runs = useCaseRuns();
   const [doing, setDoing] = useState<Doing | null>(null);
   return (

@@ -63,7 +63,7 @@ function Opened({ details }: { readonly details: AssistantDetails }) {
           <CasesPart details={details} number={assistant.mine ? newest : assistant.version} newest={newest} />
           <VersionsPart details={details} newest={newest} />
         </div>
-        <FactsPart details={details} />
+        <FactsPart details={details} newest={newest} />
       </div>
     </>
   );

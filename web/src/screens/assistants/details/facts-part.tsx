@@ -1,14 +1,16 @@
 import { nameSource } from '../../assistant-catalogue/name-source.ts';
 import type { AssistantDetails } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { TrialPart } from '../offering/trial-part.tsx';
 import { inLanguage } from '../../assistant-catalogue/use-assistants.ts';
 
 /** What an assistant rests on: its form, its sources, its tools, its files, and with whom it is shared. */
-export function FactsPart({ details }: { readonly details: AssistantDetails }) {
+export function FactsPart({ details, newest }: { readonly details: AssistantDetails; readonly newest: number }) {
   const { t, language } = useReading();
   const { form, sources, tools } = details.version.settings;
   return (
     <aside className="assistant-facts">
+      {details.views.length > 0 && <TrialPart details={details} newest={newest} />}
       {details.assistant.mine && <Readers details={details} />}
       {form.length > 0 && (
         <section>

@@ -18,7 +18,7 @@ export function PublishDialog({ details, number, onClose }: Props) {
   const { t, language, format } = useReading();
   const { id, title, expiresAt } = details.assistant;
   const [until, setUntil] = useState(expiresAt ?? '');
-  const { data } = useAssistant(id, number);
+  const { data } = useAssistant(id, { version: number });
   const bar = data?.version.settings.bar;
   const body = { version: number, expiresAt: until === '' ? null : until };
   return (

@@ -13,7 +13,7 @@ interface Props {
 /** How the instructions of one version became those of another. */
 export function InstructionsDiff({ id, from, to }: Props) {
   const { t } = useReading();
-  const [before, after] = [useAssistant(id, from), useAssistant(id, to)];
+  const [before, after] = [useAssistant(id, { version: from }), useAssistant(id, { version: to })];
   if (!before.data || !after.data) return <QueryState of={before.data ? after : before} />;
   const read = (data: unknown): string => (data as AssistantDetails).version.instructions;
   return <DiffView before={read(before.data)} after={read(after.data)} label={t.assistants.diffLabel(from, to)} />;
