@@ -15871,6 +15871,14 @@ export interface components {
                 at: string;
                 stale: boolean;
             } | null;
+            /** @description What its makers measured of this very version with a model that comes with the house, on cases that somebody else wrote; null where it did not come with the house, or was changed since. */
+            measured: {
+                cases: number;
+                passed: number;
+                model: string;
+                /** Format: date */
+                at: string;
+            } | null;
         };
         /** @enum {string} */
         AssistantState: "draft" | "published" | "retired";
