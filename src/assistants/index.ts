@@ -22,6 +22,8 @@ export { type AssistantWork, openAssistantWork } from './jobs/open-jobs.ts';
 export { listAssistantJobs, readJob, readJobStep } from './jobs/read-jobs.ts';
 export { readJobCsv, readJobMarkdown, readJobTable } from './jobs/read-result.ts';
 export { readEvaluation, runAssistantCase } from './cases/evaluate-assistant.ts';
+export { judgeBlindPair, makeBlindPair } from './cases/pairs/blind-pairs.ts';
+export { openWaitingPairs } from './cases/pairs/waiting-pairs.ts';
 export { saveCases } from './cases/save-cases.ts';
 export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';
 export { checkDraft } from './drafts/check-draft.ts';

@@ -5,6 +5,7 @@ export * from './assistants/case.ts';
 export * from './drafts/draft.ts';
 export * from './assistants/job.ts';
 export * from './assistants/job-table.ts';
+export * from './assistants/pair.ts';
 export * from './assistants/plan.ts';
 export * from './assistants/plan-steps.ts';
 export * from './access.ts';

@@ -26,6 +26,7 @@ import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { draftRoutes } from './routes/drafts/drafts.ts';
 import { assistantJobRoutes } from './routes/assistants/assistant-jobs.ts';
+import { blindPairRoutes } from './routes/assistants/blind-pairs.ts';
 import { assistantArrivalRoutes, assistantCaseRoutes, assistantRoutes } from './routes/assistants/assistants.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
@@ -125,6 +126,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     turnRoutes(room),
     caseRoutes(room),
     assistantCaseRoutes(room),
+    blindPairRoutes(room, parts.clock),
     draftRoutes(room),
   );
   mountRoutes(app, parts, conversationRoutes, shareRoutes, assistantRoutes, ingestionRoutes, spaceRoutes);

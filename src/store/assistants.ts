@@ -49,3 +49,4 @@ export {
   updateAssistant,
 } from './tables/assistants/assistants.ts';
 export { listAssistantRuns, saveAssistantRun, type StoredRun } from './tables/assistants/assistant-runs.ts';
+export { insertAssistantPair, listAssistantPairs, type StoredPair } from './tables/assistants/assistant-pairs.ts';

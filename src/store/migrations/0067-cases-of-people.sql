@@ -1,0 +1,82 @@
+-- What people say of assistants: turns that they give as cases, until somebody takes one over or it is withdrawn, and which
+-- of two answers was better when it was not told whose each is. No word of an answer is kept.
+
+create table assistant_proposals (
+  id uuid primary key,
+  assistant_id uuid not null references assistants on delete cascade,
+  owner text not null check (owner like 'user:%'), -- who gave it, and can withdraw it
+  prompt text not null check (length(prompt) between 1 and 4000), -- as they saw it, with what names people masked
+  form jsonb not null check (length(form::text) <= 20000),
+  expected text not null check (length(expected) between 1 and 500), -- what a good answer holds, in a line
+  given_at timestamptz not null
+);
+create index assistant_proposals_assistant on assistant_proposals (assistant_id, given_at);
+create index assistant_proposals_owner on assistant_proposals (owner);
+
+create table assistant_pairs (
+  id uuid primary key,
+  assistant_id uuid not null references assistants on delete cascade,
+  case_id text not null check (length(case_id) <= 200),
+  left_number integer not null check (left_number > 0), -- the later version
+  right_number integer not null check (right_number >= 0 and right_number < left_number), -- 0: the house without it
+  model text not null, -- that answered both, and judged
+  first text not null check (first in ('left', 'right')), -- which was shown as A
+  verdict text not null check (verdict in ('left', 'right', 'same')), -- of a person, who is not written down
+  judge text check (judge in ('left', 'right', 'same')), -- of the model, where it was asked
+  judged_at timestamptz not null
+);
+create index assistant_pairs_assistant on assistant_pairs (assistant_id, case_id);
+
+do $$
+  declare name text;
+  begin
+    foreach name in array array['assistant_proposals', 'assistant_pairs'] loop
+      execute format('alter table maison.%I enable row level security', name);
+      execute format('alter table maison.%I force row level security', name);
+      execute format('create policy owner_all on maison.%I to maison_owner using (true) with check (true)', name);
+    end loop;
+  end
+$$;
+
+-- Given by who uses the assistant, of those that somebody can change; seen and thrown away by who gave it and who changes it.
+create policy users_select on assistant_proposals for select to maison_program
+  using ((select reads_content()) and (owner = any((select principals())::text[]) or changes_assistant(assistant_id)));
+create policy users_insert on assistant_proposals for insert to maison_program
+  with check ((select reads_content()) and owner = any((select principals())::text[])
+    and exists (select from assistants a where a.id = assistant_id and a.owner <> 'house'));
+create policy users_delete on assistant_proposals for delete to maison_program
+  using ((select reads_content()) and (owner = any((select principals())::text[]) or changes_assistant(assistant_id)));
+grant select, insert, delete on assistant_proposals to maison_program;
+
+create policy users_select on assistant_pairs for select to maison_program
+  using (exists (select from assistants a where a.id = assistant_id));
+create policy users_insert on assistant_pairs for insert to maison_program with check (tries_assistant(assistant_id));
+grant select, insert on assistant_pairs to maison_program;
+
+-- What an active person is called, for whoever takes the names of people out of what they give: the names alone.
+create function known_people_names() returns table (name text)
+  language sql stable security definer
+  set search_path = pg_catalog
+  as $$
+    select p.name from maison.people p
+      where p.state = 'active' and maison.reads_content() and cardinality(maison.principals()) > 0
+  $$;
+revoke execute on function known_people_names() from public;
+grant execute on function known_people_names() to maison_program;
+
+-- An erasure counts and takes what a person gave; the rest of it stays as it is.
+do $$
+  declare
+    counted constant text := $known$'feedback', (select count(*) from maison.feedback where owner = self.principal),$known$;
+    removed constant text := 'delete from maison.feedback where owner = principal;';
+    counts text := pg_get_functiondef('maison.count_of_person(text)'::regprocedure);
+    erases text := pg_get_functiondef('maison.erase_person(uuid)'::regprocedure);
+  begin
+    if position(counted in counts) = 0 or position(removed in erases) = 0 then
+      raise exception 'erase_person is not as it is expected';
+    end if;
+    execute replace(counts, counted,
+      $own$'proposals', (select count(*) from maison.assistant_proposals where owner = self.principal), $own$ || counted);
+    execute replace(erases, removed, 'delete from maison.assistant_proposals where owner = principal; ' || removed);
+  end
+$$;
