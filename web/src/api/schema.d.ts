@@ -4304,6 +4304,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistants/{id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks a case of two versions as who asks; which answer is whose is told with the verdict. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakePairRequest"];
+                };
+            };
+            responses: {
+                /** @description Two answers in an order that was drawn; they are not kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BlindPair"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/pairs/{pairId}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    pairId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JudgePairRequest"];
+                };
+            };
+            responses: {
+                /** @description Kept, without who said it: whose the answers were. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgedBlindPair"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drafts": {
         parameters: {
             query?: never;
@@ -16730,6 +16832,16 @@ export interface components {
             }[];
             /** @description With the house without it, and with its last version. */
             comparisons: components["schemas"]["CaseComparison"][];
+            /** @description As people judged answers without knowing whose they were. */
+            blind: components["schemas"]["BlindComparison"][];
+            /** @description null where no model has judged what people did. */
+            judge: {
+                model: string;
+                pairs: number;
+                kappa: number | null;
+                /** @description At least 0.6 on 200 pairs. */
+                shown: boolean;
+            } | null;
         };
         CaseCheck: {
             /** @description One of these writings stands in it. */
@@ -16786,6 +16898,37 @@ export interface components {
             };
             casesMore: number | null;
         };
+        BlindComparison: {
+            left: number;
+            right: number;
+            /** @description Different ones: of several verdicts on one, the greater part counts. */
+            cases: number;
+            won: number;
+            lost: number;
+            /** @enum {string|null} */
+            winner: "left" | "right" | null;
+            share: {
+                share: number;
+                low: number;
+                high: number;
+            };
+            casesMore: number | null;
+            /** @description As the model has it: only where it agrees with people. */
+            judge: {
+                /** @description Different ones: of several verdicts on one, the greater part counts. */
+                cases: number;
+                won: number;
+                lost: number;
+                /** @enum {string|null} */
+                winner: "left" | "right" | null;
+                share: {
+                    share: number;
+                    low: number;
+                    high: number;
+                };
+                casesMore: number | null;
+            } | null;
+        };
         SaveCasesRequest: {
             basedOn: number;
             cases: components["schemas"]["WrittenCase"][];
@@ -16805,6 +16948,32 @@ export interface components {
         RunCaseRequest: {
             caseId: string;
             version: number;
+        };
+        BlindPair: {
+            /** Format: uuid */
+            id: string;
+            prompt: string;
+            expected: string;
+            /** @description Empty where it did not answer. */
+            a: string;
+            b: string;
+        };
+        MakePairRequest: {
+            caseId: string;
+            version: number;
+            /** @description The other version; 0: the house without the assistant. */
+            against: number;
+        };
+        JudgedBlindPair: {
+            /** @enum {string} */
+            verdict: "a" | "b" | "same";
+            /** @description The version that wrote A; 0: the house without the assistant. */
+            a: number;
+            b: number;
+        };
+        JudgePairRequest: {
+            /** @enum {string} */
+            verdict: "a" | "b" | "same";
         };
         /** @description Those that whoever asks reads, the last changed first. */
         DraftList: {

@@ -14,6 +14,8 @@ import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { refreshAssistants, useAssistant } from '../../assistant-catalogue/use-assistants.ts';
 import { useOffering } from '../offering/use-offering.ts';
+import { BlindComparisons } from './blind/blind-comparisons.tsx';
+import { BlindDialog } from './blind/blind-dialog.tsx';
 import { CaseDialog } from './case-dialog.tsx';
 import { CaseLine } from './case-line.tsx';
 import { Comparisons } from './comparisons.tsx';
@@ -70,13 +72,22 @@ export function CasesPart({ details, number, newest }: Props) {
                 answer={runs.answers[one.id]}
                 onEdit={mine ? () => setDoing({ what: 'edit', one }) : null}
                 onRemove={() => setDoing({ what: 'remove', one })}
+                onCompare={mayRun ? () => setDoing({ what: 'compare', one }) : null}
               />
             ))}
           </ul>
           <Comparisons of={told.comparisons} />
+          <BlindComparisons of={told} />
         </>
       )}
-      {doing && told && fields && (
+      {doing?.what === 'compare' && told && (
+        <BlindDialog
+          {...{ id, one: doing.one, cases: told.cases, version: told.version }}
+          versions={details.versions.map((each) => each.number)}
+          onClose={() => setDoing(null)}
+        />
+      )}
+      {doing && doing.what !== 'compare' && told && fields && (
         <CaseDialogs {...{ doing, id, fields, newest }} cases={told.cases} onClose={() => setDoing(null)} />
       )}
     </section>
@@ -89,10 +100,11 @@ function toWanted(id: string, { cases }: AssistantEvaluation, versions: readonly
 
 type Doing =
   | { readonly what: 'edit'; readonly one: KnownCase | null }
-  | { readonly what: 'remove'; readonly one: KnownCase };
+  | { readonly what: 'remove'; readonly one: KnownCase }
+  | { readonly what: 'compare'; readonly one: KnownCase };
 
 interface DialogsProps {
-  readonly doing: Doing;
+  readonly doing: Exclude<Doing, { what: 'compare' }>;
   readonly id: string;
   readonly fields: readonly AssistantField[];
   readonly cases: readonly KnownCase[];
