@@ -63,7 +63,6 @@ test('a pair tells nothing but its two texts, each order comes, and the verdict 
     expect([pair.a, pair.b].toSorted()).toEqual(['C’est bien répondu.', 'Réponse quelconque.']);
     orders.add(better(pair));
     // What of the checks would tell is not kept either.
-    expect(await read()).toEqual(before.blind.length === 0 && times === 0 ? before : await read());
     if (times === 0) expect(await read()).toEqual(before);
     const told = await say(pair, better(pair));
     expect(told[better(pair)]).toBe(3);
