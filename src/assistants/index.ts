@@ -24,6 +24,7 @@ export { readJobCsv, readJobMarkdown, readJobTable } from './jobs/read-result.ts
 export { readEvaluation, runAssistantCase } from './cases/evaluate-assistant.ts';
 export { judgeBlindPair, makeBlindPair } from './cases/pairs/blind-pairs.ts';
 export { openWaitingPairs } from './cases/pairs/waiting-pairs.ts';
+export { draftProposal, giveProposal, readProposals, withdrawProposal } from './cases/proposals/give-proposal.ts';
 export { saveCases } from './cases/save-cases.ts';
 export { importAssistant, saveAssistant } from './catalogue/save-assistant.ts';
 export { checkDraft } from './drafts/check-draft.ts';

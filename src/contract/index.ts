@@ -8,6 +8,7 @@ export * from './assistants/job-table.ts';
 export * from './assistants/pair.ts';
 export * from './assistants/plan.ts';
 export * from './assistants/plan-steps.ts';
+export * from './assistants/proposal.ts';
 export * from './access.ts';
 export * from './audit.ts';
 export * from './answer.ts';

@@ -50,3 +50,11 @@ export {
 } from './tables/assistants/assistants.ts';
 export { listAssistantRuns, saveAssistantRun, type StoredRun } from './tables/assistants/assistant-runs.ts';
 export { insertAssistantPair, listAssistantPairs, type StoredPair } from './tables/assistants/assistant-pairs.ts';
+export {
+  countProposals,
+  deleteProposal,
+  insertProposal,
+  listKnownNames,
+  listProposals,
+  proposalsAtMost,
+} from './tables/assistants/assistant-proposals.ts';

@@ -61,6 +61,10 @@ export const SaveCasesRequest = z
       .array(WrittenCase)
       .max(500)
       .refine((cases) => new Set(cases.map(({ id }) => id)).size === cases.length, 'two cases of one name'),
+    proposal: z
+      .uuid()
+      .optional()
+      .meta({ description: 'What somebody gave and is one of these cases now: it waits no more.' }),
   })
   .meta({ id: 'SaveCasesRequest' });
 export type SaveCasesRequest = z.infer<typeof SaveCasesRequest>;

@@ -6,7 +6,7 @@ create table assistant_proposals (
   assistant_id uuid not null references assistants on delete cascade,
   owner text not null check (owner like 'user:%'), -- who gave it, and can withdraw it
   prompt text not null check (length(prompt) between 1 and 4000), -- as they saw it, with what names people masked
-  form jsonb not null check (length(form::text) <= 20000),
+  form jsonb not null check (length(form::text) <= 40000),
   expected text not null check (length(expected) between 1 and 500), -- what a good answer holds, in a line
   given_at timestamptz not null
 );
@@ -38,12 +38,25 @@ do $$
   end
 $$;
 
+-- How many wait: who gives one sees none of the others.
+create function count_assistant_proposals(wanted uuid) returns integer
+  language sql stable security definer
+  set search_path = pg_catalog
+  as $$
+    select count(*)::integer from maison.assistant_proposals p join maison.assistants a on a.id = p.assistant_id
+      where a.id = wanted and maison.reads_content()
+        and (a.owner = any(maison.principals()) or a.readers && maison.principals())
+  $$;
+revoke execute on function count_assistant_proposals(uuid) from public;
+grant execute on function count_assistant_proposals(uuid) to maison_program;
+
 -- Given by who uses the assistant, of those that somebody can change; seen and thrown away by who gave it and who changes it.
 create policy users_select on assistant_proposals for select to maison_program
   using ((select reads_content()) and (owner = any((select principals())::text[]) or changes_assistant(assistant_id)));
 create policy users_insert on assistant_proposals for insert to maison_program
   with check ((select reads_content()) and owner = any((select principals())::text[])
-    and exists (select from assistants a where a.id = assistant_id and a.owner <> 'house'));
+    and exists (select from assistants a where a.id = assistant_id and a.owner <> 'house')
+    and count_assistant_proposals(assistant_id) < 200);
 create policy users_delete on assistant_proposals for delete to maison_program
   using ((select reads_content()) and (owner = any((select principals())::text[]) or changes_assistant(assistant_id)));
 grant select, insert, delete on assistant_proposals to maison_program;
@@ -53,7 +66,8 @@ create policy users_select on assistant_pairs for select to maison_program
 create policy users_insert on assistant_pairs for insert to maison_program with check (tries_assistant(assistant_id));
 grant select, insert on assistant_pairs to maison_program;
 
--- What an active person is called, for whoever takes the names of people out of what they give: the names alone.
+-- What those who can sign in are called, to take the names of people out of what is given: the names alone, as whoever has
+-- an assistant to share is told them.
 create function known_people_names() returns table (name text)
   language sql stable security definer
   set search_path = pg_catalog
