@@ -17,8 +17,8 @@ export function writeFormMessage(
 }
 
 /**
- * Takes such a message apart again. Where the last value has paragraphs of its own, those behind its first are read as
- * what was typed: nothing tells them apart.
+ * Takes such a message apart again. Nothing tells the paragraphs of a last value from those of what was typed: of a field
+ * of several lines all but the last paragraph are read as its value. A person sees it before anything is made of it.
  */
 export function readFormMessage(
   fields: readonly AssistantField[],
@@ -45,7 +45,8 @@ function readIn(fields: readonly AssistantField[], message: string, language: La
     const next = paragraphs.findIndex(
       (each, index) => index > at && left.some((other) => each.startsWith(writeLabel(other, language))),
     );
-    const end = next < 0 ? at + 1 : next;
+    const last = field.kind === 'text' ? Math.max(at + 1, paragraphs.length - 1) : at + 1;
+    const end = next < 0 ? last : next;
     form[field.name] = paragraphs.slice(at, end).join('\n\n').slice(writeLabel(field, language).length);
     at = end;
   }

@@ -50,15 +50,24 @@ create function count_assistant_proposals(wanted uuid) returns integer
 revoke execute on function count_assistant_proposals(uuid) from public;
 grant execute on function count_assistant_proposals(uuid) to maison_program;
 
+-- Who changes an assistant, as governance/policies/assistant.ts has it: who owns it, and who curates what everybody uses.
+create function sorts_proposals(wanted uuid) returns boolean language sql stable
+  set search_path = pg_catalog
+  as $$
+    select maison.reads_content() and exists (select from maison.assistants a where a.id = wanted and a.owner <> 'house'
+      and (a.owner = any(maison.principals()) or (maison.curates() and 'everyone' = any(a.readers))))
+  $$;
+grant execute on function sorts_proposals(uuid) to maison_program;
+
 -- Given by who uses the assistant, of those that somebody can change; seen and thrown away by who gave it and who changes it.
 create policy users_select on assistant_proposals for select to maison_program
-  using ((select reads_content()) and (owner = any((select principals())::text[]) or changes_assistant(assistant_id)));
+  using ((select reads_content()) and (owner = any((select principals())::text[]) or sorts_proposals(assistant_id)));
 create policy users_insert on assistant_proposals for insert to maison_program
   with check ((select reads_content()) and owner = any((select principals())::text[])
     and exists (select from assistants a where a.id = assistant_id and a.owner <> 'house')
     and count_assistant_proposals(assistant_id) < 200);
 create policy users_delete on assistant_proposals for delete to maison_program
-  using ((select reads_content()) and (owner = any((select principals())::text[]) or changes_assistant(assistant_id)));
+  using ((select reads_content()) and (owner = any((select principals())::text[]) or sorts_proposals(assistant_id)));
 grant select, insert, delete on assistant_proposals to maison_program;
 
 create policy users_select on assistant_pairs for select to maison_program

@@ -66,7 +66,7 @@ export async function giveProposal(
   { id, prompt, form, expected }: { id: string } & Pick<GiveProposalRequest, 'prompt' | 'form' | 'expected'>,
   { signal }: { signal: AbortSignal },
 ): Promise<void> {
-  authorize(actor, 'conversation:read');
+  authorize(actor, 'conversation:write');
   authorize(actor, 'assistant:use');
   signal.throwIfAborted();
   await store.asActor(actor, async (tx) => {
@@ -114,7 +114,7 @@ export async function withdrawProposal(
   { id, proposalId }: { id: string; proposalId: string },
   { signal }: { signal: AbortSignal },
 ): Promise<void> {
-  authorize(actor, 'assistant:use');
+  authorize(actor, 'assistant:change');
   signal.throwIfAborted();
   await store.asActor(actor, async (tx) => {
     if (!(await deleteProposal(tx, { id: proposalId, assistantId: id }))) throw proposalGone();

@@ -21,7 +21,7 @@ export const caseProposalRoutes: readonly DeclaredRoute[] = [
     method: 'post',
     path: '/api/exchanges/{id}/proposal',
     description: 'Gives a turn to its assistant as a case: what stands in the request, and nothing else of it.',
-    policy: ['conversation:read'],
+    policy: ['conversation:write'],
     params: ById,
     json: GiveProposalRequest,
     answer: json(Done, 'Given: whoever changes the assistant reads it.'),
@@ -38,7 +38,7 @@ export const caseProposalRoutes: readonly DeclaredRoute[] = [
   declareRoute({
     method: 'delete',
     path: '/api/assistants/{id}/proposals/{proposalId}',
-    policy: ['assistant:use'],
+    policy: ['assistant:change'],
     params: z.object({ id: z.uuid(), proposalId: z.uuid() }),
     answer: json(Done, 'Withdrawn by who gave it, or thrown away.'),
     run: thenAnswer(withdrawProposal, { done: true }),
