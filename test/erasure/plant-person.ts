@@ -139,12 +139,27 @@ async function fillWritings(who: TestPerson, marks: Marks): Promise<void> {
   await ask(who, 'POST', `/api/drafts/${draft.id}/versions`, typed);
   await ask(who, 'POST', `/api/drafts/${draft.id}/comments`, { block: 'b1', text: marks.make('comment on a draft') });
   await ask(who, 'DELETE', `/api/conversations/${conversationId}`);
-  await ask(who, 'POST', '/api/assistants', {
+  const { id } = await ask<{ id: string }>(who, 'POST', '/api/assistants', {
     name: marks.make('name of an assistant'),
     description: marks.make('description of an assistant'),
     instructions: marks.make('instructions of an assistant'),
     settings: { title: marks.make('title of an assistant') },
   });
+  await giveCase(who, marks, id);
+}
+
+/** A turn that they give to an assistant as a case; the proposal stays when its conversation goes. */
+async function giveCase(who: TestPerson, marks: Marks, id: string): Promise<void> {
+  const told = await ask<string>(who, 'POST', '/api/ask', { question: '12 + 30', assistant: { id } });
+  const conversationId = /"conversationId":"(?<id>[^"]+)"/u.exec(told)?.groups?.['id'] ?? '';
+  const { exchanges } = await ask<{ exchanges: { id: string }[] }>(who, 'GET', `/api/conversations/${conversationId}`);
+  const given = {
+    prompt: marks.make('question of a proposal'),
+    expected: marks.make('wish of a proposal'),
+    consent: true,
+  };
+  await ask(who, 'POST', `/api/exchanges/${exchanges[0]?.id}/proposal`, given);
+  await ask(who, 'DELETE', `/api/conversations/${conversationId}`);
 }
 
 /** Work in steps over what they may read: its form and its steps name what only they do. */
