@@ -5883,6 +5883,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchanges/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What would be given of this turn, masked. Nothing is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDraft"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Gives a turn to its assistant as a case: what stands in the request, and nothing else of it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GiveProposalRequest"];
+                };
+            };
+            responses: {
+                /** @description Given: whoever changes the assistant reads it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One’s own, and all to who changes the assistant. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseProposals"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/proposals/{proposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    proposalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Withdrawn by who gave it, or thrown away. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ingestion": {
         parameters: {
             query?: never;
@@ -16932,6 +17110,11 @@ export interface components {
         SaveCasesRequest: {
             basedOn: number;
             cases: components["schemas"]["WrittenCase"][];
+            /**
+             * Format: uuid
+             * @description What somebody gave and is one of these cases now: it waits no more.
+             */
+            proposal?: string | undefined;
         };
         WrittenCase: {
             id: string;
@@ -17621,6 +17804,48 @@ export interface components {
              * @description The last day on which it is offered.
              */
             expiresAt?: (string | null) | undefined;
+        };
+        ProposalDraft: {
+            /** Format: uuid */
+            assistantId: string;
+            prompt: string;
+            form: {
+                [key: string]: string;
+            };
+            /** @description Of the form of the version that the conversation was begun with. */
+            fields: components["schemas"]["AssistantField"][];
+            /** @description How many places were masked. */
+            masked: number;
+        };
+        GiveProposalRequest: {
+            prompt: string;
+            /** @default {} */
+            form: {
+                [key: string]: string;
+            };
+            /** @description What a good answer holds, in a line. */
+            expected: string;
+            /**
+             * @description Who asked wants this read by whoever changes the assistant.
+             * @enum {boolean}
+             */
+            consent: true;
+        };
+        CaseProposals: {
+            proposals: components["schemas"]["CaseProposal"][];
+        };
+        CaseProposal: {
+            /** Format: uuid */
+            id: string;
+            prompt: string;
+            form: {
+                [key: string]: string;
+            };
+            expected: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** @description Given by who asks, who can withdraw it. */
+            mine: boolean;
         };
         Ingestion: {
             paused: boolean;

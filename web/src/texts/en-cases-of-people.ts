@@ -31,4 +31,29 @@ export const enCasesOfPeople: typeof frCasesOfPeople = {
       `${model} judged ${pairs} comparison${pairs === 1 ? '' : 's'}: too few to say whether it judges as people do.`,
     hidden: 'Its verdicts count only from κ 0.6 over 200 comparisons on.',
   },
+  caseProposals: {
+    offer: 'Offer as a case',
+    title: 'Offer as a case',
+    lead: 'This is exactly what would be given to whoever changes this assistant, to try it with. Nothing else of the conversation is, neither the answer nor your name.',
+    masked: (count: number) =>
+      count === 0
+        ? 'The house found no name that it knows, no address and no number. Read it again: it does not recognise all names.'
+        : `${count} ${count === 1 ? 'name, address or number was' : 'names, addresses or numbers were'} replaced. Read it again: the house does not recognise all names.`,
+    prompt: 'Your question',
+    expected: 'A good answer holds (in a line)',
+    consent:
+      'By offering it you agree that this text is read and kept by whoever changes the assistant. You can withdraw it on the page of the assistant until it has become a case; then nothing in it leads to you any more.',
+    submit: 'Offer',
+    given: 'Offered, thank you.',
+    reading: 'Reading…',
+    waiting: 'Offered by people',
+    waitingLead: 'Real questions, given by who asked them, with names masked.',
+    mine: 'offered by you',
+    takeOver: 'Take over',
+    takeOverOf: (prompt: string) => `Take over “${prompt}” as a case`,
+    dismiss: 'Throw away',
+    dismissOf: (prompt: string) => `Throw away “${prompt}”`,
+    withdraw: 'Withdraw',
+    withdrawOf: (prompt: string) => `Withdraw “${prompt}”`,
+  },
 };

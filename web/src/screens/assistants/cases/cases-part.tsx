@@ -4,6 +4,7 @@ import type {
   AssistantDetails,
   AssistantField,
   AssistantEvaluation,
+  CaseProposal,
   WrittenCase,
 } from '../../../../../src/contract/index.ts';
 import { house } from '../../../api/house.ts';
@@ -19,6 +20,7 @@ import { BlindDialog } from './blind/blind-dialog.tsx';
 import { CaseDialog } from './case-dialog.tsx';
 import { CaseLine } from './case-line.tsx';
 import { Comparisons } from './comparisons.tsx';
+import { ProposalsPart } from './proposals/proposals-part.tsx';
 import { RunBar } from './run-bar.tsx';
 import { useCaseRuns } from './use-case-runs.ts';
 import { type CaseText, keepCase, type KnownCase, toWrittenCase } from './written-case.ts';
@@ -80,6 +82,7 @@ export function CasesPart({ details, number, newest }: Props) {
           <BlindComparisons of={told} />
         </>
       )}
+      <ProposalsPart id={id} onTake={mine ? (given) => setDoing({ what: 'edit', one: null, given }) : null} />
       {doing?.what === 'compare' && told && (
         <BlindDialog
           {...{ id, one: doing.one, cases: told.cases, version: told.version }}
@@ -99,7 +102,7 @@ function toWanted(id: string, { cases }: AssistantEvaluation, versions: readonly
 }
 
 type Doing =
-  | { readonly what: 'edit'; readonly one: KnownCase | null }
+  | { readonly what: 'edit'; readonly one: KnownCase | null; readonly given?: CaseProposal }
   | { readonly what: 'remove'; readonly one: KnownCase }
   | { readonly what: 'compare'; readonly one: KnownCase };
 
@@ -115,10 +118,11 @@ interface DialogsProps {
 function CaseDialogs({ doing, id, fields, cases, newest, onClose }: DialogsProps) {
   const { t } = useReading();
   const { one } = doing;
+  const given = doing.what === 'edit' ? doing.given : undefined;
   const save = async (written: WrittenCase[]): Promise<void> => {
     await house.PUT('/api/assistants/{id}/cases', {
       params: { path: { id } },
-      body: { basedOn: newest, cases: written },
+      body: { basedOn: newest, cases: written, ...(given ? { proposal: given.id } : {}) },
     });
     refreshAssistants();
   };
@@ -138,5 +142,5 @@ function CaseDialogs({ doing, id, fields, cases, newest, onClose }: DialogsProps
     const kept = cases.map((each) => (each.id === written.id ? written : keepCase(each)));
     return save(one ? kept : [...kept, written]);
   };
-  return <CaseDialog one={one} fields={fields} next={newest + 1} onSave={write} onClose={onClose} />;
+  return <CaseDialog {...{ one, given, fields, onClose }} next={newest + 1} onSave={write} />;
 }

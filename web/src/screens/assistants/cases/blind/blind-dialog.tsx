@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { JudgedBlindPair } from '../../../../../../src/contract/index.ts';
 import { useReading } from '../../../../texts/texts.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
+import { SelectBox } from '../../../../ui/select-box.tsx';
 import type { KnownCase } from '../written-case.ts';
 import { useBlindPair } from './use-blind-pair.ts';
 
@@ -108,22 +109,24 @@ function Against({ version, versions, against, locked, onAgainst }: AgainstProps
       <label className="label" htmlFor={id}>
         {t.blindPairs.against(t.blindPairs.version(version))}
       </label>
-      <select
-        id={id}
-        className="field"
-        value={against}
-        disabled={locked}
-        onChange={(event) => onAgainst(Number(event.target.value))}
-      >
-        <option value={0}>{t.blindPairs.house}</option>
-        {versions
-          .filter((each) => each !== version)
-          .map((each) => (
-            <option key={each} value={each}>
-              {t.blindPairs.version(each)}
-            </option>
-          ))}
-      </select>
+      <SelectBox>
+        <select
+          id={id}
+          className="field"
+          value={against}
+          disabled={locked}
+          onChange={(event) => onAgainst(Number(event.target.value))}
+        >
+          <option value={0}>{t.blindPairs.house}</option>
+          {versions
+            .filter((each) => each !== version)
+            .map((each) => (
+              <option key={each} value={each}>
+                {t.blindPairs.version(each)}
+              </option>
+            ))}
+        </select>
+      </SelectBox>
     </div>
   );
 }
