@@ -83,15 +83,12 @@ export function CasesPart({ details, number, newest }: Props) {
         </>
       )}
       <ProposalsPart id={id} onTake={mine ? (given) => setDoing({ what: 'edit', one: null, given }) : null} />
-      {doing?.what === 'compare' && told && (
-        <BlindDialog
-          {...{ id, one: doing.one, cases: told.cases, version: told.version }}
-          versions={details.versions.map((each) => each.number)}
+      {doing && told && (
+        <CaseDialogs
+          {...{ doing, id, fields, newest, told }}
+          versions={details.versions}
           onClose={() => setDoing(null)}
         />
-      )}
-      {doing && doing.what !== 'compare' && told && fields && (
-        <CaseDialogs {...{ doing, id, fields, newest }} cases={told.cases} onClose={() => setDoing(null)} />
       )}
     </section>
   );
@@ -107,15 +104,37 @@ type Doing =
   | { readonly what: 'compare'; readonly one: KnownCase };
 
 interface DialogsProps {
-  readonly doing: Exclude<Doing, { what: 'compare' }>;
+  readonly doing: Doing;
   readonly id: string;
-  readonly fields: readonly AssistantField[];
-  readonly cases: readonly KnownCase[];
+  readonly fields: readonly AssistantField[] | undefined;
+  readonly told: AssistantEvaluation;
+  readonly versions: AssistantDetails['versions'];
   readonly newest: number;
   readonly onClose: () => void;
 }
 
-function CaseDialogs({ doing, id, fields, cases, newest, onClose }: DialogsProps) {
+function CaseDialogs({ doing, versions, fields, ...rest }: DialogsProps) {
+  const { id, told, onClose } = rest;
+  if (doing.what === 'compare')
+    return (
+      <BlindDialog
+        {...{ id, onClose }}
+        one={doing.one}
+        cases={told.cases}
+        version={told.version}
+        versions={versions.map((each) => each.number)}
+      />
+    );
+  return fields ? <SavingDialogs {...rest} doing={doing} fields={fields} cases={told.cases} /> : null;
+}
+
+interface SavingProps extends Pick<DialogsProps, 'id' | 'newest' | 'onClose'> {
+  readonly doing: Exclude<Doing, { what: 'compare' }>;
+  readonly fields: readonly AssistantField[];
+  readonly cases: readonly KnownCase[];
+}
+
+function SavingDialogs({ doing, id, fields, cases, newest, onClose }: SavingProps) {
   const { t } = useReading();
   const { one } = doing;
   const given = doing.what === 'edit' ? doing.given : undefined;

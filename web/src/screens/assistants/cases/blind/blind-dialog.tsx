@@ -39,16 +39,8 @@ export function BlindDialog({ id, version, versions, one, cases, onClose }: Prop
           locked={busy}
           onAgainst={(other) => (setAgainst(other), clear())}
         />
-        <div>
-          <p className="label">{words.question}</p>
-          <p className="blind-text">{shown.prompt}</p>
-        </div>
-        {shown.expected !== '' && (
-          <div>
-            <p className="label">{words.expected}</p>
-            <p className="blind-text">{shown.expected}</p>
-          </div>
-        )}
+        <Told label={words.question} text={shown.prompt} />
+        {shown.expected !== '' && <Told label={words.expected} text={shown.expected} />}
         {pair && (
           <div className="blind-answers">
             <Answer letter="A" text={pair.a} />
@@ -85,6 +77,15 @@ export function BlindDialog({ id, version, versions, one, cases, onClose }: Prop
         </div>
       </div>
     </Dialog>
+  );
+}
+
+function Told({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <div>
+      <p className="label">{label}</p>
+      <p className="blind-text">{text}</p>
+    </div>
   );
 }
 
