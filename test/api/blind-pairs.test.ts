@@ -125,7 +125,7 @@ test('nobody else judges a pair, who may not change the assistant makes none, an
   expect(await refusal(ben, 'POST', at, { caseId: '1', version: 3, against: 0 })).toEqual([403, 'access_denied']);
   expect(await refusal(ben, 'POST', `${at}/${pair.id}/verdict`, { verdict: 'a' })).toEqual([403, 'access_denied']);
   expect(await refusal(other, 'POST', `${at}/${pair.id}/verdict`, { verdict: 'a' })).toEqual([404, 'pair_unknown']);
-  expect((await refusal(cora, 'POST', at, { caseId: '1', version: 3, against: 3 }))[0]).toBe(400);
+  expect(await refusal(cora, 'POST', at, { caseId: '1', version: 3, against: 3 })).toEqual([400, 'pair_of_one']);
   expect(await refusal(cora, 'POST', at, { caseId: '99', version: 3, against: 0 })).toEqual([404, 'case_unknown']);
   expect(await refusal(cora, 'POST', at, { caseId: '1', version: 3, against: 9 })).toEqual([
     404,

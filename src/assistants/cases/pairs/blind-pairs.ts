@@ -26,7 +26,7 @@ interface Options {
 /**
  * Asks a case of two versions, the house without the assistant being 0, and answers with both in an order that is drawn
  * and told to nobody. What became of the checks is not kept either: it would tell whose an answer is. Throws
- * `assistant_not_found`, `case_unknown` (404), `pair_unanswered` (503), and what a turn throws before it answers.
+ * `assistant_not_found`, `case_unknown` (404), `pair_unanswered` (503), `pair_of_one` (400), and what a turn throws before it answers.
  */
 export async function makeBlindPair(
   parts: PairParts,
@@ -35,6 +35,7 @@ export async function makeBlindPair(
   { signal, language }: Options,
 ): Promise<BlindPair> {
   authorize(actor, 'assistant:change');
+  if (version === against) throw pairOfOne();
   const { one, files } = await requireCase(parts, actor, { id, caseId, version });
   if (against !== 0) await parts.store.asActor(actor, (tx) => requireVersion(tx, { id, number: against }));
   const [left, right] = [Math.max(version, against), Math.min(version, against)];
@@ -105,6 +106,13 @@ async function answerCase(
 // Each pair by itself: an order that followed from the pair could be worked out.
 function drawSide(): 'left' | 'right' {
   return ((createBytes(1)[0] ?? 0) & 1) === 0 ? 'left' : 'right';
+}
+
+function pairOfOne(): MaisonError {
+  return new MaisonError('pair_of_one', 400, {
+    fr: 'Une version ne se compare pas à elle-même. Rien n’a été lancé. Choisissez-en une autre.',
+    en: 'A version is not compared with itself. Nothing was run. Choose another one.',
+  });
 }
 
 function pairUnknown(): MaisonError {
