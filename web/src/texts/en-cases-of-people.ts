@@ -42,7 +42,7 @@ export const enCasesOfPeople: typeof frCasesOfPeople = {
     prompt: 'Your question',
     expected: 'A good answer holds (in a line)',
     consent:
-      'By offering it you agree that this text is read and kept by whoever changes the assistant. You can withdraw it on the page of the assistant until it has become a case; then nothing in it leads to you any more.',
+      'By offering it you agree that this text is read and kept by whoever changes the assistant. You can withdraw it on the page of the assistant until it has become a case, which then says of nobody whose it was. The audit keeps that you gave one, without its text.',
     submit: 'Offer',
     given: 'Offered, thank you.',
     reading: 'Reading…',

@@ -42,7 +42,7 @@ export const frCasesOfPeople = {
     prompt: 'Votre question',
     expected: 'Une bonne réponse contient (en une ligne)',
     consent:
-      'En proposant, vous acceptez que ce texte soit lu et gardé par qui modifie l’assistant. Vous pouvez le retirer sur la page de l’assistant tant qu’il n’est pas devenu un cas ; ensuite, il ne porte plus rien qui mène à vous.',
+      'En proposant, vous acceptez que ce texte soit lu et gardé par qui modifie l’assistant. Vous pouvez le retirer sur la page de l’assistant tant qu’il n’est pas devenu un cas ; ensuite, le cas ne dit plus de qui il vient. Le journal garde que vous avez donné un cas, sans son texte.',
     submit: 'Proposer',
     given: 'Proposé, merci.',
     reading: 'Lecture…',

@@ -74,13 +74,13 @@ function GiveForm({ id, draft, onGiven, onClose }: Props & { readonly draft: Pro
           onValue={(value) => setForm((before) => ({ ...before, [field.name]: value }))}
         />
       ))}
-      <div className="text-field">
+      <div className="assistant-field">
         <label className="label" htmlFor={question}>
           {words.prompt}
         </label>
         <textarea
           id={question}
-          className="field field-lines"
+          className="field assistant-field-text"
           rows={3}
           maxLength={4000}
           value={prompt}

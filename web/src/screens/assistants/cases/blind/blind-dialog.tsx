@@ -106,7 +106,7 @@ function Against({ version, versions, against, locked, onAgainst }: AgainstProps
   const { t } = useReading();
   const id = useId();
   return (
-    <div className="text-field">
+    <div className="assistant-field">
       <label className="label" htmlFor={id}>
         {t.blindPairs.against(t.blindPairs.version(version))}
       </label>
