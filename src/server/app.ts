@@ -130,7 +130,16 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     blindPairRoutes(room, parts.clock),
     draftRoutes(room),
   );
-  mountRoutes(app, parts, conversationRoutes, shareRoutes, assistantRoutes, caseProposalRoutes, ingestionRoutes, spaceRoutes);
+  mountRoutes(
+    app,
+    parts,
+    conversationRoutes,
+    shareRoutes,
+    assistantRoutes,
+    caseProposalRoutes,
+    ingestionRoutes,
+    spaceRoutes,
+  );
   mountRoutes(app, parts, accessRoutes, folderRoutes, repositoryRoutes, houseRoutes, sessionRoutes);
   mountRoutes(app, parts, peopleRoutes, personalDataRoutes, assistantJobRoutes);
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes, signOnSettingsRoutes, toolRoutes);
