@@ -17,6 +17,7 @@ export type { OutboundConnection } from './outbound/connections.ts';
 export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';
 export { readExits } from './outbound/read-exits.ts';
 export { type Masking, openMasking } from './personal-data/masking.ts';
+export { openNameMasking } from './personal-data/people-names.ts';
 export { findSecrets, hideSecrets } from './personal-data/secrets.ts';
 export { requireDiskShare, requirePhotoShare } from './limits/held-files.ts';
 export { changeLimits, type HouseLimits, openLimits, readLimits } from './limits/house-limits.ts';

@@ -26,6 +26,8 @@ import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { draftRoutes } from './routes/drafts/drafts.ts';
 import { assistantJobRoutes } from './routes/assistants/assistant-jobs.ts';
+import { caseProposalRoutes } from './routes/assistants/case-proposals.ts';
+import { blindPairRoutes } from './routes/assistants/blind-pairs.ts';
 import { assistantArrivalRoutes, assistantCaseRoutes, assistantRoutes } from './routes/assistants/assistants.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
@@ -125,9 +127,19 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     turnRoutes(room),
     caseRoutes(room),
     assistantCaseRoutes(room),
+    blindPairRoutes(room, parts.clock),
     draftRoutes(room),
   );
-  mountRoutes(app, parts, conversationRoutes, shareRoutes, assistantRoutes, ingestionRoutes, spaceRoutes);
+  mountRoutes(
+    app,
+    parts,
+    conversationRoutes,
+    shareRoutes,
+    assistantRoutes,
+    caseProposalRoutes,
+    ingestionRoutes,
+    spaceRoutes,
+  );
   mountRoutes(app, parts, accessRoutes, folderRoutes, repositoryRoutes, houseRoutes, sessionRoutes);
   mountRoutes(app, parts, peopleRoutes, personalDataRoutes, assistantJobRoutes);
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes, signOnSettingsRoutes, toolRoutes);

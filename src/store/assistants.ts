@@ -49,3 +49,12 @@ export {
   updateAssistant,
 } from './tables/assistants/assistants.ts';
 export { listAssistantRuns, saveAssistantRun, type StoredRun } from './tables/assistants/assistant-runs.ts';
+export { insertAssistantPair, listAssistantPairs, type StoredPair } from './tables/assistants/assistant-pairs.ts';
+export {
+  countProposals,
+  deleteProposal,
+  insertProposal,
+  listKnownNames,
+  listProposals,
+  proposalsAtMost,
+} from './tables/assistants/assistant-proposals.ts';

@@ -41,6 +41,7 @@ const ofKey: Record<string, Kind> = {
   conversationId: 'conversations',
   exchangeId: 'conversations',
   commentId: 'drafts',
+  proposalId: 'case-proposals',
   shown: 'conversations',
   after: 'conversations',
   photoId: 'photos',
@@ -130,9 +131,13 @@ const ofField: Record<string, Kind | null> = {
   'DELETE /api/photo-edits/{id} params.id': null,
   // What an editor calls a completion of its own: kept beside who tells it.
   'POST /v1/continue/data json.data.completionId': null,
+  // Two answers lie in memory, for who had them written: test/api/blind-pairs.test.ts names somebody else’s.
+  'POST /api/assistants/{id}/pairs/{pairId}/verdict params.pairId': null,
   // A case as the folder of the assistant in the address calls it.
+  'POST /api/assistants/{id}/pairs json.caseId': null,
   'POST /api/assistants/{id}/runs json.caseId': null,
   'PUT /api/assistants/{id}/cases json.cases.[].id': null,
+  'PUT /api/assistants/{id}/cases json.proposal': 'case-proposals',
   // A step of a plan, as the plan calls it.
   ...Object.fromEntries(
     [0, 1, 2, 3, 4, 5].flatMap((kind) =>

@@ -21,6 +21,8 @@ export type Kind =
   | 'photo-batches'
   | 'batch-items'
   | 'assistants'
+  /** A turn that its person gave to an assistant. */
+  | 'case-proposals'
   /** And what was said to them. */
   | 'drafts'
   | 'assistant-jobs'
@@ -169,6 +171,7 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
       settings: { title: 'x', plan: [{ id: 'ask', kind: 'ask-person', question: 'x' }] },
     },
   });
+  const proposal = await giveCase(ask, assistant.id);
   const draft = await makeDraft(ask);
   const job = await ask<{ id: string }>('/api/assistant-jobs', { method: 'POST', json: { assistant: assistant.id } });
   const known = new Set([document.id, photo.id, ...batch]);
@@ -185,10 +188,24 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     ['photo-batches', batch.slice(0, 1)],
     ['batch-items', batch.slice(1)],
     ['assistants', [assistant.id]],
+    ['case-proposals', [proposal.id]],
+    ['conversations', proposal.exchanges],
     ['drafts', draft],
     ['assistant-jobs', [job.id]],
     ['photo-recipes', [shown]],
   ];
+}
+
+/** A turn that is given to an assistant as a case, and what identifies its conversation. */
+async function giveCase(ask: Ask, id: string): Promise<{ id: string; exchanges: string[] }> {
+  const json = { question: '12 + 30', assistant: { id } };
+  const told = await ask<string>('/api/ask', { method: 'POST', json });
+  const conversationId = /"conversationId":"(?<id>[^"]+)"/u.exec(told)?.groups?.['id'] ?? '';
+  const { exchanges } = await ask<{ exchanges: { id: string }[] }>(`/api/conversations/${conversationId}`);
+  const given = { prompt: '12 + 30', expected: '42', consent: true };
+  await ask(`/api/exchanges/${exchanges[0]?.id}/proposal`, { method: 'POST', json: given });
+  const { proposals } = await ask<{ proposals: { id: string }[] }>(`/api/assistants/${id}/proposals`);
+  return { id: proposals[0]?.id ?? '', exchanges: [conversationId, ...exchanges.map((one) => one.id)] };
 }
 
 /** A draft of an answer, and a comment on it. */

@@ -111,6 +111,7 @@ describe('a copy of one’s data', () => {
       'conversations',
       'feedback',
       'cases',
+      'proposals',
       'drafts',
       'comments',
       'assistants',

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { type DraftDetails, PhotoRecipe, type RoleName } from '../../src/contract/index.ts';
 import { inviteAs, goodPassword, requestAs, sendTo, type TestPerson } from '../api/people-for-tests.ts';
+import { createId } from '../../src/base/index.ts';
 import { makeKey, prove } from '../api/session-for-tests.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 import type { Marks } from './marks.ts';
@@ -25,6 +26,7 @@ export async function plantPerson(house: TestHouse, marks: Marks, amounts: Amoun
   await fillLibrary(house, who, marks, amounts);
   await fillConversations(who, marks, amounts);
   await fillWritings(who, marks);
+  await giveCase(house, who, marks);
   await fillWork(who, marks);
   await fillStudio(house, who, marks, amounts);
   return who;
@@ -145,6 +147,26 @@ async function fillWritings(who: TestPerson, marks: Marks): Promise<void> {
     instructions: marks.make('instructions of an assistant'),
     settings: { title: marks.make('title of an assistant') },
   });
+}
+
+/** A turn that they give to somebody else’s assistant as a case: both stay when the conversation goes. */
+async function giveCase(house: TestHouse, who: TestPerson, marks: Marks): Promise<void> {
+  const typed = { name: `a-${createId()}`, description: 'x', instructions: 'x', settings: { title: 'x' } };
+  const made = await house.request('/api/assistants', { method: 'POST', json: typed });
+  const { id } = (await made.json()) as { id: string };
+  const json = { readers: [`user:${who.person.id}`] };
+  const shared = await house.request(`/api/assistants/${id}/readers`, { method: 'PUT', json });
+  if (!shared.ok) throw new Error(await shared.text());
+  const told = await ask<string>(who, 'POST', '/api/ask', { question: '12 + 30', assistant: { id } });
+  const conversationId = /"conversationId":"(?<id>[^"]+)"/u.exec(told)?.groups?.['id'] ?? '';
+  const { exchanges } = await ask<{ exchanges: { id: string }[] }>(who, 'GET', `/api/conversations/${conversationId}`);
+  const given = {
+    prompt: marks.make('question of a proposal'),
+    expected: marks.make('wish of a proposal'),
+    consent: true,
+  };
+  await ask(who, 'POST', `/api/exchanges/${exchanges[0]?.id}/proposal`, given);
+  await ask(who, 'DELETE', `/api/conversations/${conversationId}`);
 }
 
 /** Work in steps over what they may read: its form and its steps name what only they do. */

@@ -45,6 +45,10 @@ export async function plantForMatrix(): Promise<Planted> {
     insert into maison.assistant_versions
       values ('00000000-0000-4000-8000-000000000004', 1, 'user:alice', now(), '', 'x', 'x', '{}', repeat('0', 64));
     insert into maison.assistant_runs values ('00000000-0000-4000-8000-000000000004', 1, 'x', 'x', true, '{}', 1, now());
+    insert into maison.assistant_proposals (id, assistant_id, owner, prompt, form, expected, given_at)
+      values (gen_random_uuid(), '00000000-0000-4000-8000-000000000004', 'user:reader', 'x', '{}', 'x', now());
+    insert into maison.assistant_pairs (id, assistant_id, case_id, left_number, right_number, model, first, verdict, judged_at)
+      values (gen_random_uuid(), '00000000-0000-4000-8000-000000000004', 'x', 1, 0, 'x', 'left', 'same', now());
     insert into maison.assistant_jobs (id, owner, assistant_id, version, title, language, form, given, created_at)
       values ('00000000-0000-4000-8000-000000000005', 'user:alice', '00000000-0000-4000-8000-000000000004', 1, '{}', 'fr', '{}', '{}', now());
     insert into maison.job_steps (job_id, number, step, kind, reads, input)

@@ -10,6 +10,8 @@ export const expectedRights: Readonly<Record<string, TableRights>> = {
   assistant_versions: rights('rcow', 'ow', 'w', 'w'), // Saved in one’s own name.
   assistant_files: rights('rcow', '', 'w', 'w'), // With their version, which the tried row lacks.
   assistant_runs: rights('rco', 'co', 'co', ''),
+  assistant_pairs: rights('rco', 'co', '', ''), // Of no person, and never changed.
+  assistant_proposals: rights('ro', 'rco', '', 'ro'), // Given by who uses the assistant, in one’s own name; read by them and who owns it.
   assistant_jobs: rights('ow', 'srcoh', 'o', 'o'), // One’s own; the worker sees whose they are, and no word of them.
   audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
   audit_payloads: rights('aph', '', '', ''),

@@ -1,12 +1,13 @@
-import { MaisonError } from '../../base/index.ts';
 import type { AssistantEvaluation, CaseComparison, CaseRun, RunCaseRequest } from '../../contract/index.ts';
-import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
-import { listAssistantRuns, saveAssistantRun, type StoredAssistant, type StoredRun } from '../../store/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { listAssistantPairs, listAssistantRuns, saveAssistantRun, type StoredRun } from '../../store/index.ts';
 import { readCases } from '../catalogue/read-cases.ts';
 import { requireVersion } from '../catalogue/read-assistants.ts';
 import { nameChatModel } from '../catalogue/shown.ts';
 import { readStoredSettings } from '../catalogue/stored.ts';
 import { compareRuns } from './compare-runs.ts';
+import { measureAgreement, scorePairs } from './pairs/score-pairs.ts';
+import { requireCase } from './require-case.ts';
 import { type CaseParts, runCase } from './run-case.ts';
 
 /**
@@ -28,6 +29,8 @@ export async function readEvaluation(
     const cases = readCases(files);
     const others = [...new Set(all.map(({ number }) => number))].filter((one) => one < version.number);
     const last = others.toSorted((one, other) => other - one)[0];
+    const pairs = await listAssistantPairs(tx, { model });
+    const judge = measureAgreement(pairs, model);
     const against = [...new Set([0, ...(last === undefined ? [] : [last])])];
     return {
       version: version.number,
@@ -42,6 +45,8 @@ export async function readEvaluation(
         runs: all.filter((run) => run.caseId === caseId).map(presentRun),
       })),
       comparisons: against.flatMap((right) => compare(all, version.number, right) ?? []),
+      blind: scorePairs(pairs, { assistantId: id, version: version.number, agreement: judge }),
+      judge,
     };
   });
 }
@@ -57,13 +62,7 @@ export async function runAssistantCase(
   options: { signal: AbortSignal },
 ): Promise<CaseRun> {
   authorize(actor, 'assistant:change');
-  const { stored, files } = await parts.store.asActor(actor, (tx) =>
-    requireVersion(tx, { id, number: version === 0 ? undefined : version }),
-  );
-  requireTrying(actor, stored);
-  const one = readCases(files).find((each) => each.id === caseId);
-  if (!one) throw caseUnknown();
-  const attached = files.filter(({ path }) => one.files.some((name) => path === name || path === `evals/${name}`));
+  const { one, files: attached } = await requireCase(parts, actor, { id, caseId, version });
   const assistant = version === 0 ? null : { id, version, form: {} };
   const outcome = await runCase(parts, actor, { one, assistant, files: attached }, options);
   const { passed, faults, milliseconds } = outcome;
@@ -78,11 +77,6 @@ export async function runAssistantCase(
   };
   await parts.store.asActor(actor, (tx) => saveAssistantRun(tx, id, run));
   return { ...presentRun(run), text: outcome.sentences.map(({ text }) => text).join('\n') };
-}
-
-// What came with the house is tried by who curates.
-function requireTrying(actor: Actor, stored: StoredAssistant): void {
-  if (!isAllowed(actor, 'assistant:change', stored)) authorize(actor, 'assistant:publish', stored);
 }
 
 function presentRun({ number, caseId, model, passed, faults, milliseconds }: StoredRun): CaseRun {
@@ -108,11 +102,4 @@ function compare(runs: readonly StoredRun[], left: number, right: number): CaseC
     share: { share: share.share, low: share.low, high: share.high },
     casesMore,
   };
-}
-
-function caseUnknown(): MaisonError {
-  return new MaisonError('case_unknown', 404, {
-    fr: 'Cette version n’a pas de cas de ce nom. Rien n’a été lancé. Rouvrez la page : les cas ont peut-être changé.',
-    en: 'This version has no case of that name. Nothing was run. Open the page again: the cases may have changed.',
-  });
 }

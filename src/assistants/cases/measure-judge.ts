@@ -7,7 +7,10 @@ export interface JudgedPair {
 /** What a judge has to reach before anything of it is shown. */
 const judgeBar = { kappa: 0.6, pairs: 200 } as const;
 
-/** Cohen’s kappa of a judge with people over the same pairs: agreement beyond chance, from -1 to 1; null without pairs. */
+/**
+ * Cohen’s kappa of a judge with people over the same pairs: agreement beyond chance, from -1 to 1; null without pairs, and
+ * where both only ever say one thing, for chance would agree as well.
+ */
 export function measureKappa(pairs: readonly JudgedPair[]): number | null {
   if (pairs.length === 0) return null;
   const kinds = ['left', 'right', 'same'] as const;
@@ -17,7 +20,7 @@ export function measureKappa(pairs: readonly JudgedPair[]): number | null {
     (sum, kind) => sum + share(({ judge }) => judge === kind) * share(({ person }) => person === kind),
     0,
   );
-  return byChance === 1 ? 1 : (agreed - byChance) / (1 - byChance);
+  return byChance === 1 ? null : (agreed - byChance) / (1 - byChance);
 }
 
 /** Whether what a judge model says may be shown: it agrees with people, on enough pairs. */

@@ -15,6 +15,8 @@ export type CaseParts = TurnParts & Parameters<typeof attachFile>[0] & Parameter
 export interface CaseOutcome {
   readonly passed: boolean;
   readonly faults: readonly string[];
+  /** The code of a turn that came to no end; null of one that answered, or said that it cannot. */
+  readonly failure: string | null;
   readonly sentences: readonly AnswerSentence[];
   readonly sources: readonly Source[];
   readonly milliseconds: number;
@@ -56,7 +58,7 @@ export async function runCase(
   const sources = [...gathered.sources.values()];
   const faults = failure === null ? checkAnswer(one.checks, { sentences, sources, given }) : [failure];
   const milliseconds = Math.round(parts.clock.elapsed() - began);
-  return { passed: faults.length === 0, faults, sentences, sources, milliseconds };
+  return { passed: faults.length === 0, faults, failure, sentences, sources, milliseconds };
 }
 
 async function attachAll(

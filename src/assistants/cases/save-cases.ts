@@ -1,19 +1,22 @@
 import type { Assistant, SaveCasesRequest, WrittenCase } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
+import { deleteProposal } from '../../store/index.ts';
 import type { FolderFile } from '../catalogue/folder-files.ts';
 import { requireVersion } from '../catalogue/read-assistants.ts';
 import { casesFile, readCases } from '../catalogue/read-cases.ts';
 import { readSkill } from '../catalogue/read-skill.ts';
+import { proposalGone } from './proposals/refusals.ts';
 import { addVersion, type SavingParts } from '../catalogue/save-assistant.ts';
 
 /**
  * Saves all cases of an assistant as its next version, whose other files stay to the byte. Throws `assistant_not_found` (404),
- * `assistant_changed` (409) and `cases_invalid` (422).
+ * `assistant_changed` (409), `cases_invalid` (422) and, for what was
+ * withdrawn meanwhile, `proposal_gone` (404).
  */
 export async function saveCases(
   parts: SavingParts,
   actor: Actor,
-  { id, basedOn, cases }: { id: string } & SaveCasesRequest,
+  { id, basedOn, cases, proposal }: { id: string } & SaveCasesRequest,
   { signal }: { signal: AbortSignal },
 ): Promise<Assistant> {
   authorize(actor, 'assistant:change');
@@ -21,6 +24,8 @@ export async function saveCases(
   return parts.store.asActor(actor, async (tx) => {
     const { stored, files } = await requireVersion(tx, { id, number: basedOn });
     authorize(actor, 'assistant:change', stored);
+    // Withdrawn meanwhile: then nothing of it is saved.
+    if (proposal !== undefined && !(await deleteProposal(tx, { id: proposal, assistantId: id }))) throw proposalGone();
     const folder = readSkill([
       ...files.filter(({ path }) => path !== casesFile),
       { path: casesFile, content: Buffer.from(writeCases(stored.name, files, cases)) },

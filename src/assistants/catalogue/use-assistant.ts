@@ -10,6 +10,7 @@ import { type Actor, authorize } from '../../governance/index.ts';
 import { detectQuestionLanguage } from '../../knowledge/index.ts';
 import { hasOwnerLeft, type Store } from '../../store/index.ts';
 import { type FolderTexts, readFolderTexts } from './folder-texts.ts';
+import { writeFormMessage } from './form-message.ts';
 import { requireVersion } from './read-assistants.ts';
 import { findSourcesScope, joinScopes } from './sources.ts';
 import { assistantNotFound, isOffered, readStoredSettings } from './stored.ts';
@@ -125,7 +126,6 @@ export function requireForm(fields: readonly AssistantField[], given: Readonly<R
   if (unknown.length > 0 || wrong.length > 0) throw formIncomplete(wrong, unknown);
 }
 
-// As the person filled it in, field by field; what was typed comes last.
 function writeMessage(
   fields: readonly AssistantField[],
   given: Readonly<Record<string, string>>,
@@ -133,11 +133,7 @@ function writeMessage(
 ): string {
   requireForm(fields, given);
   const language = detectQuestionLanguage([...Object.values(given), question].join('\n'));
-  const lines = fields.flatMap(({ name, label }) => {
-    const value = given[name]?.trim() ?? '';
-    return value === '' ? [] : [`${inBothLanguages(label)[language]}${language === 'fr' ? ' ' : ''}: ${value}`];
-  });
-  return [...lines, question.trim()].filter((line) => line !== '').join('\n\n');
+  return writeFormMessage(fields, given, { question, language });
 }
 
 function fits({ kind, required, choices }: AssistantField, value: string): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BlindComparison, JudgeAgreement } from './pair.ts';
 
 const Writings = z.array(z.string().min(1).max(500)).min(1).max(100);
 const Amount = z.strictObject({ atLeast: z.int().min(0).optional(), atMost: z.int().min(0).optional() });
@@ -60,6 +61,10 @@ export const SaveCasesRequest = z
       .array(WrittenCase)
       .max(500)
       .refine((cases) => new Set(cases.map(({ id }) => id)).size === cases.length, 'two cases of one name'),
+    proposal: z
+      .uuid()
+      .optional()
+      .meta({ description: 'What somebody gave and is one of these cases now: it waits no more.' }),
   })
   .meta({ id: 'SaveCasesRequest' });
 export type SaveCasesRequest = z.infer<typeof SaveCasesRequest>;
@@ -116,6 +121,8 @@ export const AssistantEvaluation = z
       }),
     ),
     comparisons: z.array(CaseComparison).meta({ description: 'With the house without it, and with its last version.' }),
+    blind: z.array(BlindComparison).meta({ description: 'As people judged answers without knowing whose they were.' }),
+    judge: JudgeAgreement.nullable().meta({ description: 'null where no model has judged what people did.' }),
   })
   .meta({ id: 'AssistantEvaluation' });
 export type AssistantEvaluation = z.infer<typeof AssistantEvaluation>;

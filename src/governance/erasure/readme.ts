@@ -9,6 +9,7 @@ conversations.json  vos conversations avec leurs messages
 jobs.json           vos travaux par étapes, avec ce qui est entré dans chacune et ce qui en est sorti
 feedback.json       ce que vous avez signalé
 cases.json          les cas que vous avez gardés pour mesurer les réponses
+proposals.json      les questions que vous avez proposées comme cas à un assistant
 drafts.json         vos documents de travail avec leurs versions
 comments.json       ce que vous avez dit des documents de travail, les vôtres et ceux des autres
 assistants.json     vos assistants avec leurs versions
@@ -28,6 +29,7 @@ conversations.json  your conversations with their messages
 jobs.json           your work in steps, with what went into each step and what came of it
 feedback.json       what you reported
 cases.json          the cases you kept to measure answers with
+proposals.json      the questions that you offered an assistant as cases
 drafts.json         your drafts with their versions
 comments.json       what you said of drafts, yours and those of others
 assistants.json     your assistants with their versions

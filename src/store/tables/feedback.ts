@@ -37,6 +37,8 @@ export interface AnsweredQuestion {
   readonly answer: unknown;
   readonly sourcePassageIds: readonly string[];
   readonly search: unknown;
+  /** Who answered; of an assistant with its version. */
+  readonly assistant: string | null;
 }
 
 /** An answer with its question, to be judged; null when it is not there, or somebody else's. */
@@ -49,7 +51,7 @@ export async function findAnsweredQuestion(tx: Transaction, { id }: { id: string
         .on('question.ordinal', '=', sql<number>`answer.ordinal - 1`),
     )
     .select(['question.parts as question', 'answer.parts as answer'])
-    .select(['answer.source_passage_ids as sourcePassageIds', 'answer.search'])
+    .select(['answer.source_passage_ids as sourcePassageIds', 'answer.search', 'answer.assistant'])
     .where('answer.id', '=', id)
     .where('answer.role', '=', 'assistant')
     .executeTakeFirst();

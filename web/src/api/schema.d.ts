@@ -4304,6 +4304,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistants/{id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks a case of two versions as who asks; which answer is whose is told with the verdict. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakePairRequest"];
+                };
+            };
+            responses: {
+                /** @description Two answers in an order that was drawn; they are not kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BlindPair"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/pairs/{pairId}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    pairId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JudgePairRequest"];
+                };
+            };
+            responses: {
+                /** @description Kept, without who said it: whose the answers were. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgedBlindPair"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drafts": {
         parameters: {
             query?: never;
@@ -5778,6 +5880,184 @@ export interface paths {
         };
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What would be given of this turn, masked. Nothing is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDraft"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Gives a turn to its assistant as a case: what stands in the request, and nothing else of it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GiveProposalRequest"];
+                };
+            };
+            responses: {
+                /** @description Given: whoever changes the assistant reads it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One’s own, and all to who changes the assistant. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseProposals"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/proposals/{proposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    proposalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Withdrawn by who gave it, or thrown away. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -16746,6 +17026,16 @@ export interface components {
             }[];
             /** @description With the house without it, and with its last version. */
             comparisons: components["schemas"]["CaseComparison"][];
+            /** @description As people judged answers without knowing whose they were. */
+            blind: components["schemas"]["BlindComparison"][];
+            /** @description null where no model has judged what people did. */
+            judge: {
+                model: string;
+                pairs: number;
+                kappa: number | null;
+                /** @description At least 0.6 on 200 pairs. */
+                shown: boolean;
+            } | null;
         };
         CaseCheck: {
             /** @description One of these writings stands in it. */
@@ -16802,9 +17092,45 @@ export interface components {
             };
             casesMore: number | null;
         };
+        BlindComparison: {
+            left: number;
+            right: number;
+            /** @description Different ones: of several verdicts on one, the greater part counts. */
+            cases: number;
+            won: number;
+            lost: number;
+            /** @enum {string|null} */
+            winner: "left" | "right" | null;
+            share: {
+                share: number;
+                low: number;
+                high: number;
+            };
+            casesMore: number | null;
+            /** @description As the model has it: only where it agrees with people. */
+            judge: {
+                /** @description Different ones: of several verdicts on one, the greater part counts. */
+                cases: number;
+                won: number;
+                lost: number;
+                /** @enum {string|null} */
+                winner: "left" | "right" | null;
+                share: {
+                    share: number;
+                    low: number;
+                    high: number;
+                };
+                casesMore: number | null;
+            } | null;
+        };
         SaveCasesRequest: {
             basedOn: number;
             cases: components["schemas"]["WrittenCase"][];
+            /**
+             * Format: uuid
+             * @description What somebody gave and is one of these cases now: it waits no more.
+             */
+            proposal?: string | undefined;
         };
         WrittenCase: {
             id: string;
@@ -16821,6 +17147,32 @@ export interface components {
         RunCaseRequest: {
             caseId: string;
             version: number;
+        };
+        BlindPair: {
+            /** Format: uuid */
+            id: string;
+            prompt: string;
+            expected: string;
+            /** @description Empty where it did not answer. */
+            a: string;
+            b: string;
+        };
+        MakePairRequest: {
+            caseId: string;
+            version: number;
+            /** @description The other version; 0: the house without the assistant. */
+            against: number;
+        };
+        JudgedBlindPair: {
+            /** @enum {string} */
+            verdict: "a" | "b" | "same";
+            /** @description The version that wrote A; 0: the house without the assistant. */
+            a: number;
+            b: number;
+        };
+        JudgePairRequest: {
+            /** @enum {string} */
+            verdict: "a" | "b" | "same";
         };
         /** @description Those that whoever asks reads, the last changed first. */
         DraftList: {
@@ -17475,6 +17827,48 @@ export interface components {
              * @description The last day on which it is offered.
              */
             expiresAt?: (string | null) | undefined;
+        };
+        ProposalDraft: {
+            /** Format: uuid */
+            assistantId: string;
+            prompt: string;
+            form: {
+                [key: string]: string;
+            };
+            /** @description Of the form of the version that the conversation was begun with. */
+            fields: components["schemas"]["AssistantField"][];
+            /** @description How many places were masked. */
+            masked: number;
+        };
+        GiveProposalRequest: {
+            prompt: string;
+            /** @default {} */
+            form: {
+                [key: string]: string;
+            };
+            /** @description What a good answer holds, in a line. */
+            expected: string;
+            /**
+             * @description Who asked wants this read by whoever changes the assistant.
+             * @enum {boolean}
+             */
+            consent: true;
+        };
+        CaseProposals: {
+            proposals: components["schemas"]["CaseProposal"][];
+        };
+        CaseProposal: {
+            /** Format: uuid */
+            id: string;
+            prompt: string;
+            form: {
+                [key: string]: string;
+            };
+            expected: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** @description Given by who asks, who can withdraw it. */
+            mine: boolean;
         };
         Ingestion: {
             paused: boolean;

@@ -32,6 +32,7 @@ export const enData: typeof frData = {
       jobs: counted('job of an assistant', 'jobs of assistants'),
       feedback: counted('report'),
       cases: counted('case of the house', 'cases of the house'),
+      proposals: counted('case offered to an assistant', 'cases offered to assistants'),
       drafts: counted('draft'),
       comments: counted('comment on a draft', 'comments on drafts'),
       assistants: counted('assistant'),

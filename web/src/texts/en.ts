@@ -2,6 +2,7 @@ import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAssistantJobs } from './en-assistant-jobs.ts';
 import { enAssistantWork } from './en-assistant-work.ts';
+import { enCasesOfPeople } from './en-cases-of-people.ts';
 import { enAssistants } from './en-assistants.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
@@ -89,6 +90,7 @@ export const en: Texts = {
   ...enAssistants,
   ...enAssistantJobs,
   ...enAssistantWork,
+  ...enCasesOfPeople,
   ...enCases,
   ...enChat,
   ...enChoices,

@@ -8,6 +8,7 @@ export function createFormat(language: Language) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
   const whole = new Intl.NumberFormat(locale);
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const twoDigits = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const dateShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const dateLong = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -20,6 +21,8 @@ export function createFormat(language: Language) {
   return {
     number: (value: number): string => whole.format(value),
     decimal: (value: number): string => oneDigit.format(value),
+    /** Of a measure from -1 to 1. */
+    hundredths: (value: number): string => twoDigits.format(value),
     date: (iso: string): string => dateShort.format(new Date(iso)),
     dateLong: (iso: string): string => dateLong.format(new Date(iso)),
     /** A day of the calendar, which is the same wherever it is read: “23 November”, “23/11”, “Mon”. */

@@ -30,6 +30,7 @@ export const frData = {
       jobs: counted('travail d’assistant', 'travaux d’assistants'),
       feedback: counted('signalement'),
       cases: counted('cas de la maison'),
+      proposals: counted('cas proposé à un assistant', 'cas proposés à des assistants'),
       drafts: counted('document de travail', 'documents de travail'),
       comments: counted('commentaire d’un document de travail', 'commentaires de documents de travail'),
       assistants: counted('assistant'),

@@ -2,6 +2,7 @@ import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
 import { frAssistantJobs } from './fr-assistant-jobs.ts';
 import { frAssistantWork } from './fr-assistant-work.ts';
+import { frCasesOfPeople } from './fr-cases-of-people.ts';
 import { frAssistants } from './fr-assistants.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
@@ -89,6 +90,7 @@ export const fr = {
   ...frAssistants,
   ...frAssistantJobs,
   ...frAssistantWork,
+  ...frCasesOfPeople,
   ...frCases,
   ...frChat,
   ...frChoices,

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 type Json = ColumnType<unknown, string, never>;
 
-/** The tables of assistants (migrations/0062, 0063) and of their work in steps (0065). */
+/** The tables of assistants (migrations/0062, 0063, 0067) and of their work in steps (0065). */
 export interface AssistantTables {
   assistants: {
     id: string;
@@ -34,6 +34,27 @@ export interface AssistantTables {
     faults: string[];
     milliseconds: number;
     run_at: Date;
+  };
+  assistant_proposals: {
+    id: string;
+    assistant_id: string;
+    owner: string;
+    prompt: string;
+    form: Json;
+    expected: string;
+    given_at: Date;
+  };
+  assistant_pairs: {
+    id: string;
+    assistant_id: string;
+    case_id: string;
+    left_number: number;
+    right_number: number;
+    model: string;
+    first: 'left' | 'right';
+    verdict: 'left' | 'right' | 'same';
+    judge: 'left' | 'right' | 'same' | null;
+    judged_at: Date;
   };
   assistant_files: { assistant_id: string; number: number; path: string; content: Buffer };
   assistant_jobs: {

@@ -13,6 +13,7 @@ export const ownRowKinds = [
   'jobs',
   'feedback',
   'cases',
+  'proposals',
   'photos',
   'batches',
   'recipes',
@@ -41,6 +42,8 @@ const queries: Record<OwnRowKind, Query> = {
     sql`select message_id::text as key, to_jsonb(f) as row from feedback f where owner = ${principal}`,
   cases: (principal) =>
     sql`select message_id::text as key, to_jsonb(e) as row from evaluation_cases e where owner = ${principal}`,
+  proposals: (principal) =>
+    sql`select id::text as key, to_jsonb(p) as row from assistant_proposals p where owner = ${principal}`,
   drafts: (principal) => sql`
     select d.id::text as key, to_jsonb(d) || jsonb_build_object('versions', (
       select coalesce(jsonb_agg(to_jsonb(v) order by v.number), '[]') from draft_versions v where v.draft_id = d.id)) as row

@@ -3,8 +3,8 @@ import { houseQueries, refresh } from '../../api/queries.ts';
 import type { Language } from '../../texts/format.ts';
 
 /** The assistants that may be used here, as the house lists them. */
-export function useAssistants() {
-  return houseQueries.useQuery('get', '/api/assistants');
+export function useAssistants(enabled = true) {
+  return houseQueries.useQuery('get', '/api/assistants', {}, { enabled });
 }
 
 /** One assistant with a version of it, the offered one without a number; its reach `as` a member sees it whom one tries it as. */
@@ -18,7 +18,12 @@ export function useAssistant(
 
 /** Says that something of an assistant is otherwise now. */
 export function refreshAssistants(): void {
-  refresh('/api/assistants', '/api/assistants/{id}', '/api/assistants/{id}/evaluation');
+  refresh(
+    '/api/assistants',
+    '/api/assistants/{id}',
+    '/api/assistants/{id}/evaluation',
+    '/api/assistants/{id}/proposals',
+  );
 }
 
 /** A text of an assistant in the language of its reader; one that stands for both is both. */

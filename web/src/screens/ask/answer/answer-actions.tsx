@@ -31,7 +31,7 @@ export function AnswerActions({ exchange, judging, conversationId, onAgain }: Pr
       {conversationId !== null && exchange.id !== null && exchange.sentences.length > 0 && (
         <MakeDraftButton conversationId={conversationId} exchangeId={exchange.id} />
       )}
-      {judging && <Judgement exchange={exchange} judging={judging} />}
+      {judging && <Judgement {...{ exchange, judging, conversationId }} />}
       {model && timing && (
         <span className="answer-model">{t.ask.timing(model.name, place, format.duration(timing.total))}</span>
       )}

@@ -10,6 +10,8 @@ import { type CaseText, type KnownCase, toCaseText } from './written-case.ts';
 interface Props {
   /** null: a new one. */
   readonly one: KnownCase | null;
+  /** With what a new one begins: what somebody gave. */
+  readonly given?: Pick<KnownCase, 'prompt' | 'form' | 'expected'> | undefined;
   /** What the assistant asks first. */
   readonly fields: readonly AssistantField[];
   /** The version that saving makes. */
@@ -19,9 +21,9 @@ interface Props {
 }
 
 /** A case as a person writes it: what is asked, and what a good answer holds. */
-export function CaseDialog({ one, fields, next, onSave, onClose }: Props) {
+export function CaseDialog({ one, given, fields, next, onSave, onClose }: Props) {
   const { t } = useReading();
-  const [text, setText] = useState(() => toCaseText(one));
+  const [text, setText] = useState(() => ({ ...toCaseText(one), ...given }));
   const put = (part: Partial<CaseText>): void => setText((before) => ({ ...before, ...part }));
   const words = t.assistantCases;
   const lacks = fields.some(({ name, required }) => required && (text.form[name] ?? '').trim() === '');

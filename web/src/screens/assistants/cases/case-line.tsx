@@ -12,10 +12,12 @@ interface Props {
   /** null for who may not change it. */
   readonly onEdit: (() => void) | null;
   readonly onRemove: () => void;
+  /** null for who may not run it. */
+  readonly onCompare: (() => void) | null;
 }
 
 /** One case: what is asked, what a good answer holds, and what became of it with this version. */
-export function CaseLine({ one, version, answer, onEdit, onRemove }: Props) {
+export function CaseLine({ one, version, answer, onEdit, onRemove, onCompare }: Props) {
   const { t } = useReading();
   const words = t.assistantCases;
   const run = one.runs.find((each) => each.version === version);
@@ -45,28 +47,33 @@ export function CaseLine({ one, version, answer, onEdit, onRemove }: Props) {
         <p className="case-outcome">
           <strong>{run === undefined ? words.notRun : run.passed ? words.passed : words.failed}</strong>
           {without && <span className="hint">{words.withoutIt(without.passed)}</span>}
-          {onEdit && (
-            <span className="case-acts">
-              <button
-                type="button"
-                className="button button-plain button-small"
-                aria-label={words.editOf(one.prompt)}
-                onClick={onEdit}
-              >
-                {words.edit}
-              </button>
-              <button
-                type="button"
-                className="button button-plain button-small"
-                aria-label={words.removeOf(one.prompt)}
-                onClick={onRemove}
-              >
-                {words.remove}
-              </button>
-            </span>
-          )}
+          <span className="case-acts">
+            {onCompare && (
+              <ActButton label={t.blindPairs.open} name={t.blindPairs.openOf(one.prompt)} onClick={onCompare} />
+            )}
+            {onEdit && (
+              <>
+                <ActButton label={words.edit} name={words.editOf(one.prompt)} onClick={onEdit} />
+                <ActButton label={words.remove} name={words.removeOf(one.prompt)} onClick={onRemove} />
+              </>
+            )}
+          </span>
         </p>
       </div>
     </li>
+  );
+}
+
+interface ActProps {
+  readonly label: string;
+  readonly name: string;
+  readonly onClick: () => void;
+}
+
+function ActButton({ label, name, onClick }: ActProps) {
+  return (
+    <button type="button" className="button button-plain button-small" aria-label={name} onClick={onClick}>
+      {label}
+    </button>
   );
 }

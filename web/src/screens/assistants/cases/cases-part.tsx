@@ -4,6 +4,7 @@ import type {
   AssistantDetails,
   AssistantField,
   AssistantEvaluation,
+  CaseProposal,
   WrittenCase,
 } from '../../../../../src/contract/index.ts';
 import { house } from '../../../api/house.ts';
@@ -14,9 +15,12 @@ import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { refreshAssistants, useAssistant } from '../../assistant-catalogue/use-assistants.ts';
 import { useOffering } from '../offering/use-offering.ts';
+import { BlindComparisons } from './blind/blind-comparisons.tsx';
+import { BlindDialog } from './blind/blind-dialog.tsx';
 import { CaseDialog } from './case-dialog.tsx';
 import { CaseLine } from './case-line.tsx';
 import { Comparisons } from './comparisons.tsx';
+import { ProposalsPart } from './proposals/proposals-part.tsx';
 import { RunBar } from './run-bar.tsx';
 import { useCaseRuns } from './use-case-runs.ts';
 import { type CaseText, keepCase, type KnownCase, toWrittenCase } from './written-case.ts';
@@ -70,14 +74,21 @@ export function CasesPart({ details, number, newest }: Props) {
                 answer={runs.answers[one.id]}
                 onEdit={mine ? () => setDoing({ what: 'edit', one }) : null}
                 onRemove={() => setDoing({ what: 'remove', one })}
+                onCompare={mayRun ? () => setDoing({ what: 'compare', one }) : null}
               />
             ))}
           </ul>
           <Comparisons of={told.comparisons} />
+          <BlindComparisons of={told} />
         </>
       )}
-      {doing && told && fields && (
-        <CaseDialogs {...{ doing, id, fields, newest }} cases={told.cases} onClose={() => setDoing(null)} />
+      <ProposalsPart id={id} onTake={mine ? (given) => setDoing({ what: 'edit', one: null, given }) : null} />
+      {doing && told && (
+        <CaseDialogs
+          {...{ doing, id, fields, newest, told }}
+          versions={details.versions}
+          onClose={() => setDoing(null)}
+        />
       )}
     </section>
   );
@@ -88,25 +99,49 @@ function toWanted(id: string, { cases }: AssistantEvaluation, versions: readonly
 }
 
 type Doing =
-  | { readonly what: 'edit'; readonly one: KnownCase | null }
-  | { readonly what: 'remove'; readonly one: KnownCase };
+  | { readonly what: 'edit'; readonly one: KnownCase | null; readonly given?: CaseProposal }
+  | { readonly what: 'remove'; readonly one: KnownCase }
+  | { readonly what: 'compare'; readonly one: KnownCase };
 
 interface DialogsProps {
   readonly doing: Doing;
   readonly id: string;
-  readonly fields: readonly AssistantField[];
-  readonly cases: readonly KnownCase[];
+  readonly fields: readonly AssistantField[] | undefined;
+  readonly told: AssistantEvaluation;
+  readonly versions: AssistantDetails['versions'];
   readonly newest: number;
   readonly onClose: () => void;
 }
 
-function CaseDialogs({ doing, id, fields, cases, newest, onClose }: DialogsProps) {
+function CaseDialogs({ doing, versions, fields, ...rest }: DialogsProps) {
+  const { id, told, onClose } = rest;
+  if (doing.what === 'compare')
+    return (
+      <BlindDialog
+        {...{ id, onClose }}
+        one={doing.one}
+        cases={told.cases}
+        version={told.version}
+        versions={versions.map((each) => each.number)}
+      />
+    );
+  return fields ? <SavingDialogs {...rest} doing={doing} fields={fields} cases={told.cases} /> : null;
+}
+
+interface SavingProps extends Pick<DialogsProps, 'id' | 'newest' | 'onClose'> {
+  readonly doing: Exclude<Doing, { what: 'compare' }>;
+  readonly fields: readonly AssistantField[];
+  readonly cases: readonly KnownCase[];
+}
+
+function SavingDialogs({ doing, id, fields, cases, newest, onClose }: SavingProps) {
   const { t } = useReading();
   const { one } = doing;
+  const given = doing.what === 'edit' ? doing.given : undefined;
   const save = async (written: WrittenCase[]): Promise<void> => {
     await house.PUT('/api/assistants/{id}/cases', {
       params: { path: { id } },
-      body: { basedOn: newest, cases: written },
+      body: { basedOn: newest, cases: written, ...(given ? { proposal: given.id } : {}) },
     });
     refreshAssistants();
   };
@@ -126,5 +161,5 @@ function CaseDialogs({ doing, id, fields, cases, newest, onClose }: DialogsProps
     const kept = cases.map((each) => (each.id === written.id ? written : keepCase(each)));
     return save(one ? kept : [...kept, written]);
   };
-  return <CaseDialog one={one} fields={fields} next={newest + 1} onSave={write} onClose={onClose} />;
+  return <CaseDialog {...{ one, given, fields, onClose }} next={newest + 1} onSave={write} />;
 }

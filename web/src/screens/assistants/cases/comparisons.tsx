@@ -21,10 +21,12 @@ export function Comparisons({ of }: { readonly of: readonly CaseComparison[] }) 
   );
 }
 
-function tellComparison(
+/** What can be said of two versions, in a sentence; `wins` says it where one is better. */
+export function tellComparison(
   { left, right, cases, winner, share, casesMore }: CaseComparison,
   t: Texts,
   format: Format,
+  wins: Texts['assistantCases']['wins'] = t.assistantCases.wins,
 ): string {
   const name = (number: number): string =>
     number === 0 ? t.assistantCases.house : t.assistantCases.versionName(number);
@@ -35,7 +37,7 @@ function tellComparison(
       winner === 'left' ? [share.share, share.low, share.high] : [1 - share.share, 1 - share.high, 1 - share.low];
     const [won, lost] = winner === 'left' ? [mine, other] : [other, mine];
     const plain = (part: number): string => format.number(Math.round(100 * part));
-    return t.assistantCases.wins(won, lost, cases, format.percent(of), plain(low), plain(high));
+    return wins(won, lost, cases, format.percent(of), plain(low), plain(high));
   }
   return casesMore === null
     ? t.assistantCases.unsaid(mine, other, cases)
