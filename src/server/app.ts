@@ -120,28 +120,11 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, documentRoutes, fileSetRoutes, photoArrivalRoutes, assistantArrivalRoutes);
   mountRoutes(app, parts, photoEditRoutes(parts.clock), calls.inner);
   app.use('/api/*', limitBody(largestJson));
-  mountRoutes(
-    app,
-    parts,
-    answerRoutes(),
-    turnRoutes(room),
-    caseRoutes(room),
-    assistantCaseRoutes(room),
-    blindPairRoutes(room, parts.clock),
-    draftRoutes(room),
-  );
-  mountRoutes(
-    app,
-    parts,
-    conversationRoutes,
-    shareRoutes,
-    assistantRoutes,
-    caseProposalRoutes,
-    ingestionRoutes,
-    spaceRoutes,
-  );
+  mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room));
+  mountAssistants(app, parts, room);
+  mountRoutes(app, parts, conversationRoutes, shareRoutes, ingestionRoutes, spaceRoutes);
   mountRoutes(app, parts, accessRoutes, folderRoutes, repositoryRoutes, houseRoutes, sessionRoutes);
-  mountRoutes(app, parts, peopleRoutes, personalDataRoutes, assistantJobRoutes);
+  mountRoutes(app, parts, peopleRoutes, personalDataRoutes);
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes, signOnSettingsRoutes, toolRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));
@@ -156,6 +139,12 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', pageRoutes(parts.pageFolder));
   requirePolicies(app);
   return app;
+}
+
+// Assistants of the trades: what they are, what they are tried by, what they work at and what comes of it.
+function mountAssistants(app: OpenAPIHono<ServerEnv>, parts: ServerParts, room: WaitingRoom): void {
+  mountRoutes(app, parts, assistantRoutes, caseProposalRoutes, assistantJobRoutes);
+  mountRoutes(app, parts, assistantCaseRoutes(room), blindPairRoutes(room, parts.clock), draftRoutes(room));
 }
 
 // What stands before it is asked who asks.

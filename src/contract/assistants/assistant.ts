@@ -30,13 +30,10 @@ export const Assistant = z
         description:
           'Of its cases that were run with the offered version how many passed; `stale` where the house has another model since.',
       }),
-    measured: z
-      .object({ cases: z.int(), passed: z.int(), model: z.string(), at: z.iso.date() })
-      .nullable()
-      .meta({
-        description:
-          'What its makers measured of this very version with a model that comes with the house, on cases that somebody else wrote; null where it did not come with the house, or was changed since.',
-      }),
+    measured: z.object({ cases: z.int(), passed: z.int(), model: z.string(), at: z.iso.date() }).nullable().meta({
+      description:
+        'What its makers measured of this very version with a model that comes with the house, on cases that somebody else wrote; null where it did not come with the house, or was changed since.',
+    }),
   })
   .meta({ id: 'Assistant' });
 export type Assistant = z.infer<typeof Assistant>;

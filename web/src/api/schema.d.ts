@@ -4155,6 +4155,1216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By title. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description Saved as its next version; what everybody uses moves on when it is published. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number | undefined;
+                    /** @description `everyone`: somebody who is in no group; `group:…`: a member of a group that whoever asks is in. */
+                    as?: components["schemas"]["TrialView"] | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With the version asked for, the offered one without; its `reach` as the member sees it that `as` names. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed with its versions. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its folder, to the byte as it came. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With whom an assistant can be shared, by name alone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrincipalList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShareAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description Shared with these people and groups. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PublishAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description Offered to everybody. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Nobody begins with it any more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description New conversations begin with this version. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assistant"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        owner: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Handed over. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What would be given of this turn, masked. Nothing is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDraft"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Gives a turn to its assistant as a case: what stands in the request, and nothing else of it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GiveProposalRequest"];
+                };
+            };
+            responses: {
+                /** @description Given: whoever changes the assistant reads it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One’s own, and all to who changes the assistant. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseProposals"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{id}/proposals/{proposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    proposalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Withdrawn by who gave it, or thrown away. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One’s own, the newest first, with how far each is. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Begins work with an assistant whose plan has steps. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StartJobRequest"];
+                };
+            };
+            responses: {
+                /** @description Begun: it goes on without anybody waiting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJob"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With its steps, and how long it still takes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed, with all that it read and wrote. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Stopped: what is done stays. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It goes on where it was. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/steps/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number | null;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What went into a step and what came of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobStepDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/steps/{number}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number | null;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The failed step is done once more, and what was made from it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/steps/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number | null;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnswerJobStepRequest"];
+                };
+            };
+            responses: {
+                /** @description The step that asked goes on with the answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssistantJobDetails"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Doubtful rows first, each cell with its proof. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobTable"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/table.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The table as Markdown. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/markdown": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant-jobs/{id}/table.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The table for a spreadsheet, in which nothing is a formula. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assistants/{id}/evaluation": {
         parameters: {
             query?: never;
@@ -5357,686 +6567,6 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description Withdrawn: the link leads nowhere any more. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            done: boolean;
-                        };
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description By title. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantList"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SaveAssistantRequest"];
-                };
-            };
-            responses: {
-                /** @description Saved as its next version; what everybody uses moves on when it is published. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Assistant"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    version?: number | undefined;
-                    /** @description `everyone`: somebody who is in no group; `group:…`: a member of a group that whoever asks is in. */
-                    as?: components["schemas"]["TrialView"] | undefined;
-                } | undefined;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description With the version asked for, the offered one without; its `reach` as the member sees it that `as` names. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantDetails"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Removed with its versions. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            done: boolean;
-                        };
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    version?: number | undefined;
-                } | undefined;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Its folder, to the byte as it came. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/zip": string;
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-colleagues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description With whom an assistant can be shared, by name alone. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PrincipalList"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}/readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ShareAssistantRequest"];
-                };
-            };
-            responses: {
-                /** @description Shared with these people and groups. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Assistant"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PublishAssistantRequest"];
-                };
-            };
-            responses: {
-                /** @description Offered to everybody. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Assistant"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}/retire": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Nobody begins with it any more. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Assistant"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}/version": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description New conversations begin with this version. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Assistant"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}/owner": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        owner: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Handed over. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            done: boolean;
-                        };
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/exchanges/{id}/proposal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What would be given of this turn, masked. Nothing is kept. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalDraft"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** @description Gives a turn to its assistant as a case: what stands in the request, and nothing else of it. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["GiveProposalRequest"];
-                };
-            };
-            responses: {
-                /** @description Given: whoever changes the assistant reads it. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            done: boolean;
-                        };
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description One’s own, and all to who changes the assistant. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseProposals"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistants/{id}/proposals/{proposalId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    proposalId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Withdrawn by who gave it, or thrown away. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -8667,536 +9197,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ErasureList"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description One’s own, the newest first, with how far each is. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantJobList"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** @description Begins work with an assistant whose plan has steps. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["StartJobRequest"];
-                };
-            };
-            responses: {
-                /** @description Begun: it goes on without anybody waiting. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantJob"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description With its steps, and how long it still takes. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantJobDetails"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Removed, with all that it read and wrote. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            done: boolean;
-                        };
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Stopped: what is done stays. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantJobDetails"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description It goes on where it was. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantJobDetails"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}/steps/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    number: number | null;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What went into a step and what came of it. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobStepDetails"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}/steps/{number}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    number: number | null;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The failed step is done once more, and what was made from it. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantJobDetails"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}/steps/{number}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    number: number | null;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AnswerJobStepRequest"];
-                };
-            };
-            responses: {
-                /** @description The step that asked goes on with the answer. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssistantJobDetails"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}/table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Doubtful rows first, each cell with its proof. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobTable"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}/table.md": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The table as Markdown. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/markdown": string;
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assistant-jobs/{id}/table.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The table for a spreadsheet, in which nothing is a formula. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": string;
                     };
                 };
                 /** @description An error */
@@ -17010,6 +17010,536 @@ export interface components {
             refused: number;
             clean: number;
         } | null;
+        /** @description Those that whoever asks may use, by title. */
+        AssistantList: {
+            assistants: components["schemas"]["Assistant"][];
+            /** @description The model of the house was found fit to follow what assistants say. */
+            reads: boolean;
+        };
+        SaveAssistantRequest: {
+            name: string;
+            description: string;
+            instructions: string;
+            settings: components["schemas"]["AssistantSettings"];
+            /** @default  */
+            note: string;
+            /** @default null */
+            basedOn: number | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            example: string | null;
+        };
+        AssistantSettings: {
+            title: components["schemas"]["BothLanguages"];
+            summary?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default general */
+            trade: string;
+            /**
+             * @default [
+             *       "fr",
+             *       "en"
+             *     ]
+             */
+            languages: [
+                "fr" | "en",
+                ...("fr" | "en")[]
+            ];
+            /**
+             * @description None: all that its user may read.
+             * @default []
+             */
+            sources: components["schemas"]["AssistantSource"][];
+            /** @description Without it, all tools of the house. */
+            tools?: ("search" | "open" | "find" | "rows" | "compare" | "calculate" | "list_documents")[] | undefined;
+            /**
+             * @description What its model has to be able to do.
+             * @default reads
+             * @enum {string}
+             */
+            grade: "reads" | "none";
+            /** @description A chat model by name; else the chosen one. */
+            model?: string | undefined;
+            /** @default [] */
+            form: components["schemas"]["AssistantField"][];
+            /**
+             * @default answer
+             * @enum {string}
+             */
+            output: "answer" | "table" | "document";
+            /**
+             * @description What may be typed first.
+             * @default []
+             */
+            starters: [
+            ] | [
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ] | [
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"],
+                components["schemas"]["BothLanguages"]
+            ];
+            /** @description Which share of its cases a version has to pass, with the model of the house, before it is published. */
+            bar?: number | undefined;
+            example?: {
+                in: components["schemas"]["BothLanguages"];
+                out: components["schemas"]["BothLanguages"];
+            } | undefined;
+            /** @description The steps of work that is longer than one turn. */
+            plan?: components["schemas"]["PlanStep"][] | undefined;
+        };
+        /** @description A text in French and English, or one for both. */
+        BothLanguages: string | {
+            fr: string;
+            en: string;
+        };
+        AssistantSource: {
+            space: string;
+            folder?: string | undefined;
+            /** @description The path of one document of the space. */
+            document?: string | undefined;
+        };
+        AssistantField: {
+            /** @description Unique in its form. */
+            name: string;
+            label: components["schemas"]["BothLanguages"];
+            /**
+             * @default line
+             * @enum {string}
+             */
+            kind: "line" | "text" | "choice" | "date" | "number";
+            /** @default false */
+            required: boolean;
+            choices?: string[] | undefined;
+            help?: components["schemas"]["BothLanguages"] | undefined;
+        };
+        PlanStep: {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "retrieve";
+            /**
+             * @description Documents, or the numbered rules of one.
+             * @enum {string}
+             */
+            list: "documents" | "rules";
+            /** @description A field of the form that names one document; else those given. */
+            field?: string | undefined;
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "read-each";
+            over: string;
+            /** @description A step that found the document that each is compared with. */
+            against?: string | undefined;
+            fields: components["schemas"]["PlanField"][] | {
+                form: string;
+            };
+            /**
+             * @description Of a model that was not found able to read: one field at a time, or not at all.
+             * @default one-field
+             * @enum {string}
+             */
+            small: "one-field" | "refuse";
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "decide";
+            count: string;
+            /**
+             * @default items
+             * @enum {string}
+             */
+            of: "items" | "doubtful" | "failed";
+            moreThan: number;
+            /** @description Steps that are passed over where there are not. */
+            otherwise: string[];
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "check";
+            of: string;
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "write";
+            of: string;
+        } | {
+            id: string;
+            title?: components["schemas"]["BothLanguages"] | undefined;
+            /** @default [] */
+            after: string[];
+            /** @enum {string} */
+            kind: "ask-person";
+            question: components["schemas"]["BothLanguages"];
+            /** @default [] */
+            choices: {
+                name: string;
+                label: components["schemas"]["BothLanguages"];
+                /** @default false */
+                stops: boolean;
+            }[];
+        };
+        PlanField: {
+            /** @enum {string} */
+            kind: "quoted";
+            name: string;
+            label: components["schemas"]["BothLanguages"];
+            /**
+             * @description In which of both its words stand.
+             * @default item
+             * @enum {string}
+             */
+            of: "item" | "against";
+        } | {
+            /** @enum {string} */
+            kind: "choice";
+            name: string;
+            label: components["schemas"]["BothLanguages"];
+            /** @description The quoted field that a choice with `proved` has to be found with. */
+            proof: string;
+            choices: {
+                name: string;
+                label: components["schemas"]["BothLanguages"];
+                proved: boolean;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "copied";
+            name: string;
+            label: components["schemas"]["BothLanguages"];
+            /** @description By code, from this quoted field. */
+            from: string;
+            when: {
+                field: string;
+                is: string[];
+            };
+        };
+        AssistantDetails: {
+            assistant: components["schemas"]["Assistant"];
+            version: components["schemas"]["AssistantVersion"];
+            versions: {
+                number: number;
+                /** Format: date-time */
+                savedAt: string;
+                savedBy: string;
+                note: string;
+            }[];
+            reach: components["schemas"]["MissingSources"];
+            /** @description As whom who asks may try it; empty for who may neither change nor publish it. */
+            views: {
+                view: components["schemas"]["TrialView"];
+                name: string | null;
+            }[];
+            /** @description Whoever asks owns it: they hand it over and remove it. */
+            owned: boolean;
+            /** @description Those that it is shared with; empty for who may not change it. */
+            readers: {
+                principal: string;
+                name: string | null;
+            }[];
+        };
+        AssistantVersion: {
+            number: number;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+            note: string;
+            description: string;
+            instructions: string;
+            settings: components["schemas"]["AssistantSettings"];
+            files: components["schemas"]["AssistantFile"][];
+            /** @description What of its folder the house does not use, by name. */
+            warnings: string[];
+        };
+        AssistantFile: {
+            path: string;
+            bytes: number;
+            /**
+             * @description `never-run`: a script. It is kept, so that the folder leaves as it came, and nothing runs it.
+             * @enum {string}
+             */
+            use: "read" | "kept" | "never-run";
+        };
+        /** @description Sources that it names, and those of them that their reader sees nothing of. */
+        MissingSources: {
+            sources: number;
+            missing: number;
+        };
+        /** @description `everyone`: somebody who is in no group; `group:…`: a member of a group that whoever asks is in. */
+        TrialView: string;
+        /** @description Whom rights can be granted to, by name: no e-mail, no role. */
+        PrincipalList: {
+            groups: {
+                /** @description `everyone`, `group:<id>` or `user:<id>`. */
+                principal: string;
+                /** @description Of a group or a person; null for the company and who is gone. */
+                name: string | null;
+                people: number;
+            }[];
+            people: components["schemas"]["Principal"][];
+        };
+        /** @description People (`user:…`) and groups (`group:…`) that may use it. */
+        ShareAssistantRequest: {
+            readers: string[];
+        };
+        PublishAssistantRequest: {
+            /** @description The newest where none is named. */
+            version?: number | undefined;
+            /**
+             * Format: date
+             * @description The last day on which it is offered.
+             */
+            expiresAt?: (string | null) | undefined;
+        };
+        ProposalDraft: {
+            /** Format: uuid */
+            assistantId: string;
+            prompt: string;
+            form: {
+                [key: string]: string;
+            };
+            /** @description Of the form of the version that the conversation was begun with. */
+            fields: components["schemas"]["AssistantField"][];
+            /** @description How many places were masked. */
+            masked: number;
+        };
+        GiveProposalRequest: {
+            prompt: string;
+            /** @default {} */
+            form: {
+                [key: string]: string;
+            };
+            /** @description What a good answer holds, in a line. */
+            expected: string;
+            /**
+             * @description Who asked wants this read by whoever changes the assistant.
+             * @enum {boolean}
+             */
+            consent: true;
+        };
+        CaseProposals: {
+            proposals: components["schemas"]["CaseProposal"][];
+        };
+        CaseProposal: {
+            /** Format: uuid */
+            id: string;
+            prompt: string;
+            form: {
+                [key: string]: string;
+            };
+            expected: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** @description Given by who asks, who can withdraw it. */
+            mine: boolean;
+        };
+        AssistantJob: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assistantId: string;
+            title: {
+                fr: string;
+                en: string;
+            };
+            version: number;
+            state: components["schemas"]["JobState"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description So many are known; reading each adds one for each document or rule. */
+            steps: number;
+            done: number;
+            failed: number;
+            /** @description From the steps that are done; null where nobody can say. */
+            secondsLeft: number | null;
+        };
+        /** @enum {string} */
+        JobState: "running" | "asks" | "stopped" | "done" | "failed";
+        StartJobRequest: {
+            /** Format: uuid */
+            assistant: string;
+            /** @default {} */
+            form: {
+                [key: string]: string;
+            };
+            /** @description The documents it works on; else the sources of the assistant. */
+            scope?: {
+                space?: string | undefined;
+                /** @description Only paths below this folder. */
+                folder?: string | undefined;
+                documentIds?: string[] | undefined;
+                mediaTypes?: string[] | undefined;
+                /** Format: date */
+                changedAfter?: string | undefined;
+                /** Format: date */
+                changedBefore?: string | undefined;
+            } | undefined;
+            /**
+             * Format: uuid
+             * @description Files that were attached, in the place of a scope.
+             */
+            files?: string | undefined;
+        };
+        /** @description One’s own, the newest first. */
+        AssistantJobList: {
+            jobs: components["schemas"]["AssistantJob"][];
+        };
+        AssistantJobDetails: {
+            job: components["schemas"]["AssistantJob"];
+            steps: components["schemas"]["JobStep"][];
+        };
+        JobStep: {
+            /** @description In the order of the plan. */
+            number: number;
+            /** @description As the plan calls it. */
+            step: string;
+            /** @description Of a step that reads each: which; null for the step itself. */
+            item: number | null;
+            kind: string;
+            title: {
+                fr: string;
+                en: string;
+            };
+            state: components["schemas"]["JobStepState"];
+            attempts: number;
+            /** Format: date-time */
+            beganAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            skipped: boolean;
+            problem: {
+                code: string;
+                message: {
+                    fr: string;
+                    en: string;
+                };
+            } | null;
+            asks: components["schemas"]["JobQuestion"];
+        };
+        /** @enum {string} */
+        JobStepState: "waiting" | "running" | "done" | "failed" | "stopped" | "asks";
+        JobQuestion: {
+            question: {
+                fr: string;
+                en: string;
+            };
+            choices: {
+                name: string;
+                label: {
+                    fr: string;
+                    en: string;
+                };
+            }[];
+        } | null;
+        JobStepDetails: {
+            step: components["schemas"]["JobStep"];
+            input?: unknown | undefined;
+            /** @description null where nothing came of it yet. */
+            output?: unknown | undefined;
+            /** @description Its document is no longer open to whoever asks: what was read of it is not shown. */
+            withheld: boolean;
+        };
+        /** @description The name of a choice, or a text where there are none. */
+        AnswerJobStepRequest: {
+            answer: string;
+        };
+        JobTable: {
+            /** @description What the first column is called. */
+            head: {
+                fr: string;
+                en: string;
+            };
+            columns: {
+                field: string;
+                label: {
+                    fr: string;
+                    en: string;
+                };
+                /** @description What the names of its values are called. */
+                choices?: {
+                    name: string;
+                    label: {
+                        fr: string;
+                        en: string;
+                    };
+                }[] | undefined;
+            }[];
+            /** @description Those with a doubtful cell first. */
+            rows: components["schemas"]["JobRow"][];
+            unread: {
+                name: string;
+                item: number;
+                code: string;
+            }[];
+        };
+        JobRow: {
+            name: string;
+            item: number;
+            /** Format: uuid */
+            documentId: string;
+            /** @description The document was read to its end. */
+            whole: boolean;
+            cells: components["schemas"]["JobCell"][];
+        };
+        JobCell: {
+            field: string;
+            /** @description Emptied where its words do not stand in the document. */
+            value: string | null;
+            state: components["schemas"]["JobCellState"];
+            proof: components["schemas"]["JobProof"];
+            /** @description Why it is doubtful, by a stable name. */
+            fault: string | null;
+        };
+        /** @enum {string} */
+        JobCellState: "found" | "not_found" | "doubtful";
+        JobProof: {
+            /** Format: uuid */
+            documentId: string;
+            passageId: string;
+            /** @description Which of its document, from 1 on. */
+            passage: number;
+            page: number;
+            quote: string;
+        } | null;
         AssistantEvaluation: {
             version: number;
             model: string;
@@ -17509,366 +18039,6 @@ export interface components {
             /** @description So many sentences rest on documents that the reader may not read. */
             hidden: number;
             disagreements: components["schemas"]["Disagreement"][];
-        };
-        /** @description Those that whoever asks may use, by title. */
-        AssistantList: {
-            assistants: components["schemas"]["Assistant"][];
-            /** @description The model of the house was found fit to follow what assistants say. */
-            reads: boolean;
-        };
-        SaveAssistantRequest: {
-            name: string;
-            description: string;
-            instructions: string;
-            settings: components["schemas"]["AssistantSettings"];
-            /** @default  */
-            note: string;
-            /** @default null */
-            basedOn: number | null;
-            /**
-             * Format: uuid
-             * @default null
-             */
-            example: string | null;
-        };
-        AssistantSettings: {
-            title: components["schemas"]["BothLanguages"];
-            summary?: components["schemas"]["BothLanguages"] | undefined;
-            /** @default general */
-            trade: string;
-            /**
-             * @default [
-             *       "fr",
-             *       "en"
-             *     ]
-             */
-            languages: [
-                "fr" | "en",
-                ...("fr" | "en")[]
-            ];
-            /**
-             * @description None: all that its user may read.
-             * @default []
-             */
-            sources: components["schemas"]["AssistantSource"][];
-            /** @description Without it, all tools of the house. */
-            tools?: ("search" | "open" | "find" | "rows" | "compare" | "calculate" | "list_documents")[] | undefined;
-            /**
-             * @description What its model has to be able to do.
-             * @default reads
-             * @enum {string}
-             */
-            grade: "reads" | "none";
-            /** @description A chat model by name; else the chosen one. */
-            model?: string | undefined;
-            /** @default [] */
-            form: components["schemas"]["AssistantField"][];
-            /**
-             * @default answer
-             * @enum {string}
-             */
-            output: "answer" | "table" | "document";
-            /**
-             * @description What may be typed first.
-             * @default []
-             */
-            starters: [
-            ] | [
-                components["schemas"]["BothLanguages"]
-            ] | [
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"]
-            ] | [
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"]
-            ] | [
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"]
-            ] | [
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"]
-            ] | [
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"],
-                components["schemas"]["BothLanguages"]
-            ];
-            /** @description Which share of its cases a version has to pass, with the model of the house, before it is published. */
-            bar?: number | undefined;
-            example?: {
-                in: components["schemas"]["BothLanguages"];
-                out: components["schemas"]["BothLanguages"];
-            } | undefined;
-            /** @description The steps of work that is longer than one turn. */
-            plan?: components["schemas"]["PlanStep"][] | undefined;
-        };
-        /** @description A text in French and English, or one for both. */
-        BothLanguages: string | {
-            fr: string;
-            en: string;
-        };
-        AssistantSource: {
-            space: string;
-            folder?: string | undefined;
-            /** @description The path of one document of the space. */
-            document?: string | undefined;
-        };
-        AssistantField: {
-            /** @description Unique in its form. */
-            name: string;
-            label: components["schemas"]["BothLanguages"];
-            /**
-             * @default line
-             * @enum {string}
-             */
-            kind: "line" | "text" | "choice" | "date" | "number";
-            /** @default false */
-            required: boolean;
-            choices?: string[] | undefined;
-            help?: components["schemas"]["BothLanguages"] | undefined;
-        };
-        PlanStep: {
-            id: string;
-            title?: components["schemas"]["BothLanguages"] | undefined;
-            /** @default [] */
-            after: string[];
-            /** @enum {string} */
-            kind: "retrieve";
-            /**
-             * @description Documents, or the numbered rules of one.
-             * @enum {string}
-             */
-            list: "documents" | "rules";
-            /** @description A field of the form that names one document; else those given. */
-            field?: string | undefined;
-        } | {
-            id: string;
-            title?: components["schemas"]["BothLanguages"] | undefined;
-            /** @default [] */
-            after: string[];
-            /** @enum {string} */
-            kind: "read-each";
-            over: string;
-            /** @description A step that found the document that each is compared with. */
-            against?: string | undefined;
-            fields: components["schemas"]["PlanField"][] | {
-                form: string;
-            };
-            /**
-             * @description Of a model that was not found able to read: one field at a time, or not at all.
-             * @default one-field
-             * @enum {string}
-             */
-            small: "one-field" | "refuse";
-        } | {
-            id: string;
-            title?: components["schemas"]["BothLanguages"] | undefined;
-            /** @default [] */
-            after: string[];
-            /** @enum {string} */
-            kind: "decide";
-            count: string;
-            /**
-             * @default items
-             * @enum {string}
-             */
-            of: "items" | "doubtful" | "failed";
-            moreThan: number;
-            /** @description Steps that are passed over where there are not. */
-            otherwise: string[];
-        } | {
-            id: string;
-            title?: components["schemas"]["BothLanguages"] | undefined;
-            /** @default [] */
-            after: string[];
-            /** @enum {string} */
-            kind: "check";
-            of: string;
-        } | {
-            id: string;
-            title?: components["schemas"]["BothLanguages"] | undefined;
-            /** @default [] */
-            after: string[];
-            /** @enum {string} */
-            kind: "write";
-            of: string;
-        } | {
-            id: string;
-            title?: components["schemas"]["BothLanguages"] | undefined;
-            /** @default [] */
-            after: string[];
-            /** @enum {string} */
-            kind: "ask-person";
-            question: components["schemas"]["BothLanguages"];
-            /** @default [] */
-            choices: {
-                name: string;
-                label: components["schemas"]["BothLanguages"];
-                /** @default false */
-                stops: boolean;
-            }[];
-        };
-        PlanField: {
-            /** @enum {string} */
-            kind: "quoted";
-            name: string;
-            label: components["schemas"]["BothLanguages"];
-            /**
-             * @description In which of both its words stand.
-             * @default item
-             * @enum {string}
-             */
-            of: "item" | "against";
-        } | {
-            /** @enum {string} */
-            kind: "choice";
-            name: string;
-            label: components["schemas"]["BothLanguages"];
-            /** @description The quoted field that a choice with `proved` has to be found with. */
-            proof: string;
-            choices: {
-                name: string;
-                label: components["schemas"]["BothLanguages"];
-                proved: boolean;
-            }[];
-        } | {
-            /** @enum {string} */
-            kind: "copied";
-            name: string;
-            label: components["schemas"]["BothLanguages"];
-            /** @description By code, from this quoted field. */
-            from: string;
-            when: {
-                field: string;
-                is: string[];
-            };
-        };
-        AssistantDetails: {
-            assistant: components["schemas"]["Assistant"];
-            version: components["schemas"]["AssistantVersion"];
-            versions: {
-                number: number;
-                /** Format: date-time */
-                savedAt: string;
-                savedBy: string;
-                note: string;
-            }[];
-            reach: components["schemas"]["MissingSources"];
-            /** @description As whom who asks may try it; empty for who may neither change nor publish it. */
-            views: {
-                view: components["schemas"]["TrialView"];
-                name: string | null;
-            }[];
-            /** @description Whoever asks owns it: they hand it over and remove it. */
-            owned: boolean;
-            /** @description Those that it is shared with; empty for who may not change it. */
-            readers: {
-                principal: string;
-                name: string | null;
-            }[];
-        };
-        AssistantVersion: {
-            number: number;
-            /** Format: date-time */
-            savedAt: string;
-            savedBy: string;
-            note: string;
-            description: string;
-            instructions: string;
-            settings: components["schemas"]["AssistantSettings"];
-            files: components["schemas"]["AssistantFile"][];
-            /** @description What of its folder the house does not use, by name. */
-            warnings: string[];
-        };
-        AssistantFile: {
-            path: string;
-            bytes: number;
-            /**
-             * @description `never-run`: a script. It is kept, so that the folder leaves as it came, and nothing runs it.
-             * @enum {string}
-             */
-            use: "read" | "kept" | "never-run";
-        };
-        /** @description Sources that it names, and those of them that their reader sees nothing of. */
-        MissingSources: {
-            sources: number;
-            missing: number;
-        };
-        /** @description `everyone`: somebody who is in no group; `group:…`: a member of a group that whoever asks is in. */
-        TrialView: string;
-        /** @description Whom rights can be granted to, by name: no e-mail, no role. */
-        PrincipalList: {
-            groups: {
-                /** @description `everyone`, `group:<id>` or `user:<id>`. */
-                principal: string;
-                /** @description Of a group or a person; null for the company and who is gone. */
-                name: string | null;
-                people: number;
-            }[];
-            people: components["schemas"]["Principal"][];
-        };
-        /** @description People (`user:…`) and groups (`group:…`) that may use it. */
-        ShareAssistantRequest: {
-            readers: string[];
-        };
-        PublishAssistantRequest: {
-            /** @description The newest where none is named. */
-            version?: number | undefined;
-            /**
-             * Format: date
-             * @description The last day on which it is offered.
-             */
-            expiresAt?: (string | null) | undefined;
-        };
-        ProposalDraft: {
-            /** Format: uuid */
-            assistantId: string;
-            prompt: string;
-            form: {
-                [key: string]: string;
-            };
-            /** @description Of the form of the version that the conversation was begun with. */
-            fields: components["schemas"]["AssistantField"][];
-            /** @description How many places were masked. */
-            masked: number;
-        };
-        GiveProposalRequest: {
-            prompt: string;
-            /** @default {} */
-            form: {
-                [key: string]: string;
-            };
-            /** @description What a good answer holds, in a line. */
-            expected: string;
-            /**
-             * @description Who asked wants this read by whoever changes the assistant.
-             * @enum {boolean}
-             */
-            consent: true;
-        };
-        CaseProposals: {
-            proposals: components["schemas"]["CaseProposal"][];
-        };
-        CaseProposal: {
-            /** Format: uuid */
-            id: string;
-            prompt: string;
-            form: {
-                [key: string]: string;
-            };
-            expected: string;
-            /** Format: date-time */
-            givenAt: string;
-            /** @description Given by who asks, who can withdraw it. */
-            mine: boolean;
         };
         Ingestion: {
             paused: boolean;
@@ -18617,176 +18787,6 @@ export interface components {
         ErasureList: {
             erasures: components["schemas"]["Erasure"][];
         };
-        AssistantJob: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            assistantId: string;
-            title: {
-                fr: string;
-                en: string;
-            };
-            version: number;
-            state: components["schemas"]["JobState"];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            endedAt: string | null;
-            /** @description So many are known; reading each adds one for each document or rule. */
-            steps: number;
-            done: number;
-            failed: number;
-            /** @description From the steps that are done; null where nobody can say. */
-            secondsLeft: number | null;
-        };
-        /** @enum {string} */
-        JobState: "running" | "asks" | "stopped" | "done" | "failed";
-        StartJobRequest: {
-            /** Format: uuid */
-            assistant: string;
-            /** @default {} */
-            form: {
-                [key: string]: string;
-            };
-            /** @description The documents it works on; else the sources of the assistant. */
-            scope?: {
-                space?: string | undefined;
-                /** @description Only paths below this folder. */
-                folder?: string | undefined;
-                documentIds?: string[] | undefined;
-                mediaTypes?: string[] | undefined;
-                /** Format: date */
-                changedAfter?: string | undefined;
-                /** Format: date */
-                changedBefore?: string | undefined;
-            } | undefined;
-            /**
-             * Format: uuid
-             * @description Files that were attached, in the place of a scope.
-             */
-            files?: string | undefined;
-        };
-        /** @description One’s own, the newest first. */
-        AssistantJobList: {
-            jobs: components["schemas"]["AssistantJob"][];
-        };
-        AssistantJobDetails: {
-            job: components["schemas"]["AssistantJob"];
-            steps: components["schemas"]["JobStep"][];
-        };
-        JobStep: {
-            /** @description In the order of the plan. */
-            number: number;
-            /** @description As the plan calls it. */
-            step: string;
-            /** @description Of a step that reads each: which; null for the step itself. */
-            item: number | null;
-            kind: string;
-            title: {
-                fr: string;
-                en: string;
-            };
-            state: components["schemas"]["JobStepState"];
-            attempts: number;
-            /** Format: date-time */
-            beganAt: string | null;
-            /** Format: date-time */
-            endedAt: string | null;
-            skipped: boolean;
-            problem: {
-                code: string;
-                message: {
-                    fr: string;
-                    en: string;
-                };
-            } | null;
-            asks: components["schemas"]["JobQuestion"];
-        };
-        /** @enum {string} */
-        JobStepState: "waiting" | "running" | "done" | "failed" | "stopped" | "asks";
-        JobQuestion: {
-            question: {
-                fr: string;
-                en: string;
-            };
-            choices: {
-                name: string;
-                label: {
-                    fr: string;
-                    en: string;
-                };
-            }[];
-        } | null;
-        JobStepDetails: {
-            step: components["schemas"]["JobStep"];
-            input?: unknown | undefined;
-            /** @description null where nothing came of it yet. */
-            output?: unknown | undefined;
-            /** @description Its document is no longer open to whoever asks: what was read of it is not shown. */
-            withheld: boolean;
-        };
-        /** @description The name of a choice, or a text where there are none. */
-        AnswerJobStepRequest: {
-            answer: string;
-        };
-        JobTable: {
-            /** @description What the first column is called. */
-            head: {
-                fr: string;
-                en: string;
-            };
-            columns: {
-                field: string;
-                label: {
-                    fr: string;
-                    en: string;
-                };
-                /** @description What the names of its values are called. */
-                choices?: {
-                    name: string;
-                    label: {
-                        fr: string;
-                        en: string;
-                    };
-                }[] | undefined;
-            }[];
-            /** @description Those with a doubtful cell first. */
-            rows: components["schemas"]["JobRow"][];
-            unread: {
-                name: string;
-                item: number;
-                code: string;
-            }[];
-        };
-        JobRow: {
-            name: string;
-            item: number;
-            /** Format: uuid */
-            documentId: string;
-            /** @description The document was read to its end. */
-            whole: boolean;
-            cells: components["schemas"]["JobCell"][];
-        };
-        JobCell: {
-            field: string;
-            /** @description Emptied where its words do not stand in the document. */
-            value: string | null;
-            state: components["schemas"]["JobCellState"];
-            proof: components["schemas"]["JobProof"];
-            /** @description Why it is doubtful, by a stable name. */
-            fault: string | null;
-        };
-        /** @enum {string} */
-        JobCellState: "found" | "not_found" | "doubtful";
-        JobProof: {
-            /** Format: uuid */
-            documentId: string;
-            passageId: string;
-            /** @description Which of its document, from 1 on. */
-            passage: number;
-            page: number;
-            quote: string;
-        } | null;
         SecondFactor: {
             /**
              * Format: date-time
