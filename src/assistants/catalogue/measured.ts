@@ -17,7 +17,7 @@ export const Measures = z.record(
 );
 export type Measures = z.infer<typeof Measures>;
 
-export const measuresFile = path.join(import.meta.dirname, 'shipped', 'measured.json');
+export const measuresFile = path.join(import.meta.dirname, 'measured.json');
 
 const measures = Measures.parse(JSON.parse(readFileSync(measuresFile, 'utf8')));
 

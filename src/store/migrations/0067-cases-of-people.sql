@@ -82,7 +82,8 @@ create function known_people_names() returns table (name text)
   set search_path = pg_catalog
   as $$
     select p.name from maison.people p
-      where p.state = 'active' and maison.reads_content() and cardinality(maison.principals()) > 0
+      where p.state = 'active' and maison.reads_content()
+        and exists (select from maison.people me where 'user:' || me.id = any(maison.principals()) and me.state = 'active')
   $$;
 revoke execute on function known_people_names() from public;
 grant execute on function known_people_names() to maison_program;

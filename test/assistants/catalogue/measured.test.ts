@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { readDiskFolder } from '../../../src/assistants/catalogue/disk-folder.ts';
 import { findMeasured, Measures, measuresFile } from '../../../src/assistants/catalogue/measured.ts';
 import { readSkill } from '../../../src/assistants/catalogue/read-skill.ts';
-
-const folder = path.dirname(measuresFile);
+import { shippedFolder } from '../../../src/assistants/catalogue/ship-assistants.ts';
 
 describe('what was measured of the assistants that come with the house', async () => {
   const measures = Measures.parse(JSON.parse(await readFile(measuresFile, 'utf8')));
 
   it.each(Object.keys(measures))('%s: stands on the card of the very folder that was measured', async (name) => {
-    const { digest } = readSkill(await readDiskFolder(path.join(folder, name)));
+    const { digest } = readSkill(await readDiskFolder(path.join(shippedFolder, name)));
     // Red after a change of that folder: its card says nothing then. Measure it again: ./maison bench assistants --card
     expect(findMeasured(name, digest)).toMatchObject({ model: measures[name]?.model, passed: measures[name]?.passed });
   });
