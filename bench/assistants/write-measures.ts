@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { readDiskFolder } from '../../src/assistants/catalogue/disk-folder.ts';
 import { Measures, measuresFile } from '../../src/assistants/catalogue/measured.ts';
 import { shippedFolder } from '../../src/assistants/catalogue/ship-assistants.ts';
