@@ -48,10 +48,7 @@ interface Place {
 }
 
 function placeOf(folded: string, name: string): Place | null {
-  const at = new RegExp(
-    `(?<![\\p{L}\\p{N}])${name.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}(?![\\p{L}\\p{N}])`,
-    'u',
-  ).exec(folded)?.index;
+  const at = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, 'u').exec(folded)?.index;
   if (at === undefined) return null;
   const ahead = folded.slice(Math.max(0, at - 20), at);
   const byAgent = agent.test(ahead);
