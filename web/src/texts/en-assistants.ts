@@ -48,7 +48,7 @@ export const enAssistants = {
     stale: 'to be looked at again: the house has another model now',
     unmeasured: 'No cases run here yet',
     measured: (passed: number, cases: number, model: string, date: string) =>
-      `measured by its makers: ${passed} of ${cases} case${s(cases)} passed with ${model}, ${date}`,
+      `Measured by its makers: ${passed} of ${cases} case${s(cases)} passed with ${model}, ${date}`,
     notReader: 'The model of the house was not found fit to read: it may follow these instructions by halves.',
     notReaderShort: 'model not a reader',
     open: 'Open',

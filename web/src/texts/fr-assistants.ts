@@ -49,7 +49,7 @@ export const frAssistants = {
     stale: 'à revoir : la maison a changé de modèle',
     unmeasured: 'Aucun cas n’a encore été lancé ici',
     measured: (passed: number, cases: number, model: string, date: string) =>
-      `mesuré par ses auteurs\u00A0: ${passed} cas sur ${cases} réussi${s(passed)} avec ${model}, le ${date}`,
+      `Mesuré par ses auteurs\u00A0: ${passed} cas sur ${cases} réussi${s(passed)} avec ${model}, le ${date}`,
     notReader: 'Le modèle de la maison n’a pas été reconnu lecteur : il peut suivre ces consignes à moitié.',
     notReaderShort: 'modèle non lecteur',
     open: 'Ouvrir',
