@@ -1,5 +1,5 @@
 import { MaisonError } from '../base/index.ts';
-import { hasGrade } from '../models/index.ts';
+import { hasChatGrade } from '../models/index.ts';
 import { readBegunWith } from './catalogue/use-assistant.ts';
 import { fallBack } from './fall-back.ts';
 import { answerByLoop } from './loop/answer-by-loop.ts';
@@ -9,10 +9,8 @@ import type { Way } from './turn/way.ts';
 const takeByReading = fallBack(answerByLoop, takeRequest);
 
 /** A model that reads takes every message itself; of one that does not the house reads the message, by the small way. */
-const takeByGrade: Way = (parts, actor, asked, options) => {
-  const chat = parts.models.status().find(({ task }) => task === 'chat');
-  return (hasGrade(chat?.grades, 'reads') ? takeByReading : takeRequest)(parts, actor, asked, options);
-};
+const takeByGrade: Way = (parts, actor, asked, options) =>
+  (hasChatGrade(parts.models, 'reads') ? takeByReading : takeRequest)(parts, actor, asked, options);
 
 const ways: Readonly<Record<string, Way>> = { documents: takeByGrade };
 

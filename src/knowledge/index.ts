@@ -122,7 +122,7 @@ export { listLibrary } from './requests/list-library.ts';
 export { findTables, type RequestedTable } from './requests/find-tables.ts';
 export { cleanWritten, markSentence } from './requests/mark-sentence.ts';
 export { type Block, type Blocks, createBlocks, type LinesOfCode } from './blocks/blocks.ts';
-export { takeOutChatMarks } from './blocks/chat-marks.ts';
+export { cleanLines, quoteText, takeOutChatMarks } from './blocks/chat-marks.ts';
 export { checkWritten, type CheckedSentence, isCopied } from './blocks/check-written.ts';
 export { findText } from './blocks/find-text.ts';
 export { listBlockOrders } from './blocks/list-block-orders.ts';

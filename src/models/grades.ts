@@ -10,7 +10,11 @@ export interface ModelGrades {
   readonly from: 'exam' | 'configuration';
 }
 
-/** Whether a model of these grades has this one; one that was never examined has none. */
-export function hasGrade(known: ModelGrades | null | undefined, grade: Grade): boolean {
-  return known?.grades.includes(grade) ?? false;
+/** Whether the chat model of the house was found able to do something; one that was never examined was not. */
+export function hasChatGrade(
+  models: { status(): readonly { readonly task: string; readonly grades?: ModelGrades | null | undefined }[] },
+  grade: Grade,
+): boolean {
+  const chat = models.status().find(({ task }) => task === 'chat');
+  return chat?.grades?.grades.includes(grade) ?? false;
 }

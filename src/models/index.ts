@@ -33,7 +33,7 @@ export { secondsAtMost, type LargerModel } from './larger/choose-larger.ts';
 export { type Machine, readMachine } from './larger/read-machine.ts';
 export { describeLarger, expectSecondsOf, findLarger } from './larger/find-larger.ts';
 export { findTooLarge, type TooLarge } from './registry/too-large.ts';
-export { type Grade, hasGrade, type ModelGrades } from './grades.ts';
+export { type Grade, hasChatGrade, type ModelGrades } from './grades.ts';
 export { mayWrite } from './writing-record.ts';
 export { openModels } from './registry/open.ts';
 export {

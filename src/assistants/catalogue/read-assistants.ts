@@ -9,7 +9,7 @@ import type {
   TrialView,
 } from '../../contract/index.ts';
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
-import { hasGrade } from '../../models/index.ts';
+import { hasChatGrade } from '../../models/index.ts';
 import {
   findAssistant,
   findAssistantVersion,
@@ -40,7 +40,7 @@ export async function readAssistants(
   const { stored, told } = await parts.store.asActor(actor, (tx) => listShown(parts, tx));
   const shown = stored.filter((one) => one.state !== 'retired' || maySteer(actor, one));
   const assistants = shown.map(({ current, ...one }) => presentAssistant(actor, one, current, told));
-  const reads = hasGrade(parts.models.status().find(({ task }) => task === 'chat')?.grades, 'reads');
+  const reads = hasChatGrade(parts.models, 'reads');
   return { assistants: assistants.toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, 'fr')), reads };
 }
 

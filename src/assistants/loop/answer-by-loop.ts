@@ -1,6 +1,6 @@
 import type { Actor } from '../../governance/index.ts';
 import { detectQuestionLanguage, writeBlock } from '../../knowledge/index.ts';
-import { hasGrade, streamPushed } from '../../models/index.ts';
+import { hasChatGrade, streamPushed } from '../../models/index.ts';
 import type { Asked, WayParts, TurnStep } from '../turn/way.ts';
 import { measureRoom } from './budget.ts';
 import { holdPlace } from './hold-place.ts';
@@ -22,7 +22,7 @@ export async function* answerByLoop(
   const { question, chosen, assistant } = asked;
   const engine = await parts.models.chat({ signal });
   // Before anything is written down: without the tools that are wanted there is no turn.
-  const reads = hasGrade(parts.models.status().find(({ task }) => task === 'chat')?.grades, 'reads');
+  const reads = hasChatGrade(parts.models, 'reads');
   const tools = await offerLoopTools(parts, actor, { ...asked, reads }, { signal });
   const language = detectQuestionLanguage(question);
   const before = await asked.readLastExchanges(exchangesTold);

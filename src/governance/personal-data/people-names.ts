@@ -4,12 +4,7 @@ import { foldText } from '../../base/index.ts';
 // not found, which whoever gives a text away is told.
 
 const addresses = new Set(
-  ['m', 'mm', 'mr', 'mrs', 'ms', 'mme', 'mmes', 'mlle', 'mlles', 'dr', 'me', 'monsieur', 'messieurs', 'madame'].concat([
-    'mesdames',
-    'mademoiselle',
-    'maitre',
-    'docteur',
-  ]),
+  'm mm mr mrs ms mme mmes mlle mlles dr me monsieur messieurs madame mesdames mademoiselle maitre docteur'.split(' '),
 );
 const particles = new Set(['de', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'el', 'ben', 'bin']);
 const longestName = 4;

@@ -43,6 +43,12 @@ test('a sentence of commands to the model proves nothing', () => {
   ).toBe(false);
 });
 
+test('names with an apostrophe are compared as they are written', () => {
+  const proof = 'On Monday Oswin’s crew will meet Marlow’s auditors at the depot.';
+  expect(supports(proof, proof)).toBe(true);
+  expect(supports('On Monday Marlow’s crew will meet Oswin’s auditors at the depot.', proof)).toBe(false);
+});
+
 test('an empty sentence, or one of general words alone, is unsupported', () => {
   for (const sentence of ['Oui.', 'Le montant est le suivant.', ''])
     expect(supports(sentence, 'Oui, le montant est le suivant.')).toBe(false);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isAbort, type Language } from '../../../base/index.ts';
 import type { AssistantCase } from '../../../contract/index.ts';
 import type { Actor } from '../../../governance/index.ts';
-import { takeOutChatMarks } from '../../../knowledge/index.ts';
-import { type ChatMessage, hasGrade, type Models } from '../../../models/index.ts';
+import { quoteText } from '../../../knowledge/index.ts';
+import { type ChatMessage, hasChatGrade, type Models } from '../../../models/index.ts';
 import type { StoredPair } from '../../../store/index.ts';
 import { type ChatPlace, holdPlace } from '../../loop/hold-place.ts';
 import { toShape } from '../../loop/to-shape.ts';
@@ -30,7 +30,7 @@ export async function askJudge(
   compared: Compared,
   { signal, language }: { signal: AbortSignal; language: Language },
 ): Promise<StoredPair['judge']> {
-  if (!hasGrade(models.status().find(({ task }) => task === 'chat')?.grades, 'reads')) return null;
+  if (!hasChatGrade(models, 'reads')) return null;
   try {
     const engine = await models.chat({ signal });
     if (!engine.capabilities.has('json-schema')) return null;
@@ -87,20 +87,13 @@ function writeQuestion({ one, a, b, language }: AskedOnce): ChatMessage[] {
     ...(wanted === '' ? [] : [[words.wanted, wanted]]),
     [words.answer('A'), a],
     [words.answer('B'), b],
-  ].map(([title = '', text = '']) => `${title}\n${quote(text === '' ? words.none : text)}`);
+  ].map(
+    ([title = '', text = '']) => `${title}\n${quoteText((text === '' ? words.none : text).slice(0, longestAnswer))}`,
+  );
   return [
     { role: 'system', content: words.task },
     { role: 'user', content: [...pieces, words.rules].join('\n\n') },
   ];
-}
-
-// Each line by itself, so that nothing that is judged looks like an order.
-function quote(text: string): string {
-  return text
-    .slice(0, longestAnswer)
-    .split('\n')
-    .map((line) => `| ${takeOutChatMarks(line).trim()}`)
-    .join('\n');
 }
 
 const texts = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../../base/index.ts';
 import { inBothLanguages, type PlanField } from '../../../contract/index.ts';
-import { createBlocks, takeOutChatMarks, writeBlock, writeName } from '../../../knowledge/index.ts';
+import { createBlocks, quoteText, writeBlock, writeName } from '../../../knowledge/index.ts';
 import type { ChatEngine, ChatMessage, ChatTurn } from '../../../models/index.ts';
 import { toShape } from '../../loop/to-shape.ts';
 import type { ReadSource } from './read-parts.ts';
@@ -94,8 +94,7 @@ function readSaid(text: string, shape: z.ZodType, { fields, part }: AskedPart): 
 function writeQuestion({ fields, part, rule, language, instructions }: AskedPart): ChatMessage[] {
   const words = texts[language];
   const own = instructions === null ? [] : [words.own, instructions];
-  const compared =
-    rule === null ? [] : [words.rule, ...rule.split('\n').map((line) => `| ${takeOutChatMarks(line).trim()}`)];
+  const compared = rule === null ? [] : [words.rule, quoteText(rule)];
   const passages = createBlocks()
     .add(part.map((source) => source))
     .map(writeBlock);

@@ -1,6 +1,6 @@
 import { inBothLanguages, type JobCell, type JobRow, type PlanField } from '../../../contract/index.ts';
 import { retrieve } from '../../../knowledge/index.ts';
-import { hasGrade, type Models } from '../../../models/index.ts';
+import { hasChatGrade, type Models } from '../../../models/index.ts';
 import { type ChatPlace, holdPlace } from '../../loop/hold-place.ts';
 import { chooseChatModel, withChatModel } from '../../models/choose-model.ts';
 import type { ContextOf, Found, FoundItem, StepOutcome } from '../job-parts.ts';
@@ -62,7 +62,7 @@ async function readWith(counted: Models, context: Context): Promise<StepOutcome>
     chooseChatModel(parts, actor, { wanted: undefined, kept: settings.model ?? null }),
   );
   const engine = await models.chat({ signal });
-  const reads = hasGrade(models.status().find(({ task }) => task === 'chat')?.grades, 'reads');
+  const reads = hasChatGrade(models, 'reads');
   if (!canAsk(engine) || (!reads && planned.small === 'refuse')) throw modelTooSmall(engine.name);
   const fields = listFields(planned, form);
   const place = holdPlace(engine, { lane: 'background', actor: actor.id, signal });

@@ -1,4 +1,4 @@
-import { takeOutChatMarks } from '../../../knowledge/index.ts';
+import { cleanLines, quoteText, takeOutChatMarks } from '../../../knowledge/index.ts';
 import type { ChatMessage } from '../../../models/index.ts';
 import { flattenLetters } from '../recognise/flat-text.ts';
 import { isOfTheHouse } from '../recognise/of-the-house.ts';
@@ -141,7 +141,7 @@ export function buildWritingMessages({
   const quotes = lines.length > 0 || (pasted !== null && isQuoted(kind));
   const content = [
     ...(lines.length === 0 ? [] : [label.documents, ...lines, '']),
-    ...(pasted === null ? [] : [label.text, ...quote(pasted, kind), '']),
+    ...(pasted === null ? [] : [label.text, isQuoted(kind) ? quoteText(pasted) : cleanLines(pasted), '']),
     `${label.request} ${takeOutChatMarks(order).trim()}`,
   ];
   return [
@@ -150,14 +150,9 @@ export function buildWritingMessages({
   ];
 }
 
+// What is to be given back whole stands as it is: a small model would give the marks back too.
 function isQuoted(kind: ToWrite): boolean {
   return kind !== 'translation' && kind !== 'correction';
-}
-
-// What is to be given back whole stands as it is: a small model would give the marks back too.
-function quote(pasted: string, kind: ToWrite): string[] {
-  const mark = isQuoted(kind) ? '| ' : '';
-  return pasted.split('\n').map((line) => `${mark}${takeOutChatMarks(line).trim()}`);
 }
 
 /** A small model that has done what it was asked goes on with what it was told: the labels of the request again. */

@@ -9,7 +9,7 @@ interface Props {
   readonly reads: boolean;
 }
 
-/** How far an assistant is known to carry: its cases with the model they ran on, or that none were run; and what its makers measured. */
+/** How far an assistant carries: its cases with the model they ran on, or that none were run, and what its makers measured. */
 export function Evidence({ assistant, reads }: Props) {
   const { t, format } = useReading();
   const { evidence, grade, measured } = assistant;
