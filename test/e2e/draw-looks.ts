@@ -19,7 +19,11 @@ export function drawLooks<const Look>(looks: readonly Look[]): Look[] {
   return drawn;
 }
 
-const nameLook = (look: unknown): string => [look].flat().join(' ').replace('true', 'dark').replace('false', 'light');
+const nameLook = (look: unknown): string =>
+  (typeof look === 'object' && look !== null ? Object.values(look) : [look])
+    .join(' ')
+    .replace('true', 'dark')
+    .replace('false', 'light');
 
 function hashText(text: string): number {
   return Array.from(text).reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 65_521, 0);

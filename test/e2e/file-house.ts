@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Models } from '../../src/models/index.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
@@ -22,7 +22,8 @@ export function openHouseForFile(
     house = await openHouseForPage(models);
     await prepare(house);
   }, 240_000);
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') for (const { page } of opened) await printPage(page);
     for (const one of opened.splice(0)) await one.close();
   });
   afterAll(async () => {
@@ -34,6 +35,12 @@ export function openHouseForFile(
     opened.push(watched);
     return watched;
   };
+}
+
+// What a test that failed was looking at: a run elsewhere leaves nothing else to find the cause by.
+async function printPage(page: Page): Promise<void> {
+  const text = await page.evaluate('document.body.innerText').catch(String);
+  console.error(`${page.url()}\n${String(text).slice(0, 3000)}`);
 }
 
 /** The same, of a house with an owner, some people (their addresses and names) and one document. */

@@ -67,7 +67,7 @@ function ServerPart({
           type="button"
           className="button button-small"
           disabled={busy}
-          aria-label={t.modelServers.checkOf(model)}
+          aria-label={busy ? undefined : t.modelServers.checkOf(model)}
           onClick={() => void check()}
         >
           {busy ? t.modelServers.checking : t.modelServers.check}
