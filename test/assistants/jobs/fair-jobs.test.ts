@@ -97,7 +97,7 @@ test('ten people at once take turns: who has little work does not wait for who h
 });
 
 test('a question comes before the steps that wait', async () => {
-  const { begun, alone } = await beginAll();
+  const { begun } = await beginAll();
   let release = (): void => undefined;
   hold = new Promise((resolve) => (release = resolve));
   const inLine = () => house.maison.parts.models.load?.().turns ?? [];
