@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 import { leaveOut, listAlike } from './draw-files.ts';
@@ -16,6 +17,7 @@ export default class ReportRun implements Reporter {
     if (modules.length > slowest) printSlowest(modules);
     printDraws(modules);
     printLeftOut();
+    listFailed(modules, errors);
     const counts = countTests(modules);
     counts.failed += errors.length;
     const seconds = Math.round((performance.now() - this.began) / 1000);
@@ -54,6 +56,14 @@ function printLeftOut(): void {
   const left = leaveOut(listAlike(process.cwd()), Number(seed));
   console.log(`\nLeft out by --quick (seed ${seed}), which ./maison test runs:`);
   for (const name of left) console.log(`  ${name}`);
+}
+
+/** Writes which files failed where it is asked for: who runs the tests may run these again. An error of no file has no name. */
+function listFailed(modules: readonly TestModule[], errors: readonly unknown[]): void {
+  const { MAISON_TEST_FAILED: listed } = process.env;
+  if (listed === undefined) return;
+  const failed = new Set(modules.filter((module) => module.state() === 'failed').map(nameFile));
+  writeFileSync(listed, JSON.stringify([...failed, ...(errors.length > 0 ? [''] : [])]));
 }
 
 function countTests(modules: readonly TestModule[]): { passed: number; failed: number; skipped: number } {

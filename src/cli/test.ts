@@ -1,5 +1,8 @@
 import { Command } from 'commander';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 import { readConfig, repositoryFolder, runCommand, toMaisonError } from '../base/index.ts';
 import { buildPage } from './page/build-page.ts';
 import { prepareChildren } from './page/compile-children.ts';
@@ -11,7 +14,11 @@ interface TestOptions {
   readonly campaigns?: boolean;
   readonly rest?: boolean;
   readonly quick?: boolean;
+  readonly again?: boolean;
 }
+
+/** More files than this do not fail by chance on a busy machine: something is broken, and a second run would say no more. */
+const mostRunAgain = 3;
 
 /**
  * `./maison test`: all tests from a fresh clone, and with `--campaigns` the whole of those of which that draws a part. The
@@ -46,27 +53,67 @@ export function testCommand(): Command {
         'of heavy files that are alike one each; those left out are told',
       ),
     )
+    .option(
+      '--again',
+      describe(
+        'un fichier qui échoue est lancé une seconde fois, seul ; s’il passe alors, c’est dit',
+        'a file that fails is run a second time, alone; where it passes then, that is told',
+      ),
+    )
     .action(async (filters: string[], options: TestOptions) => {
       const signal = untilInterrupted();
+      process.env['MAISON_TEST_SEED'] ??= String(Date.now() % 100_000);
       const projects = options.campaigns ? ['campaign'] : (options.project ?? ['structure', 'code', 'page', 'model']);
       const page = projects.includes('page') || Boolean(options.campaigns);
       await Promise.all([page ? buildPage({ signal }) : null, prepareChildren({ signal })]);
       // The real weights are fetched first; without them the tests that need them say so and are skipped.
       if (['model', 'page', 'campaign'].some((name) => projects.includes(name))) await fetchWeights(signal);
-      const vitest = path.join(repositoryFolder, 'node_modules', 'vitest', 'vitest.mjs');
-      const reporters = ['--reporter=default', `--reporter=${path.join(repositoryFolder, 'test', 'report-run.ts')}`];
       const chosen = projects.flatMap((name) => ['--project', name]);
-      const result = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters, ...filters], {
-        cwd: repositoryFolder,
-        env: {
-          MAISON_TEST_DRAW_FILES: options.quick ? 'yes' : 'no',
-          MAISON_TEST_CAMPAIGNS_REST: options.rest ? 'yes' : 'no',
-        },
-        inherit: true,
-        environment: 'person',
-      });
-      if (result.code !== 0) process.exitCode = 1;
+      const failed = await runFiles([...chosen, ...filters], options);
+      const byChance = !failed.includes('') && failed.length <= mostRunAgain;
+      const again = options.again && byChance ? failed : [];
+      const still = failed.filter((name) => !again.includes(name));
+      for (const name of again) still.push(...(await runFiles([...chosen, name], options)));
+      for (const name of again) if (!still.includes(name)) tellChance(name);
+      if (still.length > 0) process.exitCode = 1;
     });
+}
+
+/** Runs vitest; the files that failed, by their path in the repository, and an empty name where it failed without one. */
+async function runFiles(
+  chosen: readonly string[],
+  options: Pick<TestOptions, 'quick' | 'rest'>,
+): Promise<readonly string[]> {
+  const vitest = path.join(repositoryFolder, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporters = ['--reporter=default', `--reporter=${path.join(repositoryFolder, 'test', 'report-run.ts')}`];
+  const folder = await mkdtemp(path.join(tmpdir(), 'maison-test-'));
+  const listed = path.join(folder, 'failed.json');
+  try {
+    const { code } = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters], {
+      cwd: repositoryFolder,
+      env: {
+        MAISON_TEST_DRAW_FILES: options.quick ? 'yes' : 'no',
+        MAISON_TEST_CAMPAIGNS_REST: options.rest ? 'yes' : 'no',
+        MAISON_TEST_FAILED: listed,
+      },
+      inherit: true,
+      environment: 'person',
+    });
+    if (code === 0) return [];
+    const failed = z.array(z.string()).safeParse(JSON.parse(await readFile(listed, 'utf8').catch(() => '[]')));
+    return failed.success && failed.data.length > 0 ? failed.data : [''];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function tellChance(name: string): void {
+  note(
+    describe(
+      `${name} a échoué puis réussi, lancé seul : quelque chose y dépend du hasard ou de la charge.`,
+      `${name} failed, then passed when it was run alone: something there depends on chance or on load.`,
+    ),
+  );
 }
 
 async function fetchWeights(signal: AbortSignal): Promise<void> {

@@ -5,6 +5,7 @@ import { IconArrowLeft, IconPlayerPlay, IconPlayerStop, IconTrash } from '@table
 import { useState } from 'react';
 import type { AssistantJob, AssistantJobDetails } from '../../../../../src/contract/index.ts';
 import { house } from '../../../api/house.ts';
+import { refresh } from '../../../api/queries.ts';
 import { Link } from '../../../shell/link.tsx';
 import { navigate } from '../../../shell/navigation.ts';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
@@ -14,7 +15,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { ResultPart } from './result-part.tsx';
 import { StepList } from './step-list.tsx';
-import { type JobActs, refreshJobs, useJob, useJobActs } from './use-jobs.ts';
+import { type JobActs, useJob, useJobActs } from './use-jobs.ts';
 
 /** One piece of work in steps: how far it is, what each step did, and the table that came of it. It goes on without the page. */
 export function JobScreen({ id }: { readonly id: string }) {
@@ -62,8 +63,9 @@ function Acts({ job, acts }: { readonly job: AssistantJob; readonly acts: JobAct
   const { id, state } = job;
   const remove = async (): Promise<void> => {
     await house.DELETE('/api/assistant-jobs/{id}', { params: { path: { id } } });
+    // Of what is gone nothing is read again while its page is still being left.
+    refresh('/api/assistant-jobs');
     navigate('/assistants/jobs');
-    refreshJobs();
   };
   return (
     <div className="assistants-acts">
