@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconRuler2 } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleHalf2,
+  IconCircleX,
+  IconRuler2,
+} from '@tabler/icons-react';
 import type { Assistant } from '../../../../src/contract/index.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { isPast } from './use-assistants.ts';
@@ -13,19 +20,16 @@ interface Props {
 export function Evidence({ assistant, reads }: Props) {
   const { t, format } = useReading();
   const { evidence, grade, measured } = assistant;
+  const Mark = evidence === null ? IconCircleDashed : chooseMark(evidence);
   return (
     <p className="assistant-evidence">
       {evidence === null ? (
         <span>
-          <IconCircleDashed size={15} aria-hidden="true" /> {t.assistants.unmeasured}
+          <Mark size={15} aria-hidden="true" /> {t.assistants.unmeasured}
         </span>
       ) : (
         <span data-stale={evidence.stale || undefined}>
-          {evidence.stale ? (
-            <IconAlertTriangle size={15} aria-hidden="true" />
-          ) : (
-            <IconCircleCheck size={15} aria-hidden="true" />
-          )}{' '}
+          <Mark size={15} aria-hidden="true" />{' '}
           {t.assistants.evidence(evidence.passed, evidence.cases, evidence.model, format.date(evidence.at))}
           {evidence.stale && `\u00A0; ${t.assistants.stale}`}
         </span>
@@ -43,6 +47,13 @@ export function Evidence({ assistant, reads }: Props) {
       )}
     </p>
   );
+}
+
+// What all cases pass, what some do, and what none does look different also to who does not read the figures.
+function chooseMark({ stale, passed, cases }: NonNullable<Assistant['evidence']>): typeof IconCircleCheck {
+  if (stale) return IconAlertTriangle;
+  if (passed === cases) return IconCircleCheck;
+  return passed === 0 ? IconCircleX : IconCircleHalf2;
 }
 
 /** Who answers for an assistant, its version and its state, in one line. */
