@@ -51,6 +51,15 @@ describe('a sentence that a model wrote', () => {
   });
 });
 
+test('a row may name the file that it is of, and no other one', () => {
+  const blocks = createBlocks();
+  const named = toSourceOfText({ title: 'Compte rendu', headings: [], text: 'Client : Thermi-Conseil. Deux anomalies.' }, 0);
+  blocks.add([{ ...named, documentName: 'doc-23.md' }]);
+  const row = (file: string) => checkWritten({ text: `${file} | Thermi-Conseil | deux`, named: [1] }, blocks, []);
+  expect(row('doc-23.md').state).toBe('open');
+  expect(row('doc-24.md').missing).toEqual(['doc-24.md']);
+});
+
 describe('the opinion of the house', () => {
   const { signal } = new AbortController();
   const opinion = (sentence: string, text: string, logit: number | null) =>

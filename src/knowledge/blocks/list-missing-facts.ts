@@ -42,7 +42,9 @@ interface Known {
 function readKnown(blocks: readonly Block[], given: readonly string[]): Known {
   const units = blocks.flatMap(({ evidence }) => evidence.units.filter(({ trusted }) => trusted));
   const heads = blocks.map(({ evidence }) => evidence.heads);
-  const readable = [...units.map((unit) => unit.text), ...heads.map((head) => head.text), ...given].join('\n');
+  // The name of its file stands at the head of each block as it is read: a row may say which document it is of.
+  const files = blocks.map(({ source }) => source.documentName);
+  const readable = [...units.map((unit) => unit.text), ...heads.map((head) => head.text), ...files, ...given].join('\n');
   return {
     units,
     quantities: [
