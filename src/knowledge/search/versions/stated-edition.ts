@@ -52,9 +52,27 @@ export function readStatedEdition(opening: string): StatedEdition | null {
   return outdated || version !== null || since !== null ? { outdated, version, since } : null;
 }
 
+// The first whole date of a line; of a period its beginning, whose year may stand at its end alone. An end without a beginning
+// says nothing of since when.
 function readDate(line: string): string | null {
-  const whole = listQuantities(line).find(({ date }) => date?.year !== undefined && date.month !== undefined);
-  return whole?.date ? writeDate(whole.date) : null;
+  const dates = listQuantities(line).filter(({ date }) => date?.month !== undefined);
+  const at = dates.findIndex(({ date }) => date?.year !== undefined);
+  const whole = dates[at];
+  if (!whole?.date) return null;
+  const begun = dates[at - 1];
+  const before = foldText(line.slice(begun?.end ?? 0, whole.start)).replaceAll('’', "'");
+  if (begun?.date && joinsPeriod.test(before))
+    return writeDate({ ...begun.date, year: yearOfBeginning(begun.date, whole.date) });
+  return endsAlone.test(before) ? null : writeDate(whole.date);
+}
+
+const joinsPeriod = /^\s*(?:au|jusqu'au|until|till|to|through|[–—-])\s*(?:the\s+)?$/u;
+const endsAlone = /\b(?:jusqu'au|until|till|through)\s+(?:the\s+)?$/u;
+
+// From October to March a year begins.
+function yearOfBeginning(begun: DateValue, ended: DateValue): number {
+  const place = ({ month = 1, day = 1 }: DateValue): number => month * 100 + day;
+  return (ended.year ?? 0) - (place(begun) > place(ended) ? 1 : 0);
 }
 
 function writeDate({ year = 0, month = 1, day = 1 }: DateValue): string {
