@@ -18,7 +18,8 @@ const tokensOfSentence = 80;
 
 /**
  * Gives the model back, once and without tools, the sentences that name passages and say something that stands in none of
- * them. Those that it says anew so that nothing is missing take the place of the old ones; the others stay as they are.
+ * them. Those that it says anew so that nothing is missing, and that the answer does not hold yet, take the place of the old ones;
+ * the others stay as they are.
  */
 export async function repairBare(
   turn: Pick<ChatTurn, 'generate'>,
@@ -44,7 +45,10 @@ export async function repairBare(
   const said = readLines(text);
   return failed.flatMap((old, at) => {
     const repaired = presenter.checkAnew(old, said.get(at + 1) ?? '');
-    return repaired && repaired.state !== 'bare' ? [presenter.replace(repaired)] : [];
+    if (!repaired || repaired.state === 'bare') return [];
+    // What is left of it may stand elsewhere already: said twice it helps nobody, and the old one loses what else it said.
+    const isRepeated = presenter.all.some(({ sentence: { text } }) => text === repaired.sentence.text);
+    return isRepeated ? [] : [presenter.replace(repaired)];
   });
 }
 

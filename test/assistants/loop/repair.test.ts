@@ -65,6 +65,18 @@ test.each([
   expect(stepsOf(events)).toEqual([]);
 });
 
+test('what the answer says already is not put a second time in the place of another sentence', async () => {
+  const twice: Script = (request) => {
+    const number = numberOf(request, truth);
+    if (isRepairing(request)) return `1. ${truth.replace('.', ` [${number}].`)}`;
+    return `${truth.replace('.', ` [${number}].`)} ${lie} [${number}].`;
+  };
+  const { events, requests } = await askReading(asking, question, twice);
+  expect(repairs(requests)).toHaveLength(1);
+  expect(sentencesOf(events).map(({ text }) => text)).toEqual([truth, `${lie}.`]);
+  expect(stepsOf(events)).toEqual([]);
+});
+
 test('at most 24 sentences are given back, in one call', async () => {
   const { requests } = await askReading(
     asking,
