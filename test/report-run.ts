@@ -58,12 +58,12 @@ function printLeftOut(): void {
   for (const name of left) console.log(`  ${name}`);
 }
 
-/** Writes which files failed where it is asked for: who runs the tests may run these again. An error of no file has no name. */
+/** Writes which files failed, and the seed, where it is asked for: they may be run again. An error of no file has no name. */
 function listFailed(modules: readonly TestModule[], errors: readonly unknown[]): void {
-  const { MAISON_TEST_FAILED: listed } = process.env;
-  if (listed === undefined) return;
+  const { MAISON_TEST_FAILED: told, MAISON_TEST_SEED: seed = '' } = process.env;
+  if (told === undefined) return;
   const failed = new Set(modules.filter((module) => module.state() === 'failed').map(nameFile));
-  writeFileSync(listed, JSON.stringify([...failed, ...(errors.length > 0 ? [''] : [])]));
+  writeFileSync(told, JSON.stringify({ failed: [...failed, ...(errors.length > 0 ? [''] : [])], seed }));
 }
 
 function countTests(modules: readonly TestModule[]): { passed: number; failed: number; skipped: number } {

@@ -62,46 +62,50 @@ export function testCommand(): Command {
     )
     .action(async (filters: string[], options: TestOptions) => {
       const signal = untilInterrupted();
-      process.env['MAISON_TEST_SEED'] ??= String(Date.now() % 100_000);
       const projects = options.campaigns ? ['campaign'] : (options.project ?? ['structure', 'code', 'page', 'model']);
       const page = projects.includes('page') || Boolean(options.campaigns);
       await Promise.all([page ? buildPage({ signal }) : null, prepareChildren({ signal })]);
       // The real weights are fetched first; without them the tests that need them say so and are skipped.
       if (['model', 'page', 'campaign'].some((name) => projects.includes(name))) await fetchWeights(signal);
       const chosen = projects.flatMap((name) => ['--project', name]);
-      const failed = await runFiles([...chosen, ...filters], options);
+      const { failed, seed } = await runFiles([...chosen, ...filters], options);
       const byChance = !failed.includes('') && failed.length <= mostRunAgain;
       const again = options.again && byChance ? failed : [];
       const still = failed.filter((name) => !again.includes(name));
-      for (const name of again) still.push(...(await runFiles([...chosen, name], options)));
+      // With what the first run drew: another draw would try something else.
+      for (const name of again) still.push(...(await runFiles([...chosen, name], options, seed)).failed);
       for (const name of again) if (!still.includes(name)) tellChance(name);
       if (still.length > 0) process.exitCode = 1;
     });
 }
 
-/** Runs vitest; the files that failed, by their path in the repository, and an empty name where it failed without one. */
+const Told = z.object({ failed: z.array(z.string()), seed: z.string() });
+
+/** Runs vitest; the files that failed, by their path in the repository, an empty name where it failed without one, and its seed. */
 async function runFiles(
   chosen: readonly string[],
   options: Pick<TestOptions, 'quick' | 'rest'>,
-): Promise<readonly string[]> {
+  seed?: string,
+): Promise<z.infer<typeof Told>> {
   const vitest = path.join(repositoryFolder, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', `--reporter=${path.join(repositoryFolder, 'test', 'report-run.ts')}`];
   const folder = await mkdtemp(path.join(tmpdir(), 'maison-test-'));
-  const listed = path.join(folder, 'failed.json');
+  const told = path.join(folder, 'failed.json');
   try {
     const { code } = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters], {
       cwd: repositoryFolder,
       env: {
         MAISON_TEST_DRAW_FILES: options.quick ? 'yes' : 'no',
         MAISON_TEST_CAMPAIGNS_REST: options.rest ? 'yes' : 'no',
-        MAISON_TEST_FAILED: listed,
+        MAISON_TEST_FAILED: told,
+        ...(seed === undefined ? {} : { MAISON_TEST_SEED: seed }),
       },
       inherit: true,
       environment: 'person',
     });
-    if (code === 0) return [];
-    const failed = z.array(z.string()).safeParse(JSON.parse(await readFile(listed, 'utf8').catch(() => '[]')));
-    return failed.success && failed.data.length > 0 ? failed.data : [''];
+    const read = Told.safeParse(JSON.parse(await readFile(told, 'utf8').catch(() => 'null')));
+    const { failed, seed: drawn } = read.data ?? { failed: [], seed: seed ?? '' };
+    return { failed: code === 0 ? [] : failed.length > 0 ? failed : [''], seed: drawn };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
