@@ -20,16 +20,15 @@ interface Props {
 export function Evidence({ assistant, reads }: Props) {
   const { t, format } = useReading();
   const { evidence, grade, measured } = assistant;
-  const Mark = evidence === null ? IconCircleDashed : chooseMark(evidence);
   return (
     <p className="assistant-evidence">
       {evidence === null ? (
         <span>
-          <Mark size={15} aria-hidden="true" /> {t.assistants.unmeasured}
+          <IconCircleDashed size={15} aria-hidden="true" /> {t.assistants.unmeasured}
         </span>
       ) : (
         <span data-stale={evidence.stale || undefined}>
-          <Mark size={15} aria-hidden="true" />{' '}
+          <Mark of={evidence} />{' '}
           {t.assistants.evidence(evidence.passed, evidence.cases, evidence.model, format.date(evidence.at))}
           {evidence.stale && `\u00A0; ${t.assistants.stale}`}
         </span>
@@ -50,10 +49,11 @@ export function Evidence({ assistant, reads }: Props) {
 }
 
 // What all cases pass, what some do, and what none does look different also to who does not read the figures.
-function chooseMark({ stale, passed, cases }: NonNullable<Assistant['evidence']>): typeof IconCircleCheck {
-  if (stale) return IconAlertTriangle;
-  if (passed === cases) return IconCircleCheck;
-  return passed === 0 ? IconCircleX : IconCircleHalf2;
+function Mark({ of: { stale, passed, cases } }: { readonly of: NonNullable<Assistant['evidence']> }) {
+  const drawn = { size: 15, 'aria-hidden': true } as const;
+  if (stale) return <IconAlertTriangle {...drawn} />;
+  if (passed === cases) return <IconCircleCheck {...drawn} />;
+  return passed === 0 ? <IconCircleX {...drawn} /> : <IconCircleHalf2 {...drawn} />;
 }
 
 /** Who answers for an assistant, its version and its state, in one line. */
