@@ -24,6 +24,8 @@ export interface Blocks {
   readonly all: readonly Block[];
   /** Numbers what was not read yet; returns each passage given as a block, under the number it has from now on. */
   add(sources: readonly Source[]): Block[];
+  /** The same for passages that are named and not read, or not whole: they can be cited, and are still to be read. */
+  list(sources: readonly Source[]): Block[];
   /** The same for lines of code. */
   addCode(read: readonly { readonly place: LinesOfCode; readonly text: string }[]): Block[];
   /** Whether a passage was read, alone or as part of a block. */
@@ -35,17 +37,30 @@ export interface Blocks {
 /** An empty list of blocks. A number is given once and stays: a model cites what it read rounds ago. */
 export function createBlocks(): Blocks {
   const all: Block[] = [];
+  const unread = new Set<number>();
+  const numberOne = (source: Source): Block => {
+    const known = all.find((block) => covers(block.source, source));
+    if (known) return known;
+    const number = all.length + 1;
+    const block = { number, source: { ...source, number }, evidence: prepareBlock(source) };
+    all.push(block);
+    return block;
+  };
   return {
     all,
     find: (number) => all[number - 1],
-    holds: (source) => all.some((block) => covers(block.source, source)),
+    holds: (source) => all.some((block) => !unread.has(block.number) && covers(block.source, source)),
     add: (sources) =>
       sources.map((source) => {
-        const known = all.find((block) => covers(block.source, source));
-        if (known) return known;
-        const number = all.length + 1;
-        const block = { number, source: { ...source, number }, evidence: prepareBlock(source) };
-        all.push(block);
+        const block = numberOne(source);
+        unread.delete(block.number);
+        return block;
+      }),
+    list: (sources) =>
+      sources.map((source) => {
+        const known = all.length;
+        const block = numberOne(source);
+        if (block.number > known) unread.add(block.number);
         return block;
       }),
     addCode: (read) =>

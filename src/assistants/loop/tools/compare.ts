@@ -86,7 +86,7 @@ type Teller = (place: Place) => string;
 function toTeller({ blocks }: ToolCallContext, sources: readonly Source[]): Teller {
   return ({ passage, start, end }) => {
     const source = sources[passage];
-    const [block]: (Block | undefined)[] = source ? blocks.add([source]) : [];
+    const [block]: (Block | undefined)[] = source ? blocks.list([source]) : [];
     const quote = takeOutChatMarks(source?.text.slice(start, end) ?? '').replaceAll(/\s+/gu, ' ');
     return `[${block?.number ?? 0}] | ${quote.trim()}`;
   };

@@ -19,8 +19,10 @@ export function givePassages(
   for (const source of sources) {
     characters -= source.text.length + charactersOfHead;
     if (characters < 0) break;
+    // One that was only listed is not read yet.
+    const wasRead = blocks.holds(source);
     const [read] = blocks.add([source]);
-    if (read) told.push(read.number > known ? writeBlock(read) : `[${read.number}] (you have read it)`);
+    if (read) told.push(wasRead ? `[${read.number}] (you have read it)` : writeBlock(read));
   }
   return { told, added: blocks.all.slice(known), left: sources.length - told.length };
 }

@@ -14,13 +14,13 @@ export const listDocumentsTool = describeHouseTool({
   async run({ parts, actor, blocks, room, scope, signal }) {
     const { total, sources } = await listLibrary(parts, actor, { scope, atMost: documentsTold }, { signal });
     const known = blocks.all.length;
-    const read = blocks.add(sources);
-    const listed = read.map(({ number, source }) => `[${number}] ${writeName(source.title ?? source.documentName)}`);
+    const numbered = blocks.list(sources);
+    const listed = numbered.map(({ number, source }) => `[${number}] ${writeName(source.title ?? source.documentName)}`);
     const lines = fitLines(listed, room.left);
     const more = total > lines.length ? [`and ${total - lines.length} more`] : [];
     return {
       text: [...lines, ...more].join('\n') || 'There are no documents.',
-      added: read.filter(({ number }) => number > known),
+      added: numbered.filter(({ number }) => number > known),
       step: { tool: 'list', words: '', found: total },
     };
   },
