@@ -53,7 +53,10 @@ describe('a sentence that a model wrote', () => {
 
 test('a row may name the file that it is of, and no other one', () => {
   const blocks = createBlocks();
-  const named = toSourceOfText({ title: 'Compte rendu', headings: [], text: 'Client : Thermi-Conseil. Deux anomalies.' }, 0);
+  const named = toSourceOfText(
+    { title: 'Compte rendu', headings: [], text: 'Client : Thermi-Conseil. Deux anomalies.' },
+    0,
+  );
   blocks.add([{ ...named, documentName: 'doc-23.md' }]);
   const row = (file: string) => checkWritten({ text: `${file} | Thermi-Conseil | deux`, named: [1] }, blocks, []);
   expect(row('doc-23.md').state).toBe('open');

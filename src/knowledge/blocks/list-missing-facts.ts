@@ -44,7 +44,9 @@ function readKnown(blocks: readonly Block[], given: readonly string[]): Known {
   const heads = blocks.map(({ evidence }) => evidence.heads);
   // The name of its file stands at the head of each block as it is read: a row may say which document it is of.
   const files = blocks.map(({ source }) => source.documentName);
-  const readable = [...units.map((unit) => unit.text), ...heads.map((head) => head.text), ...files, ...given].join('\n');
+  const readable = [...units.map((unit) => unit.text), ...heads.map((head) => head.text), ...files, ...given].join(
+    '\n',
+  );
   return {
     units,
     quantities: [

@@ -15,7 +15,9 @@ export const listDocumentsTool = describeHouseTool({
     const { total, sources } = await listLibrary(parts, actor, { scope, atMost: documentsTold }, { signal });
     const known = blocks.all.length;
     const numbered = blocks.list(sources);
-    const listed = numbered.map(({ number, source }) => `[${number}] ${writeName(source.title ?? source.documentName)}`);
+    const listed = numbered.map(
+      ({ number, source }) => `[${number}] ${writeName(source.title ?? source.documentName)}`,
+    );
     const lines = fitLines(listed, room.left);
     const more = total > lines.length ? [`and ${total - lines.length} more`] : [];
     return {
