@@ -3,7 +3,7 @@
 #   test/llama-server.sh [FOLDER]   builds llama-server into FOLDER (eight minutes on two cores, kept), or uses the one there
 # Needs the weights of the default model (./maison pull), cmake, a compiler, and the network once. It is no dependency of
 # Maison: nothing else runs it. docs/clients.md has what a run printed. LLAMA_SERVER=FILE takes a server that is there;
-# TOKENS=24 is the most that it writes where a client names no limit, MINUTES=60 after which nothing more is asked,
+# TOKENS=96 is the most that it writes where a client names no limit, MINUTES=60 after which nothing more is asked,
 # THREADS=2 of the server (1 on a machine that others share: more wait for each other), WEIGHTS=FILE and NAME=… another model.
 set -euo pipefail
 house="$(cd "$(dirname "$0")/.." && pwd)"
@@ -43,7 +43,7 @@ finish() {
 trap finish EXIT
 port="$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')"
 LD_LIBRARY_PATH="$libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" "$server" -m "$weights" --jinja -np 1 -c 4096 \
-  -n "${TOKENS:-24}" -t "${THREADS:-2}" --alias "$name" --host 127.0.0.1 --port "$port" >"$work/log" 2>&1 &
+  -n "${TOKENS:-96}" -t "${THREADS:-2}" --alias "$name" --host 127.0.0.1 --port "$port" >"$work/log" 2>&1 &
 serving=$!
 for _ in $(seq 600); do
   curl -sf "http://127.0.0.1:$port/health" >/dev/null 2>&1 && break
