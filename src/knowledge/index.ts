@@ -120,6 +120,7 @@ export { readDocumentSources, toSource } from './requests/document-sources.ts';
 export { readWithAmendments } from './requests/read-with-amendments.ts';
 export { listLibrary } from './requests/list-library.ts';
 export { findTables, type RequestedTable } from './requests/find-tables.ts';
+export { keepMarks } from './requests/keep-marks.ts';
 export { cleanWritten, markSentence } from './requests/mark-sentence.ts';
 export { type Block, type Blocks, createBlocks, type LinesOfCode } from './blocks/blocks.ts';
 export { cleanLines, quoteText, takeOutChatMarks } from './blocks/chat-marks.ts';

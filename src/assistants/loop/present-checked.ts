@@ -1,5 +1,12 @@
 import { type AnswerSentence, removeUnseen } from '../../contract/index.ts';
-import { type Blocks, checkWritten, type CheckedSentence, cleanWritten, readMarks } from '../../knowledge/index.ts';
+import {
+  type Blocks,
+  checkWritten,
+  type CheckedSentence,
+  cleanWritten,
+  keepMarks,
+  readMarks,
+} from '../../knowledge/index.ts';
 import type { WrittenPiece } from '../written/read-written.ts';
 import { citeCode } from './cite-code.ts';
 
@@ -39,13 +46,15 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
     const shape = { index: all.length, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) };
     if (opens === 'code' || opens === 'formula')
       return { ...unread({ ...shape, text: removeUnseen(piece.text) }), named: [] };
-    const { text, named } = readSentence(piece.text);
+    const { text, named, marked } = readSentence(piece.text);
     if (!/[\p{L}\p{N}]/u.test(text)) return null;
     foundNothing ||= named.includes(0);
     if (opens === 'heading' || named.includes(0)) return { ...unread({ ...shape, text }), named: [] };
     const isListed = opens === 'item' || opens === 'row';
     if (!isListed) introduction = text.endsWith(':') ? text : undefined;
-    return check(shape, text, named, isListed ? introduction : undefined);
+    const checked = check(shape, text, named, isListed ? introduction : undefined);
+    // What claims no proof is shown as it was written, with its bold words and its code.
+    return named.length > 0 || checked.state === 'proved' ? checked : withText(checked, marked);
   };
   const check = (
     shape: Shape,
@@ -85,9 +94,13 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
 
 type Shape = Pick<AnswerSentence, 'index' | 'opens' | 'number'>;
 
-function readSentence(written: string): ReturnType<typeof readMarks> {
+function readSentence(written: string): ReturnType<typeof readMarks> & { readonly marked: string } {
   const { text, named } = readMarks(removeUnseen(written));
-  return { text: cleanWritten(text), named };
+  return { text: cleanWritten(text), named, marked: keepMarks(text, cleanWritten) };
+}
+
+function withText(one: PresentedSentence, text: string): PresentedSentence {
+  return { ...one, sentence: { ...one.sentence, text } };
 }
 
 function unread(shape: Shape & Pick<AnswerSentence, 'text'>): Omit<PresentedSentence, 'named'> {

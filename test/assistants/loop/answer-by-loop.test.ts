@@ -225,3 +225,14 @@ test('every tool of the house can be held to by the grammar of a local model', (
   const tools = houseTools.map((tool) => tool.offered);
   expect(writeToolGrammar({ messages: [], maxTokens: 1, tools }).callGrammar?.grammar).toContain('call');
 });
+
+test('what claims no proof keeps its bold words and its code; what stands in a document is shown as it stands there', async () => {
+  const { events } = await ask('mets en tableau : beurre 7,10 et 7,35', (request) => {
+    const number = numberOf(request, 'télétravail');
+    return `| Produit | A |\n|---|---|\n| Beurre | **7,10** |\n\nÉcrivez \`base_stock\` **ici**.\n\n**Trois** jours [${number}].`;
+  });
+  const texts = sentences(events).map(({ text }) => text);
+  expect(texts).toContain('Beurre | **7,10**');
+  expect(texts).toContain('Écrivez `base_stock` **ici**.');
+  expect(texts.at(-1)).toBe('Trois jours.');
+});
