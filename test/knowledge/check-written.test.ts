@@ -51,6 +51,12 @@ describe('a sentence that a model wrote', () => {
   });
 });
 
+test('a price without taxes is one in both writings, and no other one', () => {
+  const text = 'Les prix sont hors taxes. Le lave-verres coûte 2 580 € par an.';
+  expect(check('Le lave-verres revient à 2 580 € HT chaque année.', text).missing).toEqual([]);
+  expect(check('Le lave-verres revient à 2 580 € TTC chaque année.', text).missing).toEqual(['TTC']);
+});
+
 test('a row may name the file that it is of, and no other one', () => {
   const blocks = createBlocks();
   const named = toSourceOfText(

@@ -27,9 +27,15 @@ export function listMissingFacts(text: string, blocks: readonly Block[], given: 
   const terms = listTerms(text).filter(
     ({ start, end }) => !quantities.some((one) => start >= one.start && end <= one.end),
   );
-  for (const name of listNames(text, terms)) if (!isNamed(name.folded, known.words)) missing.push(name.word);
+  for (const name of listNames(text, terms)) if (!isNamed(name.folded, known)) missing.push(name.word);
   return missing;
 }
+
+// What every price list writes out once and then shortens.
+const writtenOut: ReadonlyMap<string, RegExp> = new Map([
+  ['ht', /\bhors taxes?\b/u],
+  ['ttc', /\btoutes taxes comprises\b/u],
+]);
 
 interface Known {
   readonly units: readonly EvidenceUnit[];
@@ -91,7 +97,8 @@ function isTurned(claim: Comparator, proof: Comparator, ...texts: readonly strin
 const turning = /\b(?:avant|before|prior|ahead|advance|avance|pas|not|sans|without|jamais|never|no)\b/u;
 
 // A name, or the adjective of a place (`brévannois` of `Brévanne`): all of it but a last `e` begins a longer word.
-function isNamed(folded: string, words: ReadonlySet<string>): boolean {
+function isNamed(folded: string, { words, readable }: Pick<Known, 'words' | 'readable'>): boolean {
+  if (writtenOut.get(folded)?.test(foldText(readable))) return true;
   const parts = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
   return parts.every((part) => {
     if (words.has(part)) return true;
