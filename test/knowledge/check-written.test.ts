@@ -51,6 +51,15 @@ describe('a sentence that a model wrote', () => {
   });
 });
 
+test('an item may hold several sentences: a word that begins one is no name, and a name inside one is', () => {
+  const text = 'La salle Nord coûte 120 € et ferme à 22 h.';
+  expect(
+    check('La salle Nord ferme à 22 h. Correction demandée sur l’affiche. Ajoutez l’heure.', text).missing,
+  ).toEqual([]);
+  expect(check('La salle Nord ferme à 22 h. L’affiche de M. Durand est fausse.', text).missing).toEqual(['Durand']);
+  expect(check('La salle Nord ferme à 22 h. SNCF le dit.', text).missing).toEqual(['SNCF']);
+});
+
 test('a price without taxes is one in both writings, and no other one', () => {
   const text = 'Les prix sont hors taxes. Le lave-verres coûte 2 580 € par an.';
   expect(check('Le lave-verres revient à 2 580 € HT chaque année.', text).missing).toEqual([]);

@@ -1,4 +1,4 @@
-import { foldText } from '../../base/index.ts';
+import { foldText, splitSentences } from '../../base/index.ts';
 import { holdsCode, sameValue } from '../verify/binding.ts';
 import { type Comparator, findComparator } from '../verify/comparators.ts';
 import type { EvidenceUnit } from '../verify/evidence.ts';
@@ -27,7 +27,12 @@ export function listMissingFacts(text: string, blocks: readonly Block[], given: 
   const terms = listTerms(text).filter(
     ({ start, end }) => !quantities.some((one) => start >= one.start && end <= one.end),
   );
-  for (const name of listNames(text, terms)) if (!isNamed(name.folded, known)) missing.push(name.word);
+  const begins = splitSentences(text).map(({ start }) => text.slice(start).search(/[\p{L}\p{N}]/u) + start);
+  for (const name of listNames(text, terms)) {
+    // An item may hold several sentences: the capital of each is none of a name.
+    const isOpener = begins.includes(name.start) && name.word !== name.word.toUpperCase();
+    if (!isOpener && !isNamed(name.folded, known)) missing.push(name.word);
+  }
   return missing;
 }
 
