@@ -13,11 +13,11 @@ const slowest = 10;
 export default class ReportRun implements Reporter {
   private readonly began = performance.now();
 
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], _reason: TestRunEndReason): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {
     if (modules.length > slowest) printSlowest(modules);
     printDraws(modules);
     printLeftOut();
-    listFailed(modules, errors);
+    listFailed(modules, errors.length > 0 || reason === 'interrupted');
     const counts = countTests(modules);
     counts.failed += errors.length;
     const seconds = Math.round((performance.now() - this.began) / 1000);
@@ -58,12 +58,15 @@ function printLeftOut(): void {
   for (const name of left) console.log(`  ${name}`);
 }
 
+const ended: ReadonlySet<string> = new Set(['passed', 'skipped']);
+
 /** Writes which files failed, and the seed, where it is asked for: they may be run again. An error of no file has no name. */
-function listFailed(modules: readonly TestModule[], errors: readonly unknown[]): void {
+function listFailed(modules: readonly TestModule[], elsewhere: boolean): void {
   const { MAISON_TEST_FAILED: told, MAISON_TEST_SEED: seed = '' } = process.env;
   if (told === undefined) return;
-  const failed = new Set(modules.filter((module) => module.state() === 'failed').map(nameFile));
-  writeFileSync(told, JSON.stringify({ failed: [...failed, ...(errors.length > 0 ? [''] : [])], seed }));
+  // One that never ran has not passed either.
+  const failed = new Set(modules.filter((module) => !ended.has(module.state())).map(nameFile));
+  writeFileSync(told, JSON.stringify({ failed: [...failed, ...(elsewhere ? [''] : [])], seed }));
 }
 
 function countTests(modules: readonly TestModule[]): { passed: number; failed: number; skipped: number } {

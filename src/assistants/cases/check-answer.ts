@@ -32,7 +32,8 @@ function findFault(check: CaseCheck, answer: CaseAnswer): string | null {
 const readAll = (sentences: readonly AnswerSentence[]): string => sentences.map(({ text }) => text).join('\n');
 
 function holdsOne({ sentences }: CaseAnswer, writings: readonly string[]): boolean {
-  const said = readAll(sentences);
+  // Bold words and code are marked as they are shown; what they say is the same.
+  const said = readAll(sentences).replaceAll(/\*\*|`/gu, '');
   return writings.some((one) => holdsWriting(said, one));
 }
 

@@ -53,7 +53,7 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
     const isListed = opens === 'item' || opens === 'row';
     if (!isListed) introduction = text.endsWith(':') ? text : undefined;
     const checked = check(shape, text, named, isListed ? introduction : undefined);
-    // What claims no proof is shown as it was written, with its bold words and its code.
+    // What claims no proof keeps its bold words, its code and its formulas.
     return named.length > 0 || checked.state === 'proved' ? checked : withText(checked, marked);
   };
   const check = (

@@ -47,7 +47,10 @@ export async function repairBare(
     const repaired = presenter.checkAnew(old, said.get(at + 1) ?? '');
     if (!repaired || repaired.state === 'bare') return [];
     // What is left of it may stand elsewhere already: said twice it helps nobody, and the old one loses what else it said.
-    const isRepeated = presenter.all.some(({ sentence: { text } }) => text === repaired.sentence.text);
+    const isRepeated = presenter.all.some(
+      ({ state, sentence: { index, text } }) =>
+        index !== old.sentence.index && state !== 'bare' && text === repaired.sentence.text,
+    );
     return isRepeated ? [] : [presenter.replace(repaired)];
   });
 }

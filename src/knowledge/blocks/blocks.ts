@@ -3,7 +3,7 @@ import { type Evidence, prepareEvidence } from '../verify/evidence.ts';
 import { prepareCode } from './code-evidence.ts';
 import { toSourceOfText } from './source-of-text.ts';
 
-/** A passage that a model was given under a number. */
+/** A passage that a model was given, or told of, under a number. */
 export interface Block {
   readonly number: number;
   readonly source: Source;
@@ -19,7 +19,7 @@ export interface LinesOfCode extends CodePlace {
   readonly endLine: number;
 }
 
-/** The passages that a turn has read, numbered from 1 in the order in which they were read. */
+/** The passages that a turn has read or was told of, numbered from 1 in the order in which they came. */
 export interface Blocks {
   readonly all: readonly Block[];
   /** Numbers what was not read yet; returns each passage given as a block, under the number it has from now on. */

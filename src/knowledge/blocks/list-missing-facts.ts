@@ -27,10 +27,13 @@ export function listMissingFacts(text: string, blocks: readonly Block[], given: 
   const terms = listTerms(text).filter(
     ({ start, end }) => !quantities.some((one) => start >= one.start && end <= one.end),
   );
-  const begins = splitSentences(text).map(({ start }) => text.slice(start).search(/[\p{L}\p{N}]/u) + start);
+  const begins = splitSentences(text).map(({ start, end }) => text.slice(start, end).search(/[\p{L}\p{N}]/u) + start);
   for (const name of listNames(text, terms)) {
-    // An item may hold several sentences: the capital of each is none of a name.
-    const isOpener = begins.includes(name.start) && name.word !== name.word.toUpperCase();
+    // An item may hold several sentences: a capital that begins one of them, before a small letter, makes no name.
+    const isOpener =
+      begins.includes(name.start) &&
+      name.word !== name.word.toUpperCase() &&
+      /^(?:\s+|\s\p{L}{1,2}['’])\p{Ll}/u.test(text.slice(name.end, name.end + 8));
     if (!isOpener && !isNamed(name.folded, known)) missing.push(name.word);
   }
   return missing;
@@ -48,6 +51,8 @@ interface Known {
   readonly quantities: readonly Quantity[];
   readonly readable: string;
   readonly words: ReadonlySet<string>;
+  /** What the passages alone say. */
+  readonly said: string;
 }
 
 function readKnown(blocks: readonly Block[], given: readonly string[]): Known {
@@ -67,6 +72,7 @@ function readKnown(blocks: readonly Block[], given: readonly string[]): Known {
     ],
     readable,
     words: new Set(foldText(readable).match(/[\p{L}\p{N}]+/gu) ?? []),
+    said: foldText([...units, ...heads].map((one) => one.text).join('\n')),
   };
 }
 
@@ -102,8 +108,8 @@ function isTurned(claim: Comparator, proof: Comparator, ...texts: readonly strin
 const turning = /\b(?:avant|before|prior|ahead|advance|avance|pas|not|sans|without|jamais|never|no)\b/u;
 
 // A name, or the adjective of a place (`brévannois` of `Brévanne`): all of it but a last `e` begins a longer word.
-function isNamed(folded: string, { words, readable }: Pick<Known, 'words' | 'readable'>): boolean {
-  if (writtenOut.get(folded)?.test(foldText(readable))) return true;
+function isNamed(folded: string, { words, said }: Pick<Known, 'words' | 'said'>): boolean {
+  if (writtenOut.get(folded)?.test(said)) return true;
   const parts = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
   return parts.every((part) => {
     if (words.has(part)) return true;

@@ -3,18 +3,25 @@ const firstPlace = 0xe000;
 const placesAtMost = 200;
 const places = /[\uE000-\uE0FF]/gu;
 
-// Code and formulas as a whole; of bold words the marks alone. A dollar before a figure is money: what closes a formula
-// follows a letter, and no figure follows it.
-const marks =
-  /`[^`\n]+`|\$\$(?=\S)[^$\n]+(?<=\S)\$\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)|\\\((?=\S)[^\n]{1,1000}?\\\)|\*\*(?=\S)|(?<=\S)\*\*/gu;
+// Code and formulas as a whole. A dollar before a figure is money: what closes a formula follows a letter, and no figure
+// follows it. Behind a backslash a backtick begins no code.
+const wholes =
+  /(?<!\\)`[^`\n]+`|\$\$(?=\S)[^$\n]+(?<=\S)\$\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)|\\\((?=\S)[^\n]{1,1000}?\\\)/gu;
+// Of bold words the two marks, where both are there.
+const bold = /\*\*(?=\S)(?<words>[^*\n]+)(?<=\S)\*\*/gu;
+// Whoever reads an answer as Markdown draws no formula: a picture or a link in one would be live.
+const leadsElsewhere = /\]\s*[([]|:\/\/|<\/?[a-z!][^<>]*>/iu;
 
 /** Cleans a sentence that a model wrote and lets its code, its formulas and its bold words stand, which the page draws. */
 export function keepMarks(written: string, clean: (text: string) => string): string {
   const kept: string[] = [];
-  const hidden = written.replace(places, ' ').replace(marks, (mark) => {
-    if (kept.length === placesAtMost) return mark;
-    kept.push(mark);
-    return String.fromCodePoint(firstPlace + kept.length - 1);
-  });
-  return clean(hidden).replace(places, (place) => kept[(place.codePointAt(0) ?? 0) - firstPlace] ?? '');
+  const keep = (mark: string): string =>
+    kept.length === placesAtMost ? mark : String.fromCodePoint(firstPlace + kept.push(mark) - 1);
+  const hidden = written
+    .replace(places, ' ')
+    .replace(wholes, (mark) => (!mark.startsWith('`') && leadsElsewhere.test(mark) ? mark : keep(mark)))
+    .replace(bold, (_bold, words: string) => `${keep('**')}${words}${keep('**')}`);
+  const shown = clean(hidden).replace(places, (place) => kept[(place.codePointAt(0) ?? 0) - firstPlace] ?? '');
+  // What was cleaned away may have stood between the two.
+  return shown.replace(/\\+(?=`)/gu, '');
 }

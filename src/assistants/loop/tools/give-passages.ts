@@ -6,8 +6,8 @@ import type { ToolCallContext } from './house-tool.ts';
 const charactersOfHead = 200;
 
 /**
- * Passages as a tool gives them, as many as there is room for: those that were read before by their number alone; `added`
- * are the others, and so many were `left` out.
+ * Passages as a tool gives them, as many as there is room for: those that were read before by their number alone. `added`
+ * have a number from now on, and so many were `left` out.
  */
 export function givePassages(
   { blocks, room }: Pick<ToolCallContext, 'blocks' | 'room'>,

@@ -58,7 +58,7 @@ function tellRows(
 ): Pick<ToolResult, 'text' | 'added' | 'computed'> {
   const known = blocks.all.length;
   const told = rows.slice(0, rowsTold).map(({ cells, source }) => {
-    const [block] = blocks.add([source]);
+    const [block] = blocks.list([source]);
     return `[${block?.number ?? 0}] | ${cells.map(({ name, value }) => `${name}: ${value}`).join(' ; ')}`;
   });
   const counted = `${rows.length} of ${of} rows`;

@@ -17,6 +17,6 @@ export const searchTool = describeHouseTool({
     const known = sources.filter((source) => !blocks.holds(source));
     const { told, added, left } = givePassages({ blocks, room }, known);
     const text = known.length === 0 ? 'Nothing that you have not read.' : [...told, ...tellLeft(left)].join('\n\n');
-    return { text, added, step: { tool: 'search', words: question, found: added.length } };
+    return { text, added, step: { tool: 'search', words: question, found: told.length } };
   },
 });

@@ -76,12 +76,13 @@ export function cleanSentence(written: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-// A single mark inside a word or between figures is none: `base_stock`, `6*4`.
+// A single star between figures is none (`6*4`), nor is the sign of `C#`.
 function cleanMarks(text: string): string {
   return text.replace(/<\/?[a-z!][^<>]*(?:>|$)/giu, ' ').replace(marks, '');
 }
 
-const marks = /(?<![\p{L}\p{N}])[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?![\p{L}\p{N}])|[*`]{2,3}(?=[\p{L}\p{N}])|`/gu;
+const marks =
+  /(?<![\p{L}\p{N}])[*`#]{1,3}(?=\S)|(?<=\S)[*`]{1,3}(?![\p{L}\p{N}])|[*`]{2,3}(?=[\p{L}\p{N}])|`|_{1,3}(?=\S)|(?<=\S)_{1,3}/gu;
 
 const refusals: readonly RegExp[] = [
   /\bje (?:ne |n')(?:sais|connais|peux|trouve|dispose)\b.{0,20}\bpas\b|\bje (?:suis desole|regrette)\b/u,

@@ -63,11 +63,20 @@ function readDate(line: string): string | null {
   const before = foldText(line.slice(begun?.end ?? 0, whole.start)).replaceAll('’', "'");
   if (begun?.date && joinsPeriod.test(before))
     return writeDate({ ...begun.date, year: yearOfBeginning(begun.date, whole.date) });
+  // `du 1er au 31 mars 2026`, `du 01/01 au 31/12/2026`: what begins is no date by itself.
+  const short = shortBeginning.exec(before)?.groups;
+  if (short) {
+    const beginning = { day: Number(short['day']), month: Number(short['month'] ?? whole.date.month) };
+    return writeDate({ ...beginning, year: yearOfBeginning(beginning, whole.date) });
+  }
   return endsAlone.test(before) ? null : writeDate(whole.date);
 }
 
-const joinsPeriod = /^\s*(?:au|jusqu'au|until|till|to|through|[–—-])\s*(?:the\s+)?$/u;
-const endsAlone = /\b(?:jusqu'au|until|till|through)\s+(?:the\s+)?$/u;
+const joinsPeriod = /^\s*(?:au|a|jusqu'au|until|till|to|and|through|[–—-])\s*(?:the\s+)?$/u;
+const shortBeginning =
+  /\b(?:du|from)\s+(?<day>\d{1,2})(?:er|st|nd|rd|th)?(?:\/(?<month>\d{1,2}))?\s+(?:au|to)\s+(?:the\s+)?$/u;
+const endsAlone =
+  /\b(?:jusqu'(?:au|a|en)|until|till|through)\s+(?:the\s+|fin\s+|\p{L}+di\s+|dimanche\s+|\p{L}+day\s+)?$/u;
 
 // From October to March a year begins.
 function yearOfBeginning(begun: DateValue, ended: DateValue): number {

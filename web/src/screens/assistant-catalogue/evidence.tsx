@@ -48,12 +48,12 @@ export function Evidence({ assistant, reads }: Props) {
   );
 }
 
-// What all cases pass, what some do, and what none does look different also to who does not read the figures.
+// All, some and none passed look different, also to somebody who does not read the figures.
 function Mark({ of: { stale, passed, cases } }: { readonly of: NonNullable<Assistant['evidence']> }) {
   const drawn = { size: 15, 'aria-hidden': true } as const;
   if (stale) return <IconAlertTriangle {...drawn} />;
-  if (passed === cases) return <IconCircleCheck {...drawn} />;
-  return passed === 0 ? <IconCircleX {...drawn} /> : <IconCircleHalf2 {...drawn} />;
+  if (passed === 0) return <IconCircleX {...drawn} />;
+  return passed === cases ? <IconCircleCheck {...drawn} /> : <IconCircleHalf2 {...drawn} />;
 }
 
 /** Who answers for an assistant, its version and its state, in one line. */

@@ -4,6 +4,7 @@ import { isRunning, listCitations, type ShownExchange } from '../exchange/exchan
 import { isHidden } from '../exchange/hidden-sentences.tsx';
 import { CodeBlock } from '../marked/code-block.tsx';
 import { Formula } from '../marked/formula.tsx';
+import { MarkedWords } from '../marked/marked-words.tsx';
 import { isParted } from './parted.ts';
 import { Sentence } from './sentence.tsx';
 import '../marked/marked.css';
@@ -89,7 +90,7 @@ function Rows({ exchange, rows }: { readonly exchange: ShownExchange; readonly r
             <tr>
               {places.map((column) => (
                 <th key={column} scope="col">
-                  {head[column]}
+                  <MarkedWords text={head[column] ?? ''} />
                 </th>
               ))}
             </tr>
@@ -101,7 +102,7 @@ function Rows({ exchange, rows }: { readonly exchange: ShownExchange; readonly r
               {places.map((column) => (
                 <td key={column}>
                   {column < columns - 1 ? (
-                    splitCells(row)[column]
+                    <MarkedWords text={splitCells(row)[column] ?? ''} />
                   ) : (
                     <Sentence exchange={exchange} sentence={{ ...row, text: splitCells(row)[column] ?? '' }} />
                   )}

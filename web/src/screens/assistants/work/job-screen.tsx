@@ -63,7 +63,7 @@ function Acts({ job, acts }: { readonly job: AssistantJob; readonly acts: JobAct
   const { id, state } = job;
   const remove = async (): Promise<void> => {
     await house.DELETE('/api/assistant-jobs/{id}', { params: { path: { id } } });
-    // Of what is gone nothing is read again while its page is still being left.
+    // The list alone: the page of what is gone is still being left, and would read it again.
     refresh('/api/assistant-jobs');
     navigate('/assistants/jobs');
   };
