@@ -23,5 +23,14 @@ export function keepMarks(written: string, clean: (text: string) => string): str
     .replace(bold, (_bold, words: string) => `${keep('**')}${words}${keep('**')}`);
   const shown = clean(hidden).replace(places, (place) => kept[(place.codePointAt(0) ?? 0) - firstPlace] ?? '');
   // What was cleaned away may have stood between the two.
-  return shown.replace(/\\+(?=`)/gu, '');
+  return shown
+    .split('`')
+    .map((part, at, all) => (at < all.length - 1 ? cutBackslashes(part) : part))
+    .join('`');
+}
+
+function cutBackslashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\\') end -= 1;
+  return text.slice(0, end);
 }
