@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { killEverything } from '../../bench/kill/kill-everything.ts';
 import { createSequence } from '../../bench/retrieval/invent-text.ts';
-import { chooseSize, noteDraw, seed } from '../campaign.ts';
+import { chooseSize, noteDraw, runsWhole, seed } from '../campaign.ts';
 import { fillWithClosedHouse } from '../closed-house.ts';
 import { deleteFolder } from '../delete-folder.ts';
 
@@ -44,5 +44,6 @@ test('a house whose parts are killed alone and in pairs while everything is writ
     acts: [],
     faults: { audit: [], lostFiles: [], orphans: [], jobs: [], publishedTwice: [], falseAlarms: [] },
   });
-  expect(report.acknowledged).toBeGreaterThan(10);
+  // That something was written at all: of two kills that are drawn less than of all twenty-six.
+  expect(report.acknowledged).toBeGreaterThan(runsWhole ? 10 : 4);
 }, 600_000);
