@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { killEverything } from '../../bench/kill/kill-everything.ts';
 import { createSequence } from '../../bench/retrieval/invent-text.ts';
-import { chooseSize, noteDraw, runsWhole, seed } from '../campaign.ts';
+import { chooseSize, noteDraw, seed } from '../campaign.ts';
 import { fillWithClosedHouse } from '../closed-house.ts';
 import { deleteFolder } from '../delete-folder.ts';
 
@@ -21,7 +21,8 @@ afterEach(() => deleteFolder(folder));
 test('a house whose parts are killed alone and in pairs while everything is written into it loses nothing it acknowledged, does every job once, keeps its audit and is back within ten seconds each time', async ({
   task,
 }) => {
-  const kills = chooseSize(26, 2);
+  // With two, a slow machine acknowledges too little to compare.
+  const kills = chooseSize(26, 3);
   noteDraw(task, `${kills} of 26 kills`);
   const report = await killEverything({
     home: path.join(folder, 'home'),
@@ -44,6 +45,5 @@ test('a house whose parts are killed alone and in pairs while everything is writ
     acts: [],
     faults: { audit: [], lostFiles: [], orphans: [], jobs: [], publishedTwice: [], falseAlarms: [] },
   });
-  // That something was written at all: of two kills that are drawn less than of all twenty-six.
-  expect(report.acknowledged).toBeGreaterThan(runsWhole ? 10 : 4);
+  expect(report.acknowledged).toBeGreaterThan(10);
 }, 600_000);

@@ -54,7 +54,8 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
     if (!isListed) introduction = text.endsWith(':') ? text : undefined;
     const checked = check(shape, text, named, isListed ? introduction : undefined);
     // What claims no proof keeps its bold words, its code and its formulas.
-    return named.length > 0 || checked.state === 'proved' ? checked : withText(checked, marked);
+    if (named.length > 0 || checked.state === 'proved') return checked;
+    return { ...checked, sentence: { ...checked.sentence, text: marked } };
   };
   const check = (
     shape: Shape,
@@ -97,10 +98,6 @@ type Shape = Pick<AnswerSentence, 'index' | 'opens' | 'number'>;
 function readSentence(written: string): ReturnType<typeof readMarks> & { readonly marked: string } {
   const { text, named } = readMarks(removeUnseen(written));
   return { text: cleanWritten(text), named, marked: keepMarks(text, cleanWritten) };
-}
-
-function withText(one: PresentedSentence, text: string): PresentedSentence {
-  return { ...one, sentence: { ...one.sentence, text } };
 }
 
 function unread(shape: Shape & Pick<AnswerSentence, 'text'>): Omit<PresentedSentence, 'named'> {

@@ -18,8 +18,8 @@ const tokensOfSentence = 80;
 
 /**
  * Gives the model back, once and without tools, the sentences that name passages and say something that stands in none of
- * them. Those that it says anew so that nothing is missing, and that the answer does not hold yet, take the place of the old ones;
- * the others stay as they are.
+ * them. Those that it says anew so that nothing is missing, and that the answer does not hold yet, take the place of the
+ * old ones; the others stay as they are.
  */
 export async function repairBare(
   turn: Pick<ChatTurn, 'generate'>,

@@ -31,9 +31,7 @@ export function listMissingFacts(text: string, blocks: readonly Block[], given: 
   for (const name of listNames(text, terms)) {
     // An item may hold several sentences: a capital that begins one of them, before a small letter, makes no name.
     const isOpener =
-      begins.includes(name.start) &&
-      name.word !== name.word.toUpperCase() &&
-      /^(?:\s+|\s\p{L}{1,2}['’])\p{Ll}/u.test(text.slice(name.end, name.end + 8));
+      begins.includes(name.start) && name.word !== name.word.toUpperCase() && /^\s+\p{Ll}/u.test(text.slice(name.end));
     if (!isOpener && !isNamed(name.folded, known)) missing.push(name.word);
   }
   return missing;
