@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { leaveOut, listAlike } from './test/draw-files.ts';
+import { groupCampaigns, leaveOut, listAlike } from './test/draw-files.ts';
 import { listCampaigns } from './test/list-campaigns.ts';
 import { SlowestFirst } from './test/slowest-first.ts';
 import { chooseTemporaryFolder } from './test/temporary-folder.ts';
@@ -27,6 +27,11 @@ const left =
     ? leaveOut(listAlike(import.meta.dirname), Number(process.env.MAISON_TEST_SEED))
     : [];
 const exclude = ['**/node_modules/**', ...left];
+const campaigns = listCampaigns(import.meta.dirname);
+const leftCampaigns =
+  process.env.MAISON_TEST_CAMPAIGNS_REST === 'yes'
+    ? leaveOut(groupCampaigns(campaigns), Number(process.env.MAISON_TEST_SEED))
+    : [];
 
 // Groups run one after the other: real weights want the whole machine.
 export default defineConfig({
@@ -90,7 +95,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'campaign',
-          include: listCampaigns(import.meta.dirname),
+          include: campaigns.filter((file) => !leftCampaigns.includes(file)),
           env: { MAISON_TEST_CAMPAIGNS: 'whole' },
           globalSetup: withBrowser,
           maxWorkers: 2,

@@ -28,6 +28,23 @@ const heavyAlike: readonly (readonly string[])[] = [
   ['model/requests', 'model/gateway', 'model/judge-sentences'],
 ];
 
+/** Campaigns of four to eighteen minutes each on two cores: half of what all of them take. */
+const longestCampaigns = [
+  'extreme/worst-cases',
+  'authorisation/matrix',
+  'cli/benchmarks',
+  'model/loop-tasks/loop-tasks',
+  'extreme/extreme-documents',
+].map((name) => `test/${name}.test.ts`);
+
+/** Of the campaigns right after the tests (`--rest`): one of the longest, and of each two others that follow each other one. */
+export function groupCampaigns(files: readonly string[]): string[][] {
+  const [longest, others] = [true, false].map((isLong) =>
+    files.filter((file) => longestCampaigns.includes(file) === isLong),
+  ) as [string[], string[]];
+  return [longest, ...cutUp(others, 2)].filter((group) => group.length > 0);
+}
+
 /** The groups of test files of which a quick run takes one each: those of a folder by their names, and the heavy ones. */
 export function listAlike(repository: string): string[][] {
   const heavy = heavyAlike.map((names) => names.map((name) => `test/${name}.test.ts`));
@@ -42,7 +59,7 @@ export function listAlike(repository: string): string[][] {
 const cutUp = (files: readonly string[], size: number): string[][] =>
   Array.from({ length: Math.ceil(files.length / size) }, (_, at) => files.slice(at * size, (at + 1) * size));
 
-/** The files that a quick run leaves out: of each group all but one, which the run's seed chooses. */
+/** The files that a run leaves out: of each group all but one, which the run's seed chooses. */
 export function leaveOut(groups: readonly (readonly string[])[], seed: number): string[] {
   const random = createDraw(61, seed);
   return groups.flatMap((files) => {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
-import { leaveOut, listAlike } from './draw-files.ts';
+import { groupCampaigns, leaveOut, listAlike } from './draw-files.ts';
+import { listCampaigns } from './list-campaigns.ts';
 import './campaign.ts'; // What a test may note about itself.
 
 const slowest = 10;
@@ -51,11 +52,14 @@ function printDraws(modules: readonly TestModule[]): void {
 }
 
 function printLeftOut(): void {
-  const { MAISON_TEST_DRAW_FILES: draws, MAISON_TEST_SEED: seed } = process.env;
-  if (draws !== 'yes') return;
-  const left = leaveOut(listAlike(process.cwd()), Number(seed));
-  console.log(`\nLeft out by --quick (seed ${seed}), which ./maison test runs:`);
-  for (const name of left) console.log(`  ${name}`);
+  const { MAISON_TEST_DRAW_FILES: draws, MAISON_TEST_CAMPAIGNS_REST: rest, MAISON_TEST_SEED: seed } = process.env;
+  const printGroups = (groups: readonly string[][], how: string): void => {
+    console.log(`\nLeft out by ${how.replace('SEED', `seed ${seed}`)}:`);
+    for (const name of leaveOut(groups, Number(seed))) console.log(`  ${name}`);
+  };
+  if (draws === 'yes') printGroups(listAlike(process.cwd()), '--quick (SEED), which ./maison test runs');
+  if (rest === 'yes')
+    printGroups(groupCampaigns(listCampaigns(process.cwd())), '--rest (SEED), which --campaigns alone runs');
 }
 
 const ended: ReadonlySet<string> = new Set(['passed', 'skipped']);

@@ -42,8 +42,8 @@ export function testCommand(): Command {
     .option(
       '--rest',
       describe(
-        'avec --campaigns : sans ce que « ./maison test » a tiré, après lui et avec le même MAISON_TEST_SEED',
-        'with --campaigns: without what “./maison test” drew, after it and with the same MAISON_TEST_SEED',
+        'avec --campaigns : après « ./maison test » et avec le même MAISON_TEST_SEED, sans ce qu’il a tiré, et de campagnes qui se ressemblent une seule ; celles laissées de côté sont dites',
+        'with --campaigns: after “./maison test” and with the same MAISON_TEST_SEED, without what it drew, and of campaigns that are alike one; those left out are told',
       ),
     )
     .option(

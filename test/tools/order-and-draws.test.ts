@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { TestSpecification, Vitest } from 'vitest/node';
 import { repositoryFolder } from '../../src/base/index.ts';
 import { runsWhole, takeOfRun } from '../campaign.ts';
+import { groupCampaigns, leaveOut } from '../draw-files.ts';
 import { drawLooks } from '../e2e/draw-looks.ts';
 import { listCampaigns } from '../list-campaigns.ts';
 import { SlowestFirst } from '../slowest-first.ts';
@@ -61,6 +62,24 @@ describe('what is drawn', () => {
     expect(some).toHaveLength(Math.min(2, rest.length));
     expect(rest).toEqual(expect.arrayContaining(some));
     expect(takeOfRun([390], drawn, { whole: true, rest: true }), 'a file of one look is not left empty').toEqual([390]);
+  });
+
+  test('of the campaigns after the tests is half the files and one of the longest, another half by the seed', () => {
+    const campaigns = listCampaigns(repositoryFolder);
+    const groups = groupCampaigns(campaigns);
+    expect(groups.flat().toSorted(), 'each file is in one group').toEqual(campaigns);
+    expect(groups[0], 'each of the longest is still there by this name').toHaveLength(5);
+    const taken = (seed: number): string[] => {
+      const left = leaveOut(groups, seed);
+      return campaigns.filter((file) => !left.includes(file));
+    };
+    expect(taken(1)).toHaveLength(groups.length);
+    expect(taken(1)).toEqual(taken(1));
+    const seen = new Set(Array.from({ length: 60 }, (_, seed) => taken(seed)).flat());
+    expect(
+      campaigns.filter((file) => !seen.has(file)),
+      'no file that no seed takes',
+    ).toEqual([]);
   });
 
   test('is run whole in the campaigns, whichever file draws', () => {
