@@ -31,6 +31,8 @@ export interface KillOptions {
   /** A kill comes at a random moment up to so long after the house serves; every fifth of the server, while it opens. */
   readonly latestMilliseconds: number;
   readonly random: () => number;
+  /** That moment begins once a server has answered so often; once unless said: on a slow machine little is written until then. */
+  readonly leastAnswered?: number;
   /** No kill is begun after so long: what was done until then is compared. */
   readonly longestMilliseconds?: number;
   readonly onKill?: (kill: Kill) => void;
@@ -48,6 +50,8 @@ export interface Kill {
 
 export interface KillReport extends Comparison {
   readonly kills: readonly Kill[];
+  /** What the house took to open before the first kill: a measure of the machine. */
+  readonly firstOpenMilliseconds: number;
   /** Steps of stories that were acknowledged: uploads, turns, moves, acts. */
   readonly acknowledged: number;
   /** Good requests that were refused for another reason than what was killed. */
@@ -63,14 +67,16 @@ export async function killEverything(options: KillOptions): Promise<KillReport> 
   const played = rounds.filter((round) => options.models === 'real' || round.some((target) => target !== 'model'));
   const record = openAcknowledgements();
   const note = (run: Run): void => run.take().forEach((said) => record.note(said));
+  const started = performance.now();
   let run = startHouse(options, 1);
   await run.until(({ event }) => event === 'opened');
+  const firstOpenMilliseconds = Math.round(performance.now() - started);
   await countPublications(options.home);
   const ends = performance.now() + (options.longestMilliseconds ?? Infinity);
   for (let number = 1; number <= options.kills && performance.now() < ends; number += 1) {
     const round = played[(number - 1) % played.length] ?? ['server'];
     const whileOpening = round.includes('server') && number % 5 === 0;
-    if (!whileOpening) await run.until(({ event }) => event === 'answered');
+    if (!whileOpening) await untilAnswered(run, options.leastAnswered ?? 1);
     await sleep(Math.round(options.random() * (whileOpening ? openingMilliseconds : options.latestMilliseconds)));
     const killed = killRound(run, round, options.random);
     const begun = performance.now();
@@ -91,7 +97,11 @@ export async function killEverything(options: KillOptions): Promise<KillReport> 
   const told = await letSettle(options);
   const { faults, auditLines, files } = told;
   const { steps: acknowledged, refused } = record;
-  return { kills, acknowledged, refused, faults, auditLines, files, ...record.compare(told) };
+  return { kills, firstOpenMilliseconds, acknowledged, refused, faults, auditLines, files, ...record.compare(told) };
+}
+
+async function untilAnswered(run: Run, times: number): Promise<void> {
+  await run.until(() => run.said.filter(({ event }) => event === 'answered').length >= times);
 }
 
 // What was on its way at the moment of the kill may be answered as if nothing had happened.
