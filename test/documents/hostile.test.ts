@@ -65,9 +65,14 @@ test('tables inside each other are refused beyond any layout, and a mail of twel
   expect((await parse('tables.docx', buildDocx(nest(300)))).refusal).toBe('document_too_large');
   const html = (depth: number): string => `<!doctype html>${'<table><tr><td>x'.repeat(depth)}fond`;
   expect(textOf(await parse('mail.html', html(12)))).toContain('xfond');
-  const started = performance.now();
-  expect(textOf(await parse('tables.html', html(2000)))).toContain('fond');
-  expect(performance.now() - started).toBeLessThan(5000);
+  const take = async (name: string, text: string): Promise<number> => {
+    const started = performance.now();
+    expect(textOf(await parse(name, text))).toContain('fond');
+    return performance.now() - started;
+  };
+  // Beside as many that are not inside each other, or a busy machine would be told as a slow layout.
+  const beside = await take('beside.html', `<!doctype html>${'<table><tr><td>x</td></tr></table>'.repeat(2000)}fond`);
+  expect(await take('tables.html', html(2000))).toBeLessThan(Math.max(5000, 4 * beside));
 });
 
 test('a long text goes on on further pages, and a table keeps its titles there', async () => {
