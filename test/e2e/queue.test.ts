@@ -122,12 +122,18 @@ test('who asks when too many wait reads how many there are and when to come back
   await takePicture(page, 'questions-waiting-1440');
   for (const { body } of others) await body?.cancel();
   const retry = notice.getByRole('button', { name: 'Réessayer' }).last();
-  await retry.click();
-  await page.locator('.exchange').last().locator('.waiting').waitFor();
+  // Those who left leave one by one: until one has, the question is refused like the first time.
+  const askAgain = async (): Promise<void> => {
+    if (await retry.isVisible()) await retry.click();
+  };
+  const waits = async (): Promise<boolean> => {
+    await askAgain();
+    return page.locator('.exchange').last().locator('.waiting').isVisible();
+  };
+  await expect.poll(waits, { timeout: 60_000 }).toBe(true);
   const countAnswers = async (): Promise<number> => {
     for (const answer of releases.splice(0)) answer(); // The one of before still holds the model's turn.
-    // Those who left leave one by one: until one has, the question is refused like the first time.
-    if (await retry.isVisible()) await retry.click();
+    await askAgain();
     return page.getByRole('button', { name: 'Signaler' }).count();
   };
   await expect.poll(countAnswers, { timeout: 60_000 }).toBe(1);

@@ -13,7 +13,7 @@ import { type LoopTask, tasks } from './tasks.ts';
 // may set. How many tasks it gets right is told and not required: a model of this size misses many. What is required is what
 // the house answers for, whatever the model: calls that are calls, turns that end, and no mark for what is not so.
 
-const drawn = drawSome(tasks, 3, createDraw(3312));
+const drawn = drawSome(tasks, 1, createDraw(3312));
 const faults = /no such tool|not JSON|do not fit|cannot be read/u;
 const seen = { tasks: 0, right: 0, calls: 0, fit: 0, milliseconds: 0 };
 
@@ -53,7 +53,7 @@ async function take(task: LoopTask): Promise<Taken> {
   return { events, heard };
 }
 
-test.for(takeOfRun(tasks, drawn, { atMost: 5 }))(
+test.for(takeOfRun(tasks, drawn, { atMost: 4 }))(
   'A task for the tool $tool ends, with calls that are calls and marks that are so: $ask',
   { timeout: 600_000 },
   async (task, context) => {
