@@ -54,10 +54,38 @@ describe('a sentence that a model wrote', () => {
 test('an item may hold several sentences: a word that begins one is no name, and a name inside one is', () => {
   const text = 'La salle Nord coûte 120 € et ferme à 22 h.';
   expect(
-    check('La salle Nord ferme à 22 h. Correction demandée sur l’affiche. Ajoutez l’heure.', text).missing,
+    check(
+      'La salle Nord ferme à 22 h. Correction demandée sur l’affiche. Ajoutez l’heure. Avis : « oui ». Ajoutez-la.',
+      text,
+    ).missing,
   ).toEqual([]);
   expect(check('La salle Nord ferme à 22 h. L’affiche de M. Durand est fausse.', text).missing).toEqual(['Durand']);
   expect(check('La salle Nord ferme à 22 h. SNCF le dit.', text).missing).toEqual(['SNCF']);
+});
+
+test('an answer may number its own points; a number that the passages give things of that name is a reference', () => {
+  const text = 'La charte réserve la mention aux quatre matelas. Article 5 : l’essai dure 60 nuits.';
+  expect(check('Client 2 : la mention est réservée aux quatre matelas.', text).missing).toEqual([]);
+  expect(check('Concurrent et régulateur 1 : la mention est pour les quatre matelas.', text).missing).toEqual([]);
+  expect(check('Article 12 : l’essai est de 60 nuits.', text).missing).toEqual(['12']);
+  expect(check('La mention est réservée aux 2 matelas.', text).missing).toEqual(['2']);
+  expect(check('Client 2 : l’essai est de 21 nuits.', text).missing).toEqual(['21 nuits']);
+});
+
+test('a price is followed by no unit; a term is one with a hyphen too; a name belongs to whoever it names', () => {
+  const text = 'Dublin | € | 240\nLarkbay signs for 18 months, at 50 points.';
+  expect(check('Freight is €240 to Dublin.', text).missing).toEqual([]);
+  expect(check('The 18-month term that is Larkbay’s.', text).missing).toEqual([]);
+  expect(check('The 24-month term that is Hallow’s.', text).missing).toEqual(['24-month', 'Hallow’s']);
+});
+
+test('a figure in the name of the file that is read stands there', () => {
+  const blocks = createBlocks();
+  const read = toSourceOfText({ title: 'Plan', headings: [], text: 'Trois affiches sont prévues.' }, 0);
+  blocks.add([{ ...read, documentName: 'plan du 18 mai 2026.docx' }]);
+  const missing = (text: string) => checkWritten({ text, named: [1] }, blocks, []).missing;
+  expect(missing('Le plan du 18 mai 2026 annonce trois affiches.')).toEqual([]);
+  expect(missing('Le plan du 19 mai 2026 annonce trois affiches.')).toEqual(['19 mai 2026']);
 });
 
 test('a price without taxes is one in both writings, and no other one', () => {

@@ -47,7 +47,20 @@ export async function* answerByLoop(
         onQueued: (event) => push({ ...event, type: 'queue-moved' }),
       });
       const messages = writePrompt({ ...said, blocks: blocks.all });
-      const loop = { parts, actor, asked, engine, place, tools, reads, blocks, room, computed: [], signal: stopped };
+      const loop = {
+        parts,
+        actor,
+        asked,
+        engine,
+        place,
+        tools,
+        reads,
+        blocks,
+        room,
+        computed: [],
+        signal: stopped,
+        today,
+      };
       try {
         for await (const step of runRounds(loop, messages, language)) push(step);
       } finally {

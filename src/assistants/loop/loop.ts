@@ -16,6 +16,8 @@ export interface Loop {
   readonly tools: LoopTools;
   /** The model was found to read: what it says of its own sentences counts. */
   readonly reads: boolean;
+  /** The day that the model was told, as `2026-12-03`. */
+  readonly today: string;
   readonly blocks: Blocks;
   readonly room: ReadingRoom;
   /** What the house worked out for this answer. */

@@ -23,14 +23,16 @@ const fewestCharacters = 400;
  */
 export async function* runRounds(loop: Loop, messages: ChatMessage[], language: 'fr' | 'en'): AsyncGenerator<TurnStep> {
   const { asked, blocks, engine, signal, place } = loop;
-  const presenter = createCheckedPresenter(blocks, () => [asked.question, ...loop.computed]);
+  const presenter = createCheckedPresenter(blocks, () => [asked.question, loop.today, ...loop.computed]);
   yield* writeAnswer(loop, messages, presenter);
   const model: AnsweringModel = { name: engine.name, location: engine.location };
   const end = { disagreements: [], ordersLeftOut: listBlockOrders(blocks.all), model };
   if (signal.aborted)
     return yield { type: 'turn-finished', outcome: 'stopped', ...end, usage: countTokens(place.usage) };
   if (presenter.all.length === 0) throw nothingWritten();
-  const repaired = loop.reads ? await ignoreFailure(repairBare(place, presenter, { blocks, language }), loop) : [];
+  const repaired = loop.reads
+    ? await ignoreFailure(repairBare(place, presenter, { question: asked.question, blocks, language }), loop)
+    : [];
   for (const { sentence } of repaired) yield { type: 'sentence-marked', sentence };
   if (repaired.length > 0) yield { type: 'step-taken', step: { tool: 'repair', words: '', found: repaired.length } };
   const lifted: AnswerSentence[] = [];

@@ -16,6 +16,7 @@ import { isWorkedOut } from './worked-out.ts';
 export function listMissingFacts(text: string, blocks: readonly Block[], given: readonly string[]): string[] {
   const known = readKnown(blocks, given);
   const quantities = listQuantities(text);
+  const begins = splitSentences(text).map(({ start, end }) => text.slice(start, end).search(/[\p{L}\p{N}]/u) + start);
   // Of what speaks of the same: any two figures of a passage have a sum.
   const words = listTerms(text).filter(({ light }) => !light);
   const spoken = known.units
@@ -23,18 +24,35 @@ export function listMissingFacts(text: string, blocks: readonly Block[], given: 
     .flatMap((unit) => unit.quantities);
   const missing = quantities
     .filter((one) => !isSaid({ text, quantities }, one, known) && !isWorkedOut(one, spoken))
+    .filter((one) => !isOwnNumber(text, one, begins.findLast((begin) => begin <= one.start) ?? 0, known))
     .map((one) => one.text.trim());
   const terms = listTerms(text).filter(
     ({ start, end }) => !quantities.some((one) => start >= one.start && end <= one.end),
   );
-  const begins = splitSentences(text).map(({ start, end }) => text.slice(start, end).search(/[\p{L}\p{N}]/u) + start);
   for (const name of listNames(text, terms)) {
-    // An item may hold several sentences: a capital that begins one of them, before a small letter, makes no name.
-    const isOpener =
-      begins.includes(name.start) && name.word !== name.word.toUpperCase() && /^\s+\p{Ll}/u.test(text.slice(name.end));
-    if (!isOpener && !isNamed(name.folded, known)) missing.push(name.word);
+    // An item may hold several sentences: the capital that begins one of them makes no name, as in its first.
+    const isOpener = begins.includes(name.start) && name.word !== name.word.toUpperCase();
+    if (!isOpener && !isNamed(name.folded.replace(/['’]s$/u, ''), known)) missing.push(name.word);
   }
   return missing;
+}
+
+/** Whether a passage says a fact that `listMissingFacts` found missing in others. */
+export function saysFact(fact: string, block: Block): boolean {
+  return listMissingFacts(`of ${fact}`, [block], []).length === 0;
+}
+
+const ownNumbersAtMost = 20;
+const labelAhead = /^[^:;]{0,60}?(?<word>\p{L}{2,}),?\s$/u;
+const labelEnd = /^[^.:;«"]{0,40}:\s/u;
+
+// `Client 2 :`, `Concurrent et régulateur 1 :`: an answer numbers its own points. None where a passage numbers that word too:
+// `Article 12 :` is a reference. `from` is where the sentence begins.
+function isOwnNumber(text: string, { kind, unit, values, start, end }: Quantity, from: number, known: Known): boolean {
+  if (kind !== 'number' || unit !== null || !values.every((value) => value <= ownNumbersAtMost)) return false;
+  const word = labelAhead.exec(text.slice(from, start))?.groups?.['word'];
+  if (word === undefined || !labelEnd.test(text.slice(end))) return false;
+  return !new RegExp(`\\b${RegExp.escape(foldText(word))}s?\\s(?:n[°o]\\s?)?\\d`, 'u').test(known.folded);
 }
 
 // What every price list writes out once and then shortens.
@@ -48,6 +66,7 @@ interface Known {
   /** All values that may be read, those of titles, headings and of what was given too. */
   readonly quantities: readonly Quantity[];
   readonly readable: string;
+  readonly folded: string;
   readonly words: ReadonlySet<string>;
   /** What the passages alone say. */
   readonly said: string;
@@ -61,15 +80,17 @@ function readKnown(blocks: readonly Block[], given: readonly string[]): Known {
   const readable = [...units.map((unit) => unit.text), ...heads.map((head) => head.text), ...files, ...given].join(
     '\n',
   );
+  const folded = foldText(readable);
   return {
     units,
     quantities: [
       ...units.flatMap((unit) => unit.quantities),
       ...heads.flatMap((head) => head.quantities),
-      ...listQuantities(given.join('\n')),
+      ...listQuantities([...files, ...given].join('\n')),
     ],
     readable,
-    words: new Set(foldText(readable).match(/[\p{L}\p{N}]+/gu) ?? []),
+    folded,
+    words: new Set(folded.match(/[\p{L}\p{N}]+/gu) ?? []),
     said: foldText([...units, ...heads].map((one) => one.text).join('\n')),
   };
 }

@@ -47,8 +47,8 @@ const scanner = new RegExp(
     `(?<code>(?<![\\p{L}\\p{N}])(?:${patterns.phone}|${patterns.code}))|(?<number>(?<![\\p{L}\\p{N}.,])(?:${patterns.number}))|(?<word>[\\p{L}]+)|(?<currency>[€$£](?=\\s?\\d))`,
   'giu',
 );
-/** `3e`, `1er`, `15h`, `20km`, `3%`: digits with an ending or a unit, no reference. */
-const gluedUnit = /^(?<digits>\d+(?:[.,]\d+)?)(?<ending>\p{L}{1,5}|[%°]\p{L}?)$/u;
+/** `3e`, `1er`, `15h`, `20km`, `3%`, `18-month`: digits with an ending or a unit, no reference. */
+const gluedUnit = /^(?<digits>\d+(?:[.,]\d+)?)(?:(?<ending>\p{L}{1,5}|[%°]\p{L}?)|-(?<unit>\p{L}{3,}))$/u;
 const ordinalEnding = /^(?:er|re|e|eme|ème|nd|nde|st|rd|th|es)$/iu;
 const roman = /^(?=[IVXLCDM]{2,})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|er|ème)?$/u;
 
@@ -177,21 +177,22 @@ function numberAt(text: string, plain: string, written: string, start: number, e
     values = values.map((value) => value * factor);
     end += multiplier?.[0].length ?? 0;
   }
-  const unit = readUnit(text, end, factor !== undefined);
   const before = /[€$£]\s?$/u.exec(text.slice(0, start))?.[0].trim();
+  // `€240 per pallet`: what stands behind is no unit of it.
+  const unit = before === undefined ? readUnit(text, end, factor !== undefined) : { unit: before, end };
   return {
     kind: 'number',
     text: text.slice(start, unit.end),
     start,
     end: unit.end,
     values,
-    unit: unit.unit ?? before ?? null,
+    unit: unit.unit,
   };
 }
 
 function fromCode(text: string, written: string, start: number, end: number): Quantity {
   const glued = gluedUnit.exec(written);
-  const ending = glued?.groups?.['ending'] ?? '';
+  const ending = glued?.groups?.['ending'] ?? glued?.groups?.['unit'] ?? '';
   if (glued && ordinalEnding.test(ending))
     return { kind: 'number', text: written, start, end, values: [Number.parseInt(written, 10)], unit: 'rank' };
   const unit = units.get(foldText(ending));
@@ -251,6 +252,8 @@ function readUnit(text: string, end: number, afterMultiplier = false): { unit: s
   const groups = ahead?.groups;
   if (!ahead || !groups) return { unit: null, end };
   const raw = groups['symbol']?.replace('²', '2').replace('³', '3') ?? groups['word'] ?? '';
+  // `from 3 to 5`; of terabytes in French it is written `To`.
+  if (raw === 'to') return { unit: null, end };
   if (groups['linking'] !== undefined && !afterMultiplier && !/^(?:euros?|tonnes?)$/iu.test(raw))
     return { unit: null, end };
   const pour = /^[\s\u00a0\u202f]*(?:pour\s+cent|per\s+cent)/iu.exec(text.slice(end, end + 20));

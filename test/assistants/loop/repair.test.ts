@@ -77,6 +77,22 @@ test('what the answer says already is not put a second time in the place of anot
   expect(stepsOf(events)).toEqual([]);
 });
 
+test('the model sees the request too, and a passage that says what is missing in the one that was named', async () => {
+  const older = 'télétravailler trois jours';
+  const { requests } = await askReading(asking, question, (request) =>
+    isRepairing(request) ? '' : `Trois jours étaient plus généreux qu’aujourd’hui [${numberOf(request, truth)}].`,
+  );
+  const told = repairs(requests)[0]?.messages.at(-1)?.content;
+  expect(told).toContain(`Demande :\n| ${question}`);
+  expect(told).toContain(older);
+  const nowhere = await askReading(
+    asking,
+    question,
+    script(() => ''),
+  );
+  expect(repairs(nowhere.requests)[0]?.messages.at(-1)?.content).not.toContain(older);
+});
+
 test('at most 24 sentences are given back, in one call', async () => {
   const { requests } = await askReading(
     asking,
