@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { MaisonError } from '../../src/base/index.ts';
 import type { GenerateRequest } from '../../src/models/index.ts';
 import { createFakeModels, type FakeAnswer } from '../../src/models/engines/fake.ts';
+import { en } from '../../web/src/texts/en.ts';
 import { fr } from '../../web/src/texts/fr.ts';
 import { askOnPage } from './ask-on-page.ts';
 import { openHouseForFile } from './file-house.ts';
@@ -45,6 +46,51 @@ test.each([1440, 390] as const)(
     expect(await exchange.innerText()).toContain('8 heures');
     expect(await exchange.innerText()).not.toContain('9 heures');
     expect(await exchange.locator('.sentence-unsupported').count()).toBe(0);
+    expect(wrongs).toEqual([]);
+  },
+);
+
+const looks = [
+  { width: 1440, language: 'fr', dark: false },
+  { width: 390, language: 'fr', dark: true },
+  { width: 1440, language: 'en', dark: true },
+  { width: 390, language: 'en', dark: false },
+] as const;
+const written = `${stands} [1]. On entre dès huit heures [1]. Le badge coûte 12 € [1].
+
+| Quoi | Heure |
+|---|---|
+| badge [1] | 8 heures |
+
+Bonne journée !`;
+
+test.each(looks)(
+  'every mark says what it means to the mouse, the keyboard and a screen reader: $width $language, dark: $dark',
+  async ({ width, language, dark }) => {
+    round = 0;
+    script = (request, at) => {
+      if (isRepairing(request)) return '1. -';
+      if (request.jsonSchema) return JSON.stringify({ verdicts: [{ sentence: 1, follows: 'yes' }] });
+      if (at === 1) return { calls: [{ id: 'a', name: 'find', arguments: '{"passage":1,"text":"8 heures"}' }] };
+      return written;
+    };
+    const t = language === 'fr' ? fr : en;
+    const { page, wrongs } = await open(house.addressWithCode, { width, language, dark });
+    await page.getByLabel(t.ask.box).fill('à quelle heure le badge ouvre-t-il ?');
+    await page.keyboard.press('Enter');
+    const exchange = page.locator('.exchange').last();
+    await exchange.getByRole('list', { name: t.ask.steps.title }).waitFor();
+    const after = exchange.getByRole('button', { name: t.ask.afterHelp });
+    await after.waitFor();
+    expect(await exchange.innerText()).toContain(t.ask.missing('12\u00A0€'));
+    await exchange.locator('.sentence-supported').first().getByRole('button').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await after.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.getByRole('tooltip').waitFor();
+    expect(await page.getByRole('tooltip').innerText()).toBe(t.ask.afterHelp);
+    await page.keyboard.press('Enter');
+    await page.locator('.proof-pane, .proof-list, [role=dialog]').first().waitFor();
     expect(wrongs).toEqual([]);
   },
 );

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AnswerSentence, Citation, CodePlace, TableRow } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
@@ -46,11 +47,7 @@ export function Sentence({ exchange, sentence, differing = [], otherRow }: Sente
       {marks.map((citation) => (
         <CitationMark key={citation.number} exchange={exchange} citation={citation} />
       ))}
-      {sentence.support === 'after' && (
-        <span className="after-label" title={t.ask.afterHelp}>
-          {t.ask.after}
-        </span>
-      )}
+      {sentence.support === 'after' && <AfterLabel exchange={exchange} citation={marks[0]} />}
       {isOlder(exchange, sentence) && <span className="older-label">{t.ask.older}</span>}
     </>
   );
@@ -138,6 +135,32 @@ function isOlder(exchange: ShownExchange, { citations }: AnswerSentence): boolea
     return source ? [isOutdated(source, citation)] : [];
   });
   return cited.length > 0 && cited.every(Boolean);
+}
+
+// Said to the mouse, the keyboard and the screen reader what it means; it opens what is to be compared.
+function AfterLabel({
+  exchange,
+  citation,
+}: {
+  readonly exchange: ShownExchange;
+  readonly citation?: Citation | undefined;
+}) {
+  const { t } = useReading();
+  const { open } = usePointing();
+  const source = exchange.sources.find(({ number }) => number === citation?.number) ?? null;
+  return (
+    <Tooltip label={t.ask.afterHelp} multiline w={240} events={{ hover: true, focus: true, touch: true }}>
+      <button
+        type="button"
+        className="after-label"
+        aria-label={`${t.ask.after}. ${t.ask.afterHelp}`}
+        disabled={!source}
+        onClick={() => citation && open(exchange.key, toMatch(citation, source))}
+      >
+        {t.ask.after}
+      </button>
+    </Tooltip>
+  );
 }
 
 function CitationMark({ exchange, citation }: { readonly exchange: ShownExchange; readonly citation: Citation }) {
