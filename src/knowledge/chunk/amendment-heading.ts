@@ -41,9 +41,16 @@ export function closesAmendment(line: string): boolean {
   return attachedNext.test(folded) || contractNext.test(folded);
 }
 
+// Each passage that is found is compared with each other one: by the same headings.
+const found = new WeakMap<readonly string[], string | null>();
+
 /** The heading of the amendment that a passage stands in; null of one that stands in none. */
 export function findAmendmentHeading(headings: readonly string[]): string | null {
-  return headings.findLast((heading) => heading.split(separator).some(opensAmendment)) ?? null;
+  const known = found.get(headings);
+  if (known !== undefined) return known;
+  const heading = headings.findLast((one) => one.split(separator).some(opensAmendment)) ?? null;
+  found.set(headings, heading);
+  return heading;
 }
 
 const separator = ' › ';

@@ -23,12 +23,14 @@ interface Page {
 const paged = /pdf|presentation/u;
 const kept = new Set(['heading', 'list', 'table']);
 
+type Stated = Pick<Source, 'edition' | 'replaces' | 'addressed' | 'deed'>;
+
 /** The pages of some passages, and those beside them. */
 export interface PagesRead {
   /** The text of a page; undefined where it is not there, or not for the actor. */
   textOf(place: Pick<PagePlace, 'documentId' | 'page'>): string | undefined;
   /** What a document says of itself on its first page: its version, what it takes the place of, to whom it is addressed, its parties. */
-  statedOf(documentId: string): Pick<Source, 'edition' | 'replaces' | 'addressed' | 'deed'>;
+  statedOf(documentId: string): Stated;
   /**
    * What the stretches of a passage are on their page: a sentence can be an answer, a heading, a table's head or the foot of
    * a page cannot.
@@ -44,17 +46,13 @@ export async function readPagesOf(tx: Transaction, places: readonly PagePlace[])
       wanted.set(toKey(documentId, number), { documentId, number });
   const rows = await readPageBlocks(tx, { pages: [...wanted.values()] });
   const pages = new Map(rows.map((row) => [toKey(row.documentId, row.number), row]));
+  const stated = new Map<string, Stated>();
   return {
     textOf: ({ documentId, page }) => pages.get(toKey(documentId, page))?.text,
     statedOf(documentId) {
-      const first = pages.get(toKey(documentId, 1))?.text ?? '';
-      const replaces = listReplaced(first);
-      return {
-        edition: readStatedEdition(first) ?? undefined,
-        replaces: replaces.length > 0 ? replaces : undefined,
-        addressed: readAddressed(first) ?? undefined,
-        deed: readDeed(first) ?? undefined,
-      };
+      const known = stated.get(documentId) ?? readStated(pages.get(toKey(documentId, 1))?.text ?? '');
+      stated.set(documentId, known);
+      return known;
     },
     layoutOf(place) {
       const page = pages.get(toKey(place.documentId, place.page));
@@ -62,6 +60,16 @@ export async function readPagesOf(tx: Transaction, places: readonly PagePlace[])
       const beside = [place.page - 1, place.page + 1].flatMap((one) => pages.get(toKey(place.documentId, one)) ?? []);
       return listLayout(place, page, paged.test(place.mediaType) ? beside : []);
     },
+  };
+}
+
+function readStated(first: string): Stated {
+  const replaces = listReplaced(first);
+  return {
+    edition: readStatedEdition(first) ?? undefined,
+    replaces: replaces.length > 0 ? replaces : undefined,
+    addressed: readAddressed(first) ?? undefined,
+    deed: readDeed(first) ?? undefined,
   };
 }
 

@@ -46,8 +46,17 @@ export interface Evidence {
   readonly heads: { readonly text: string; readonly index: TermIndex; readonly quantities: readonly Quantity[] };
 }
 
-/** Takes a passage apart, once a question. */
+// What a search found is compared by several parts of a turn.
+const prepared = new WeakMap<ProofPassage, Evidence>();
+
+/** Takes a passage apart, once for each passage that is found. */
 export function prepareEvidence(passage: ProofPassage): Evidence {
+  const evidence = prepared.get(passage) ?? takePassageApart(passage);
+  prepared.set(passage, evidence);
+  return evidence;
+}
+
+function takePassageApart(passage: ProofPassage): Evidence {
   const judged = judgeOrders(passage.text, splitUnits(passage));
   const roles = tellRoles(
     passage,

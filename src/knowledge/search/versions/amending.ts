@@ -38,8 +38,17 @@ export function tellState({ documentId, headings }: Pick<Source, 'documentId' | 
   return [documentId, findAmendmentHeading(headings) ?? ''].join(' ');
 }
 
+// Each passage that is found is compared with each other one.
+const known = new WeakMap<Amending, boolean>();
+
 /** True of a document that changes another one, by its name, and of a passage of an amendment inside a file. */
-export function isAmendment({ title, path, headings = [] }: Amending): boolean {
+export function isAmendment(one: Amending): boolean {
+  const told = known.get(one) ?? readsAsAmendment(one);
+  known.set(one, told);
+  return told;
+}
+
+function readsAsAmendment({ title, path, headings = [] }: Amending): boolean {
   const name = foldText(`${title ?? ''} ${path}`).replaceAll(/[_/-]+/gu, ' ');
   return (named.test(name) && !besides.test(name)) || findAmendmentHeading(headings) !== null;
 }

@@ -40,35 +40,22 @@ export function markStates(sources: readonly Source[]): Source[] {
 export function markAmended(sources: readonly Source[]): Source[] {
   const amendments = sources.filter((source) => isAmendment(source));
   if (amendments.length === 0) return [...sources];
-  const evidence = new Map<Source, Evidence>();
-  const evidenceOf = (source: Source): Evidence => {
-    const known = evidence.get(source) ?? prepareEvidence(source);
-    evidence.set(source, known);
-    return known;
-  };
   // The articles of the contract itself: an amendment numbers its own anew.
   const headsOf = (amendment: Source): ArticleHead[] =>
     sources.flatMap((base) => (!isAmendment(base) && amends(amendment, base) ? readArticles(base).all : []));
   const elsewhere = (source: Source): TermIndex[] =>
     sources.flatMap((one) =>
       one !== source && tellState(one) === tellState(source) && !covers(source, one)
-        ? evidenceOf(one).units.map(({ index }) => index)
+        ? prepareEvidence(one).units.map(({ index }) => index)
         : [],
     );
-  const replaced = sources.flatMap((source) =>
-    amendments
-      .filter((other) => source.olderThan === undefined && amends(other, source))
-      .flatMap((other) =>
-        listReplaced(
-          source,
-          { own: evidenceOf(source), elsewhere: elsewhere(source) },
-          other,
-          evidenceOf(other),
-          headsOf(other),
-        ),
-      ),
-  );
-  const all = [...replaced, ...listLeft(sources, replaced, evidenceOf)];
+  const replaced = sources.flatMap((source) => {
+    const changing = source.olderThan === undefined ? amendments.filter((other) => amends(other, source)) : [];
+    if (changing.length === 0) return [];
+    const own = { own: prepareEvidence(source), elsewhere: elsewhere(source) };
+    return changing.flatMap((other) => listReplaced(source, own, other, headsOf(other)));
+  });
+  const all = [...replaced, ...listLeft(sources, replaced)];
   const byNumber = new Map(amendments.map((one) => [one.number, one]));
   // The latest comes last.
   const compareAmendments = (left: number, right: number): number => {
@@ -87,14 +74,10 @@ export function markAmended(sources: readonly Source[]): Source[] {
 }
 
 // What is left of an amendment and of the document it amends, once all that says the same is told.
-function listLeft(
-  sources: readonly Source[],
-  replaced: readonly Replaced[],
-  evidenceOf: (source: Source) => Evidence,
-): Replaced[] {
+function listLeft(sources: readonly Source[], replaced: readonly Replaced[]): Replaced[] {
   const unitsOf = (of: readonly Source[]): (EvidenceUnit & { readonly source: Source })[] =>
     of.flatMap((source) =>
-      evidenceOf(source)
+      prepareEvidence(source)
         .units.filter((unit) => unit.trusted && canBeShown(unit) && unit.role === 'sentence')
         .map((unit) => ({ ...unit, source })),
     );
@@ -162,10 +145,10 @@ function listReplaced(
   source: Source,
   { own, elsewhere }: { readonly own: Evidence; readonly elsewhere: readonly TermIndex[] },
   amendment: Source,
-  changed: Evidence,
   heads: readonly ArticleHead[],
 ): Replaced[] {
   const found: Replaced[] = [];
+  const changed = prepareEvidence(amendment);
   const articles = readArticles(source);
   const namedIn = isAmendment(source) ? readNamedArticles(source, own.units, heads) : null;
   const articleOf = (unit: EvidenceUnit): string | null =>
@@ -174,6 +157,12 @@ function listReplaced(
   const headed = readHeads(source, own);
   const says = own.units.filter((unit) => unit.trusted && canBeShown(unit) && !isLabel(unit.text));
   const clauses = says.filter((unit) => unit.role === 'sentence');
+  const read = says.map((unit): Read => ({
+    unit,
+    columns: readColumns(source, own, unit),
+    above: new TermIndex(listTerms(headed(unit))),
+    article: articleOf(unit),
+  }));
   const related = { clauses, articleOf, titles: `${source.title ?? ''} ${amendment.title ?? ''}`, elsewhere };
   for (const change of changed.units) {
     if (!change.trusted || !canBeShown(change) || leadsOn(change.text) || isSigned(change.text) || confirms(change))
@@ -182,20 +171,9 @@ function listReplaced(
     const named = findNamed(change, related);
     if (!mayReplace(change) && !named && !isReplacing) continue;
     const former = named ?? findFormerValue(change, own.units) ?? findOnlyOfArticle(change, numbers, related);
-    const best = says
-      .filter((unit) => unit.text.trim() !== change.text.trim())
-      .map((unit) => ({
-        unit,
-        share:
-          unit === former
-            ? 1
-            : readShare(change, numbers, {
-                ...unit,
-                columns: readColumns(source, own, unit),
-                heads: headed(unit),
-                article: articleOf(unit),
-              }),
-      }))
+    const best = read
+      .filter(({ unit }) => unit.text.trim() !== change.text.trim())
+      .map((one) => ({ unit: one.unit, share: one.unit === former ? 1 : readShare(change, numbers, one) }))
       .filter(({ share }) => share >= leastShared)
       .sort((left, right) => right.share - left.share)[0];
     if (best)
@@ -248,28 +226,33 @@ function readColumns(source: Source, { units }: Evidence, unit: EvidenceUnit): T
 
 const withArticle = 0.25;
 
-interface Read extends EvidenceUnit {
+interface Read {
+  readonly unit: EvidenceUnit;
   readonly columns: TermIndex;
-  readonly heads: string;
+  /** What stands above it. */
+  readonly above: TermIndex;
   /** The number of its article. */
   readonly article: string | null;
 }
 
 // How much of what a change speaks of the sentence speaks of too, under its headings; 0 where nothing can be replaced.
-function readShare(change: EvidenceUnit, numbers: readonly string[], unit: Read): number {
-  const isOfIt = numbers.some((number) => unit.article !== null && isOneArticle(number, unit.article));
-  if (numbers.length > 0 && unit.article !== null && !isOfIt) return 0;
+function readShare(
+  change: EvidenceUnit,
+  numbers: readonly string[],
+  { unit, columns, above, article: own }: Read,
+): number {
+  const isOfIt = numbers.some((number) => own !== null && isOneArticle(number, own));
+  if (numbers.length > 0 && own !== null && !isOfIt) return 0;
   if (!couldReplace(change, unit, isOfIt)) return 0;
   // `portée de 18 % à 21 %`: the article says 18 %, in whatever words.
   if (isOfIt && saysFormerValue(change, unit)) return 1 + withArticle;
   const telling = change.terms.filter(({ light, folded }) => !light && !ofTheChange.test(folded));
   if (!telling.some((term) => unit.index.has(term))) return 0;
-  const above = new TermIndex(listTerms(unit.heads));
-  const inside = telling.filter((term) => unit.index.has(term) || unit.columns.has(term)).length;
-  const around = telling.filter((term) => !unit.index.has(term) && !unit.columns.has(term) && above.has(term)).length;
+  const inside = telling.filter((term) => unit.index.has(term) || columns.has(term)).length;
+  const around = telling.filter((term) => !unit.index.has(term) && !columns.has(term) && above.has(term)).length;
   // A long sentence may say why before it says what: of the article that it names, the clause that it speaks of whole.
-  const own = isOfIt ? unit.terms.filter(({ light }) => !light) : [];
-  const spoken = own.filter((term) => change.index.has(term)).length / Math.max(1, own.length);
+  const words = isOfIt ? unit.terms.filter(({ light }) => !light) : [];
+  const spoken = words.filter((term) => change.index.has(term)).length / Math.max(1, words.length);
   const share = Math.max((inside + around * 0.5) / telling.length, spoken) + (isOfIt ? withArticle : 0);
   // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
   return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;

@@ -60,19 +60,20 @@ export function readNamedArticles(
   heads: readonly ArticleHead[],
 ): (unit: EvidenceUnit) => NamedArticles {
   const own = readArticles(source);
+  const above = heads.map(({ number, title }) => ({ number, index: new TermIndex(listTerms(title)) }));
   const known = new Map<EvidenceUnit, NamedArticles>();
   let lead: { readonly numbers: readonly string[]; readonly head: ArticleHead | null } | null = null;
   for (const unit of units) {
     const head = own.at(unit.start);
     if (lead && lead.head !== head && !lead.numbers.includes(head?.number ?? '')) lead = null;
     const numbers = listNumbers(unit.text);
-    const above = listAbove(head, heads);
+    const under = listAbove(head, above);
     known.set(unit, {
-      numbers: numbers.length > 0 ? numbers : (lead?.numbers ?? above),
+      numbers: numbers.length > 0 ? numbers : (lead?.numbers ?? under),
       isReplacing: lead !== null && numbers.length === 0,
     });
-    if (leads.test(foldText(unit.text)) && (numbers.length > 0 || above.length > 0))
-      lead = { numbers: numbers.length > 0 ? numbers : above, head };
+    if (leads.test(foldText(unit.text)) && (numbers.length > 0 || under.length > 0))
+      lead = { numbers: numbers.length > 0 ? numbers : under, head };
     else if (numbers.length > 0) lead = null;
   }
   return (unit) => known.get(unit) ?? { numbers: [], isReplacing: false };
@@ -85,14 +86,16 @@ function listNumbers(text: string): string[] {
 }
 
 // `Article 1 – Modification de l’article 4`, `Article 2 – Loyer` above what changes `Article 5 – Loyer`.
-function listAbove(head: ArticleHead | null, heads: readonly ArticleHead[]): string[] {
+function listAbove(
+  head: ArticleHead | null,
+  heads: readonly { readonly number: string; readonly index: TermIndex }[],
+): string[] {
   if (!head) return [];
   const named = listNumbers(head.title);
   if (named.length > 0) return named;
   const telling = listTerms(head.title).filter(({ light, folded }) => !light && !ofTheChange.test(folded));
   if (telling.length === 0) return [];
-  return heads.flatMap(({ number, title }) => {
-    const index = new TermIndex(listTerms(title));
-    return telling.filter((term) => index.has(term)).length * 2 >= telling.length ? [number] : [];
-  });
+  return heads.flatMap(({ number, index }) =>
+    telling.filter((term) => index.has(term)).length * 2 >= telling.length ? [number] : [],
+  );
 }
