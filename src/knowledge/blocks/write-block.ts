@@ -4,7 +4,7 @@ import type { Block, LinesOfCode } from './blocks.ts';
 
 /**
  * A block as a model reads it: its number and where it stands, then its text line by line, each begun with `| `, which its
- * words cannot undo. Sentences that give orders to the machine are left out, and so is what does not stand on the page.
+ * words cannot undo. Sentences that give orders to the machine are left out, which is marked, and so is what does not stand on the page.
  */
 export function writeBlock({ number, source, evidence, code }: Block): string {
   const untrusted = evidence.units.filter(({ trusted }) => !trusted);
@@ -47,8 +47,11 @@ function cutOut(text: string, ranges: readonly { readonly start: number; readonl
   let from = 0;
   for (const { start, end } of ranges) {
     if (start < from) continue;
-    kept += text.slice(from, start);
+    kept += text.slice(from, start) + leftOut;
     from = end;
   }
   return kept + text.slice(from);
 }
+
+/** A model that reads half a sentence without being told would make the other half up. */
+const leftOut = '(…)';

@@ -1,0 +1,91 @@
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runCommand } from '../src/base/index.ts';
+import { families } from './answers/ablation/families.ts';
+import { compareRuns, type Compared, type Run, writeTable } from './answers/ablation/compare-runs.ts';
+import { readValues } from './answers/labels.ts';
+import { say } from './run/measure.ts';
+
+// `bench ablation`: the rules that read a question, each family left out alone, on sets of questions by several hands: what
+// it brings in right answers, and what in wrong ones. What brings less than a point goes.
+//   ./maison bench ablation --keep FOLDER --set NAME=FOLDER [--set …] [--family NAME …] [--together NAME,NAME …] [--every 3]
+// A set is a folder of organisations, each with `documents` and `questions.jsonl`; houses, readings and answers stay in
+// FOLDER, so that a run that was ended goes on where it stood. The table goes to bench/answers/ablation/table.md with --write.
+
+const { values } = parseArgs({
+  options: {
+    keep: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    family: { type: 'string', multiple: true },
+    together: { type: 'string', multiple: true, default: [] },
+    every: { type: 'string', default: '1' },
+    write: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  allowPositionals: true,
+});
+const here = import.meta.dirname;
+const signal = AbortSignal.timeout(86_400_000);
+
+interface QuestionSet {
+  readonly name: string;
+  readonly folder: string;
+  readonly organisations: readonly string[];
+}
+
+async function readSet(given: string): Promise<QuestionSet> {
+  const [name = '', folder = ''] = given.split('=');
+  const entries = await readdir(folder, { withFileTypes: true });
+  return {
+    name,
+    folder: path.resolve(folder),
+    organisations: entries.filter((one) => one.isDirectory()).map((one) => one.name),
+  };
+}
+
+async function askWithout(keep: string, set: QuestionSet, left: readonly string[]): Promise<Run> {
+  const name = left.length === 0 ? 'none' : left.join('+');
+  const out = path.join(keep, `${set.name}.${values.every}.${name.slice(0, 120)}.jsonl`);
+  const isThere = await stat(out).then(
+    (found) => found.size > 0,
+    () => false,
+  );
+  if (!isThere) {
+    const preload = pathToFileURL(path.join(here, 'answers', 'ablation', 'leave-out.ts'));
+    preload.searchParams.set('families', left.join(','));
+    preload.searchParams.set('readings', path.join(keep, `readings-${set.name}.jsonl`));
+    const args = ['--disable-warning=ExperimentalWarning', '--import', preload.href, path.join(here, 'answers.ts')];
+    const asked = ['--folder', set.folder, '--keep', path.join(keep, `houses-${set.name}`), '--every', values.every];
+    const companies = set.organisations.flatMap((one) => ['--company', one]);
+    const began = performance.now();
+    const { code } = await runCommand(process.execPath, [...args, ...asked, ...companies, '--out', out], {
+      signal,
+      environment: 'person',
+    });
+    if (code !== 0) throw new Error(`${set.name} without ${name} ended with ${code}`);
+    say(`${set.name} without ${name}: ${Math.round((performance.now() - began) / 1000)} s`);
+  }
+  return (await readValues(out)) as Run;
+}
+
+if (values.keep === undefined || values.set === undefined) {
+  say('--keep FOLDER and --set NAME=FOLDER are needed; nothing was asked');
+  process.exit(2);
+}
+await mkdir(values.keep, { recursive: true });
+const sets = await Promise.all(values.set.map(readSet));
+const wanted = [
+  ...(values.family ?? Object.keys(families)).map((name) => [name]),
+  ...values.together.map((names) => names.split(',')),
+];
+const compared: Compared[] = [];
+for (const set of sets) {
+  const whole = await askWithout(values.keep, set, []);
+  for (const left of wanted)
+    compared.push({ set: set.name, left, ...compareRuns(whole, await askWithout(values.keep, set, left)) });
+}
+const table = writeTable(compared);
+if (values.write) await writeFile(path.join(here, 'answers', 'ablation', 'table.md'), table);
+console.log(values.json ? JSON.stringify(compared) : table);
