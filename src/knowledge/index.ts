@@ -132,7 +132,7 @@ export { openSection } from './blocks/open-section.ts';
 export { readMarks } from './blocks/read-marks.ts';
 export { toSourceOfText } from './blocks/source-of-text.ts';
 export { evaluateWritten, VerifyLine, type VerifyScores } from './evaluate/verify-written.ts';
-export { saysFact } from './blocks/list-missing-facts.ts';
+export { saysFact } from './blocks/find-saying.ts';
 export { weighSupport } from './blocks/weigh-support.ts';
 export { type SelectedRows, selectTableRows } from './blocks/select-rows.ts';
 export { writeBlock, writeName } from './blocks/write-block.ts';

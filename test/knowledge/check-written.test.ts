@@ -79,6 +79,26 @@ test('a price is followed by no unit; a term is one with a hyphen too; a name be
   expect(check('The 24-month term that is Hallow’s.', text).missing).toEqual(['24-month', 'Hallow’s']);
 });
 
+test('a sentence may rest on a block that it does not name, where a sentence of it speaks of the same', () => {
+  const blocks = createBlocks();
+  blocks.add([
+    toSourceOfText({ title: 'Plan', headings: [], text: 'La campagne du sommier Coffre promet une garantie.' }, 0),
+    toSourceOfText({ title: 'Garantie', headings: [], text: 'La garantie du sommier Coffre dure 5 ans.' }, 1),
+    toSourceOfText({ title: 'Annexe', headings: [], text: 'Le bail de l’entrepôt dure 9 ans.' }, 2),
+  ]);
+  const read = (text: string) => checkWritten({ text, named: [1] }, blocks, []);
+  expect(read('Le sommier Coffre est promis avec une garantie, et elle est de 5 ans.')).toMatchObject({
+    state: 'open',
+    missing: [],
+    named: [1, 2],
+  });
+  expect(read('Le sommier Coffre est promis avec une garantie, et elle est de 9 ans.')).toMatchObject({
+    state: 'bare',
+    missing: ['9 ans'],
+    named: [1],
+  });
+});
+
 test('a figure in the name of the file that is read stands there', () => {
   const blocks = createBlocks();
   const read = toSourceOfText({ title: 'Plan', headings: [], text: 'Trois affiches sont prévues.' }, 0);

@@ -63,8 +63,9 @@ export function createCheckedPresenter(blocks: Blocks, given: () => readonly str
     claimed: readonly number[],
     under: string | undefined,
   ): PresentedSentence => {
-    const named = claimed.filter((one) => blocks.find(one));
-    const { state, citations, missing } = checkWritten({ text, named, introduction: under }, blocks, given());
+    const found = claimed.filter((one) => blocks.find(one));
+    const checked = checkWritten({ text, named: found, introduction: under }, blocks, given());
+    const { state, citations, missing, named } = checked;
     const support = state === 'proved' ? 'supported' : claimed.length > 0 ? 'unsupported' : 'written';
     const proofs = state === 'proved' ? [...citations] : [];
     const told = support === 'unsupported' ? [...missing] : [];

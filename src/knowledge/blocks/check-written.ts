@@ -5,18 +5,21 @@ import { verifySentence } from '../verify/verify-sentence.ts';
 import type { Block, Blocks } from './blocks.ts';
 import { countShared } from './count-shared.ts';
 import { listMissingFacts } from './list-missing-facts.ts';
+import { findSaying } from './find-saying.ts';
 
 /** What the house found of a sentence that a model wrote from blocks. */
 export interface CheckedSentence {
   /**
    * `proved`: it stands in a block. `open`: no figure, date, name or reference of it is missing in the blocks it names and no
-   * comparator is turned round; an opinion may say whether it follows from them. `bare`: something is missing, or it names none.
+   * comparator is turned round, or other blocks that were read say it; an opinion may say whether it follows from them. `bare`: something is missing, or it names none.
    */
   readonly state: 'proved' | 'open' | 'bare';
   /** Where it stands; of an open one, the nearest sentence of each block that it names. */
   readonly citations: readonly Citation[];
   /** What no block that it names says. */
   readonly missing: readonly string[];
+  /** The blocks (numbers) that it rests on: those it names, and others that say what these do not. */
+  readonly named: readonly number[];
 }
 
 /** A sentence or item as a model wrote it. */
@@ -44,15 +47,21 @@ export function checkWritten(
   const proved = findCopy(text, own) ?? prove(text, own) ?? prove(text, blocks.all);
   if (proved) {
     const whole = introduction === undefined ? proved : prove(`${introduction} ${text}`, blocks.all);
-    return { state: whole ? 'proved' : 'open', citations: proved, missing: [] };
+    return { state: whole ? 'proved' : 'open', citations: proved, missing: [], named };
   }
-  if (own.length === 0) return { state: 'bare', citations: [], missing: [] };
+  if (own.length === 0) return { state: 'bare', citations: [], missing: [], named };
   const missing = listMissingFacts(text, own, given);
-  if (missing.length > 0) return { state: 'bare', citations: [], missing };
+  const apart = blocks.all.filter(({ number }) => !named.includes(number));
+  const others = missing.length === 0 ? [] : findSaying(text, missing, apart);
+  const rests = [...own, ...(others ?? [])];
+  // Together once more: a comparator may be turned round there.
+  if (!others || (others.length > 0 && listMissingFacts(text, rests, given).length > 0))
+    return { state: 'bare', citations: [], missing, named };
   return {
     state: 'open',
-    citations: own.slice(0, citationsAtMost).flatMap((block) => citeNearest(text, block)),
-    missing,
+    citations: rests.slice(0, citationsAtMost).flatMap((block) => citeNearest(text, block)),
+    missing: [],
+    named: [...named, ...others.map(({ number }) => number)],
   };
 }
 

@@ -37,11 +37,6 @@ export function listMissingFacts(text: string, blocks: readonly Block[], given: 
   return missing;
 }
 
-/** Whether a passage says a fact that `listMissingFacts` found missing in others. */
-export function saysFact(fact: string, block: Block): boolean {
-  return listMissingFacts(`of ${fact}`, [block], []).length === 0;
-}
-
 const ownNumbersAtMost = 20;
 const labelAhead = /^[^:;]{0,60}?(?<word>\p{L}{2,}),?\s$/u;
 const labelEnd = /^[^.:;«"]{0,40}:\s/u;

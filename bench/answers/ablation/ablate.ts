@@ -2,17 +2,17 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runCommand } from '../src/base/index.ts';
-import { families } from './answers/ablation/families.ts';
-import { compareRuns, type Compared, type Run, writeTable } from './answers/ablation/compare-runs.ts';
-import { readValues } from './answers/labels.ts';
-import { say } from './run/measure.ts';
+import { runCommand } from '../../../src/base/index.ts';
+import { families } from './families.ts';
+import { compareRuns, type Compared, type Run, writeTable } from './compare-runs.ts';
+import { readValues } from '../labels.ts';
+import { say } from '../../run/measure.ts';
 
-// `bench ablation`: the rules that read a question, each family left out alone, on sets of questions by several hands: what
+// The rules that read a question, each family left out alone, on sets of questions by several hands: what
 // it brings in right answers, and what in wrong ones. What brings less than a point goes.
-//   ./maison bench ablation --keep FOLDER --set NAME=FOLDER [--set …] [--family NAME …] [--together NAME,NAME …] [--every 3]
+//   node bench/answers/ablation/ablate.ts --keep FOLDER --set NAME=FOLDER [--set …] [--family NAME …] [--together NAME,NAME …] [--every 3]
 // A set is a folder of organisations, each with `documents` and `questions.jsonl`; houses, readings and answers stay in
-// FOLDER, so that a run that was ended goes on where it stood. The table goes to bench/answers/ablation/table.md with --write.
+// FOLDER, so that a run that was ended goes on where it stood. The table goes to table.md beside this file with --write.
 
 const { values } = parseArgs({
   options: {
@@ -53,10 +53,15 @@ async function askWithout(keep: string, set: QuestionSet, left: readonly string[
     () => false,
   );
   if (!isThere) {
-    const preload = pathToFileURL(path.join(here, 'answers', 'ablation', 'leave-out.ts'));
+    const preload = pathToFileURL(path.join(here, 'leave-out.ts'));
     preload.searchParams.set('families', left.join(','));
     preload.searchParams.set('readings', path.join(keep, `readings-${set.name}.jsonl`));
-    const args = ['--disable-warning=ExperimentalWarning', '--import', preload.href, path.join(here, 'answers.ts')];
+    const args = [
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      preload.href,
+      path.join(here, '..', '..', 'answers.ts'),
+    ];
     const asked = ['--folder', set.folder, '--keep', path.join(keep, `houses-${set.name}`), '--every', values.every];
     const companies = set.organisations.flatMap((one) => ['--company', one]);
     const began = performance.now();
@@ -87,5 +92,5 @@ for (const set of sets) {
     compared.push({ set: set.name, left, ...compareRuns(whole, await askWithout(values.keep, set, left)) });
 }
 const table = writeTable(compared);
-if (values.write) await writeFile(path.join(here, 'answers', 'ablation', 'table.md'), table);
+if (values.write) await writeFile(path.join(here, 'table.md'), table);
 console.log(values.json ? JSON.stringify(compared) : table);
