@@ -79,7 +79,8 @@ registerHooks({
     const loaded = nextLoad(url, context);
     const exports = replaced.get(url);
     if (!exports && url !== reader) return loaded;
-    const text = String(loaded.source ?? readFileSync(fileURLToPath(url), 'utf8'));
+    // The file itself: what was loaded may be stripped of its types by then.
+    const text = readFileSync(fileURLToPath(url), 'utf8');
     if (exports) return { ...loaded, source: leaveOut(text, url, exports) };
     if (!text.includes(callOfReader))
       throw new Error('the reader is called otherwise: leave-out.ts is behind the code');
