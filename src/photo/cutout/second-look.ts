@@ -36,7 +36,7 @@ export interface Fused {
 
 /**
  * Looks again at the product in `box` where that pays: where the first look was unsure, or the product small in its
- * frame. Elsewhere a second look costs as much as the first and changes nothing for the better (docs/measures-history.md).
+ * frame. Elsewhere a second look costs as much as the first and changes nothing for the better.
  */
 export async function lookAgain(
   pixels: ColourPixels,
