@@ -65,7 +65,7 @@ it('every link of a page to another one leads there', async () => {
     ),
   );
   expect(lost.filter(([, links]) => links.length > 0)).toEqual([]);
-  const planted = '[a](docs/nowhere.md) [b](README.md#nothing) [c](README.md#use) [d](https://example.com)';
+  const planted = '[a](docs/nowhere.md) [b](README.md#nothing) [c](README.md#more) [d](https://example.com)';
   expect(await listLostLinks('README.md', planted)).toEqual(['docs/nowhere.md', 'README.md#nothing']);
 });
 
