@@ -2,7 +2,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runCommand } from '../../../src/base/index.ts';
+import { runCommand, sha256 } from '../../../src/base/index.ts';
 import { families } from './families.ts';
 import { compareRuns, type Compared, type Run, writeTable } from './compare-runs.ts';
 import { readValues } from '../labels.ts';
@@ -10,9 +10,10 @@ import { say } from '../../run/measure.ts';
 
 // The rules that read a question, each family left out alone, on sets of questions by several hands: what
 // it brings in right answers, and what in wrong ones. What brings less than a point goes.
-//   node bench/answers/ablation/ablate.ts --keep FOLDER --set NAME=FOLDER [--set …] [--family NAME …] [--together NAME,NAME …] [--every 3]
-// A set is a folder of organisations, each with `documents` and `questions.jsonl`; houses, readings and answers stay in
-// FOLDER, so that a run that was ended goes on where it stood. The table goes to table.md beside this file with --write.
+//   node bench/answers/ablation/ablate.ts --keep FOLDER --set NAME=FOLDER[@EVERY] [--set …] [--family NAME …] [--together NAME,NAME …]
+// A set is a folder of organisations, each with `documents` and `questions.jsonl`, of which each third question is asked
+// with `@3`; houses, readings and answers stay in FOLDER, so that a run that was ended goes on where it stood. The table
+// goes to table.md beside this file with --write.
 
 const { values } = parseArgs({
   options: {
@@ -20,7 +21,6 @@ const { values } = parseArgs({
     set: { type: 'string', multiple: true },
     family: { type: 'string', multiple: true },
     together: { type: 'string', multiple: true, default: [] },
-    every: { type: 'string', default: '1' },
     write: { type: 'boolean' },
     json: { type: 'boolean' },
   },
@@ -32,22 +32,25 @@ const signal = AbortSignal.timeout(86_400_000);
 interface QuestionSet {
   readonly name: string;
   readonly folder: string;
+  readonly every: string;
   readonly organisations: readonly string[];
 }
 
 async function readSet(given: string): Promise<QuestionSet> {
-  const [name = '', folder = ''] = given.split('=');
+  const [name = '', folder = '', every = '1'] = given.split(/[=@]/u);
   const entries = await readdir(folder, { withFileTypes: true });
   return {
     name,
     folder: path.resolve(folder),
+    every,
     organisations: entries.filter((one) => one.isDirectory()).map((one) => one.name),
   };
 }
 
 async function askWithout(keep: string, set: QuestionSet, left: readonly string[]): Promise<Run> {
   const name = left.length === 0 ? 'none' : left.join('+');
-  const out = path.join(keep, `${set.name}.${values.every}.${name.slice(0, 120)}.jsonl`);
+  const short = name.length <= 120 ? name : `${name.slice(0, 80)}…${sha256(name).slice(0, 8)}`;
+  const out = path.join(keep, `${set.name}.${set.every}.${short}.jsonl`);
   const isThere = await stat(out).then(
     (found) => found.size > 0,
     () => false,
@@ -62,7 +65,7 @@ async function askWithout(keep: string, set: QuestionSet, left: readonly string[
       preload.href,
       path.join(here, '..', '..', 'answers.ts'),
     ];
-    const asked = ['--folder', set.folder, '--keep', path.join(keep, `houses-${set.name}`), '--every', values.every];
+    const asked = ['--folder', set.folder, '--keep', path.join(keep, `houses-${set.name}`), '--every', set.every];
     const companies = set.organisations.flatMap((one) => ['--company', one]);
     const began = performance.now();
     const { code } = await runCommand(process.execPath, [...args, ...asked, ...companies, '--out', out], {
